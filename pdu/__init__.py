@@ -1,0 +1,1 @@
+"""Published results of probation inspections: data, queries, figures and words, without Streamlit."""

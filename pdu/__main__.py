@@ -1,0 +1,57 @@
+"""The command line: python -m pdu build | check."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pdu import paths
+from pdu.build import BuildError, build, check
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code (0 fine, 1 the data are wrong)."""
+    parser = argparse.ArgumentParser(prog="python -m pdu", description="The PDU dashboard without its pages.")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    builder = commands.add_parser("build", help="check the data and publish the database")
+    builder.add_argument("--data", type=Path, default=paths.DATA, metavar="DIR")
+    builder.add_argument("--database", type=Path, default=paths.DATABASE, metavar="FILE")
+
+    checker = commands.add_parser("check", help="check files someone wants to add; writes nothing")
+    checker.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+
+    options = parser.parse_args(arguments)
+    return {"build": _build, "check": _check}[options.command](options)
+
+
+def _build(options: argparse.Namespace) -> int:
+    try:
+        built = build(options.data, options.database)
+    except BuildError as error:
+        _report(error.problems)
+        print("Nothing was changed: the database in use stays as it was.", file=sys.stderr)
+        return 1
+    print(f"Built {options.database} (data version {built.version}, {sum(built.rows.values()):,} rows).")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    problems = check(options.paths)
+    if problems:
+        _report(problems)
+        return 1
+    print("No problem found. Nothing was written.")
+    return 0
+
+
+def _report(problems: Sequence[object]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} found.", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""Read the published database: read-only, hardened, one cursor per query, new versions noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from pdu import paths
+from pdu.publish import current
+from pdu.queries import page_query
+
+# One configuration for every connection: DuckDB refuses two of different settings on one file.
+SETTINGS: dict[str, Any] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+    "threads": "1",  # page queries are small; threads would only compete with other visitors
+    "memory_limit": "1GB",
+}
+CONNECTIONS_KEPT = 4
+LOOKS = 5
+
+
+class DatabaseError(RuntimeError):
+    """The database is missing or cannot be read; the message says so in plain words."""
+
+
+class Database:
+    """The database behind a path, whichever version it stands for at the moment."""
+
+    def __init__(self, path: Path = paths.DATABASE):
+        self.path = Path(path)
+
+    def version_file(self) -> Path:
+        """The file of the current version, opened; ask once per page and pass it on, so that a page is all of one version.
+
+        Raises DatabaseError when nothing has been built, or what was built cannot be read.
+        """
+        reason = "There is no database yet. Build it with: python -m pdu build"
+        for _ in range(LOOKS):
+            try:
+                file = current(self.path)
+                _connect(file)
+                return file
+            except (FileNotFoundError, RuntimeError):
+                break
+            except duckdb.Error:
+                # Either pruned since the link was read, so that the next look finds a newer one, or broken.
+                reason = f"The database {self.path.name} cannot be read. Build it again with: python -m pdu build"
+        raise DatabaseError(reason)
+
+    def run(self, name: str, version_file: Path | None = None, /, **parameters: object) -> pd.DataFrame:
+        """Run a query of queries/pages by name and return its rows.
+
+        Raises QueryError for an unknown name or wrong parameters, DatabaseError when the file cannot be read.
+        """
+        query = page_query(name)
+        query.check(parameters)
+        return fetch(version_file or self.version_file(), query.sql, parameters)
+
+
+def fetch(file: Path, sql: str, parameters: Mapping[str, object] | None = None) -> pd.DataFrame:
+    """Run one statement on a version's file and return its rows.
+
+    Every call has a cursor of its own: a connection shared by threads returns rows of other calls.
+    """
+    try:
+        with _connect(file).cursor() as cursor:
+            return cursor.execute(sql, dict(parameters or {})).df()
+    except duckdb.IOException as error:
+        raise DatabaseError(f"The database {file.name} cannot be read. Build it again with: python -m pdu build") from error
+
+
+@lru_cache(maxsize=CONNECTIONS_KEPT)
+def _connect(file: Path) -> duckdb.DuckDBPyConnection:
+    # Old connections are dropped, never closed: closing would end cursors that other threads still read.
+    return duckdb.connect(str(file), read_only=True, config=SETTINGS)

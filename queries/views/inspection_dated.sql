@@ -1,0 +1,22 @@
+-- name: inspection_dated
+-- answers: From which day does each inspection count as published?
+-- grain: one row per inspection (inspection_id)
+-- parameters: none
+SELECT
+    i.* EXCLUDE (published_on, published_precision),
+    -- Known to the month or year: the last day of it. No date found: the end of the year in the identifier.
+    least(
+        coalesce(i.published_on, make_date(regexp_extract(i.inspection_id, '-(\d{4})(-|$)', 1)::INTEGER, 12, 31)),
+        d.data_date
+    ) AS published_on,
+    coalesce(i.published_precision, 'none') AS published_precision,
+    coalesce(
+        year(i.published_on), regexp_extract(i.inspection_id, '-(\d{4})(-|$)', 1)::INTEGER
+    )::INTEGER AS published_year,
+    p.label AS programme_label,
+    p.rated AS programme_rated,
+    p.standards AS programme_standards,
+    p.score_max AS programme_score_max
+FROM inspection AS i
+INNER JOIN programme AS p USING (programme)
+CROSS JOIN dataset AS d;

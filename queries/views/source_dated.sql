@@ -1,0 +1,15 @@
+-- name: source_dated
+-- answers: Between which days was each source published?
+-- grain: one row per source (source_id)
+-- parameters: none
+SELECT
+    s.*,
+    CASE s.published_precision
+        WHEN 'day' THEN s.published_on
+        WHEN 'month' THEN date_trunc('month', s.published_on)::DATE
+        WHEN 'year' THEN date_trunc('year', s.published_on)::DATE
+    END AS earliest_on,
+    -- What was read when the data were gathered had been published by then.
+    least(s.published_on, d.data_date) AS latest_on
+FROM source AS s
+CROSS JOIN dataset AS d;

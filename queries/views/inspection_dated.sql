@@ -4,8 +4,10 @@
 -- parameters: none
 SELECT
     i.* EXCLUDE (published_on, published_precision),
-    -- Known to the month or year: the last day of it. No date found: the end of the year in the identifier.
+    -- Known to the month or year: the last day of it, or the day by which it was out for certain.
+    -- No date found: the end of the year in the identifier.
     least(
+        i.published_by,
         coalesce(i.published_on, make_date(regexp_extract(i.inspection_id, '-(\d{4})(-|$)', 1)::INTEGER, 12, 31)),
         d.data_date
     ) AS published_on,

@@ -1,0 +1,111 @@
+"""An answer: one figure with all that belongs to it, ready for a page or a pack.
+
+The builders in pdu/answers make them. Each gets a function that runs page queries; what it ran is
+remembered, so that every figure can show the SQL that made it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Concatenate, ParamSpec, Protocol
+
+import pandas as pd
+import plotly.graph_objects as go
+
+P = ParamSpec("P")
+
+
+class Run(Protocol):
+    """Runs a query of queries/pages by name with its parameters."""
+
+    def __call__(self, name: str, /, **parameters: Any) -> pd.DataFrame: ...
+
+
+@dataclass(frozen=True)
+class Call:
+    """One query as it was run for a figure."""
+
+    name: str
+    parameters: tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A figure and its twins.
+
+    key        stable name, used as anchor in addresses and in file names
+    heading    the finding, or what is shown where there is none
+    sentence   one computed sentence
+    body       an HTML fragment, or a plotly figure
+    alt        what the figure shows, in words, for those who do not see it
+    rows       exactly the rows the figure shows
+    columns    column of `rows` -> heading in the table, in order
+    note       how to read it, and what to be careful of
+    source_ids the sources of the rows
+    queries    what was run (filled in by `answer`)
+    sources    rows of the sources (filled in by `answer`): source_id, publisher, title, url, published
+    """
+
+    key: str
+    heading: str
+    sentence: str
+    body: str | go.Figure
+    alt: str
+    rows: pd.DataFrame
+    columns: Mapping[str, str]
+    note: str = ""
+    source_ids: tuple[str, ...] = ()
+    queries: tuple[Call, ...] = ()
+    sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The rows of the figure with only the columns shown, under their own names."""
+        return self.rows[list(self.columns)]
+
+
+class Ask:
+    """Runs queries and remembers them."""
+
+    def __init__(self, run: Run):
+        self._run = run
+        self.calls: list[Call] = []
+
+    def __call__(self, name: str, /, **parameters: Any) -> pd.DataFrame:
+        self.calls.append(Call(name, tuple(sorted(parameters.items()))))
+        return self._run(name, **parameters)
+
+
+def answer(builder: Callable[Concatenate[Ask, P], Answer | None]) -> Callable[Concatenate[Run, P], Answer | None]:
+    """Make a builder that takes a plain `run`, and complete its answer with queries and sources.
+
+    A builder returns None when there is nothing to show; the page then says so in words.
+    """
+
+    @functools.wraps(builder)
+    def complete(run: Run, *args: P.args, **kwargs: P.kwargs) -> Answer | None:
+        ask = Ask(run)
+        built = builder(ask, *args, **kwargs)
+        if built is None:
+            return None
+        return replace(built, queries=tuple(dict.fromkeys(ask.calls)), sources=sources_of(run, built.source_ids))
+
+    return complete
+
+
+def sources_of(run: Run, ids: Iterable[str]) -> pd.DataFrame:
+    """The sources with these ids, newest first."""
+    sources = run("sources")
+    return sources[sources["source_id"].isin(set(ids))].reset_index(drop=True)
+
+
+def ids_in(*columns: Iterable[object]) -> tuple[str, ...]:
+    """All source ids in some columns, each once; a cell may hold several, separated by semicolons."""
+    found: dict[str, None] = {}
+    for column in columns:
+        for cell in column:
+            if isinstance(cell, str):
+                found.update(dict.fromkeys(part.strip() for part in cell.split(";") if part.strip()))
+    return tuple(found)

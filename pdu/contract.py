@@ -212,7 +212,9 @@ def load_table(name: str, path: Path) -> tuple[LoadedTable, list[Problem]]:
             if not cells:
                 continue
             if len(cells) != len(columns):
-                message = f"has {len(cells)} cells where {len(columns)} belong; a cell with a comma needs quotation marks"
+                message = (
+                    f"has {len(cells)} cells where {len(columns)} belong; a cell with a comma needs quotation marks"
+                )
                 problems.append(Problem(path.name, line, "", message))
                 continue
             row: dict[str, object] = {"csv_line": line}

@@ -74,7 +74,9 @@ def fetch(file: Path, sql: str, parameters: Mapping[str, object] | None = None) 
         with _connect(file).cursor() as cursor:
             return cursor.execute(sql, dict(parameters or {})).df()
     except duckdb.IOException as error:
-        raise DatabaseError(f"The database {file.name} cannot be read. Build it again with: python -m pdu build") from error
+        raise DatabaseError(
+            f"The database {file.name} cannot be read. Build it again with: python -m pdu build"
+        ) from error
 
 
 @lru_cache(maxsize=CONNECTIONS_KEPT)

@@ -60,7 +60,10 @@ def _prune(database: Path, newest: Path) -> None:
     )
     for path in versions[VERSIONS_KEPT - 1 :]:
         path.unlink(missing_ok=True)
-    for rest in [*database.parent.glob(f"{database.stem}.*.unfinished*"), *database.parent.glob(f"{database.stem}.*.link")]:
+    for rest in [
+        *database.parent.glob(f"{database.stem}.*.unfinished*"),
+        *database.parent.glob(f"{database.stem}.*.link"),
+    ]:
         # Left by a build that was killed; never by one that is running, which is younger than an hour.
         if rest.lstat().st_mtime < newest.stat().st_mtime - 3600:
             rest.unlink(missing_ok=True)

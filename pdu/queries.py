@@ -54,7 +54,9 @@ class Query:
         missing, extra = set(self.parameters) - set(given), set(given) - set(self.parameters)
         if missing or extra:
             parts = [
-                f"{word} {', '.join(sorted(names))}" for word, names in (("missing", missing), ("unknown", extra)) if names
+                f"{word} {', '.join(sorted(names))}"
+                for word, names in (("missing", missing), ("unknown", extra))
+                if names
             ]
             raise QueryError(f"query {self.name}: {' and '.join(parts)}")
 

@@ -8,10 +8,8 @@ from datetime import date
 
 import pandas as pd
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-SMALL = "no one two three four five six seven eight nine".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 NOT_FOUND = "not found"
 
 
@@ -105,7 +103,13 @@ def age(then: object, now: object) -> str:
 
 def year_range(first: int, last: int) -> str:
     """'2022', or '2022–23'."""
-    return str(first) if first == last else f"{first}–{last % 100:02d}" if first // 100 == last // 100 else f"{first}–{last}"
+    return (
+        str(first)
+        if first == last
+        else f"{first}–{last % 100:02d}"
+        if first // 100 == last // 100
+        else f"{first}–{last}"
+    )
 
 
 def per_cent(value: float, decimals: int = 0) -> str:

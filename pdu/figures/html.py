@@ -65,7 +65,14 @@ def table(
     above = ""
     if groups:
         cells = "".join(
-            tag("th", text(label), colspan=width, scope="colgroup", class_="group" if label else "none", role="columnheader")
+            tag(
+                "th",
+                text(label),
+                colspan=width,
+                scope="colgroup",
+                class_="group" if label else "none",
+                role="columnheader",
+            )
             if label
             else tag("td", colspan=width, role="presentation")
             for label, width in groups
@@ -73,7 +80,9 @@ def table(
         above = tag("tr", cells, class_="groups", role="row")
     head = tag(
         "tr",
-        "".join(tag("th", text(label), scope="col", class_=css or None, role="columnheader") for label, css in headings),
+        "".join(
+            tag("th", text(label), scope="col", class_=css or None, role="columnheader") for label, css in headings
+        ),
         role="row",
     )
     body = []

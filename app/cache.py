@@ -1,0 +1,67 @@
+"""Cached calls into pdu/, keyed by what was asked, its parameters and the data version.
+
+A new build is noticed at the next run of a page: the version's file is looked up once per run and
+is part of every key, so nothing old is shown and nothing need be cleared.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pdu import paths
+from pdu.answer import Answer
+from pdu.build import build
+from pdu.database import Database
+
+DATABASE = Database(Path(os.environ.get("PDU_DATABASE", paths.DATABASE)))
+
+Parameters = tuple[tuple[str, Any], ...]
+
+
+@st.cache_resource(show_spinner="Building the database from the data files, once…")
+def _ensure_built(database: str) -> None:
+    # So that `streamlit run dashboard.py` works by itself on a fresh copy.
+    if not Path(database).exists() and Path(database) == paths.DATABASE:
+        build(paths.DATA, paths.DATABASE)
+
+
+def start_run() -> None:
+    """Look up the data version this run of a page is drawn from; called once at the top of every run.
+
+    Raises DatabaseError when there is no database to read, BuildError when none can be built.
+    """
+    _ensure_built(str(DATABASE.path))
+    st.session_state["version_file"] = str(DATABASE.version_file())
+
+
+@st.cache_resource(max_entries=2_000, show_spinner=False)
+def _run(name: str, parameters: Parameters, version_file: str) -> pd.DataFrame:
+    # A resource, not data: the frame is shared, and the builders in pdu/ never write to what they are given.
+    return DATABASE.run(name, Path(version_file), **dict(parameters))
+
+
+def run(name: str, /, **parameters: Any) -> pd.DataFrame:
+    """Rows of a page query; a parameter that is a list is given as a tuple."""
+    return _run(name, tuple(sorted(parameters.items())), st.session_state["version_file"])
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _answer(
+    name: str, parameters: Parameters, version_file: str, _builder: Callable[..., Answer | None]
+) -> Answer | None:
+    def run_version(query: str, /, **given: Any) -> pd.DataFrame:
+        return _run(query, tuple(sorted(given.items())), version_file)
+
+    return _builder(run_version, **dict(parameters))
+
+
+def answer(builder: Callable[..., Answer | None], /, **parameters: Any) -> Answer | None:
+    """An answer of pdu/answers, built once for its parameters and the data version."""
+    name = f"{builder.__module__}.{builder.__qualname__}"
+    return _answer(name, tuple(sorted(parameters.items())), st.session_state["version_file"], builder)

@@ -1,0 +1,108 @@
+"""The shared controls. The address is the one place that knows their state: widgets are set from it and write to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pdu import words
+from pdu.view import FIRST_DAY, MOST_COMPARED, PROGRAMMES, View
+
+PROGRAMME_LABEL = {None: "Both programmes", "2021": "2021 programme", "2023": "2023 programme"}
+
+
+def _write(parameter: str, key: str, default: Any = None) -> None:
+    """Write a control's new value into the address; the default leaves it."""
+    value = st.session_state[key]
+    if value is None or value == default or value == []:
+        st.query_params.pop(parameter, None)
+    else:
+        st.query_params[parameter] = value.isoformat() if isinstance(value, date) else value
+
+
+def choose(parameter: str, label: str, options: Mapping[str, str], value: str, width: int = 300) -> None:
+    """A select for the subject of the page: codes in the address, names on screen."""
+    key = f"choose-{parameter}"
+    st.session_state[key] = value
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        key=key,
+        on_change=_write,
+        args=(parameter, key),
+        label_visibility="collapsed",
+        width=width,
+    )
+
+
+def as_at(view: View) -> None:
+    """The day up to which publications are shown."""
+    label = f"As at {words.day_short(view.as_at)}" if view.is_past else "As at today"
+    with st.popover(label, type="tertiary", help=None):
+        key = "choose-as-at"
+        st.session_state[key] = view.as_at
+        st.date_input(
+            "Show what had been published by",
+            min_value=FIRST_DAY,
+            max_value=view.today,
+            format="DD/MM/YYYY",
+            key=key,
+            on_change=_write,
+            args=("as_at", key, view.today),
+        )
+        st.caption("The whole dashboard goes back to that day. Choose today’s date to return.")
+
+
+def programme(view: View) -> None:
+    """One programme or both; never a sum of the two."""
+    with st.popover(PROGRAMME_LABEL[view.programme], type="tertiary"):
+        key = "choose-programme"
+        st.session_state[key] = view.programme
+        st.segmented_control(
+            "Inspection programme",
+            list(PROGRAMMES),
+            format_func=lambda code: PROGRAMME_LABEL[code],
+            key=key,
+            on_change=_write,
+            args=("programme", key),
+        )
+        st.caption("With none chosen, both are shown, each in its own table: their standards differ.")
+
+
+def compare(view: View, units: Mapping[str, str]) -> None:
+    """Up to eight units of any region."""
+    count = len(view.compare)
+    label = f"Compared: {words.counted(count, 'unit')}" if count else "Compare with…"
+    with st.popover(label, type="tertiary"):
+        key = "choose-compare"
+        st.session_state[key] = list(view.compare)
+        st.multiselect(
+            f"Units to compare, up to {MOST_COMPARED}, from any region",
+            list(units),
+            format_func=lambda code: units[code],
+            max_selections=MOST_COMPARED,
+            key=key,
+            on_change=_write,
+            args=("compare", key),
+        )
+
+
+def row(*controls: Any) -> None:
+    """The row of controls under the frame line."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
+        for control in controls:
+            control()
+
+
+def options_of(frame: Any, code: str, name: str) -> dict[str, str]:
+    """Code to name, in the order of the rows."""
+    return dict(zip(frame[code], frame[name], strict=True))
+
+
+def names(codes: Sequence[str], options: Mapping[str, str]) -> list[str]:
+    """The names of codes."""
+    return [options[code] for code in codes]

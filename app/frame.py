@@ -1,0 +1,93 @@
+"""What every page has around it: the as-at band, the line of facts about the data, messages and the footer."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from app import cache
+from pdu import narrative, view
+from pdu.answer import Answer
+from pdu.figures import block, page
+from pdu.figures.html import address
+from pdu.view import Known, View
+
+STYLE = Path(__file__).parent / "assets" / "style.css"
+LOGO = Path(__file__).parent / "assets" / "logo.svg"
+CARRIED = ("region", "pdu", "as_at", "programme")
+
+
+def start(name: str) -> View:
+    """Begin a page: read its address, draw band and frame line, and return the view to show."""
+    _carry(name)
+    current = view.parse({key: st.query_params.get_all(key) for key in st.query_params}, known(), date.today())
+    state = cache.run("dataset_state").iloc[0]
+    coverage = cache.run("coverage", as_at=current.as_at).iloc[0]
+    here = "" if name == "overview" else name
+    if state["kind"] == "synthetic":
+        st.html(page.synthetic_band())
+    if current.is_past:
+        back = address(here, region=st.query_params.get("region"), pdu=st.query_params.get("pdu"))
+        st.html(page.past_band(current.as_at, back))
+    st.html(page.frame_line(str(state["title"]), narrative.frame_facts(current.as_at, coverage, state)))
+    return current
+
+
+def messages(current: View) -> None:
+    """Say, above the title, what of the address could not be shown."""
+    if current.messages:
+        st.html("".join(f'<p class="said" role="status">{escape(message)}</p>' for message in current.messages))
+
+
+def finish() -> None:
+    """The footer."""
+    st.html(page.footer())
+
+
+def style() -> None:
+    """Put the stylesheet into the page."""
+    st.html(STYLE)
+
+
+def is_synthetic() -> bool:
+    """Whether the data are the synthetic demonstration data."""
+    return bool(cache.run("dataset_state").iloc[0]["kind"] == "synthetic")
+
+
+def sql_of(answer: Answer) -> list[str]:
+    """The SQL of a figure, ready to be shown."""
+    return [block.sql_with_parameters(call) for call in answer.queries]
+
+
+def known() -> Known:
+    """The codes an address may hold."""
+    units = cache.run("units")
+    regions = cache.run("regions")
+    return Known(
+        regions=dict(zip(regions["region_code"], regions["region_name"], strict=True)),
+        units=dict(zip(units["pdu_code"], units["pdu_name"], strict=True)),
+        region_of=dict(zip(units["pdu_code"], units["region_code"], strict=True)),
+        standards=set(cache.run("standards")["standard"]),
+        indicators=set(cache.run("indicators")["indicator"]),
+    )
+
+
+def _carry(name: str) -> None:
+    """Keep region, unit, day and programme when the menu is used, which drops the address's parameters.
+
+    Only within a visit: an address typed or opened anew means what it says.
+    """
+    if st.session_state.get("page") not in (None, name):
+        for key, value in st.session_state.get("carried", {}).items():
+            if key not in st.query_params:
+                st.query_params[key] = value
+    st.session_state["page"] = name
+    st.session_state["carried"] = {key: st.query_params[key] for key in CARRIED if key in st.query_params}
+
+
+def no_data(problem: Exception) -> None:
+    """What a visitor sees when there is no database: a plain sentence, never a stack trace."""
+    st.html(f'<h1 class="title">The data cannot be shown</h1><p class="lead">{escape(str(problem))}</p>')

@@ -1,0 +1,36 @@
+"""The pages and their addresses, in the order of the menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file, its name in the menu, and its address."""
+
+    name: str
+    title: str
+    default: bool = False
+
+    @property
+    def file(self) -> str:
+        """The script of the page."""
+        return str(FOLDER / f"{self.name}.py")
+
+    @property
+    def path(self) -> str | None:
+        """The address after the slash; the default page has none."""
+        return None if self.default else self.name
+
+
+PAGES = (
+    Entry("overview", "Overview", default=True),
+    # Entry("region", "Region"),
+    # Entry("unit", "Unit"),
+    # Entry("data", "Data"),
+    # Entry("about", "About"),
+)

@@ -1,0 +1,1 @@
+from pdu.demo.model import DEFAULT, Effects, simulate_units

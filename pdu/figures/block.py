@@ -1,0 +1,75 @@
+"""The HTML around a figure: heading and sentence above it; table, SQL and sources below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pdu import words
+from pdu.answer import Answer, Call
+from pdu.figures.html import link, plain_table, tag, text
+from pdu.queries import page_query
+
+SYNTHETIC = tag("span", "Synthetic", class_="boxed")
+
+
+def head_html(answer: Answer, synthetic: bool = False) -> str:
+    """Heading and sentence, with the mark of synthetic data before the heading."""
+    heading = tag("h3", (SYNTHETIC if synthetic else "") + text(answer.heading), class_="finding", id=answer.key)
+    return heading + (tag("p", text(answer.sentence), class_="sentence") if answer.sentence else "")
+
+
+def body_html(answer: Answer) -> str:
+    """The figure, when it is HTML, with its note (already escaped by its builder)."""
+    return str(answer.body) + (tag("p", answer.note, class_="note") if answer.note else "")
+
+
+def tools_html(answer: Answer, sql: Sequence[str]) -> str:
+    """The quiet row: Table, SQL and Sources, of which one is open at a time."""
+    rows = len(answer.rows)
+    said = f"{rows:,} {words.plural(rows, 'row')}: exactly what the figure shows"
+    panels = (
+        ("Table", tag("p", said) + plain_table(answer.rows, answer.columns, answer.heading)),
+        ("SQL", "".join(tag("pre", tag("code", text(statement))) for statement in sql)),
+        (f"Sources ({len(answer.sources)})", sources_html(answer)),
+    )
+    details = "".join(
+        tag(
+            "details",
+            tag("summary", text(label))
+            + tag("div", content, class_="panel", tabindex="0", role="region", aria_label=f"{label}: {answer.heading}"),
+            name=f"tools-{answer.key}",
+        )
+        for label, content in panels
+    )
+    return tag("div", details, class_="tools")
+
+
+def sources_html(answer: Answer) -> str:
+    """The sources as a list of links, each with its publisher and date."""
+    items = []
+    for source in answer.sources.itertuples():
+        when = words.partial(source.published)
+        when = "date not found" if when == words.NOT_FOUND else when
+        label = f"{source.title}"
+        shown = link(label, source.url) if not words.is_missing(source.url) else text(label) + " (no address found)"
+        items.append(tag("li", f"{shown} · {text(source.publisher)} · {text(when)} · {text(source.source_id)}"))
+    return tag("ul", "".join(items)) if items else tag("p", "No source: the figure counts what is not there.")
+
+
+def sql_with_parameters(call: Call) -> str:
+    """The text of a query as it was run, its parameters set out above it."""
+    query = page_query(call.name)
+    values = "".join(f"-- ${name} = {written(value)}\n" for name, value in call.parameters)
+    return f"-- {query.answers}\n{values}{query.sql};"
+
+
+def written(value: object) -> str:
+    """A parameter as SQL would write it."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, date):
+        return f"DATE '{value.isoformat()}'"
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(written(part) for part in value) + "]"
+    return f"'{value}'" if isinstance(value, str) else str(value)

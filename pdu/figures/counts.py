@@ -1,0 +1,47 @@
+"""Rating counts by programme: a table whose cells are bars."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pdu import words
+from pdu.figures.html import table, tag, text
+from pdu.figures.marks import CLASS_OF_RANK, mark_and_word
+
+WIDEST = 72  # pixels of the longest bar in a half-page figure
+
+
+def rating_counts(frame: pd.DataFrame) -> str:
+    """A table of ratings (rows) by programme (columns), counts as bars.
+
+    frame: rows of the query `rating_counts`.
+    """
+    programmes = frame.drop_duplicates("programme")
+    longest = max(int(frame["reports"].max()), 1)
+    rows = []
+    for _, group in frame.groupby("rating_rank", sort=False):
+        first = group.iloc[0]
+        cells = [mark_and_word(first["rating"], first["rating_rank"], first["rating_letter"])]
+        for row in group.itertuples():
+            cells.append(_bar(row, longest))
+        rows.append(cells)
+    headings = [("Overall rating", "")]
+    headings += [(str(row.programme_label), "value") for row in programmes.itertuples()]
+    html = table(headings, rows, "Reports of units by overall rating and programme", kind="counts")
+    for row in programmes.itertuples():
+        years = words.year_range(int(row.first_year), int(row.last_year))
+        label = text(row.programme_label)
+        small = tag("small", f"{row.programme_reports} {words.plural(row.programme_reports, 'report')}, {years}")
+        html = html.replace(f">{label}</th>", f">{label} {small}</th>", 1)
+    return html
+
+
+def _bar(row: object, longest: int) -> str:
+    number = int(row.reports)  # type: ignore[attr-defined]
+    if not number:
+        return "0"
+    outline = " old" if row.shown_as == "outline" else ""  # type: ignore[attr-defined]
+    css = f"bar {CLASS_OF_RANK[int(row.rating_rank)]}{outline}"  # type: ignore[attr-defined]
+    bar = tag("span", class_=css, style=f"width:{max(3, round(WIDEST * number / longest))}px", aria_hidden="true")
+    share = tag("small", words.share(row.reports_pct))  # type: ignore[attr-defined]
+    return tag("span", f"{bar}{number} {share}", class_="value")

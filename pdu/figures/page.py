@@ -1,0 +1,95 @@
+"""Pieces of a page that are no figure: bands, title, key figures, questions, the last section, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pdu import words
+from pdu.figures.html import link, tag, text
+
+REPORT_ERROR = "/about#report-an-error"
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One of the four numbers at the head of a page; `value_html` may be a rating mark instead of a number."""
+
+    value: str
+    label: str
+    note: str = ""
+    of: str = ""
+    value_html: str = ""
+
+
+def past_band(as_at: date, today_href: str) -> str:
+    """The band nobody misses, when the view goes back to a day."""
+    words_ = tag("strong", f"As at {words.day(as_at)}.") + " Only what had been published by that day is shown. "
+    return tag("div", words_ + link("Return to today", today_href), class_="band", role="note")
+
+
+def synthetic_band() -> str:
+    """The band over demonstration data."""
+    said = tag("strong", "Synthetic demonstration data.") + " Nothing here was published; no unit is described."
+    return tag("div", said, class_="band synthetic", role="note")
+
+
+def frame_line(left: str, right: str) -> str:
+    """What the data are, and as at when."""
+    return tag("div", tag("span", text(left), class_="left") + tag("span", text(right), class_="right"), class_="frame")
+
+
+def title(name: str, lead: str, kicker_html: str = "") -> str:
+    """Kicker, page title and the answer in a sentence or two."""
+    kicker = tag("p", kicker_html, class_="kicker") if kicker_html else ""
+    return kicker + tag("h1", text(name), class_="title") + (tag("p", text(lead), class_="lead") if lead else "")
+
+
+def question(words_: str) -> str:
+    """A question: the head of a section."""
+    return tag("h2", text(words_), class_="question")
+
+
+def key_figures(figures: Iterable[KeyFigure]) -> str:
+    """Up to four key figures. The label comes first for screen readers; CSS shows the value first."""
+    items = []
+    for figure in figures:
+        value = figure.value_html or text(figure.value) + (tag("small", f" of {text(figure.of)}") if figure.of else "")
+        note = tag("dd", text(figure.note), class_="n") if figure.note else ""
+        items.append(tag("div", tag("dt", text(figure.label)) + tag("dd", value, class_="v") + note))
+    return tag("dl", "".join(items), class_="keys")
+
+
+def ask_next(links: Iterable[tuple[str, str]]) -> str:
+    """Links to the pages that answer the next questions."""
+    items = tag("li", "Ask next:", class_="label") + "".join(tag("li", link(label, href)) for label, href in links)
+    return tag("ul", items, class_="ask")
+
+
+def not_here(items: Iterable[tuple[str, str]]) -> str:
+    """The last section of a page: what is not shown, and why, in words. Pairs of (what, said as HTML)."""
+    lines = "".join(tag("p", tag("strong", f"{text(what)}:") + f" {said}") for what, said in items)
+    return tag("div", lines, class_="aside") if lines else ""
+
+
+def footer() -> str:
+    """What this is, where to report an error, and the licences."""
+    what = tag(
+        "p",
+        "Facts published by HM Inspectorate of Probation, HMPPS, the Ministry of Justice and others; each figure names "
+        "its sources. Not official statistics. Ratings are as published; nothing is imputed.",
+    )
+    links = tag(
+        "ul",
+        "".join(
+            tag("li", link(label, href))
+            for label, href in (
+                ("Report an error in the data", REPORT_ERROR),
+                ("All data and definitions", "/data"),
+                ("How not to use these figures", "/about#how-not-to-use-these-figures"),
+            )
+        ),
+    )
+    licence = tag("p", "Data: Open Government Licence v3.0 unless a source says otherwise<br>Code: MIT licence")
+    return tag("div", what + links + licence, class_="foot", role="contentinfo")

@@ -1,0 +1,219 @@
+"""The words of the overview."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.narrative import plural_have, rated
+
+
+def lead(row: Any, is_past: bool) -> str:
+    """The answer of the overview."""
+    inspected, closed = int(row.units_inspected), int(row.units_inspected_closed)
+    if not inspected:
+        return "No probation delivery unit had been inspected yet."
+    verb = "had" if is_past else plural_have(inspected)
+    if closed:
+        gone = f", {row.units_inspected_open} of the {row.units_open} that exist {'then' if is_past else 'now'}"
+        gone += f" and {words.count(closed)} that has closed" if closed == 1 else f" and {closed} that have closed"
+        first = f"{inspected} probation delivery units {verb} been inspected since unification{gone}."
+    else:
+        first = f"{inspected} of {row.units_open} probation delivery units {verb} been inspected since unification."
+    counts = [
+        ("Outstanding", int(row.latest_outstanding)),
+        ("Good", int(row.latest_good)),
+        ("Requires improvement", int(row.latest_requires_improvement)),
+        ("Inadequate", int(row.latest_inadequate)),
+    ]
+    none = [rating for rating, number in reversed(counts) if not number]
+    second = f"At their latest inspection {words.listed(rated(counts))}"
+    if len(none) > 0:
+        second += f"; none {'was' if is_past else 'is now'} rated {words.listed(none, 'or')}"
+    return f"{first} {second}."
+
+
+def counts_heading(frame: pd.DataFrame) -> str:
+    """What the rating counts show: the share of Inadequate in each programme."""
+    shares = frame.loc[frame["rating"] == "Inadequate", "reports_pct"].tolist()
+    if len(shares) > 1 and all(45 <= share <= 55 for share in shares):
+        return f"In {'both' if len(shares) == 2 else 'all'} programmes about half were rated Inadequate"
+    if len(shares) == 1:
+        row = frame[frame["rating"] == "Inadequate"].iloc[0]
+        return f"{row['reports']} of {row['programme_reports']} reports gave Inadequate"
+    return "Inadequate was given in " + words.listed(f"{words.share(share)}" for share in shares) + " of reports"
+
+
+def counts_sentence(frame: pd.DataFrame) -> str:
+    """'17 of 36 reports of the 2021 programme and 22 of 43 of the 2023 programme.'"""
+    rows = frame[frame["rating"] == "Inadequate"]
+    said = [
+        f"{row.reports} of {row.programme_reports}{' reports' if index == 0 else ''} of the {row.programme_label}"
+        for index, row in enumerate(rows.itertuples())
+    ]
+    return f"Rated Inadequate: {words.listed(said)}."
+
+
+def latest_heading(dated: pd.DataFrame) -> str:
+    """When the newest report whose month is known came out."""
+    first = dated.iloc[0]
+    return f"The latest report with a date is of {_month(first)}"
+
+
+def latest_sentence(frame: pd.DataFrame, as_at: date) -> str:
+    """How many reports came out in the year before a day, and how many of them are dated only by their year."""
+    year = frame[frame["in_last_year"]]
+    vague = year[~year["published_precision"].isin(["day", "month"])]
+    total = len(year)
+    if not total:
+        return f"No report was published in the year to {words.day(as_at)}."
+    said = f"{words.sentence_case(words.counted(total, 'report'))} counted in the year to {words.day(as_at)}"
+    if len(vague):
+        said += f", {'all' if len(vague) == total else words.count(len(vague))} of them known only by year"
+    return f"{said}."
+
+
+def _month(row: Any) -> str:
+    return words.partial(str(row["published"])[:7], year_if_none=int(row["published_year"]))
+
+
+def map_heading(frame: pd.DataFrame) -> str:
+    """Where the units not inspected are."""
+    missing = frame[frame["rating"].isna()]
+    regions = missing["region_code"].nunique()
+    if not len(missing):
+        return "Every unit has been inspected"
+    if missing.shape[0] == frame.shape[0]:
+        return "No unit had been inspected"
+    return f"All {len(missing)} units not inspected are in {words.counted(regions, 'region')}"
+
+
+def map_sentence(frame: pd.DataFrame) -> str:
+    """The regions with most units not inspected, and how many regions are complete."""
+    missing = frame[frame["rating"].isna()]
+    regions = frame["region_name"].nunique()
+    most = missing["region_name"].value_counts()
+    complete = regions - len(most)
+    if not len(most):
+        return f"The units of all {words.count(regions)} regions have a rating."
+    named = [
+        f"{name} has {words.count(int(number))}{' of them' if not index else ''}"
+        for index, (name, number) in enumerate(most.head(2).items())
+    ]
+    said = words.listed(named)
+    if complete:
+        said += f"; the other {words.counted(complete, 'region has', 'regions have')} been inspected in full"
+    return f"{said}."
+
+
+def _range(frame: pd.DataFrame) -> str:
+    low, high = frame.loc[frame["percent"].idxmin()], frame.loc[frame["percent"].idxmax()]
+
+    def named(row: Any) -> str:
+        region = " region" if row["area_type"] == "region" else ""
+        return f"{words.stated(row['bound'], words.per_cent(row['percent']))} ({row['area_name']}{region}, {row['published_year']})"
+
+    return f"{named(low)} to {named(high)}"
+
+
+def casework_heading(shown: pd.DataFrame) -> str:
+    """Whether any published share on keeping people safe reaches half of the cases."""
+    safe = shown[shown["topic"] == "keeping_people_safe"]
+    if safe.empty:
+        return "Published shares of sufficient cases, by question"
+    below = int((safe["percent"] < 50).sum())
+    if below == len(safe):
+        return f"All {len(safe)} published figures on keeping people safe lie below 50 per cent"
+    return f"{below} of {len(safe)} published figures on keeping people safe lie below 50 per cent"
+
+
+def casework_sentence(shown: pd.DataFrame) -> str:
+    """The range of the shares on keeping people safe, with the areas at its ends."""
+    safe = shown[shown["topic"] == "keeping_people_safe"]
+    return f"They run from {_range(safe)}." if len(safe) else f"They run from {_range(shown)}."
+
+
+def casework_alt(shown: pd.DataFrame) -> str:
+    """What the strip shows, question by question."""
+    parts = []
+    for label, group in shown.groupby("question_label", sort=False):
+        low, high = words.number(group["percent"].min()), words.number(group["percent"].max())
+        parts.append(f"{label}: {words.counted(len(group), 'figure')} from {low} to {high} per cent")
+    return "Shares of sufficient cases on the rating bands. " + "; ".join(parts) + "."
+
+
+def casework_note(frame: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """How to read the strip, and what it leaves out."""
+    bounds = int(frame["bound"].isin(["lower", "upper"]).sum())
+    single = len(frame) - bounds - len(shown)
+    left = []
+    if single:
+        left.append(f"{words.counted(single, 'figure')} on questions with a single figure")
+    if bounds:
+        left.append(f"{words.counted(bounds, 'figure')} stated only as more or less than a round share")
+    said = (
+        "Share of inspected cases judged sufficient. Solid: 2023 programme. Ring: 2021 programme. Diamond: all cases of a "
+        "region. I, RI, G, O: rating bands, limits not verified. Press items favour bad figures, so this is no average."
+    )
+    return said + (f" Not drawn here, but on the pages of their areas: {words.listed(left)}." if left else "")
+
+
+def key_figures(row: Any, tiles: pd.DataFrame, counts: pd.DataFrame, shares: pd.DataFrame) -> list[dict[str, str]]:
+    """The four key figures of the overview: coverage, Good or better, Inadequate, keeping people safe."""
+    figures = [
+        {
+            "value": str(row.units_inspected),
+            "of": "" if row.units_inspected_closed else str(row.units_open),
+            "label": "units inspected since June 2021",
+            "note": _coverage_note(row),
+        },
+        {
+            "value": str(int(row.latest_good) + int(row.latest_outstanding)),
+            "of": str(row.units_inspected),
+            "label": "rated Good or Outstanding at their latest inspection",
+            "note": _better_once(counts),
+        },
+    ]
+    newest = counts[counts["rating"] == "Inadequate"].tail(1)
+    for rating in newest.itertuples():
+        years = words.year_range(int(rating.first_year), int(rating.last_year))
+        figures.append(
+            {
+                "value": str(rating.reports),
+                "of": str(rating.programme_reports),
+                "label": f"reports of the {rating.programme_label} gave Inadequate",
+                "note": f"reports of {years.replace('–', ' to 20')}" if "–" in years else f"reports of {years}",
+            }
+        )
+    safe = shares[(shares["topic"] == "keeping_people_safe") & shares["bound"].isin(["exact", "about"])]
+    if len(safe):
+        low, high = words.number(safe["percent"].min()), words.number(safe["percent"].max())
+        figures.append(
+            {
+                "value": str(int((safe["percent"] >= 50).sum())),
+                "of": str(len(safe)),
+                "label": "published figures on keeping people safe reach 50 per cent of cases",
+                "note": f"{low} to {high} per cent; not a random sample",
+            }
+        )
+    return figures
+
+
+def _coverage_note(row: Any) -> str:
+    missing = words.count(int(row.units_not_inspected))
+    where = f"in {words.counted(int(row.regions_with_gaps), 'region')}"
+    if row.units_inspected_closed:
+        closed = words.count(int(row.units_inspected_closed))
+        return f"{row.units_inspected_open} of the {row.units_open} open now and {closed} since closed; {missing} not inspected, {where}"
+    return f"{missing} not inspected, {where}"
+
+
+def _better_once(counts: pd.DataFrame) -> str:
+    better = counts[counts["rating"].isin(["Good", "Outstanding"]) & (counts["reports"] > 0)]
+    if better.empty:
+        return "no report gave either"
+    said = [f"{words.count(int(row.reports))} {row.rating} in the {row.programme_label}" for row in better.itertuples()]
+    return f"ever given: {words.listed(said)}"

@@ -1,0 +1,136 @@
+"""What an address asks for: its parameters checked against the data, with a plain sentence for each that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pdu import words
+
+FIRST_DAY = date(2021, 6, 26)  # probation services were unified; no PDU existed before
+DEFAULT_REGION = "N52"
+DEFAULT_UNIT = "N52WARW"
+MOST_COMPARED = 8
+PROGRAMMES = ("2021", "2023")
+
+
+@dataclass(frozen=True)
+class View:
+    """The parameters of a page after checking. `programme` is None for both programmes."""
+
+    as_at: date
+    today: date
+    region: str
+    pdu: str
+    programme: str | None = None
+    standard: str | None = None
+    indicator: str | None = None
+    compare: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the view goes back to an earlier day."""
+        return self.as_at < self.today
+
+    @property
+    def link_date(self) -> date | None:
+        """The `as_at` that links to other pages must carry: None for today."""
+        return self.as_at if self.is_past else None
+
+
+@dataclass(frozen=True)
+class Known:
+    """The codes that exist, with their names."""
+
+    regions: Mapping[str, str]
+    units: Mapping[str, str]
+    region_of: Mapping[str, str]
+    standards: Collection[str] = ()
+    indicators: Collection[str] = ()
+
+
+def parse(given: Mapping[str, Sequence[str]], known: Known, today: date) -> View:
+    """Check the parameters of an address.
+
+    given: parameter name to the values it has in the address, in order.
+    Never raises: what is unknown is replaced by the default view and said in `messages`.
+    """
+    said: list[str] = []
+    single = {name: values[0].strip() for name, values in given.items() if name != "compare" and values}
+    for name, values in given.items():
+        if name != "compare" and len(values) > 1:
+            said.append(f"The address gives {_shown(name)} {len(values)} times. The first is shown.")
+
+    as_at = _day(single.get("as_at", ""), today, said)
+    region, pdu = single.get("region", ""), single.get("pdu", "")
+    if pdu and pdu not in known.units:
+        said.append(f"No unit has the code {_shown(pdu)}. Shown instead: {known.units.get(DEFAULT_UNIT, '')}.")
+        pdu = ""
+    if region and region not in known.regions:
+        said.append(f"No region has the code {_shown(region)}. Shown instead: {known.regions.get(DEFAULT_REGION, '')}.")
+        region = ""
+    pdu = pdu or (DEFAULT_UNIT if DEFAULT_UNIT in known.units else next(iter(known.units), ""))
+    region = region or (DEFAULT_REGION if DEFAULT_REGION in known.regions else next(iter(known.regions), ""))
+
+    programme = _choice(single.get("programme"), PROGRAMMES, "programme", "Both programmes are shown.", said)
+    standard = _choice(single.get("standard"), known.standards, "standard", "All are shown.", said)
+    indicator = _choice(single.get("indicator"), known.indicators, "indicator", "The default is shown.", said)
+
+    compare: dict[str, None] = {}
+    for code in (code.strip() for code in given.get("compare", ())):
+        if code in known.units:
+            compare[code] = None
+        elif code:
+            said.append(f"No unit has the code {_shown(code)}; it is left out of the comparison.")
+    if len(compare) > MOST_COMPARED:
+        said.append(f"At most {MOST_COMPARED} units can be compared. The first {MOST_COMPARED} are shown.")
+    return View(
+        as_at=as_at,
+        today=today,
+        region=region,
+        pdu=pdu,
+        programme=programme,
+        standard=standard,
+        indicator=indicator,
+        compare=tuple(compare)[:MOST_COMPARED],
+        messages=tuple(dict.fromkeys(said))[:5],
+    )
+
+
+def _day(text: str, today: date, said: list[str]) -> date:
+    if not text:
+        return today
+    try:
+        day = date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        day = None
+    if day is None:
+        said.append(f"{_shown(text)} is no day; a day is written like 2022-08-18. Shown instead: today.")
+        return today
+    if day > today:
+        said.append(f"{words.day(day)} has not come yet. Shown instead: today.")
+        return today
+    if day < FIRST_DAY:
+        said.append(
+            f"{words.day(day)} lies before {words.day(FIRST_DAY)}, when probation delivery units began. "
+            f"Shown instead: {words.day(FIRST_DAY)}."
+        )
+        return FIRST_DAY
+    return day
+
+
+def _choice(value: str | None, allowed: Collection[str], what: str, instead: str, said: list[str]) -> str | None:
+    if not value:
+        return None
+    if value in allowed:
+        return value
+    said.append(f"There is no {what} {_shown(value)}. {instead}")
+    return None
+
+
+def _shown(value: str) -> str:
+    """A value of an address as it may be repeated: short, on one line, without control characters."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in value).strip()
+    return f"‘{plain[:40]}…’" if len(plain) > 40 else f"‘{plain}’"

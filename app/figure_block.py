@@ -9,8 +9,15 @@ import streamlit as st
 from app import frame
 from pdu import download
 from pdu.answer import Answer
-from pdu.figures import theme
+from pdu.figures import page, theme
 from pdu.figures.block import body_html, head_html, tools_html
+
+
+def section(question: str, answer: Answer | None, as_at: date) -> None:
+    """A question with its figure; nothing at all when there is no answer."""
+    if answer is not None:
+        st.html(page.question(question))
+        show(answer, as_at)
 
 
 def show(answer: Answer | None, as_at: date) -> None:
@@ -23,7 +30,7 @@ def show(answer: Answer | None, as_at: date) -> None:
         if isinstance(answer.body, str):
             st.html(body_html(answer))
         else:
-            st.plotly_chart(answer.body, config=theme.CHART_CONFIG, alt=answer.alt, key=f"chart-{answer.key}")
+            st.plotly_chart(answer.body, theme=None, config=theme.CHART_CONFIG, alt=answer.alt, key=f"chart-{answer.key}")
             if answer.note:
                 st.html(f'<p class="note">{answer.note}</p>')
         with st.container(gap=None, key=f"tools-{answer.key}"):

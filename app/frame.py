@@ -42,6 +42,12 @@ def messages(current: View) -> None:
         st.html("".join(f'<p class="said" role="status">{escape(message)}</p>' for message in current.messages))
 
 
+def fragment(html: str) -> None:
+    """Put an HTML fragment on the page; nothing when it is empty."""
+    if html:
+        st.html(html)
+
+
 def finish() -> None:
     """The footer."""
     st.html(page.footer())

@@ -13,11 +13,11 @@ Sources, cited by author and year below:
 * Benjamini Y, Hochberg Y (1995) Controlling the false discovery rate. J R Stat Soc B 57:289-300.
 * Bonett DG, Wright TA (2000) Sample size requirements for estimating Pearson, Kendall and Spearman
   correlations. Psychometrika 65:23-28.
-* Efron B, Stein C (1981) The jackknife estimate of variance. Ann Stat 9:586-596.
 * Fieller EC, Hartley HO, Pearson ES (1957) Tests for rank correlation coefficients I. Biometrika 44:470-481.
 * Hirji KF, Tan SJ, Elashoff RM (1991) A quasi-exact test for comparing two binomial proportions. Stat Med
   10:1137-1153.
 * Kendall MG (1945) The treatment of ties in ranking problems. Biometrika 33:239-251.
+* Kendall MG (1970) Rank correlation methods, 4th ed. Griffin, London.
 * Lancaster HO (1961) Significance tests in discrete distributions. J Am Stat Assoc 56:223-234.
 * Newcombe RG (1998a) Two-sided confidence intervals for the single proportion: comparison of seven methods.
   Stat Med 17:857-872.
@@ -26,7 +26,8 @@ Sources, cited by author and year below:
 * NHS England, Making Data Count; its rules as coded in the R package NHSRplotthedots.
 * Provost LP, Murray SK (2011) The health care data guide. Jossey-Bass.
 * Spiegelhalter DJ (2005a) Funnel plots for comparing institutional performance. Stat Med 24:1185-1202.
-* Spiegelhalter DJ (2005b) Handling over-dispersion of performance indicators. Qual Saf Health Care 14:347-351.
+* Spiegelhalter DJ (2005b) Handling over-dispersion of performance indicators. Qual Saf Health Care
+  14:347-351.
 * Wheeler DJ (2000) Understanding variation: the key to managing chaos, 2nd ed. SPC Press.
 * Wilson EB (1927) Probable inference, the law of succession, and statistical inference. J Am Stat Assoc
   22:209-212.
@@ -69,7 +70,7 @@ SURE_OF_OVERDISPERSION = 0.05
 """Below this p-value the spread is called wider than chance."""
 
 
-# Checks ------------------------------------------------------------------------------------------------------
+# Checks -----------------------------------------------------------------------------------------------------
 
 
 def _count(value: Any, name: str) -> int:
@@ -149,7 +150,7 @@ def _normal_quantile(confidence: float) -> float:
     return float(special.ndtri(0.5 + _share(confidence, "The confidence level") / 2))
 
 
-# One percentage against the rating bands ---------------------------------------------------------------------
+# One percentage against the rating bands --------------------------------------------------------------------
 
 
 def round_half_up(percent: float) -> int:
@@ -245,7 +246,7 @@ def band_of(percent: float, bands: Iterable[tuple[float, float, str]]) -> str:
 
     Args:
         percent: a percentage, 0 to 100.
-        bands: rows of (lowest whole per cent, highest whole per cent, rating), both ends belonging to the band.
+        bands: rows of (lowest whole per cent, highest whole per cent, rating); both ends belong to the band.
 
     Raises:
         ValueError: not a percentage, or no band or more than one band holds it (the bands have a gap or
@@ -283,7 +284,7 @@ def cases_to_boundary(sufficient: int, cases: int, boundary_percent: float) -> i
     return max(needed, 0) - x
 
 
-# Two percentages, and many pairs -----------------------------------------------------------------------------
+# Two percentages, and many pairs ----------------------------------------------------------------------------
 
 
 def difference_interval(x1: int, n1: int, x2: int, n2: int, confidence: float = 0.95) -> tuple[float, float]:
@@ -333,12 +334,16 @@ def pairs_told_apart(
     unconditional exact tests (Boschloo, Barnard) too slow for every pair of units.
 
     How often two units with the same true percentage are told apart at alpha = 0.05, counted exactly (not
-    simulated) over samples of 20 to 80 cases, equal and unequal, and true percentages of 20% to 80%: this test
-    @MIDP_RATE@; Fisher's exact test @FISHER_RATE@; chi-square without correction @CHI_RATE@. Sharing k units,
-    the pairs are not independent, but the expected share told apart by chance is the same.
+    simulated) over samples of 20 to 80 cases, equal and unequal, and true percentages of 20% to 80%: this
+    test 4.8% on average (3.9% to 5.8%, above 5% in 22 of 100 settings); Fisher's exact test 3.6% (2.0% to
+    4.7%); chi-square without correction 5.1% (4.3% to 5.7%, above 5% in 65 of 100). The pairs of k units are
+    not independent of each other, but the expected share told apart by chance is the same.
 
     With ``method="fdr"`` the rule of Benjamini and Hochberg is applied over all the pairs, so that alpha is
-    the largest expected share of wrong answers among the pairs told apart. @FDR_NOTE@
+    the largest expected share of wrong answers among the pairs told apart. That is proved for tests less
+    entangled than pairs of the same units, so it was simulated (2,000 rounds, 12 and 30 units of 20 to 80
+    cases): with all units equal any pair at all was told apart in 3.7% and 3.4% of rounds; with half the
+    units at 40% and half at 65%, 2.2% and 2.3% of the pairs told apart were in truth equal.
 
     Args:
         sufficient, cases: counts, one of each per unit, in the same order.
@@ -369,7 +374,7 @@ def pairs_told_apart(
 def _fisher_mid_p(
     x1: NDArray[np.int64], n1: NDArray[np.int64], x2: NDArray[np.int64], n2: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """Two-sided mid-P values of Fisher's exact test for many 2 x 2 tables at once; all arrays of one length."""
+    """Two-sided mid-P values of Fisher's exact test for many 2 x 2 tables; all arrays of one length."""
     total, successes = n1 + n2, x1 + x2
     lowest, highest = np.maximum(0, successes - n2), np.minimum(n1, successes)
     tables = lowest[:, None] + np.arange(int((highest - lowest).max()) + 1)
@@ -381,7 +386,8 @@ def _fisher_mid_p(
     rarer = np.where(chances < observed - tie, chances, 0.0).sum(axis=1)
     as_rare = np.where(np.abs(chances - observed) <= tie, chances, 0.0).sum(axis=1)
     # All or none sufficient in both units: only one table is possible, and it says nothing.
-    return np.where(lowest == highest, 1.0, np.minimum(rarer + as_rare / 2, 1.0))
+    p_values: NDArray[np.float64] = np.where(lowest == highest, 1.0, np.minimum(rarer + as_rare / 2, 1.0))
+    return p_values
 
 
 class Discoveries(NamedTuple):
@@ -399,8 +405,8 @@ def benjamini_hochberg(p_values: ArrayLike, q: float = 0.05) -> Discoveries:
         q: largest expected share of false rejections among the rejections, between 0 and 1.
 
     Returns:
-        ``rejected``: True where the hypothesis is rejected; ``adjusted``: p-values to be compared with q. Both
-        in the order given.
+        ``rejected``: True where the hypothesis is rejected; ``adjusted``: p-values to be compared with q.
+        Both in the order given.
 
     Raises:
         ValueError: more than one dimension, a p-value outside 0 to 1, or q not between 0 and 1.
@@ -417,7 +423,7 @@ def benjamini_hochberg(p_values: ArrayLike, q: float = 0.05) -> Discoveries:
     return Discoveries(adjusted <= rate, adjusted)
 
 
-# Many units against one centre -------------------------------------------------------------------------------
+# Many units against one centre ------------------------------------------------------------------------------
 
 
 def binomial_limits(
@@ -433,16 +439,17 @@ def binomial_limits(
     a = (F(r) - p) / (F(r) - F(r - 1)), the limit is (r - a) / N; p is (1 - level) / 2 for the lower and
     (1 + level) / 2 for the upper limit.
 
-    That line passes through the count r where F(r) = p. It is right at the lower end but lies one case too low
-    at the upper end: a unit at r sits above the line though its upper tail, which contains r itself, is still
-    larger than 1 - p. The funnel is lopsided even around 50%, and flags too much. The default "mid-p"
-    therefore moves both limits up by half a case, (r - a + 1/2) / N: a whole count then lies outside
-    exactly if its tail, counting half of its own probability, is smaller than (1 - level) / 2 (the mid-P value
-    of Lancaster 1961, as in :func:`pairs_told_apart`), and swapping sufficient with insufficient mirrors the
+    That line passes through the count r where F(r) = p. It is right at the lower end but lies one case too
+    low at the upper end: a unit at r sits above the line though its upper tail, which contains r itself, is
+    still larger than 1 - p. The funnel is lopsided even around 50%, and flags too much. The default "mid-p"
+    therefore moves both limits up by half a case, (r - a + 1/2) / N: a whole count then lies outside exactly
+    if its tail, counting half of its own probability, is smaller than (1 - level) / 2 (the mid-P value of
+    Lancaster 1961, as in :func:`pairs_told_apart`), and swapping sufficient with insufficient mirrors the
     funnel. "spiegelhalter" gives the published formula, for comparison with other software.
 
-    Units outside by chance alone, counted exactly for 20 to 80 cases and centres of 20% to 80%:
-    @FUNNEL_RATE@
+    Units outside by chance alone, counted exactly for 20 to 80 cases and centres of 20% to 80%: at 95%,
+    "mid-p" 2.4% below and 2.4% above (both together 2.4% to 7.2% by setting), "spiegelhalter" 1.7% below and
+    3.7% above (together 3.2% to 10.7%); at 99.8%, "mid-p" 0.09% and 0.09%, "spiegelhalter" 0.06% and 0.20%.
 
     Args:
         cases: numbers of cases, whole and at least 1; a list or array of any length.
@@ -468,7 +475,8 @@ def binomial_limits(
         r = stats.binom.ppf(p, n, theta)
         reached = stats.binom.cdf(r, n, theta)
         a = (reached - p) / stats.binom.pmf(r, n, theta)
-        return np.clip((r - a + shift) / n, 0.0, 1.0)
+        limits: NDArray[np.float64] = np.clip((r - a + shift) / n, 0.0, 1.0)
+        return limits
 
     return limit((1 - inside) / 2), limit((1 + inside) / 2)
 
@@ -493,7 +501,8 @@ class Overdispersion:
     def clearly_above_one(self) -> bool:
         """True if phi is above 1 and the p-value below 0.05: flags then overstate, and the page must say so.
 
-        With winsorising both must hold, so one odd unit alone cannot pass for a general spread.
+        After winsorising this is strict: one odd unit alone cannot pass for a general spread, but a mild
+        general spread may be missed.
         """
         return self.phi > 1 and self.p_value < SURE_OF_OVERDISPERSION
 
@@ -506,14 +515,16 @@ def overdispersion(
     Each unit's z score is (x/N - centre) / sqrt(centre (1 - centre) / N); phi is the mean of their squares.
     With I units, I * phi follows about the chi-square distribution with I degrees of freedom if every unit
     shares the centre, which gives the p-value. I and not I - 1, because the centre is a published national
-    figure; where it was pooled from the same units the test is a little cautious. @OVERDISPERSION_RATE@
+    figure; where it was pooled from the same units the test is a little cautious. Without any overdispersion
+    the p-value was below 0.05 in 4.2% to 5.6% of 4,000 simulated rounds (10, 30 and 108 units of 20 to 80
+    cases, centres of 30% to 65%), and in 3.1% to 4.9% with a pooled centre.
 
     Args:
         sufficient, cases: counts, one of each per unit.
         centre: proportion strictly between 0 and 1, of the same programme as the units.
         winsorise: share of z scores at each end to be set to the nearest remaining one before phi is taken,
             from 0 to below 0.5; Spiegelhalter (2005b) uses 0.1, so that the units a funnel is meant to find
-            do not widen it. Such a phi is about 0.68, not 1, when chance alone is at work. The p-value always
+            do not widen it. Such a phi is about 0.7, not 1, when chance alone is at work. The p-value always
             comes from the z scores as they are, since the chi-square distribution holds only for those.
 
     Raises:
@@ -551,7 +562,7 @@ def chance_of_any_false_flag(n: int, level: float) -> float:
     return 1 - _share(level, "The level") ** _count(n, "The number of units")
 
 
-# Association -------------------------------------------------------------------------------------------------
+# Association ------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -578,10 +589,15 @@ class Association:
 def spearman(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Association:
     """Spearman's rank correlation, ties by mid-ranks, with a confidence interval.
 
-    The interval is Fisher's z with the standard error sqrt((1 + r^2 / 2) / (n - 3)) of Bonett & Wright (2000).
-    That is derived for continuous values, so its coverage was measured with a rating of four levels: @SPEARMAN@
+    The interval is Fisher's z with the standard error sqrt((1 + r^2 / 2) / (n - 3)) of Bonett & Wright
+    (2000). It is meant for continuous values, so its coverage was measured with ratings (2,500 samples in
+    each setting; 10 to 108 units; no, weak, medium and strong association; underlying values normal). 95%
+    intervals held the true coefficient in 94.8% to 98.5% of samples for a continuous measure and a rating of
+    four levels (levels equally common, or 40, 50, 9 and 1 in a hundred), 94.3% to 97.5% with four levels on
+    both sides, 94.7% to 99.0% with only two levels of rating, and 94.8% to 96.8% without ties.
 
-    The p-value is scipy's (Student's t with n - 2 degrees of freedom). @SPEARMAN_P@
+    The p-value is scipy's (Student's t with n - 2 degrees of freedom): without association it was below 0.05
+    in 4.1% to 6.1% of samples in the same settings, 5.2% on average. A permutation test would add little.
 
     Where the ranks agree perfectly Fisher's z is infinite; the coefficient is then taken one swap of
     neighbouring ranks short of 1 for the inner end, and the outer end is 1.
@@ -609,14 +625,20 @@ def spearman(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Associatio
 def kendall(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Association:
     """Kendall's rank correlation tau-b, which allows for ties (Kendall 1945), with a confidence interval.
 
-    The usual interval, Fisher's z with the standard error sqrt(0.437 / (n - 4)) of Fieller, Hartley & Pearson
-    (1957), is derived for values without ties and is too narrow for ratings. Here the standard error of
-    Fisher's z is the larger of that one and the jackknife's (each unit left out in turn; Efron & Stein 1981);
-    with the jackknife's, the deviate is Student's t with n - 1 degrees of freedom. Leaving the jackknife alone
-    would fail at the other end: where ratings are all but sorted by x it finds hardly any spread. @KENDALL@
+    The usual interval is Fisher's z with the standard error sqrt(0.437 / (n - 4)) of Fieller, Hartley &
+    Pearson (1957). It is derived for values without ties and too narrow for ratings: with four levels on
+    both sides, 95% intervals held the true coefficient in only 85% to 91% of samples. So it is widened here
+    by the factor by which the ties at hand widen the spread of tau-b when there is no association (Kendall
+    1970, the variance behind the p-value too). Without ties the factor is 1. The widening is this project's
+    own and rests on measurement (2,500 samples in each setting, as for :func:`spearman`): 95% intervals held
+    the true coefficient in 93.8% to 98.5% of samples for a continuous measure and a rating of four levels,
+    92.1% to 96.9% with four levels on both sides, 92.8% to 100% with only two levels of rating, and 91.4% to
+    95.8% without ties (the least with ten units and a strong association).
 
-    The p-value is scipy's: exact without ties up to 33 units, otherwise normal with the variance corrected
-    for ties. @KENDALL_P@
+    The p-value is scipy's: exact for up to 33 units without ties, otherwise normal with the variance
+    corrected for ties. Without association it was below 0.05 in 4.0% to 5.8% of samples, 4.9% on average.
+    Interval and p-value disagreed on whether there is an association in at most 4% of samples (9% with two
+    levels of rating and ten units); the p-value decides.
 
     Where the order agrees perfectly Fisher's z is infinite; the coefficient is then taken one pair short of 1
     for the inner end, and the outer end is 1.
@@ -631,9 +653,7 @@ def kendall(x: ArrayLike, y: ArrayLike, confidence: float = 0.95) -> Association
     result = stats.kendalltau(a, b, variant="b")
     r = float(np.clip(result.statistic, -1.0, 1.0))
     largest = 1 - 4 / (n * (n - 1))
-    t = float(stats.t.ppf(0.5 + confidence / 2, n - 1))
-    margin = max(z * math.sqrt(0.437 / (n - 4)), t * _jackknife_of_tau(a, b, largest))
-    low, high = _fisher_interval(r, margin, largest)
+    low, high = _fisher_interval(r, z * math.sqrt(0.437 / (n - 4)) * _tie_factor(a, b), largest)
     return Association(r, low, high, float(result.pvalue), n)
 
 
@@ -658,24 +678,33 @@ def _fisher_interval(r: float, margin: float, largest: float) -> tuple[float, fl
     return min(math.tanh(centre - margin), r), max(math.tanh(centre + margin), r)
 
 
-def _jackknife_of_tau(a: NDArray[np.float64], b: NDArray[np.float64], largest: float) -> float:
-    """Jackknife standard error of atanh(tau-b); |tau-b| is held at ``largest``.
+def _tie_factor(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
+    """How much ties widen the standard deviation of tau-b when there is no association; 1 without ties.
 
-    Works from the n x n signs of the pairs, so that leaving out a unit is a subtraction. A unit whose absence
-    leaves x or y constant gives no value and is passed over.
+    Kendall (1970): the variance of the score S (pairs in order less pairs out of order) given the sizes of
+    the groups of ties, divided by the squared denominator of tau-b, against the same without ties.
     """
-    signs_a, signs_b = np.sign(a[:, None] - a), np.sign(b[:, None] - b)
-    score = (signs_a * signs_b).sum(axis=1)
-    untied_a, untied_b = np.abs(signs_a).sum(axis=1), np.abs(signs_b).sum(axis=1)
-    # Each pair was counted twice in the whole, once in each row.
-    product = (untied_a.sum() / 2 - untied_a) * (untied_b.sum() / 2 - untied_b)
-    left = product > 0
-    taus = (score.sum() / 2 - score)[left] / np.sqrt(product[left])
-    z = np.arctanh(np.clip(taus, -largest, largest))
-    return float(math.sqrt((len(z) - 1) * np.var(z)))
+    n = len(a)
+
+    def sums(values: NDArray[np.float64]) -> tuple[float, float, float]:
+        t = np.unique(values, return_counts=True)[1].astype(np.float64)
+        pairs = t * (t - 1)
+        return float(pairs.sum()), float((pairs * (t - 2)).sum()), float((pairs * (2 * t + 5)).sum())
+
+    pairs_a, triples_a, weights_a = sums(a)
+    pairs_b, triples_b, weights_b = sums(b)
+    all_pairs = n * (n - 1)
+    variance_of_score = (
+        (all_pairs * (2 * n + 5) - weights_a - weights_b) / 18
+        + pairs_a * pairs_b / (2 * all_pairs)
+        + triples_a * triples_b / (9 * all_pairs * (n - 2))
+    )
+    with_ties = 4 * variance_of_score / ((all_pairs - pairs_a) * (all_pairs - pairs_b))
+    without_ties = 2 * (2 * n + 5) / (9 * all_pairs)
+    return math.sqrt(with_ties / without_ties)
 
 
-# One unit over time ------------------------------------------------------------------------------------------
+# One unit over time -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -707,13 +736,13 @@ def xmr_limits(values: Sequence[float]) -> XmrLimits:
     """Limits of an XmR chart: mean -+ 2.66 times the mean moving range (Wheeler 2000; Provost & Murray 2011).
 
     Two signals are reported: a value beyond a limit, and a run of seven on one side of the mean (NHS Making
-    Data Count). A value on the mean belongs to neither side and ends a run, as in NHSRplotthedots; a value on
-    a limit is inside. Limits are taken from all the values given and never moved by the data: at a known break
-    the caller splits the series and asks for each part. Unlike NHSRplotthedots, large moving ranges are not
-    screened out first: that narrows the limits by a rule readers do not see.
+    Data Count). A value on the mean belongs to neither side and ends a run, as in NHSRplotthedots; a value
+    on a limit is inside. Limits are taken from all the values given and never moved by the data: at a known
+    break the caller splits the series and asks for each part. Unlike NHSRplotthedots, large moving ranges
+    are not screened out first: that narrows the limits by a rule readers do not see.
 
-    Not for series whose neighbours share data, such as rolling twelve-month rates: their moving ranges are too
-    small and the limits far too narrow.
+    Not for series whose neighbours share data, such as rolling twelve-month rates: their moving ranges are
+    too small and the limits far too narrow.
 
     Args:
         values: at least two numbers in order of time, evenly spaced, none missing.

@@ -29,7 +29,7 @@ class Entry:
 
 PAGES = (
     Entry("overview", "Overview", default=True),
-    # Entry("region", "Region"),
+    Entry("region", "Region"),
     # Entry("unit", "Unit"),
     # Entry("data", "Data"),
     # Entry("about", "About"),

@@ -42,7 +42,4 @@ with right:
 st.html(page.question("Where are they?"))
 figure_block.show(cache.answer(overview.tile_map, as_at=as_at, link_date=link_date), as_at)
 
-casework = cache.answer(overview.weakest_casework, as_at=as_at)
-if casework:
-    st.html(page.question("What is weakest in casework?"))
-    figure_block.show(casework, as_at)
+figure_block.section("What is weakest in casework?", cache.answer(overview.weakest_casework, as_at=as_at), as_at)

@@ -9,16 +9,15 @@ from pdu import words
 from pdu.figures import theme
 
 ROW = 48  # pixels of one row
-TOP, BOTTOM = 30, 30
+STRIP, LETTERS, BOTTOM = 7, 22, 28  # pixels of the band strip, of the letters above it, and of the axis labels
 CROWDED = 2.4  # percentage points within which dots would hide one another
 
 
 def _canvas(rows: int, bands: pd.DataFrame, row_height: int = ROW) -> go.Figure:
     """Axis from 0 to 100, bands as a strip on top and faint tints below, one unit of y per row from the top."""
-    chart = theme.figure(TOP + BOTTOM + rows * row_height)
-    chart.update_layout(margin={"l": 0, "r": 0, "t": TOP, "b": BOTTOM})
+    chart = theme.figure(LETTERS + STRIP + rows * row_height + BOTTOM)
     cuts = sorted(float(value) for value in bands["lower_pct"] if value > 0)
-    strip = 7 / row_height
+    strip = STRIP / row_height
     for band in bands.itertuples():
         # Bands meet at the lower limit of the next: 49 and 50 are whole per cents, not a gap.
         right = next((cut for cut in cuts if cut > band.lower_pct), 100.0)
@@ -63,15 +62,15 @@ def _canvas(rows: int, bands: pd.DataFrame, row_height: int = ROW) -> go.Figure:
         ticklabelposition="outside",
         constrain="domain",
     )
-    chart.update_yaxes(range=[-rows, strip + 16 / row_height], visible=False)
+    chart.update_yaxes(range=[-rows, strip + LETTERS / row_height], visible=False)
     # The first and last tick labels would be cut at the edges of a chart without margins.
-    chart.update_layout(margin={"l": 12, "r": 16})
+    chart.update_layout(margin={"l": 12, "r": 16, "t": 0, "b": BOTTOM})
     return chart
 
 
 def _marker(programme_shown: str, area_type: str, focus: bool = True) -> dict[str, object]:
     colour = theme.FOCUS if focus else theme.GREY
-    symbol = "diamond" if area_type == "region" else "circle"
+    symbol = {"region": "diamond", "national": "triangle-up"}.get(area_type, "circle")
     if programme_shown == "outline":
         return {"symbol": f"{symbol}-open", "size": 11, "color": colour, "line": {"width": 2.5, "color": colour}}
     return {"symbol": symbol, "size": 11, "color": colour}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pdu import words
 from pdu.figures.html import link, tag, text
+from pdu.figures.marks import mark
 
 REPORT_ERROR = "/about#report-an-error"
 
@@ -21,6 +23,15 @@ class KeyFigure:
     note: str = ""
     of: str = ""
     value_html: str = ""
+
+    @classmethod
+    def of_dict(cls, figure: Mapping[str, Any]) -> KeyFigure:
+        """From a mapping of the fields; `mark` may hold a row with a rating to show as its mark."""
+        fields = {key: value for key, value in figure.items() if key != "mark"}
+        row = figure.get("mark")
+        if row is not None:
+            fields["value_html"] = mark(row["rating"], row["rating_rank"], row["rating_letter"], row["shown_as"], "large")
+        return cls(**fields)
 
 
 def past_band(as_at: date, today_href: str) -> str:

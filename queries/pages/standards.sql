@@ -7,6 +7,7 @@ SELECT
     area_type,
     standard,
     label,
+    heading,
     short_label,
     standard_group,
     sort,

@@ -1,0 +1,193 @@
+"""Units by standards: the table that shows how every unit of a region was rated, one table per programme."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from pdu import words
+from pdu.figures.html import address, hidden, link, tag, text
+from pdu.figures.marks import DOT, mark
+
+GROUP_NAMES = {"organisation": "Organisation", "casework": "Casework", "specific": "Specific work"}
+
+
+def standards_grid(inspections: pd.DataFrame, ratings: pd.DataFrame, standards: pd.DataFrame, as_at: date | None) -> str:
+    """One row per inspection, a column per standard in the order of the programme.
+
+    inspections: rows of `region_inspections` of one programme; ratings: rows of `region_standards`;
+    standards: rows of `standards` of that programme for units; as_at: the day links must carry.
+    """
+    first_of_group = set(standards.drop_duplicates("standard_group")["standard"])
+    known = {(row.inspection_id, row.standard): row for row in ratings.itertuples()}
+    groups = [tag("td", colspan=4, role="presentation")]
+    for name, members in standards.groupby("standard_group", sort=False):
+        groups.append(
+            tag("th", GROUP_NAMES[str(name)], colspan=len(members), scope="colgroup", class_="group", role="columnheader")
+        )
+    fixed = [("Unit", ""), ("Overall", "mid"), ("Score", ""), ("Published", "")]
+    heads = [tag("th", label, scope="col", class_=css or None, role="columnheader") for label, css in fixed]
+    for row in standards.itertuples():
+        css = "mid first" if row.standard in first_of_group else "mid"
+        heads.append(tag("th", text(row.heading), scope="col", class_=css, role="columnheader"))
+    body = []
+    for row in inspections.itertuples():
+        cells, found = [], False
+        for standard in standards.itertuples():
+            rated = known.get((row.inspection_id, standard.standard))
+            found = found or rated is not None
+            shown = mark(rated.rating, rated.rating_rank, rated.rating_letter, row.shown_as) if rated else DOT
+            first = " first" if standard.standard in first_of_group else ""
+            cells.append(tag("td", shown, class_=f"mid cell{first}", data_short=standard.short_label, role="cell"))
+        name = link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)) + unit_note(row)
+        score = DOT if words.is_missing(row.overall_score) else f"{int(row.overall_score)} of {int(row.overall_score_max)}"
+        overall = mark(row.rating, row.rating_rank, row.rating_letter, row.shown_as)
+        css = " ".join(part for part, on in (("bare", not found), ("you", row.is_compared)) if on)
+        body.append(
+            tag(
+                "tr",
+                tag("th", name, scope="row", role="rowheader")
+                + tag("td", overall, class_="mid overall", role="cell")
+                + tag("td", score, class_="score", role="cell")
+                + tag("td", text(words.published(row)), class_="date", role="cell")
+                + "".join(cells),
+                class_=css or None,
+                role="row",
+            )
+        )
+    programme = text(inspections["programme_label"].iloc[0])
+    return tag(
+        "table",
+        tag("caption", f"Ratings by unit and standard, {programme}", class_="vh")
+        + tag(
+            "thead",
+            tag("tr", "".join(groups), class_="groups", role="row") + tag("tr", "".join(heads), role="row"),
+            role="rowgroup",
+        )
+        + tag("tbody", "".join(body), role="rowgroup"),
+        class_="t grid",
+        role="table",
+    )
+
+
+def unit_note(row: object) -> str:
+    """What must be said beside a unit's name: that it has closed, or that it is of another region."""
+    notes = []
+    if getattr(row, "from_elsewhere", False):
+        notes.append(str(row.region_name))  # type: ignore[attr-defined]
+    if not words.is_missing(row.closed):  # type: ignore[attr-defined]
+        notes.append(f"closed {words.partial(row.closed)}")  # type: ignore[attr-defined]
+    return " " + tag("small", text(", ".join(notes))) if notes else ""
+
+
+def not_inspected(units: pd.DataFrame, as_at: date | None) -> str:
+    """The units without a rating, by name and linked, set off under the grid."""
+    if units.empty:
+        return ""
+    links = " · ".join(
+        link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)) + _made_from(row) for row in units.itertuples()
+    )
+    lead = tag("strong", f"Not inspected since June 2021 ({len(units)}):")
+    return tag("div", tag("p", f"{lead} {links}"), class_="aside")
+
+
+def _made_from(row: object) -> str:
+    before = row.successor_of_name  # type: ignore[attr-defined]
+    if words.is_missing(before):
+        return ""
+    opened = words.partial(row.opened)  # type: ignore[attr-defined]
+    return " " + tag("small", text(f"(made from {before} in {opened})"), class_="quiet")
+
+
+def four_steps(rank: object, letter: object, rating: object, shown_as: object, letters: list[tuple[int, str]]) -> str:
+    """A rating on the four-step scale, lowest left."""
+    steps = []
+    for step, _ in letters:
+        inner = mark(rating, rank, letter, shown_as) if step == int(float(str(rank))) else tag("i")
+        steps.append(tag("span", inner, class_="step"))
+    return tag("span", "".join(steps), class_="scale")
+
+
+def earlier_and_later(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | None) -> str:
+    """Two inspections of a unit side by side, never joined across a change of standards.
+
+    frame: rows of `region_changes` with a column `change` of words; ratings: rows of `ratings`.
+    """
+    letters = sorted((int(row.rank), str(row.letter)) for row in ratings.itertuples())
+    scale = tag("span", "".join(tag("b", text(letter)) for _, letter in letters), class_="steps", aria_hidden="true")
+    first = frame.iloc[0]
+    crossing = "break" if frame["across_break"].any() else ""
+    heads = [
+        ("Unit", "", ""),
+        (first["earlier_label"], "", scale),
+        ("Published", "", ""),
+        (first["later_label"], crossing, scale),
+        ("Published", "", ""),
+        ("Later rating", "", ""),
+    ]
+    head = "".join(
+        tag("th", text(label) + (tag("br") if extra else "") + extra, scope="col", class_=css or None, role="columnheader")
+        for label, css, extra in heads
+    ).replace("<br></br>", "<br>")
+    body = []
+    for row in frame.itertuples():
+        cells = [
+            (four_steps(row.earlier_rank, row.earlier_letter, row.earlier_rating, row.earlier_shown_as, letters), "", row.earlier_label),
+            (text(words.partial(row.earlier_published, True, int(row.earlier_year))), "", "Published"),
+            (four_steps(row.later_rank, row.later_letter, row.later_rating, row.later_shown_as, letters), crossing, row.later_label),
+            (text(words.partial(row.later_published, True, int(row.later_year))), "", "Published"),
+            (text(row.change), "", "Later rating"),
+        ]
+        body.append(
+            tag(
+                "tr",
+                tag("th", link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)), scope="row", role="rowheader")
+                + "".join(tag("td", cell, class_=css or None, data_label=label, role="cell") for cell, css, label in cells),
+                role="row",
+            )
+        )
+    caption = tag("caption", "Earlier and later overall rating of units inspected twice", class_="vh")
+    return tag(
+        "table",
+        caption
+        + tag("thead", tag("tr", head, role="row"), role="rowgroup")
+        + tag("tbody", "".join(body), role="rowgroup"),
+        class_="t stack",
+        role="table",
+    )
+
+
+def region_inspections(frame: pd.DataFrame) -> str:
+    """The region's own inspections, one line each."""
+    heads = ["Programme", "Overall", "Published", "Cases", "Standards known"]
+    head = "".join(tag("th", label, scope="col", role="columnheader") for label in heads)
+    body = []
+    for row in frame.itertuples():
+        if words.is_missing(row.rating):
+            overall = tag("span", "not rated", class_="quiet")
+        else:
+            overall = mark(row.rating, row.rating_rank, row.rating_letter, row.shown_as) + " " + text(row.rating)
+            overall += " " + tag("small", "derived") if row.rating_derived else ""
+        cases = DOT if words.is_missing(row.cases_inspected) else words.number(row.cases_inspected)
+        standards = DOT if words.is_missing(row.standards_known) else text(row.standards_known)
+        values = [overall, text(words.published(row)), cases, standards]
+        body.append(
+            tag(
+                "tr",
+                tag("th", text(row.programme_label), scope="row", role="rowheader")
+                + "".join(
+                    tag("td", cell, data_label=label, role="cell") for cell, label in zip(values, heads[1:], strict=True)
+                ),
+                role="row",
+            )
+        )
+    name = text(frame["region_name"].iloc[0])
+    return tag(
+        "table",
+        tag("caption", f"Inspections of {name} as a region{hidden('')}", class_="vh")
+        + tag("thead", tag("tr", head, role="row"), role="rowgroup")
+        + tag("tbody", "".join(body), role="rowgroup"),
+        class_="t stack",
+        role="table",
+    )

@@ -1,0 +1,26 @@
+"""Intervals beside published shares: added to rows, from pdu.statistics."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pdu.statistics import wilson_interval
+
+
+def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows with columns low_pct and high_pct: the 95% Wilson interval in per cent where x of N is known.
+
+    frame: columns sufficient and cases (missing where not published), and bound; a share stated only as
+    more or less than a figure gets no interval.
+    """
+    low: list[float | None] = []
+    high: list[float | None] = []
+    for row in frame.itertuples():
+        if pd.isna(row.cases) or pd.isna(row.sufficient) or row.bound in ("lower", "upper"):
+            low.append(None)
+            high.append(None)
+        else:
+            ends = wilson_interval(int(row.sufficient), int(row.cases))
+            low.append(round(100 * ends[0], 1))
+            high.append(round(100 * ends[1], 1))
+    return frame.assign(low_pct=pd.Series(low, index=frame.index, dtype=float), high_pct=pd.Series(high, index=frame.index, dtype=float))

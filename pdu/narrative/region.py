@@ -1,0 +1,302 @@
+"""The words of the region page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.narrative import ratings_given
+
+RANKS = {4: "Outstanding", 3: "Good", 2: "Requires improvement", 1: "Inadequate"}
+
+
+def rating_words(frame: pd.DataFrame, rank: str = "rating_rank") -> str:
+    """'one Requires improvement and two Inadequate', best first."""
+    return ratings_given([(name, int((frame[rank] == value).sum())) for value, name in RANKS.items()])
+
+
+def best_of(frame: pd.DataFrame) -> pd.Series | None:
+    """The one unit rated higher than every other, when all stand in one programme; otherwise None."""
+    if len(frame) < 2 or frame["programme"].nunique() != 1:
+        return None
+    top = frame[frame["rating_rank"] == frame["rating_rank"].max()]
+    return top.iloc[0] if len(top) == 1 else None
+
+
+def lead(units: pd.DataFrame, is_past: bool) -> str:
+    """How many units have been inspected, how they were rated, and which stands out."""
+    is_open = units["closed"].isna()
+    inspected = units[units["rating_rank"].notna()]
+    here, gone = inspected[inspected["closed"].isna()], inspected[inspected["closed"].notna()]
+    if inspected.empty:
+        return f"None of the {int(is_open.sum())} units {'had' if is_past else 'has'} been inspected since June 2021."
+    has = "had" if is_past else ("has" if len(here) == 1 else "have")
+    said = f"{len(here)} of {int(is_open.sum())} units {has} been inspected"
+    if len(gone):
+        names = words.listed(gone["pdu_name"])
+        said += f", and {names} before it closed" if len(gone) == 1 else f", and {names} before they closed"
+    if inspected["rating_rank"].nunique() == 1:
+        rating = RANKS[int(inspected["rating_rank"].iloc[0])]
+        both = "all" if len(inspected) > 2 else "both" if len(inspected) == 2 else ""
+        said += f": {both + ' ' if both else ''}rated {rating}."
+    else:
+        said += f": {rating_words(inspected).replace(' ', ' rated ', 1)}."
+    best = best_of(inspected)
+    if best is not None:
+        said += f" {best['pdu_name']} is the best rated."
+    return said
+
+
+def key_figures(units: pd.DataFrame, own: pd.DataFrame, is_past: bool) -> list[dict[str, Any]]:
+    """Units inspected, Inadequate among them, the years of the ratings, and the region's own inspection."""
+    is_open = units["closed"].isna()
+    inspected = units[units["rating_rank"].notna()]
+    open_inspected = int((inspected["closed"].isna()).sum())
+    missing = int((units["rating_rank"].isna() & is_open).sum())
+    gone = len(inspected) - open_inspected
+    note = f"{missing} not inspected since June 2021" if missing else "every unit of the region"
+    figures: list[dict[str, Any]] = [
+        {
+            "value": str(open_inspected),
+            "of": str(int(is_open.sum())),
+            "label": "units inspected",
+            "note": note + (f"; {words.count(gone)} more inspected before it closed" if gone else ""),
+        }
+    ]
+    if len(inspected):
+        low = int((inspected["rating_rank"] == 1).sum())
+        others = rating_words(inspected[inspected["rating_rank"] > 1]) or "no other rating"
+        figures.append(
+            {
+                "value": str(low),
+                "of": str(len(inspected)),
+                "label": "rated Inadequate at their latest inspection",
+                "note": others,
+            }
+        )
+        first, last = int(inspected["published_year"].min()), int(inspected["published_year"].max())
+        programmes = sorted(inspected["programme"].unique())
+        if programmes == ["2021"]:
+            said = "all in the 2021 programme, before the standards changed"
+        elif len(programmes) == 1:
+            said = f"all in the {programmes[0]} programme"
+        else:
+            said = f"in the {words.listed(programmes)} programmes"
+        figures.append(
+            {
+                "value": words.year_range(first, last),
+                "label": f"{'year' if first == last else 'years'} the current ratings were published",
+                "note": said,
+            }
+        )
+    figures.append(_own(own))
+    return figures
+
+
+def _own(own: pd.DataFrame) -> dict[str, Any]:
+    rated = own[own["rating_rank"].notna()]
+    if rated.empty:
+        note = "none of the region as a whole published since June 2021"
+        if len(own):
+            note = f"one without a rating in {own.iloc[0]['published_year']}"
+        return {"value": "None" if own.empty else "Unrated", "label": "regional inspection", "note": note}
+    row = rated.iloc[0]
+    return {
+        "mark": row,
+        "value": "",
+        "label": f"regional inspection: {row['rating']}",
+        "note": "reported " + words.partial(row["published"], year_if_none=int(row["published_year"])),
+    }
+
+
+def grid_heading(frame: pd.DataFrame) -> str:
+    """What stands out among the units of one programme."""
+    programme = str(frame["programme_label"].iloc[0])
+    best = best_of(frame)
+    low = int((frame["rating_rank"] == 1).sum())
+    if best is not None and low == len(frame) - 1 and low > 1:
+        return f"{best['pdu_name']} is the only one of {words.count(len(frame))} not rated Inadequate"
+    if len(frame) == 1:
+        row = frame.iloc[0]
+        return f"{programme}: {row['pdu_name']} rated {row['rating']}"
+    if frame["rating_rank"].nunique() == 1:
+        both = "both" if len(frame) == 2 else f"all {words.count(len(frame))}"
+        return f"{programme}: {both} rated {frame['rating'].iloc[0]}"
+    return f"{programme}: {words.count(low)} of {words.count(len(frame))} rated Inadequate"
+
+
+def grid_sentence(frame: pd.DataFrame, standards: pd.DataFrame, ratings: pd.DataFrame) -> str:
+    """How many standards the programme has, its score, and for how many units standards were found."""
+    known = ratings["inspection_id"].nunique()
+    maximum = frame["overall_score_max"].dropna()
+    number = words.sentence_case(words.count(len(standards)))
+    score = f", score of {int(maximum.iloc[0])}" if len(maximum) else ""
+    if not known:
+        found = "No rating of a single standard was found."
+    else:
+        found = (
+            f"Ratings of single standards were found for {words.count(known)} of "
+            f"{words.counted(len(frame), 'unit')}."
+        )
+    return f"{number} standards{score}. {found}"
+
+
+def grid_note(ratings: pd.DataFrame, shown_as: str) -> str:
+    """How to read the grid."""
+    parts = ["Outline marks: 2021 programme."] if shown_as == "outline" else []
+    parts.append("· not found in the pages read. Units in alphabetical order.")
+    if len(ratings) and ratings["named_by_us"].any():
+        parts.append("Where a report rates a group of standards in one sentence, its standards are filled in by us.")
+    return " ".join(parts)
+
+
+def shares_heading(frame: pd.DataFrame) -> str:
+    """The lowest published share of the region's units or its pooled cases, with its N when it is known."""
+    own = frame[frame["area_type"] != "national"]
+    exact = own[own["bound"].isin(["exact", "about"])]
+    if exact.empty:
+        return f"{words.sentence_case(words.counted(len(own), 'share'))} of cases, stated only as more or less"
+    row = exact.loc[exact["percent"].idxmin()]
+    if words.is_missing(row["low_pct"]):
+        part = f"{words.stated(row['bound'], words.per_cent(row['percent']))} of cases"
+    else:
+        part = f"{int(row['sufficient'])} of {int(row['cases'])} cases"
+    return f"{row['question_label']}: sufficient in {part}, {row['area_name']}"
+
+
+def shares_sentence(frame: pd.DataFrame) -> str:
+    """How many shares there are, how they lie to half of the cases, and for how many the cases are known."""
+    own = frame[frame["area_type"] != "national"]
+    exact = own[own["bound"].isin(["exact", "about"])]
+    known = int(own["low_pct"].notna().sum())
+    if len(own) == 1:
+        said = "It is the only share of cases found for the region"
+    else:
+        under = int((exact["percent"] < 50).sum())
+        below = ("none" if not under else words.count(under)) if len(exact) else ""
+        lowest = "It is the lowest of " if len(exact) else "There are "
+        said = f"{lowest}{words.counted(len(own), 'share')} found for the region" + (
+            f", {below} of them below 50 per cent" if below else ""
+        )
+    if not known:
+        return f"{said}. The number of cases was not published, so no interval can be given."
+    return f"{said}. The number of cases is known for {words.count(known)}."
+
+
+def shares_note(frame: pd.DataFrame) -> str:
+    """How to read the dots and lines."""
+    parts = []
+    if frame["low_pct"].notna().any():
+        parts.append(
+            "Line: 95% Wilson interval, how precisely the cases pin down the percentage; not the chance that a rating is wrong."
+        )
+    if (frame["area_type"] != "national").any() and frame["low_pct"].isna().any():
+        parts.append("No line: number of cases not published.")
+    if (frame["shown_as"] == "outline").any():
+        parts.append("Ring: 2021 programme.")
+    if (frame["area_type"] == "region").any():
+        parts.append("Diamond: cases of several units pooled.")
+    if (frame["area_type"] == "national").any():
+        parts.append("Grey triangle: England and Wales, same programme and question.")
+    if frame["bound"].isin(["lower", "upper"]).any():
+        parts.append("Arrow: stated only as over or under a round share.")
+    parts.append("I, RI, G, O: rating bands, limits not verified.")
+    return " ".join(parts)
+
+
+def change_words(bands: int, across: bool) -> str:
+    """'the same', 'one band lower', with no claim across a change of standards beyond the words themselves."""
+    if bands == 0:
+        return "the same"
+    return f"{words.counted(abs(bands), 'band')} {'higher' if bands > 0 else 'lower'}"
+
+
+def changes_heading(frame: pd.DataFrame) -> str:
+    """How many units kept their rating, rose or fell."""
+    same, up, down = (int(number) for number in ((frame["bands"] == 0).sum(), (frame["bands"] > 0).sum(), (frame["bands"] < 0).sum()))
+    total = len(frame)
+    if total == 1:
+        row = frame.iloc[0]
+        change = "kept its rating" if not row["bands"] else f"was rated {change_words(int(row['bands']), True)}"
+        return f"{row['pdu_name']}, inspected twice, {change}"
+    parts = []
+    if same:
+        parts.append(f"{words.count(same)} of {words.count(total)} units inspected twice kept their rating")
+    moves = [f"{words.count(number)} {word}" for number, word in ((up, "rose"), (down, "fell")) if number]
+    if not same:
+        first = moves.pop(0).split(" ")
+        parts.append(f"{first[0]} of {words.count(total)} units inspected twice {first[1]}")
+    return words.sentence_case("; ".join([*parts, *moves]))
+
+
+def changes_sentence(frame: pd.DataFrame) -> str:
+    """The units whose rating differs, from what to what."""
+    moved = frame[frame["bands"] != 0]
+    if moved.empty:
+        return "No later rating differs from the earlier one."
+    said = [f"{row.pdu_name} went from {row.earlier_rating} to {row.later_rating}" for row in moved.itertuples()]
+    return f"{'; '.join(said)}."
+
+
+def changes_note(frame: pd.DataFrame) -> str:
+    """The break between programmes, and regression to the mean."""
+    note = "The lowest rated tend to rise, and the highest to fall, by chance alone."
+    if frame["across_break"].any():
+        note = "The double line is the change of standards in October 2023: the ratings stand side by side and are not joined. " + note
+    return note
+
+
+def findings_heading(cells: pd.DataFrame) -> str:
+    """The theme most often mentioned as a weakness among the inspections read."""
+    weak = cells[cells["direction"].isin(["weakness", "both"])]
+    units = cells["pdu_code"].nunique()
+    if weak.empty or units == 1:
+        return f"What was said of {words.counted(units, 'unit')}, theme by theme"
+    most = weak["theme_label"].value_counts()
+    number = int(most.iloc[0])
+    of = f"all {words.count(units)}" if number == units else f"{words.count(number)} of {words.count(units)}"
+    names = [str(name) for name in most.index[most == number]]
+    if len(names) > 2:
+        return f"{words.sentence_case(words.count(len(names)))} themes were named a weakness in {of}"
+    if len(names) == 2:
+        return f"{names[0]} and {names[1][0].lower()}{names[1][1:]} were named weaknesses in {of}"
+    return f"{names[0]} was named a weakness in {of}"
+
+
+def findings_sentence(cells: pd.DataFrame) -> str:
+    """The theme most often mentioned as a strength."""
+    strong = cells[cells["direction"].isin(["strength", "both"])]
+    read = cells["pdu_code"].nunique()
+    said = f"{words.sentence_case(words.counted(read, 'inspection'))} read, the latest of each unit"
+    if strong.empty:
+        return f"{said}; no theme was named as a strength."
+    most = strong["theme_label"].value_counts()
+    number = int(most.iloc[0])
+    names = [str(name) for name in most.index[most == number]]
+    if len(names) > 3:
+        return f"{said}; strengths differ from unit to unit."
+    joined = words.listed(name.lower() for name in names)
+    return f"{said}; most often named as a strength: {joined}, in {words.count(number)}."
+
+
+FINDINGS_NOTE = (
+    "A mark is a mention in the opening of the pages read, never a rate: an empty cell means that nothing was read of it, "
+    "not that nothing was found. Press texts favour the striking."
+)
+
+
+def own_heading(frame: pd.DataFrame) -> str:
+    """How the region as a whole was rated."""
+    rated = frame[frame["rating_rank"].notna()]
+    name = frame["region_name"].iloc[0]
+    if rated.empty:
+        return f"{name} was inspected without a rating in {frame.iloc[0]['published_year']}"
+    return f"{name} as a region was rated {rated.iloc[0]['rating']}"
+
+
+def own_sentence(frame: pd.DataFrame) -> str:
+    """That the regional result is not a sum of its units."""
+    said = words.counted(len(frame), "inspection")
+    return f"{words.sentence_case(said)} of the region itself; its result is its own and not the sum of its units."

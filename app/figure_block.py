@@ -10,7 +10,7 @@ from app import frame
 from pdu import download
 from pdu.answer import Answer
 from pdu.figures import page, theme
-from pdu.figures.block import body_html, head_html, tools_html
+from pdu.figures.block import body_html, head_html, note_html, tools_html
 
 
 def section(question: str, answer: Answer | None, as_at: date) -> None:
@@ -31,8 +31,7 @@ def show(answer: Answer | None, as_at: date) -> None:
             st.html(body_html(answer))
         else:
             st.plotly_chart(answer.body, theme=None, config=theme.CHART_CONFIG, alt=answer.alt, key=f"chart-{answer.key}")
-            if answer.note:
-                st.html(f'<p class="note">{answer.note}</p>')
+            frame.fragment(note_html(answer))
         with st.container(gap=None, key=f"tools-{answer.key}"):
             st.html(tools_html(answer, frame.sql_of(answer)))
             st.download_button(

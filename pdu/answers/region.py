@@ -73,11 +73,11 @@ def case_percentages(
     if frame[frame["area_type"] != "national"].empty:
         return None
     frame = with_intervals(frame)
-    labels = [
-        f"{row.question_label}, {row.area_name}" + (f", {row.published_year}" if row.programme not in ("2021", "2023") else "")
-        for row in frame.itertuples()
-    ]
-    shown = frame.assign(label=labels, focus=frame["area_type"] != "national")
+    shown = frame.assign(
+        group=frame["question_label"],
+        label=[narrative.share_label(row) for row in frame.itertuples()],
+        focus=frame["area_type"] != "national",
+    )
     return Answer(
         key="case-percentages",
         heading=narrative.shares_heading(shown),
@@ -167,7 +167,6 @@ def findings(
             }
         )
     table = pd.DataFrame(cells).sort_values(["theme_sort", "unit_order"], ignore_index=True)
-    # Themes said of no unit but as circumstance come last within their group only by their own order.
     return Answer(
         key="findings",
         heading=narrative.findings_heading(table),

@@ -21,7 +21,12 @@ def head_html(answer: Answer, synthetic: bool = False) -> str:
 
 def body_html(answer: Answer) -> str:
     """The figure, when it is HTML, with its note (already escaped by its builder)."""
-    return str(answer.body) + (tag("p", answer.note, class_="note") if answer.note else "")
+    return str(answer.body) + note_html(answer)
+
+
+def note_html(answer: Answer) -> str:
+    """How to read the figure (HTML, already escaped by its builder)."""
+    return tag("div", answer.note, class_="note") if answer.note else ""
 
 
 def tools_html(answer: Answer, sql: Sequence[str]) -> str:

@@ -1,4 +1,7 @@
-"""Shares of sufficient cases on the rating bands: a strip of many, or one row each with its interval."""
+"""Shares of sufficient cases on the rating bands: a strip of many, or one row each with its interval.
+
+The y axis counts pixels downward from the band strip, so that a row is as tall on every screen.
+"""
 
 from __future__ import annotations
 
@@ -8,107 +11,80 @@ import plotly.graph_objects as go
 from pdu import words
 from pdu.figures import theme
 
-ROW = 48  # pixels of one row
-STRIP, LETTERS, BOTTOM = 7, 22, 28  # pixels of the band strip, of the letters above it, and of the axis labels
+STRIP, LETTERS, BOTTOM = 7, 22, 28  # the band strip, the letters above it, the axis labels below
+ROW, HEADING = 48, 28  # a row with its label above the line; the heading of a group of rows
+DOT, STACKED = 11, 11  # a dot, and how far below another it is stacked
 CROWDED = 2.4  # percentage points within which dots would hide one another
+LONGEST_LABEL = 46  # characters that fit a phone; the table under the figure has the whole name
 
 
-def _canvas(rows: int, bands: pd.DataFrame, row_height: int = ROW) -> go.Figure:
-    """Axis from 0 to 100, bands as a strip on top and faint tints below, one unit of y per row from the top."""
-    chart = theme.figure(LETTERS + STRIP + rows * row_height + BOTTOM)
+def _canvas(depth: float, bands: pd.DataFrame) -> go.Figure:
+    """Axis from 0 to 100, bands as a strip on top and faint tints below, `depth` pixels deep."""
+    chart = theme.figure(round(LETTERS + STRIP + depth + BOTTOM))
     cuts = sorted(float(value) for value in bands["lower_pct"] if value > 0)
-    strip = STRIP / row_height
     for band in bands.itertuples():
         # Bands meet at the lower limit of the next: 49 and 50 are whole per cents, not a gap.
         right = next((cut for cut in cuts if cut > band.lower_pct), 100.0)
         rank = int(band.rating_rank)
-        chart.add_shape(
-            type="rect",
-            x0=band.lower_pct,
-            x1=right,
-            y0=0,
-            y1=-rows,
-            fillcolor=theme.TINT[rank],
-            line_width=0,
-            layer="below",
-        )
-        chart.add_shape(
-            type="rect",
-            x0=band.lower_pct,
-            x1=right,
-            y0=0,
-            y1=strip,
-            fillcolor=theme.FILL[rank],
-            line={"color": theme.EDGE[rank], "width": 1},
-        )
+        across = {"type": "rect", "x0": band.lower_pct, "x1": right}
+        chart.add_shape(**across, y0=0, y1=-depth, fillcolor=theme.TINT[rank], line_width=0, layer="below")
+        chart.add_shape(**across, y0=0, y1=STRIP, fillcolor=theme.FILL[rank], line={"color": theme.EDGE[rank], "width": 1})
         chart.add_annotation(
             x=(band.lower_pct + right) / 2,
-            y=strip,
+            y=STRIP,
             text=f"<b>{band.rating_letter}</b>",
             showarrow=False,
             yanchor="bottom",
-            font={"family": "Source Serif, Source Serif 4, Georgia, serif", "size": 14},
+            font={"family": theme.SERIF, "size": 14},
         )
     for cut in cuts:
-        chart.add_shape(
-            type="line", x0=cut, x1=cut, y0=0, y1=-rows, line={"color": theme.LINE, "width": 1}, layer="below"
-        )
-    ticks = [0.0, *cuts, 100.0]
-    chart.update_xaxes(
-        range=[0, 100],
-        tickvals=ticks,
-        ticktext=["0%", *(f"{cut:g}" for cut in cuts), "100%"],
-        showgrid=False,
-        ticklabelposition="outside",
-        constrain="domain",
-    )
-    chart.update_yaxes(range=[-rows, strip + LETTERS / row_height], visible=False)
+        chart.add_shape(type="line", x0=cut, x1=cut, y0=0, y1=-depth, line={"color": theme.LINE, "width": 1}, layer="below")
+    labels = ["0%", *(f"{cut:g}" for cut in cuts), "100%"]
+    chart.update_xaxes(range=[0, 100], tickvals=[0.0, *cuts, 100.0], ticktext=labels, showgrid=False)
+    chart.update_yaxes(range=[-depth, STRIP + LETTERS], visible=False)
     # The first and last tick labels would be cut at the edges of a chart without margins.
     chart.update_layout(margin={"l": 12, "r": 16, "t": 0, "b": BOTTOM})
     return chart
 
 
-def _marker(programme_shown: str, area_type: str, focus: bool = True) -> dict[str, object]:
+def _label(chart: go.Figure, y: float, text: str) -> None:
+    chart.add_annotation(x=0, y=y, text=text, showarrow=False, xanchor="left", yanchor="bottom", xshift=4, align="left")
+
+
+def _marker(shown_as: str, area_type: str, focus: bool = True) -> dict[str, object]:
     colour = theme.FOCUS if focus else theme.GREY
     symbol = {"region": "diamond", "national": "triangle-up"}.get(area_type, "circle")
-    if programme_shown == "outline":
-        return {"symbol": f"{symbol}-open", "size": 11, "color": colour, "line": {"width": 2.5, "color": colour}}
-    return {"symbol": symbol, "size": 11, "color": colour}
+    if shown_as == "outline":
+        return {"symbol": f"{symbol}-open", "size": DOT, "color": colour, "line": {"width": 2.5, "color": colour}}
+    return {"symbol": symbol, "size": DOT, "color": colour}
 
 
 def strip(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
     """Many shares, one row per question; dots that would hide one another are stacked downward.
 
-    frame: columns question_label, percent, area_type, area_name, shown_as, published_year, ordered by question.
+    frame: columns question_label, percent, bound, area_type, area_name, shown_as, published_year, ordered by question.
     """
-    labels = list(dict.fromkeys(frame["question_label"]))
-    levels = {label: _stack(frame.loc[frame["question_label"] == label, "percent"].tolist()) for label in labels}
-    depth = [max(levels[label]) + 1 for label in labels]
-    # A row is as deep as its tallest stack, so that a crowded question does not run into the next.
-    tops = [sum(0.62 + 0.2 * count for count in depth[:index]) for index in range(len(labels))]
-    total = sum(0.62 + 0.2 * count for count in depth)
-    chart = _canvas(1, bands, round(ROW * total * 1.15))
-    scale = 1 / total
-    for label, top in zip(labels, tops, strict=True):
-        line = -(top + 0.5) * scale
-        chart.add_shape(
-            type="line", x0=0, x1=100, y0=line, y1=line, line={"color": theme.HAIRLINE, "width": 1}, layer="below"
-        )
-        chart.add_annotation(
-            x=0, y=line, text=label, showarrow=False, xanchor="left", yanchor="bottom", xshift=4, yshift=7, align="left"
-        )
-        rows = frame[frame["question_label"] == label]
-        for (shown, kind), group in rows.assign(level=levels[label]).groupby(["shown_as", "area_type"], sort=False):
+    layout, depth = [], 0.0
+    for label, group in frame.groupby("question_label", sort=False):
+        levels = _stack(group["percent"].tolist())
+        layout.append((str(label), group.assign(level=levels), depth + 30))
+        depth += 44 + STACKED * max(levels)
+    chart = _canvas(depth, bands)
+    for label, group, line in layout:
+        chart.add_shape(type="line", x0=0, x1=100, y0=-line, y1=-line, line={"color": theme.HAIRLINE, "width": 1}, layer="below")
+        _label(chart, -line + 7, _plain(label))
+        for (shown, kind), dots in group.groupby(["shown_as", "area_type"], sort=False):
+            said = [
+                f"{_plain(row.area_name)}, {row.published_year}: {words.stated(row.bound, words.share(row.percent))}"
+                for row in dots.itertuples()
+            ]
             chart.add_trace(
                 go.Scatter(
-                    x=group["percent"],
-                    y=[line - 0.2 * scale * level for level in group["level"]],
+                    x=dots["percent"],
+                    y=[-line - STACKED * level for level in dots["level"]],
                     mode="markers",
                     marker=_marker(str(shown), str(kind)),
-                    text=[
-                        f"{row.area_name}, {row.published_year}: {words.stated(row.bound, words.share(row.percent))}"
-                        for row in group.itertuples()
-                    ],
+                    text=said,
                     hovertemplate="%{text}<extra></extra>",
                     cliponaxis=False,
                 )
@@ -128,65 +104,79 @@ def _stack(values: list[float]) -> list[int]:
 def rows(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
     """One row per share: label above the line, dot, and the interval where the cases are known.
 
-    frame: columns label, percent, bound, sufficient, cases, low_pct, high_pct, shown_as, area_type, focus (bool).
+    frame: columns label, percent, bound, sufficient, cases, low_pct, high_pct, shown_as, area_type, focus (bool);
+    with a column `group`, a bold heading stands over each run of rows of one group.
     """
-    chart = _canvas(len(frame), bands)
-    for index, row in enumerate(frame.itertuples()):
-        line = -(index + 0.66)
-        stated = words.stated(str(row.bound), words.share(float(row.percent)))
-        cases = f"  {int(row.sufficient)} of {int(row.cases)}" if not words.is_missing(row.low_pct) else ""
-        colour = theme.FOCUS if row.focus else theme.GREY
-        chart.add_annotation(
-            x=0,
-            y=line,
-            text=f"<b>{stated}</b>{cases}  {_plain(row.label)}",
-            showarrow=False,
-            xanchor="left",
-            yanchor="bottom",
-            xshift=4,
-            yshift=9,
-            align="left",
-        )
-        if not words.is_missing(row.low_pct):
-            ends = [float(row.low_pct), float(row.high_pct)]
-            chart.add_shape(type="line", x0=ends[0], x1=ends[1], y0=line, y1=line, line={"color": colour, "width": 3})
-            for end in ends:
-                chart.add_shape(
-                    type="line", x0=end, x1=end, y0=line - 0.08, y1=line + 0.08, line={"color": colour, "width": 3}
-                )
-        if row.bound in ("lower", "upper"):
-            # Stated only as more or less than a round figure: an arrow from it, never a point.
-            end = 100.0 if row.bound == "lower" else 0.0
-            reach = max(-12.0, min(12.0, end - float(row.percent)))
-            chart.add_annotation(
-                x=float(row.percent) + reach,
-                y=line,
-                ax=float(row.percent),
-                ay=line,
-                axref="x",
-                ayref="y",
-                xref="x",
-                yref="y",
-                text="",
-                showarrow=True,
-                arrowhead=2,
-                arrowwidth=2,
-                arrowcolor=colour,
-            )
-            marker = {"symbol": "line-ns-open", "size": 12, "color": colour, "line": {"width": 3, "color": colour}}
-        else:
-            marker = _marker(str(row.shown_as), str(row.area_type), bool(row.focus))
-        chart.add_trace(
-            go.Scatter(
-                x=[row.percent],
-                y=[line],
-                mode="markers",
-                marker=marker,
-                hovertemplate=f"{_plain(row.label)}: {stated}{cases}<extra></extra>",
-                cliponaxis=False,
-            )
-        )
+    places, headings, depth, last = [], [], 0.0, None
+    for row in frame.itertuples():
+        group = getattr(row, "group", None)
+        if group is not None and group != last:
+            headings.append((str(group), depth + HEADING))
+            depth += HEADING
+            last = group
+        places.append(depth + ROW * 0.66)
+        depth += ROW
+    chart = _canvas(depth, bands)
+    for text, y in headings:
+        _label(chart, -y + 4, f"<b>{_plain(text)}</b>")
+    for row, line in zip(frame.itertuples(), places, strict=True):
+        _share(chart, row, -line)
     return chart
+
+
+def _share(chart: go.Figure, row: object, line: float) -> None:
+    """One share: its label, its interval or arrow, and its mark."""
+    colour = theme.FOCUS if row.focus else theme.GREY  # type: ignore[attr-defined]
+    percent, bound = float(row.percent), str(row.bound)  # type: ignore[attr-defined]
+    stated = words.stated(bound, words.share(percent))
+    known = not words.is_missing(row.low_pct)  # type: ignore[attr-defined]
+    cases = f"  {int(row.sufficient)} of {int(row.cases)}" if known else ""  # type: ignore[attr-defined]
+    name = _plain(row.label)  # type: ignore[attr-defined]
+    _label(chart, line + 9, f"<b>{stated}</b>{cases}  {_short(row.label)}")  # type: ignore[attr-defined]
+    stroke = {"color": colour, "width": 3}
+    if known:
+        low, high = float(row.low_pct), float(row.high_pct)  # type: ignore[attr-defined]
+        chart.add_shape(type="line", x0=low, x1=high, y0=line, y1=line, line=stroke)
+        for end in (low, high):
+            chart.add_shape(type="line", x0=end, x1=end, y0=line - 4, y1=line + 4, line=stroke)
+    if bound in ("lower", "upper"):
+        # Stated only as more or less than a round figure: an arrow from it, never a point.
+        edge = 100.0 if bound == "lower" else 0.0
+        reach = max(-12.0, min(12.0, edge - percent))
+        chart.add_annotation(
+            x=percent + reach,
+            y=line,
+            ax=percent,
+            ay=line,
+            xref="x",
+            yref="y",
+            axref="x",
+            ayref="y",
+            text="",
+            showarrow=True,
+            arrowhead=2,
+            arrowwidth=2,
+            arrowcolor=colour,
+        )
+        marker: dict[str, object] = {"symbol": "line-ns-open", "size": 12, "color": colour, "line": stroke}
+    else:
+        marker = _marker(str(row.shown_as), str(row.area_type), bool(row.focus))  # type: ignore[attr-defined]
+    chart.add_trace(
+        go.Scatter(
+            x=[percent],
+            y=[line],
+            mode="markers",
+            marker=marker,
+            hovertemplate=f"{name}: {stated}{cases}<extra></extra>",
+            cliponaxis=False,
+        )
+    )
+
+
+def _short(label: object) -> str:
+    """A label cut to what fits a phone."""
+    whole = str(label)
+    return _plain(whole if len(whole) <= LONGEST_LABEL else whole[: LONGEST_LABEL - 1].rstrip(" ,") + "…")
 
 
 def _plain(label: object) -> str:

@@ -39,10 +39,13 @@ def latest(frame: pd.DataFrame, as_at: date | None) -> str:
 
 
 def undated_note(frame: pd.DataFrame, as_at: date | None) -> str:
-    """The reports of the year that carry no month, named and linked, one sentence per year and kind."""
-    parts = []
+    """The reports of the year that carry no month: how many, and behind a word their names, linked."""
+    if frame.empty:
+        return ""
+    parts, counts = [], []
     for (year, programme), group in frame.groupby(["published_year", "programme_label"], sort=False):
         names = " · ".join(area_link(row, as_at) for row in group.itertuples())
-        count = words.sentence_case(words.counted(len(group), "more report"))
-        parts.append(f"{count} of {year}, month not found ({text(programme)}): {names}.")
-    return "<br>".join(parts)
+        counts.append(f"{words.count(len(group))} of {year}")
+        parts.append(tag("p", f"{text(programme)}, {year}: {names}", class_="note"))
+    said = f"{words.sentence_case(words.listed(counts))} carry no month in the pages read"
+    return tag("details", tag("summary", text(said)) + "".join(parts), class_="more")

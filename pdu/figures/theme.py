@@ -17,7 +17,8 @@ FILL = {1: "#A8410B", 2: "#F7B77C", 3: "#6BACE6", 4: "#12436D"}
 EDGE = {1: "#C9571F", 2: "#B5701E", 3: "#2F74B5", 4: "#3C80C0"}
 TINT = {1: "rgba(168,65,11,.07)", 2: "rgba(247,183,124,.10)", 3: "rgba(107,172,230,.10)", 4: "rgba(60,128,192,.10)"}
 
-FONT = '"Source Sans", "Source Sans 3", Arial, sans-serif'
+FONT = '"Source Sans", Arial, sans-serif'
+SERIF = '"Source Serif", Georgia, serif'
 
 # What Streamlit is told of every chart: no mode bar, whose unnamed links catch the keyboard.
 CHART_CONFIG: dict[str, Any] = {"displayModeBar": False, "staticPlot": False, "scrollZoom": False, "responsive": True}

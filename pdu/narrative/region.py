@@ -152,9 +152,15 @@ def grid_note(ratings: pd.DataFrame, shown_as: str) -> str:
     return " ".join(parts)
 
 
+def _of_region(frame: pd.DataFrame) -> pd.DataFrame:
+    """The shares of the region itself; those of units picked from elsewhere only when it has none."""
+    own = frame[(frame["area_type"] != "national") & ~frame["from_elsewhere"]]
+    return own if len(own) else frame[frame["area_type"] != "national"]
+
+
 def shares_heading(frame: pd.DataFrame) -> str:
     """The lowest published share of the region's units or its pooled cases, with its N when it is known."""
-    own = frame[frame["area_type"] != "national"]
+    own = _of_region(frame)
     exact = own[own["bound"].isin(["exact", "about"])]
     if exact.empty:
         return f"{words.sentence_case(words.counted(len(own), 'share'))} of cases, stated only as more or less"
@@ -168,7 +174,7 @@ def shares_heading(frame: pd.DataFrame) -> str:
 
 def shares_sentence(frame: pd.DataFrame) -> str:
     """How many shares there are, how they lie to half of the cases, and for how many the cases are known."""
-    own = frame[frame["area_type"] != "national"]
+    own = _of_region(frame)
     exact = own[own["bound"].isin(["exact", "about"])]
     known = int(own["low_pct"].notna().sum())
     if len(own) == 1:
@@ -183,6 +189,15 @@ def shares_sentence(frame: pd.DataFrame) -> str:
     if not known:
         return f"{said}. The number of cases was not published, so no interval can be given."
     return f"{said}. The number of cases is known for {words.count(known)}."
+
+
+def share_label(row: Any) -> str:
+    """The area of a share, with what sets it apart from the others: the year, and that cases are pooled."""
+    name = str(row.area_name)
+    if row.area_type == "region":
+        whole = words.is_missing(row.scope)
+        name = f"{name}, all cases" if whole else f"{name}, units of {row.published_year} pooled"
+    return f"{name}, {row.published_year}" if str(row.published_year) not in name else name
 
 
 def shares_note(frame: pd.DataFrame) -> str:
@@ -300,3 +315,21 @@ def own_sentence(frame: pd.DataFrame) -> str:
     """That the regional result is not a sum of its units."""
     said = words.counted(len(frame), "inspection")
     return f"{words.sentence_case(said)} of the region itself; its result is its own and not the sum of its units."
+
+
+def not_here(
+    percentages: bool, changes: bool, staffing: bool, findings: bool, region_line: str
+) -> list[tuple[str, str]]:
+    """What the page does not show, and why: pairs of what and the words, which are HTML."""
+    items = []
+    if not percentages:
+        items.append(("Percentages of cases", "none published in the pages read."))
+    if not changes:
+        items.append(("Units inspected twice", "none."))
+    if not findings:
+        items.append(("Findings by theme", "none read."))
+    if not staffing:
+        items.append(("Staffing, sickness and workload of a unit at its inspection", "no figure found."))
+    if region_line:
+        items.append(("Region-wide workforce values, never a unit’s", region_line))
+    return items

@@ -47,7 +47,7 @@ SELECT
     s.cases,
     s.scope,
     i.published,
-    coalesce(i.published_year, year(s.known_on))::INTEGER AS published_year,
+    coalesce(i.published_year, year(s.period_end), year(s.known_on))::INTEGER AS published_year,
     s.source_id
 FROM shown AS s
 INNER JOIN programme AS m USING (programme)

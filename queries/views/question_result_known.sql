@@ -18,6 +18,7 @@ SELECT
     coalesce(q.sufficient, CASE WHEN q.bound = 'exact' THEN round(q.percent * q.cases / 100)::INTEGER END) AS sufficient,
     q.cases,
     q.scope,
+    q.period_end,
     q.derived,
     q.secondary,
     q.source_id,

@@ -30,7 +30,9 @@ def show(answer: Answer | None, as_at: date) -> None:
         if isinstance(answer.body, str):
             st.html(body_html(answer))
         else:
-            st.plotly_chart(answer.body, theme=None, config=theme.CHART_CONFIG, alt=answer.alt, key=f"chart-{answer.key}")
+            st.plotly_chart(
+                answer.body, theme=None, config=theme.CHART_CONFIG, alt=answer.alt, key=f"chart-{answer.key}"
+            )
             frame.fragment(note_html(answer))
         with st.container(gap=None, key=f"tools-{answer.key}"):
             st.html(tools_html(answer, frame.sql_of(answer)))

@@ -91,9 +91,33 @@ def compare(view: View, units: Mapping[str, str]) -> None:
         )
 
 
-def row(*controls: Any) -> None:
-    """The row of controls under the frame line."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
+def question(options: Mapping[str, str], value: str) -> None:
+    """The question about cases on which units are compared."""
+    choose("question", "Question about cases", options, value, 420)
+
+
+def correction(view: View) -> None:
+    """Whether the number of pairs is allowed for."""
+    key = "choose-correct"
+    st.session_state[key] = view.corrected
+    st.checkbox(
+        "Allow for the number of pairs (false discovery rate)",
+        key=key,
+        on_change=_write_flag,
+        args=("correct", key, "fdr"),
+    )
+
+
+def _write_flag(parameter: str, key: str, value: str) -> None:
+    if st.session_state[key]:
+        st.query_params[parameter] = value
+    else:
+        st.query_params.pop(parameter, None)
+
+
+def row(*controls: Any, key: str = "filters") -> None:
+    """A row of controls: under the frame line, or under a question of its own."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
         for control in controls:
             control()
 

@@ -78,6 +78,7 @@ def known() -> Known:
         region_of=dict(zip(units["pdu_code"], units["region_code"], strict=True)),
         standards=set(cache.run("standards")["standard"]),
         indicators=set(cache.run("indicators")["indicator"]),
+        questions=set(cache.run("questions")["question"]),
     )
 
 

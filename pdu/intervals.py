@@ -23,4 +23,6 @@ def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
             ends = wilson_interval(int(row.sufficient), int(row.cases))
             low.append(round(100 * ends[0], 1))
             high.append(round(100 * ends[1], 1))
-    return frame.assign(low_pct=pd.Series(low, index=frame.index, dtype=float), high_pct=pd.Series(high, index=frame.index, dtype=float))
+    return frame.assign(
+        low_pct=pd.Series(low, index=frame.index, dtype=float), high_pct=pd.Series(high, index=frame.index, dtype=float)
+    )

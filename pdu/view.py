@@ -27,6 +27,8 @@ class View:
     standard: str | None = None
     indicator: str | None = None
     compare: tuple[str, ...] = ()
+    question: str | None = None
+    corrected: bool = False
     messages: tuple[str, ...] = ()
 
     @property
@@ -49,6 +51,7 @@ class Known:
     region_of: Mapping[str, str]
     standards: Collection[str] = ()
     indicators: Collection[str] = ()
+    questions: Collection[str] = ()
 
 
 def parse(given: Mapping[str, Sequence[str]], known: Known, today: date) -> View:
@@ -78,6 +81,9 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date) -> View
     standard = _choice(single.get("standard"), known.standards, "standard", "All are shown.", said)
     indicator = _choice(single.get("indicator"), known.indicators, "indicator", "The default is shown.", said)
 
+    question = _choice(single.get("question"), known.questions, "question", "The default is shown.", said)
+    corrected = _choice(single.get("correct"), ("fdr",), "correction", "None is made.", said) == "fdr"
+
     compare: dict[str, None] = {}
     for code in (code.strip() for code in given.get("compare", ())):
         if code in known.units:
@@ -95,6 +101,8 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date) -> View
         standard=standard,
         indicator=indicator,
         compare=tuple(compare)[:MOST_COMPARED],
+        question=question,
+        corrected=corrected,
         messages=tuple(dict.fromkeys(said))[:5],
     )
 

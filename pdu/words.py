@@ -8,7 +8,20 @@ from datetime import date
 
 import pandas as pd
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 NOT_FOUND = "not found"
 

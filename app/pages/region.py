@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import cache, figure_block, filters, frame
-from pdu.answers import region
+from pdu.answers import compare, region
 from pdu.figures import grid, page
 from pdu.figures.html import text
 from pdu.narrative import region as narrative
@@ -46,6 +46,20 @@ figure_block.section(
     cache.answer(region.case_percentages, as_at=as_at, region=code, programme=view.programme, compare=view.compare),
     as_at,
 )
+comparable = compare.questions(cache.run, as_at, code, view.compare, view.programme)
+if len(comparable):
+    chosen = compare.chosen(comparable, view.question)
+    st.html(page.question("Is the difference between units real?"))
+    filters.row(
+        lambda: filters.question(filters.options_of(comparable, "question", "question_label"), chosen.question),
+        lambda: filters.correction(view),
+        key="filters-compare",
+    )
+    selection = {"as_at": as_at, "region": code, "compare": view.compare}
+    selection |= {"programme": chosen.programme, "question": chosen.question}
+    figure_block.show(cache.answer(compare.pairs, link_date=link_date, corrected=view.corrected, **selection), as_at)
+    figure_block.show(cache.answer(compare.funnel, **selection), as_at)
+
 figure_block.section(
     "What changed between two inspections?",
     cache.answer(region.earlier_and_later, as_at=as_at, link_date=link_date, region=code, compare=view.compare),

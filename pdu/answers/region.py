@@ -123,7 +123,9 @@ def earlier_and_later(
         body=grid.earlier_and_later(frame, ask("ratings"), link_date),
         alt=f"{narrative.changes_heading(frame)}. {narrative.changes_sentence(frame)}",
         rows=frame.assign(
-            earlier_when=[words.partial(row.earlier_published, True, int(row.earlier_year)) for row in frame.itertuples()],
+            earlier_when=[
+                words.partial(row.earlier_published, True, int(row.earlier_year)) for row in frame.itertuples()
+            ],
             later_when=[words.partial(row.later_published, True, int(row.later_year)) for row in frame.itertuples()],
         ),
         columns={
@@ -149,7 +151,10 @@ def findings(
     frame = ask("region_findings", region=region, compare=compare, programme=programme, as_at=as_at)
     if frame.empty:
         return None
-    order = {code: number for number, code in enumerate(frame.sort_values(["from_elsewhere", "pdu_name"])["pdu_code"].unique())}
+    order = {
+        code: number
+        for number, code in enumerate(frame.sort_values(["from_elsewhere", "pdu_name"])["pdu_code"].unique())
+    }
     cells = []
     for (group, sort, theme, code, name), found in frame.groupby(
         ["theme_group", "theme_sort", "theme_label", "pdu_code", "pdu_name"], sort=False

@@ -28,7 +28,9 @@ def _canvas(depth: float, bands: pd.DataFrame) -> go.Figure:
         rank = int(band.rating_rank)
         across = {"type": "rect", "x0": band.lower_pct, "x1": right}
         chart.add_shape(**across, y0=0, y1=-depth, fillcolor=theme.TINT[rank], line_width=0, layer="below")
-        chart.add_shape(**across, y0=0, y1=STRIP, fillcolor=theme.FILL[rank], line={"color": theme.EDGE[rank], "width": 1})
+        chart.add_shape(
+            **across, y0=0, y1=STRIP, fillcolor=theme.FILL[rank], line={"color": theme.EDGE[rank], "width": 1}
+        )
         chart.add_annotation(
             x=(band.lower_pct + right) / 2,
             y=STRIP,
@@ -38,7 +40,9 @@ def _canvas(depth: float, bands: pd.DataFrame) -> go.Figure:
             font={"family": theme.SERIF, "size": 14},
         )
     for cut in cuts:
-        chart.add_shape(type="line", x0=cut, x1=cut, y0=0, y1=-depth, line={"color": theme.LINE, "width": 1}, layer="below")
+        chart.add_shape(
+            type="line", x0=cut, x1=cut, y0=0, y1=-depth, line={"color": theme.LINE, "width": 1}, layer="below"
+        )
     labels = ["0%", *(f"{cut:g}" for cut in cuts), "100%"]
     chart.update_xaxes(range=[0, 100], tickvals=[0.0, *cuts, 100.0], ticktext=labels, showgrid=False)
     chart.update_yaxes(range=[-depth, STRIP + LETTERS], visible=False)
@@ -71,7 +75,9 @@ def strip(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
         depth += 44 + STACKED * max(levels)
     chart = _canvas(depth, bands)
     for label, group, line in layout:
-        chart.add_shape(type="line", x0=0, x1=100, y0=-line, y1=-line, line={"color": theme.HAIRLINE, "width": 1}, layer="below")
+        chart.add_shape(
+            type="line", x0=0, x1=100, y0=-line, y1=-line, line={"color": theme.HAIRLINE, "width": 1}, layer="below"
+        )
         _label(chart, -line + 7, _plain(label))
         for (shown, kind), dots in group.groupby(["shown_as", "area_type"], sort=False):
             said = [

@@ -13,7 +13,9 @@ from pdu.figures.marks import DOT, mark
 GROUP_NAMES = {"organisation": "Organisation", "casework": "Casework", "specific": "Specific work"}
 
 
-def standards_grid(inspections: pd.DataFrame, ratings: pd.DataFrame, standards: pd.DataFrame, as_at: date | None) -> str:
+def standards_grid(
+    inspections: pd.DataFrame, ratings: pd.DataFrame, standards: pd.DataFrame, as_at: date | None
+) -> str:
     """One row per inspection, a column per standard in the order of the programme.
 
     inspections: rows of `region_inspections` of one programme; ratings: rows of `region_standards`;
@@ -24,7 +26,14 @@ def standards_grid(inspections: pd.DataFrame, ratings: pd.DataFrame, standards: 
     groups = [tag("td", colspan=4, role="presentation")]
     for name, members in standards.groupby("standard_group", sort=False):
         groups.append(
-            tag("th", GROUP_NAMES[str(name)], colspan=len(members), scope="colgroup", class_="group", role="columnheader")
+            tag(
+                "th",
+                GROUP_NAMES[str(name)],
+                colspan=len(members),
+                scope="colgroup",
+                class_="group",
+                role="columnheader",
+            )
         )
     fixed = [("Unit", ""), ("Overall", "mid"), ("Score", ""), ("Published", "")]
     heads = [tag("th", label, scope="col", class_=css or None, role="columnheader") for label, css in fixed]
@@ -41,7 +50,9 @@ def standards_grid(inspections: pd.DataFrame, ratings: pd.DataFrame, standards: 
             first = " first" if standard.standard in first_of_group else ""
             cells.append(tag("td", shown, class_=f"mid cell{first}", data_short=standard.short_label, role="cell"))
         name = link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)) + unit_note(row)
-        score = DOT if words.is_missing(row.overall_score) else f"{int(row.overall_score)} of {int(row.overall_score_max)}"
+        score = (
+            DOT if words.is_missing(row.overall_score) else f"{int(row.overall_score)} of {int(row.overall_score_max)}"
+        )
         overall = mark(row.rating, row.rating_rank, row.rating_letter, row.shown_as)
         css = " ".join(part for part, on in (("bare", not found), ("you", row.is_compared)) if on)
         body.append(
@@ -127,15 +138,29 @@ def earlier_and_later(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | 
         ("Later rating", "", ""),
     ]
     head = "".join(
-        tag("th", text(label) + (tag("br") if extra else "") + extra, scope="col", class_=css or None, role="columnheader")
+        tag(
+            "th",
+            text(label) + (tag("br") if extra else "") + extra,
+            scope="col",
+            class_=css or None,
+            role="columnheader",
+        )
         for label, css, extra in heads
     ).replace("<br></br>", "<br>")
     body = []
     for row in frame.itertuples():
         cells = [
-            (four_steps(row.earlier_rank, row.earlier_letter, row.earlier_rating, row.earlier_shown_as, letters), "", row.earlier_label),
+            (
+                four_steps(row.earlier_rank, row.earlier_letter, row.earlier_rating, row.earlier_shown_as, letters),
+                "",
+                row.earlier_label,
+            ),
             (text(words.partial(row.earlier_published, True, int(row.earlier_year))), "", "Published"),
-            (four_steps(row.later_rank, row.later_letter, row.later_rating, row.later_shown_as, letters), crossing, row.later_label),
+            (
+                four_steps(row.later_rank, row.later_letter, row.later_rating, row.later_shown_as, letters),
+                crossing,
+                row.later_label,
+            ),
             (text(words.partial(row.later_published, True, int(row.later_year))), "", "Published"),
             (text(row.change), "", "Later rating"),
         ]
@@ -143,7 +168,9 @@ def earlier_and_later(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | 
             tag(
                 "tr",
                 tag("th", link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)), scope="row", role="rowheader")
-                + "".join(tag("td", cell, class_=css or None, data_label=label, role="cell") for cell, css, label in cells),
+                + "".join(
+                    tag("td", cell, class_=css or None, data_label=label, role="cell") for cell, css, label in cells
+                ),
                 role="row",
             )
         )
@@ -177,7 +204,8 @@ def region_inspections(frame: pd.DataFrame) -> str:
                 "tr",
                 tag("th", text(row.programme_label), scope="row", role="rowheader")
                 + "".join(
-                    tag("td", cell, data_label=label, role="cell") for cell, label in zip(values, heads[1:], strict=True)
+                    tag("td", cell, data_label=label, role="cell")
+                    for cell, label in zip(values, heads[1:], strict=True)
                 ),
                 role="row",
             )

@@ -30,7 +30,9 @@ class KeyFigure:
         fields = {key: value for key, value in figure.items() if key != "mark"}
         row = figure.get("mark")
         if row is not None:
-            fields["value_html"] = mark(row["rating"], row["rating_rank"], row["rating_letter"], row["shown_as"], "large")
+            fields["value_html"] = mark(
+                row["rating"], row["rating_rank"], row["rating_letter"], row["shown_as"], "large"
+            )
         return cls(**fields)
 
 

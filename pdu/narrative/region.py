@@ -137,8 +137,7 @@ def grid_sentence(frame: pd.DataFrame, standards: pd.DataFrame, ratings: pd.Data
         found = "No rating of a single standard was found."
     else:
         found = (
-            f"Ratings of single standards were found for {words.count(known)} of "
-            f"{words.counted(len(frame), 'unit')}."
+            f"Ratings of single standards were found for {words.count(known)} of {words.counted(len(frame), 'unit')}."
         )
     return f"{number} standards{score}. {found}"
 
@@ -230,7 +229,9 @@ def change_words(bands: int, across: bool) -> str:
 
 def changes_heading(frame: pd.DataFrame) -> str:
     """How many units kept their rating, rose or fell."""
-    same, up, down = (int(number) for number in ((frame["bands"] == 0).sum(), (frame["bands"] > 0).sum(), (frame["bands"] < 0).sum()))
+    same, up, down = (
+        int(number) for number in ((frame["bands"] == 0).sum(), (frame["bands"] > 0).sum(), (frame["bands"] < 0).sum())
+    )
     total = len(frame)
     if total == 1:
         row = frame.iloc[0]
@@ -259,7 +260,10 @@ def changes_note(frame: pd.DataFrame) -> str:
     """The break between programmes, and regression to the mean."""
     note = "The lowest rated tend to rise, and the highest to fall, by chance alone."
     if frame["across_break"].any():
-        note = "The double line is the change of standards in October 2023: the ratings stand side by side and are not joined. " + note
+        note = (
+            "The double line is the change of standards in October 2023: the ratings stand side by side and are not joined. "
+            + note
+        )
     return note
 
 

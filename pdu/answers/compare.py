@@ -1,0 +1,236 @@
+"""Comparison of units that says when it cannot tell: pairs, funnel, and whom to learn from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from pdu import statistics, words
+from pdu.answer import Answer, Ask, Run, answer, ids_in
+from pdu.figures import funnel as funnel_figure
+from pdu.figures.html import address, link, table, tag, text
+from pdu.figures.marks import mark
+from pdu.narrative import compare as narrative
+
+FEWEST_FOR_FUNNEL = 8  # with fewer points the limits say more than the units do
+
+
+def questions(run: Run, as_at: date, region: str, compare: tuple[str, ...], programme: str | None) -> pd.DataFrame:
+    """Questions on which at least two of the units can be compared, in the order offered."""
+    frame = run("compare_questions", region=region, compare=compare, as_at=as_at)
+    if programme:
+        frame = frame[frame["programme"] == programme]
+    return frame[frame["units"] > 1].reset_index(drop=True)
+
+
+def chosen(offered: pd.DataFrame, question: str | None) -> Any:
+    """The offered row of a question, or the first row when the question is not among them."""
+    rows = offered[offered["question"] == question]
+    return next((rows if len(rows) else offered).itertuples())
+
+
+@answer
+def pairs(
+    ask: Ask,
+    as_at: date,
+    link_date: date | None,
+    region: str,
+    compare: tuple[str, ...],
+    programme: str,
+    question: str,
+    corrected: bool,
+) -> Answer | None:
+    """Which pairs of the units can be told apart on one question of one programme."""
+    frame = ask("compare_shares", programme=programme, question=question, as_at=as_at)
+    units = frame[(frame["region_code"] == region) | frame["pdu_code"].isin(compare)].reset_index(drop=True)
+    if len(units) < 2:
+        return None
+    results = statistics.pairs_told_apart(units["sufficient"], units["cases"], method="fdr" if corrected else "none")
+    rows = []
+    for result in results:
+        first, second = units.loc[result.i], units.loc[result.j]
+        high, low = (first, second) if first["percent"] >= second["percent"] else (second, first)
+        difference = statistics.difference_interval(
+            int(high["sufficient"]), int(high["cases"]), int(low["sufficient"]), int(low["cases"])
+        )
+        rows.append(
+            {
+                "told_apart": "told apart" if result.told_apart else "cannot be told apart",
+                "higher": high["pdu_name"],
+                "higher_cases": f"{int(high['sufficient'])} of {int(high['cases'])}",
+                "lower": low["pdu_name"],
+                "lower_cases": f"{int(low['sufficient'])} of {int(low['cases'])}",
+                "difference": round(float(high["percent"]) - float(low["percent"]), 1),
+                "difference_low": round(100 * difference[0], 1),
+                "difference_high": round(100 * difference[1], 1),
+                "p_value": round(result.p_value, 4),
+                "higher_code": high["pdu_code"],
+                "lower_code": low["pdu_code"],
+                "higher_percent": float(high["percent"]),
+                "lower_percent": float(low["percent"]),
+            }
+        )
+    listing = pd.DataFrame(rows).sort_values(["told_apart", "difference"], ascending=[False, False], ignore_index=True)
+    told = int((listing["told_apart"] == "told apart").sum())
+    programme_label = str(units["programme_label"].iloc[0])
+    sentence = narrative.pairs_sentence(
+        str(units["question_label"].iloc[0]),
+        programme_label,
+        len(units),
+        statistics.expected_false_flags(len(listing), 0.95),
+        corrected,
+    )
+    heading = narrative.pairs_heading(told, len(listing))
+    return Answer(
+        key="pairs",
+        heading=heading,
+        sentence=sentence,
+        body=_pairs_table(listing, link_date),
+        alt=f"{heading}. {sentence}",
+        rows=listing,
+        columns={
+            "told_apart": "Result",
+            "higher": "Higher",
+            "higher_cases": "Sufficient cases",
+            "lower": "Lower",
+            "lower_cases": "Sufficient cases of the lower",
+            "difference": "Difference, points",
+            "difference_low": "From",
+            "difference_high": "To",
+            "p_value": "P value",
+        },
+        note="Each pair: Fisher’s exact test, mid-P, at 5 per cent; differences with 95% intervals (Newcombe). “Cannot be told "
+        "apart” does not mean equal: the samples are small. No order of all units is given.",
+        source_ids=ids_in(units["source_id"]),
+    )
+
+
+def _pairs_table(listing: pd.DataFrame, as_at: date | None) -> str:
+    """The pairs told apart in full; the others counted, and in the Table panel."""
+    told = listing[listing["told_apart"] == "told apart"]
+    if told.empty:
+        return tag("p", "The samples are too small for the differences seen.", class_="sentence")
+    rows = [
+        [
+            link(row.higher, address("unit", as_at, pdu=row.higher_code)),
+            f"{words.share(row.higher_percent)} " + tag("small", text(row.higher_cases)),
+            link(row.lower, address("unit", as_at, pdu=row.lower_code)),
+            f"{words.share(row.lower_percent)} " + tag("small", text(row.lower_cases)),
+            f"{words.number(row.difference)} "
+            + tag("small", f"{words.number(row.difference_low)} to {words.number(row.difference_high)}"),
+        ]
+        for row in told.itertuples()
+    ]
+    headings = [("Higher", ""), ("Sufficient", ""), ("Lower", ""), ("Sufficient", ""), ("Difference, points", "")]
+    return table(headings, rows, "Pairs of units that can be told apart", kind="stack")
+
+
+@answer
+def funnel(
+    ask: Ask, as_at: date, region: str, compare: tuple[str, ...], programme: str, question: str
+) -> Answer | None:
+    """All units of a programme on one question: share against number of cases, with limits."""
+    frame = ask("compare_shares", programme=programme, question=question, as_at=as_at)
+    if len(frame) < FEWEST_FOR_FUNNEL:
+        return None
+    national = ask("compare_national", programme=programme, question=question, as_at=as_at)
+    pooled = national.empty
+    centre = frame["sufficient"].sum() / frame["cases"].sum() if pooled else float(national["percent"].iloc[0]) / 100
+    frame = frame.assign(focus=(frame["region_code"] == region) | frame["pdu_code"].isin(compare))
+    limits = {level: statistics.binomial_limits(frame["cases"].to_numpy(), centre, level) for level in (0.95, 0.998)}
+    share = frame["sufficient"] / frame["cases"]
+    places = {level: _places(share, low, high) for level, (low, high) in limits.items()}
+    rows = frame.assign(
+        at_95=places[0.95],
+        at_998=places[0.998],
+        low_95=(100 * limits[0.95][0]).round(1),
+        high_95=(100 * limits[0.95][1]).round(1),
+        in_region=frame["focus"].map({True: "yes", False: "no"}),
+    )
+    outside = {level: sum(place != "within" for place in placed) for level, placed in places.items()}
+    spread = statistics.overdispersion(frame["sufficient"], frame["cases"], centre)
+    heading = narrative.funnel_heading(outside[0.998], len(frame))
+    sentence = narrative.funnel_sentence(
+        outside[0.95],
+        statistics.expected_false_flags(len(frame), 0.95),
+        statistics.expected_false_flags(len(frame), 0.998),
+        centre,
+        pooled,
+    )
+    return Answer(
+        key="funnel",
+        heading=heading,
+        sentence=sentence,
+        body=funnel_figure.funnel(rows, centre),
+        alt=f"{heading}. {sentence}",
+        rows=rows,
+        columns={
+            "pdu_name": "Unit",
+            "region_name": "Region",
+            "in_region": "In focus",
+            "sufficient": "Sufficient cases",
+            "cases": "Cases",
+            "percent": "Sufficient, %",
+            "low_95": "95% limit, lower",
+            "high_95": "95% limit, upper",
+            "at_95": "95% limits",
+            "at_998": "99.8% limits",
+        },
+        note="Dotted: 95% limits; line: 99.8% limits (exact binomial). "
+        + narrative.dispersion_note(spread.phi, spread.clearly_above_one)
+        + " A unit outside is a reason to look, not a verdict.",
+        source_ids=ids_in(frame["source_id"], national["source_id"]),
+    )
+
+
+def _places(share: pd.Series, low: object, high: object) -> list[str]:
+    """Where each share lies to its limits: above, below or within."""
+    ends = zip(share, list(low), list(high), strict=True)  # type: ignore[call-overload]
+    return ["below" if value < bottom else "above" if value > top else "within" for value, bottom, top in ends]
+
+
+@answer
+def learn_from(ask: Ask, as_at: date, link_date: date | None, pdu: str) -> Answer | None:
+    """Units of the same region and programme rated higher on a standard this unit was rated low on."""
+    frame = ask("compare_better", pdu=pdu, as_at=as_at)
+    if frame.empty:
+        return None
+    rows = []
+    for row in frame.itertuples():
+        name = link(row.better_name, address("unit", link_date, pdu=row.better_code))
+        when = words.partial(row.better_published, True, int(row.better_year))
+        label = f"Source on {row.better_name}, {when}"
+        source = text("no address found") if words.is_missing(row.better_url) else link(label, row.better_url)
+        rows.append(
+            [
+                text(row.standard_label),
+                mark(row.rating, row.rating_rank, row.rating_letter, row.shown_as),
+                name,
+                mark(row.better_rating, row.better_rank, row.better_letter, row.shown_as),
+                source,
+            ]
+        )
+    headings = [("Standard", ""), ("This unit", "mid"), ("Rated higher", ""), ("Rating", "mid"), ("To read", "")]
+    heading, sentence = narrative.better_heading(frame), narrative.better_sentence(frame)
+    return Answer(
+        key="learn-from",
+        heading=heading,
+        sentence=sentence,
+        body=table(headings, rows, "Units of the region rated higher on a weak standard", kind="stack"),
+        alt=f"{heading}. {sentence}",
+        rows=frame.assign(
+            when=[words.partial(row.better_published, True, int(row.better_year)) for row in frame.itertuples()]
+        ),
+        columns={
+            "standard_label": "Standard",
+            "programme_label": "Programme",
+            "rating": "This unit",
+            "better_name": "Rated higher",
+            "better_rating": "Rating",
+            "when": "Published",
+        },
+        note=narrative.BETTER_NOTE,
+        source_ids=ids_in(frame["source_ids"]),
+    )

@@ -1,0 +1,82 @@
+"""The words of comparisons between units: told apart, cannot be told apart, too few to say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+
+
+def pairs_heading(told: int, pairs: int) -> str:
+    """'Three of 28 pairs of units can be told apart'."""
+    if pairs == 1:
+        return "The two units can be told apart" if told else "The two units cannot be told apart"
+    if not told:
+        return f"None of the {pairs} pairs of units can be told apart"
+    return f"{words.sentence_case(words.count(told))} of {pairs} pairs of units can be told apart"
+
+
+def pairs_sentence(question: str, programme: str, units: int, expected: float, corrected: bool) -> str:
+    """On what the pairs are compared, and how many would be told apart by chance alone."""
+    said = f"{question}, {programme}: {words.counted(units, 'unit')} with a known number of cases."
+    if corrected:
+        return f"{said} Of the pairs told apart, at most about 5 per cent are expected to be equal in truth."
+    return f"{said} By chance alone about {words.number(expected, 1)} would be told apart if all were equal."
+
+
+def pair_line(high: Any, low: Any) -> str:
+    """'Hertfordshire, 43 of 54 (80%), is higher than Northamptonshire, 22 of 70 (31%)'."""
+    return f"{_unit(high)} is higher than {_unit(low)}"
+
+
+def _unit(row: Any) -> str:
+    return f"{row['pdu_name']}, {int(row['sufficient'])} of {int(row['cases'])} ({words.share(row['percent'])}),"
+
+
+def funnel_heading(outside: int, units: int) -> str:
+    """How many units lie outside the 99.8% limits."""
+    if not outside:
+        return f"All {words.count(units)} units lie within the 99.8% limits"
+    return f"{words.sentence_case(words.count(outside))} of {units} units lie outside the 99.8% limits"
+
+
+def funnel_sentence(outside_95: int, expected_95: float, expected_998: float, centre: float, pooled: bool) -> str:
+    """How many flags there are and how many chance alone would raise."""
+    around = "the share of all these units pooled" if pooled else "the published national figure"
+    return (
+        f"{words.sentence_case(words.counted(outside_95, 'unit'))} outside the 95% limits, where chance alone would put "
+        f"{words.number(expected_95, 1)}; at 99.8% it would put {words.number(expected_998, 1)}. Limits stand around "
+        f"{around}, {words.per_cent(100 * centre)}."
+    )
+
+
+def dispersion_note(phi: float, clearly: bool) -> str:
+    """Whether units differ more than chance among cases would make them."""
+    if clearly:
+        return (
+            f"Units differ more than samples of cases would by chance (dispersion {words.number(phi, 1)}), so more lie outside "
+            "the limits than these levels say; the limits are not widened."
+        )
+    return f"No sign that units differ more than samples of cases would by chance (dispersion {words.number(phi, 1)})."
+
+
+def better_heading(frame: pd.DataFrame) -> str:
+    """On how many weak standards a unit of the region was rated higher."""
+    standards = frame["standard"].nunique()
+    return f"{words.sentence_case(words.counted(standards, 'weak standard'))}, where the region has a higher rating"
+
+
+def better_sentence(frame: pd.DataFrame) -> str:
+    """Which units, on which standards."""
+    by = frame.groupby("better_name", sort=False)["standard_label"].agg(
+        lambda labels: words.listed(label.lower() for label in labels)
+    )
+    return "Rated higher: " + "; ".join(f"{name} on {labels}" for name, labels in by.items()) + "."
+
+
+BETTER_NOTE = (
+    "Same region and programme, rated at least one band higher on the standard. A higher rating does not show what made it "
+    "so; the report may. Ratings of standards were found for few units, so others may have done better too."
+)

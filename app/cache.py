@@ -2,25 +2,30 @@
 
 A new build is noticed at the next run of a page: the version's file is looked up once per run and
 is part of every key, so nothing old is shown and nothing need be cleared.
+
+Plain lru_cache and not Streamlit's: its hashing of parameters took a third of a page's run (docs/performance.md).
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from pdu import paths
 from pdu.answer import Answer
+from pdu.answers import common
 from pdu.build import build
 from pdu.database import Database
 
 DATABASE = Database(Path(os.environ.get("PDU_DATABASE", paths.DATABASE)))
 
+T = TypeVar("T")
 Parameters = tuple[tuple[str, Any], ...]
 
 
@@ -40,9 +45,9 @@ def start_run() -> None:
     st.session_state["version_file"] = str(DATABASE.version_file())
 
 
-@st.cache_resource(max_entries=2_000, show_spinner=False)
+@lru_cache(maxsize=2_000)
 def _run(name: str, parameters: Parameters, version_file: str) -> pd.DataFrame:
-    # A resource, not data: the frame is shared, and the builders in pdu/ never write to what they are given.
+    # The frame is shared by all visitors: the builders in pdu/ never write to what they are given.
     return DATABASE.run(name, Path(version_file), **dict(parameters))
 
 
@@ -51,17 +56,25 @@ def run(name: str, /, **parameters: Any) -> pd.DataFrame:
     return _run(name, tuple(sorted(parameters.items())), st.session_state["version_file"])
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _answer(
-    name: str, parameters: Parameters, version_file: str, _builder: Callable[..., Answer | None]
-) -> Answer | None:
+@lru_cache(maxsize=1_000)
+def _built(builder: Callable[..., Any], parameters: Parameters, version_file: str) -> Any:
     def run_version(query: str, /, **given: Any) -> pd.DataFrame:
         return _run(query, tuple(sorted(given.items())), version_file)
 
-    return _builder(run_version, **dict(parameters))
+    return builder(run_version, **dict(parameters))
+
+
+def fragment(builder: Callable[..., T], /, **parameters: Any) -> T:
+    """What a builder of pdu/answers makes (words, HTML, codes), once for its parameters and the data version."""
+    built: T = _built(builder, tuple(sorted(parameters.items())), st.session_state["version_file"])
+    return built
 
 
 def answer(builder: Callable[..., Answer | None], /, **parameters: Any) -> Answer | None:
     """An answer of pdu/answers, built once for its parameters and the data version."""
-    name = f"{builder.__module__}.{builder.__qualname__}"
-    return _answer(name, tuple(sorted(parameters.items())), st.session_state["version_file"], builder)
+    return fragment(builder, **parameters)
+
+
+def is_synthetic() -> bool:
+    """Whether the data are the synthetic demonstration data."""
+    return fragment(common.is_synthetic)

@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from app import frame
+from app import cache
 from pdu import download
 from pdu.answer import Answer
 from pdu.figures import page, theme
-from pdu.figures.block import body_html, head_html, note_html, tools_html
+from pdu.figures.block import drawn
 
 
 def section(question: str, answer: Answer | None, as_at: date) -> None:
@@ -24,18 +24,17 @@ def show(answer: Answer | None, as_at: date) -> None:
     """Draw a figure block; nothing when there is no answer (the page says so in its last section)."""
     if answer is None:
         return
-    synthetic = frame.is_synthetic()
+    synthetic = cache.is_synthetic()
+    block = drawn(answer, synthetic)
     with st.container(gap=None, key=f"fig-{answer.key}"):
-        st.html(head_html(answer, synthetic))
-        if isinstance(answer.body, str):
-            st.html(body_html(answer))
-        else:
+        st.html(block.above)
+        if block.chart is not None:
+            # Plotly's own theme is ours, and the stylesheet sets the ink: a theme switch needs no rerun.
             st.plotly_chart(
-                answer.body, theme=None, config=theme.CHART_CONFIG, alt=answer.alt, key=f"chart-{answer.key}"
+                block.chart, theme=None, config=theme.CHART_CONFIG, alt=answer.alt, key=f"chart-{answer.key}"
             )
-            frame.fragment(note_html(answer))
         with st.container(gap=None, key=f"tools-{answer.key}"):
-            st.html(tools_html(answer, frame.sql_of(answer)))
+            st.html(block.below)
             st.download_button(
                 "CSV",
                 data=lambda: download.csv(answer),
@@ -44,5 +43,4 @@ def show(answer: Answer | None, as_at: date) -> None:
                 type="tertiary",
                 on_click="ignore",
                 key=f"csv-{answer.key}",
-                help=None,
             )

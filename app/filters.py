@@ -8,8 +8,10 @@ from typing import Any
 
 import streamlit as st
 
+from app import cache
 from pdu import words
-from pdu.view import FIRST_DAY, MOST_COMPARED, PROGRAMMES, View
+from pdu.answers import common
+from pdu.view import FIRST_DAY, MOST_COMPARED, PROGRAMMES, Known, View
 
 PROGRAMME_LABEL = {None: "Both programmes", "2021": "2021 programme", "2023": "2023 programme"}
 
@@ -73,8 +75,14 @@ def programme(view: View) -> None:
         st.caption("With none chosen, both are shown, each in its own table: their standards differ.")
 
 
-def compare(view: View, units: Mapping[str, str]) -> None:
+def codes() -> Known:
+    """The codes that exist, with their names."""
+    return cache.fragment(common.known)
+
+
+def compare(view: View) -> None:
     """Up to eight units of any region."""
+    units = codes().units
     count = len(view.compare)
     label = f"Compared: {words.counted(count, 'unit')}" if count else "Compare with…"
     with st.popover(label, type="tertiary"):

@@ -9,11 +9,11 @@ from pathlib import Path
 import streamlit as st
 
 from app import cache
-from pdu import narrative, view
-from pdu.answer import Answer
-from pdu.figures import block, page
+from pdu import view
+from pdu.answers import common
+from pdu.figures import page
 from pdu.figures.html import address
-from pdu.view import Known, View
+from pdu.view import View
 
 STYLE = Path(__file__).parent / "assets" / "style.css"
 LOGO = Path(__file__).parent / "assets" / "logo.svg"
@@ -23,16 +23,13 @@ CARRIED = ("region", "pdu", "as_at", "programme")
 def start(name: str) -> View:
     """Begin a page: read its address, draw band and frame line, and return the view to show."""
     _carry(name)
-    current = view.parse({key: st.query_params.get_all(key) for key in st.query_params}, known(), date.today())
-    state = cache.run("dataset_state").iloc[0]
-    coverage = cache.run("coverage", as_at=current.as_at).iloc[0]
-    here = "" if name == "overview" else name
-    if state["kind"] == "synthetic":
-        st.html(page.synthetic_band())
+    given = {key: st.query_params.get_all(key) for key in st.query_params}
+    current = view.parse(given, cache.fragment(common.known), date.today())
     if current.is_past:
+        here = "" if name == "overview" else name
         back = address(here, region=st.query_params.get("region"), pdu=st.query_params.get("pdu"))
         st.html(page.past_band(current.as_at, back))
-    st.html(page.frame_line(str(state["title"]), narrative.frame_facts(current.as_at, coverage, state)))
+    st.html(cache.fragment(common.frame_line, as_at=current.as_at))
     return current
 
 
@@ -56,30 +53,6 @@ def finish() -> None:
 def style() -> None:
     """Put the stylesheet into the page."""
     st.html(STYLE)
-
-
-def is_synthetic() -> bool:
-    """Whether the data are the synthetic demonstration data."""
-    return bool(cache.run("dataset_state").iloc[0]["kind"] == "synthetic")
-
-
-def sql_of(answer: Answer) -> list[str]:
-    """The SQL of a figure, ready to be shown."""
-    return [block.sql_with_parameters(call) for call in answer.queries]
-
-
-def known() -> Known:
-    """The codes an address may hold."""
-    units = cache.run("units")
-    regions = cache.run("regions")
-    return Known(
-        regions=dict(zip(regions["region_code"], regions["region_name"], strict=True)),
-        units=dict(zip(units["pdu_code"], units["pdu_name"], strict=True)),
-        region_of=dict(zip(units["pdu_code"], units["region_code"], strict=True)),
-        standards=set(cache.run("standards")["standard"]),
-        indicators=set(cache.run("indicators")["indicator"]),
-        questions=set(cache.run("questions")["question"]),
-    )
 
 
 def _carry(name: str) -> None:

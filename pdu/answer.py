@@ -20,7 +20,9 @@ P = ParamSpec("P")
 class Run(Protocol):
     """Runs a query of queries/pages by name with its parameters."""
 
-    def __call__(self, name: str, /, **parameters: Any) -> pd.DataFrame: ...
+    def __call__(self, name: str, /, **parameters: Any) -> pd.DataFrame:
+        """The rows of the query."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,9 @@ class Call:
     parameters: tuple[tuple[str, Any], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
-    """A figure and its twins.
+    """A figure and its twins. Two answers are the same only when they are one object, so that each is drawn once.
 
     key        stable name, used as anchor in addresses and in file names
     heading    the finding, or what is shown where there is none
@@ -74,6 +76,7 @@ class Ask:
         self.calls: list[Call] = []
 
     def __call__(self, name: str, /, **parameters: Any) -> pd.DataFrame:
+        """The rows of a query, which is remembered."""
         self.calls.append(Call(name, tuple(sorted(parameters.items()))))
         return self._run(name, **parameters)
 

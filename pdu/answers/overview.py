@@ -5,11 +5,32 @@ from __future__ import annotations
 from datetime import date
 
 from pdu import words
-from pdu.answer import Answer, Ask, answer, ids_in
-from pdu.figures import case_shares, counts, reports, tiles
+from pdu.answer import Answer, Ask, Run, answer, ids_in
+from pdu.figures import case_shares, counts, page, reports, tiles
+from pdu.figures.html import address
 from pdu.narrative import overview as narrative
 
 LATEST = 8
+
+
+def opening(run: Run, as_at: date, link_date: date | None, is_past: bool) -> str:
+    """Title, lead, key figures and the next questions, as HTML."""
+    coverage = run("coverage", as_at=as_at).iloc[0]
+    figures = narrative.key_figures(
+        coverage, run("rating_counts", as_at=as_at), run("casework_percentages", as_at=as_at)
+    )
+    return (
+        page.title("What is the picture in England and Wales?", narrative.lead(coverage, is_past))
+        + page.key_figures(page.KeyFigure(**figure) for figure in figures)
+        + page.ask_next(
+            [
+                ("How do the units of my region compare?", address("region", link_date)),
+                ("What do I say about one unit?", address("unit", link_date)),
+                ("What did staffing look like?", address("workforce", link_date)),
+                ("What is known, and what is not?", address("data", link_date)),
+            ]
+        )
+    )
 
 
 @answer

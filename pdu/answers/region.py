@@ -7,10 +7,28 @@ from datetime import date
 import pandas as pd
 
 from pdu import words
-from pdu.answer import Answer, Ask, answer, ids_in
-from pdu.figures import case_shares, findings_grid, grid
+from pdu.answer import Answer, Ask, Run, answer, ids_in
+from pdu.figures import case_shares, findings_grid, grid, page
+from pdu.figures.html import text
 from pdu.intervals import with_intervals
 from pdu.narrative import region as narrative
+
+
+def opening(run: Run, as_at: date, region: str, is_past: bool) -> str:
+    """Name, lead and key figures of the region, as HTML."""
+    units = run("region_units", region=region, as_at=as_at)
+    own = run("region_own_inspections", region=region, as_at=as_at)
+    name = str(units["region_name"].iloc[0])
+    figures = narrative.key_figures(units, own, is_past)
+    return page.title(name, narrative.lead(units, is_past), text("Region")) + page.key_figures(
+        page.KeyFigure.of_dict(figure) for figure in figures
+    )
+
+
+def not_inspected(run: Run, as_at: date, link_date: date | None, region: str) -> str:
+    """The units of the region without a rating, by name, as HTML."""
+    units = run("region_units", region=region, as_at=as_at)
+    return grid.not_inspected(units[units["rating"].isna()], link_date)
 
 
 @answer

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+import plotly.graph_objects as go
 
 from pdu import words
 from pdu.answer import Answer, Call
+from pdu.figures import theme
 from pdu.figures.html import link, plain_table, tag, text
 from pdu.queries import page_query
 
 SYNTHETIC = tag("span", "Synthetic", class_="boxed")
+
+
+class Drawn(NamedTuple):
+    """The HTML of a figure block. `above` ends with the figure itself when that is HTML; `chart` is None then."""
+
+    above: str
+    chart: go.Figure | None
+    below: str
+
+
+@lru_cache(maxsize=1_000)
+def drawn(answer: Answer, synthetic: bool = False) -> Drawn:
+    """The HTML of a figure block, made once for each answer."""
+    sql = [sql_with_parameters(call) for call in answer.queries]
+    if isinstance(answer.body, str):
+        return Drawn(head_html(answer, synthetic) + body_html(answer), None, tools_html(answer, sql))
+    return Drawn(head_html(answer, synthetic), theme.Finished(answer.body), note_html(answer) + tools_html(answer, sql))
 
 
 def head_html(answer: Answer, synthetic: bool = False) -> str:

@@ -46,3 +46,14 @@ def figure(height: int) -> go.Figure:
     chart = go.Figure()
     chart.update_layout(template="pdu", height=height)
     return chart
+
+
+class Finished(go.Figure):
+    """A figure that no longer changes: its dictionary is worked out once and not at every run of a page."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plotly sends it; shared, so never write to it."""
+        if "_finished" not in self.__dict__:
+            self.__dict__["_finished"] = super().to_dict()
+        finished: dict[str, Any] = self.__dict__["_finished"]
+        return finished

@@ -161,7 +161,7 @@ def casework_note(frame: pd.DataFrame, shown: pd.DataFrame) -> str:
     return said + (f" Not drawn here, but on the pages of their areas: {words.listed(left)}." if left else "")
 
 
-def key_figures(row: Any, tiles: pd.DataFrame, counts: pd.DataFrame, shares: pd.DataFrame) -> list[dict[str, str]]:
+def key_figures(row: Any, counts: pd.DataFrame, shares: pd.DataFrame) -> list[dict[str, str]]:
     """The four key figures of the overview: coverage, Good or better, Inadequate, keeping people safe."""
     figures = [
         {

@@ -1,0 +1,183 @@
+"""Whether a statement may run: one SELECT, over published tables, with functions known to be harmless.
+
+Everything is decided on the syntax tree DuckDB itself makes of the text, never on the text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import duckdb
+
+from pdu.contract import columns_by_table
+from pdu.queries import read_folder
+
+LONGEST = 20_000  # characters
+DEEPEST = 60  # nested nodes; deeper trees are nobody's question
+
+TABLE_FUNCTIONS = frozenset({"range", "generate_series", "unnest"})
+# Scalar, aggregate and window functions that answer questions about results. A name that is not here is refused:
+# among the others are functions that read files and settings, wait, or grow a value without end.
+FUNCTIONS = frozenset(
+    """
+    abs add age any_value approx_count_distinct arg_max arg_min avg bool_and bool_or cardinality ceil ceiling
+    coalesce concat concat_ws contains corr count count_if count_star covar_pop covar_samp cume_dist current_date
+    date_add date_diff date_part date_sub date_trunc datediff day dayname dayofmonth dayofweek dayofyear
+    dense_rank divide ends_with epoch exists exp favg first first_value floor format fsum geomean greatest
+    histogram if ifnull initcap instr isfinite isnan kurtosis lag last last_value last_day lcase lead least left
+    len length list list_contains list_distinct list_has list_sort list_value ln log log10 log2 lower ltrim mad
+    make_date max mean median min mod mode month monthname multiply nth_value ntile nullif percent_rank
+    position pow power printf product quantile quantile_cont quantile_disc quarter rank regexp_extract
+    regexp_full_match regexp_matches regexp_replace regr_avgx regr_avgy regr_count regr_intercept regr_r2
+    regr_slope regr_sxx regr_sxy regr_syy replace reverse right round row row_number rtrim sem sign skewness
+    split_part sqrt starts_with stddev stddev_pop stddev_samp strftime string_agg string_split strip_accents
+    struct_extract struct_pack strptime substr substring subtract sum to_days to_months to_years trim trunc
+    try_strptime ucase unnest upper var_pop var_samp variance week weekday weekofyear year yearweek isodow
+    generate_series range list_aggregate array_agg group_concat error_free product
+    """.split()
+) - {"list_aggregate", "error_free"}
+OPERATORS = frozenset(
+    [
+        "+",
+        "-",
+        "*",
+        "/",
+        "//",
+        "%",
+        "^",
+        "**",
+        "||",
+        "~~",
+        "!~~",
+        "~~*",
+        "!~~*",
+        "~~~",
+        "<@",
+        "@>",
+        "&&",
+        "^@",
+        "~",
+        "!~",
+    ]
+)
+NODES = frozenset({"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"})
+FROM = frozenset(
+    {"BASE_TABLE", "JOIN", "SUBQUERY", "TABLE_FUNCTION", "EMPTY", "EMPTY_FROM", "EXPRESSION_LIST", "COLUMN_DATA"}
+)
+EXPRESSIONS = frozenset(
+    "CASE CAST COLLATE COLUMN_REF COMPARISON CONJUNCTION CONSTANT FUNCTION OPERATOR STAR SUBQUERY WINDOW BETWEEN "
+    "POSITIONAL_REFERENCE TYPE".split()
+)
+
+
+class Refused(ValueError):
+    """The statement is not run; the message says why, and what may be asked."""
+
+
+@cache
+def tables() -> frozenset[str]:
+    """The tables that may be read: those of the dictionary, and the views on them."""
+    return frozenset([*columns_by_table(), *read_folder("views"), "build"])
+
+
+def check(sql: str) -> None:
+    """Raise Refused unless the text is one SELECT over published tables with known functions."""
+    if not sql.strip():
+        raise Refused("There is no statement to run.")
+    if len(sql) > LONGEST:
+        raise Refused(f"The statement has {len(sql):,} characters; at most {LONGEST:,} are run.")
+    if "\x00" in sql:
+        raise Refused("The statement holds a null character.")
+    with duckdb.connect(":memory:", config={"enable_external_access": "false", "lock_configuration": "true"}) as parser:
+        try:
+            statements = duckdb.extract_statements(sql)
+        except duckdb.Error as error:
+            raise Refused(f"This is not SQL that DuckDB reads: {first_line(error)}") from None
+        if len(statements) != 1:
+            raise Refused(f"One statement is run at a time; here are {len(statements)}.")
+        if statements[0].type.name != "SELECT":
+            raise Refused(f"Only SELECT is run here; this is {statements[0].type.name.replace('_', ' ')}.")
+        row = parser.execute("SELECT json_serialize_sql($sql)", {"sql": sql}).fetchone()
+    tree = json.loads(row[0]) if row else {}
+    if tree.get("error", True):
+        raise Refused("Only plain SELECT statements are run here.")
+    _walk(tree["statements"][0]["node"], frozenset(), 0)
+
+
+def _walk(node: Any, names: frozenset[str], depth: int) -> None:
+    """Check a node and all below it; `names` are the common table expressions in force."""
+    if depth > DEEPEST * 4:
+        raise Refused("The statement is nested too deeply.")
+    if isinstance(node, list):
+        for part in node:
+            _walk(part, names, depth + 1)
+        return
+    if not isinstance(node, dict):
+        return
+    names = names | {str(name).lower() for name in _common_tables(node)}
+    kind, what = node.get("class"), node.get("type")
+    if kind is not None:
+        _expression(node, str(kind))
+    elif isinstance(what, str) and ("table_name" in node or what in FROM or what.endswith("_REF")):
+        _source(node, what, names)
+    elif isinstance(what, str) and what.endswith("_NODE") and what not in NODES:
+        raise Refused(f"{what.replace('_NODE', '').replace('_', ' ').title()} is not run here.")
+    for key, part in node.items():
+        # A table function is judged as one, above; what stands in its brackets is judged as any expression.
+        if key == "function" and what == "TABLE_FUNCTION":
+            _walk(part.get("arguments", []), names, depth + 1)
+            _walk(part.get("children", []), names, depth + 1)
+        else:
+            _walk(part, names, depth + 1)
+
+
+def _common_tables(node: dict[str, Any]) -> Iterator[str]:
+    entries = node.get("cte_map", {})
+    if isinstance(entries, dict):
+        for entry in entries.get("map", []):
+            yield entry["key"]
+    if node.get("cte_name"):
+        yield node["cte_name"]
+
+
+def _source(node: dict[str, Any], what: str, names: frozenset[str]) -> None:
+    """A table, join, subquery or table function of a FROM."""
+    if what not in FROM:
+        raise Refused(f"{what.replace('_', ' ').title()} cannot be read from here.")
+    if what == "BASE_TABLE":
+        name = str(node.get("table_name", ""))
+        if node.get("catalog_name") or node.get("schema_name") not in ("", "main", None):
+            raise Refused("Tables are named without a database or schema before them.")
+        if name.lower() not in tables() | names:
+            raise Refused(f"There is no published table {name[:60]!r}. The tables are: {', '.join(sorted(tables()))}.")
+    if what == "TABLE_FUNCTION":
+        name = str(node["function"].get("function_name", "")).lower()
+        if name not in TABLE_FUNCTIONS:
+            raise Refused(f"The table function {name[:60]} is not available here.")
+
+
+def _expression(node: dict[str, Any], kind: str) -> None:
+    """A scalar, aggregate or window expression."""
+    if kind == "PARAMETER":
+        raise Refused("Write values instead of parameters ($name or ?).")
+    if kind == "LAMBDA":
+        raise Refused("Lambda functions are not available here.")
+    if kind not in EXPRESSIONS:
+        raise Refused(f"{kind.replace('_', ' ').title()} is not available here.")
+    name = node.get("function_name")
+    if name is None:
+        return
+    if node.get("catalog") or node.get("schema") not in ("", "main", None):
+        raise Refused("Functions are named without a database or schema before them.")
+    if str(name).lower() not in FUNCTIONS and str(name) not in OPERATORS:
+        raise Refused(f"The function {str(name)[:60]} is not available here.")
+
+
+def first_line(error: Exception) -> str:
+    """The first line of DuckDB's own message, short, with nothing that looks like a path."""
+    line = str(error).strip().splitlines()[0] if str(error).strip() else "no reason given"
+    words = ["…" if "/" in word or "\\" in word else word for word in line[:300].split(" ")]
+    return " ".join(words)

@@ -1,0 +1,114 @@
+"""Run a checked statement in a child process that is killed at the time limit; at most two at once."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pdu.sql_bench.guard import Refused, check, first_line, tables
+
+AT_ONCE = 2
+_places = threading.BoundedSemaphore(AT_ONCE)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one statement may use: seconds of time, rows of result, bytes of memory, seconds of waiting for a place."""
+
+    seconds: int = 5
+    rows: int = 1_000
+    memory: int = 1 << 30
+    wait: float = 10.0
+
+
+@dataclass(frozen=True)
+class Result:
+    """The rows of a statement; `cut` when there were more than the limit allows."""
+
+    rows: pd.DataFrame
+    cut: bool
+    seconds: float
+
+
+def run(sql: str, version_file: Path, limits: Limits | None = None) -> Result:
+    """Check a statement and run it on the published tables of a version.
+
+    Raises Refused, with a sentence for the visitor, when it may not run, fails, or passes a limit.
+    """
+    limits = limits or Limits()
+    check(sql)
+    if not _places.acquire(timeout=limits.wait):
+        raise Refused("Others are using the bench just now: two statements run at once. Please try again in a moment.")
+    try:
+        return _run(sql, version_file, limits)
+    finally:
+        _places.release()
+
+
+def _run(sql: str, version_file: Path, limits: Limits) -> Result:
+    request = {
+        "database": str(version_file.resolve()),
+        "tables": sorted(tables()),
+        "sql": sql,
+        "rows": limits.rows,
+        "seconds": limits.seconds,
+        "memory": limits.memory,
+    }
+    started = time.monotonic()
+    child = subprocess.Popen(
+        [sys.executable, "-I", str(Path(__file__).with_name("worker.py"))],  # noqa: S603 (our own file)
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},
+        cwd="/",
+    )
+    try:
+        out, _ = child.communicate(json.dumps(request).encode() + b"\n", timeout=limits.seconds)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.communicate()
+        raise Refused(f"Stopped after {limits.seconds} seconds. Ask for less, or add a WHERE.") from None
+    seconds = time.monotonic() - started
+    try:
+        said = json.loads(out)
+    except json.JSONDecodeError:
+        raise Refused("Stopped: it used more memory or time than one statement may have.") from None
+    if "error" in said:
+        raise Refused(_reason(said["error"], said["message"]))
+    return Result(_frame(said["columns"], said["rows"]), bool(said["cut"]), seconds)
+
+
+def _frame(columns: list[list[str]], rows: list[list[Any]]) -> pd.DataFrame:
+    """The rows under unique names, with the types DuckDB gave them."""
+    names: list[str] = []
+    for name, _ in columns:
+        same = sum(1 for other in names if other == name or other.rpartition("_")[0] == name)
+        names.append(name if not same else f"{name}_{same + 1}")
+    frame = pd.DataFrame(rows, columns=names)
+    for name, (_, kind) in zip(names, columns, strict=True):
+        if kind in ("DATE", "TIMESTAMP"):
+            frame[name] = pd.to_datetime(frame[name])
+        elif kind.endswith(("INT", "INTEGER")):
+            frame[name] = frame[name].astype("Int64" if "HUGE" not in kind else "Float64")
+        elif kind == "DOUBLE" or kind.startswith("DECIMAL"):
+            frame[name] = frame[name].astype("Float64")
+        elif kind == "BOOLEAN":
+            frame[name] = frame[name].astype("boolean")
+    return frame
+
+
+def _reason(kind: str, message: str) -> str:
+    if kind == "sql":
+        return f"DuckDB cannot run this: {first_line(Exception(message))}"
+    if kind == "memory":
+        return "Stopped: it needs more memory than one statement may have. Ask for less at a time."
+    return f"It failed while running: {first_line(Exception(message))}"

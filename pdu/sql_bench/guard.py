@@ -36,9 +36,9 @@ FUNCTIONS = frozenset(
     split_part sqrt starts_with stddev stddev_pop stddev_samp strftime string_agg string_split strip_accents
     struct_extract struct_pack strptime substr substring subtract sum to_days to_months to_years trim trunc
     try_strptime ucase unnest upper var_pop var_samp variance week weekday weekofyear year yearweek isodow
-    generate_series range list_aggregate array_agg group_concat error_free product
+    generate_series range array_agg group_concat
     """.split()
-) - {"list_aggregate", "error_free"}
+)
 OPERATORS = frozenset(
     [
         "+",

@@ -63,8 +63,8 @@ def _run(sql: str, version_file: Path, limits: Limits) -> Result:
         "memory": limits.memory,
     }
     started = time.monotonic()
-    child = subprocess.Popen(
-        [sys.executable, "-I", str(Path(__file__).with_name("worker.py"))],  # noqa: S603 (our own file)
+    child = subprocess.Popen(  # noqa: S603 (our own file, no shell)
+        [sys.executable, "-I", str(Path(__file__).with_name("worker.py"))],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

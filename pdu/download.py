@@ -20,11 +20,12 @@ def csv(answer: Answer) -> bytes:
     frame = answer.table.copy()
     for name in frame.columns:
         if not pd.api.types.is_numeric_dtype(frame[name]):
-            frame[name] = frame[name].map(_safe, na_action="ignore")
+            frame[name] = frame[name].map(safe, na_action="ignore")
     return frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
-def _safe(value: object) -> object:
+def safe(value: object) -> object:
+    """A cell of words that a spreadsheet would take for a formula, with an apostrophe before it."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 

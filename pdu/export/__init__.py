@@ -1,0 +1,5 @@
+"""The whole data set to take away: CSV, Parquet and Excel with a description machines can read."""
+
+from pdu.export.package import archive, write
+
+__all__ = ["archive", "write"]

@@ -75,6 +75,12 @@ def answer(builder: Callable[..., Answer | None], /, **parameters: Any) -> Answe
     return fragment(builder, **parameters)
 
 
+@lru_cache(maxsize=50)
+def fragment_of(builder: Callable[[], T]) -> T:
+    """What a builder makes that needs no data, once."""
+    return builder()
+
+
 def is_synthetic() -> bool:
     """Whether the data are the synthetic demonstration data."""
     return fragment(common.is_synthetic)

@@ -2,26 +2,64 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
 
 from pdu.answer import Answer
+from pdu.export.excel import one_table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv(answer: Answer) -> bytes:
-    """The rows of a figure as CSV in UTF-8, one header row of column names.
+    """The rows of a figure as CSV in UTF-8, one header row of column names."""
+    return csv_bytes(answer.table)
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as CSV in UTF-8.
 
     A cell of words that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    frame = answer.table.copy()
-    for name in frame.columns:
-        if not pd.api.types.is_numeric_dtype(frame[name]):
-            frame[name] = frame[name].map(safe, na_action="ignore")
-    return frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
+    out = frame.copy()
+    for name in out.columns:
+        if pd.api.types.is_bool_dtype(out[name]):
+            out[name] = out[name].map({True: "true", False: "false"})
+        elif not pd.api.types.is_numeric_dtype(out[name]) and not pd.api.types.is_datetime64_any_dtype(out[name]):
+            out[name] = out[name].map(safe, na_action="ignore")
+    return out.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode("utf-8")
+
+
+def parquet_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as Parquet, types kept."""
+    buffer = io.BytesIO()
+    frame.to_parquet(buffer, index=False)
+    return buffer.getvalue()
+
+
+def json_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as a JSON list of rows."""
+    return frame.to_json(orient="records", date_format="iso", force_ascii=False).encode("utf-8")
+
+
+def excel_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as a workbook with a cover and one table."""
+    return one_table(
+        "Table from the PDU dashboard", frame, ["Source: the PDU dashboard; see the page Data for sources."]
+    )
+
+
+# Label, file ending, maker and media type of each kind of file a table can be taken away as.
+KINDS: tuple[tuple[str, str, Callable[[pd.DataFrame], bytes], str], ...] = (
+    ("CSV", "csv", csv_bytes, "text/csv"),
+    ("Excel", "xlsx", excel_bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("Parquet", "parquet", parquet_bytes, "application/vnd.apache.parquet"),
+    ("JSON", "json", json_bytes, "application/json"),
+)
 
 
 def safe(value: object) -> object:

@@ -87,6 +87,15 @@ def read_folder(folder: str) -> dict[str, Query]:
     return {path.stem: parse(path) for path in sorted((paths.QUERIES / folder).glob("*.sql"))}
 
 
+def substitute(sql: str, values: Mapping[str, str]) -> str:
+    """The statement with `$name` replaced by text, but not within quotes or comments."""
+    parts, last = [], 0
+    for match in QUOTED_OR_COMMENT.finditer(sql):
+        parts += [PARAMETER.sub(lambda found: values[found.group(1)], sql[last : match.start()]), match.group(0)]
+        last = match.end()
+    return "".join([*parts, PARAMETER.sub(lambda found: values[found.group(1)], sql[last:])])
+
+
 def page_query(name: str) -> Query:
     """The query of queries/pages/ with that name.
 

@@ -1,5 +1,1 @@
 """The whole data set to take away: CSV, Parquet and Excel with a description machines can read."""
-
-from pdu.export.package import archive, write
-
-__all__ = ["archive", "write"]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from pdu.contract import Column, columns_by_table
 from pdu.database import fetch
-from pdu.download import safe
+from pdu.download import csv_bytes, parquet_bytes
 from pdu.export.excel import workbook
 
 FRICTIONLESS_TYPES = {
@@ -78,24 +78,6 @@ def files(version_file: Path) -> dict[str, bytes]:
     contents["datapackage.json"] = json.dumps(description(about), indent=2, ensure_ascii=False).encode()
     contents["README.txt"] = _readme(about).encode()
     return contents
-
-
-def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """A frame as CSV in UTF-8, whole numbers whole, cells that look like formulas made safe."""
-    out = frame.copy()
-    for name in out.columns:
-        if pd.api.types.is_bool_dtype(out[name]):
-            out[name] = out[name].map({True: "true", False: "false"})
-        elif not pd.api.types.is_numeric_dtype(out[name]) and not pd.api.types.is_datetime64_any_dtype(out[name]):
-            out[name] = out[name].map(safe, na_action="ignore")
-    return out.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode("utf-8")
-
-
-def parquet_bytes(frame: pd.DataFrame) -> bytes:
-    """A frame as Parquet."""
-    buffer = io.BytesIO()
-    frame.to_parquet(buffer, index=False)
-    return buffer.getvalue()
 
 
 def description(about: dict[str, Any]) -> dict[str, Any]:

@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 from pdu import words
 from pdu.answer import Answer, Call
 from pdu.figures import theme
-from pdu.figures.html import link, plain_table, tag, text
-from pdu.queries import page_query
+from pdu.figures.html import address, link, plain_table, tag, text
+from pdu.queries import page_query, substitute
 
 SYNTHETIC = tag("span", "Synthetic", class_="boxed")
 
@@ -29,7 +29,7 @@ class Drawn(NamedTuple):
 @lru_cache(maxsize=1_000)
 def drawn(answer: Answer, synthetic: bool = False) -> Drawn:
     """The HTML of a figure block, made once for each answer."""
-    sql = [sql_with_parameters(call) for call in answer.queries]
+    sql = [runnable(call) for call in answer.queries]
     if isinstance(answer.body, str):
         return Drawn(head_html(answer, synthetic) + body_html(answer), None, tools_html(answer, sql))
     return Drawn(head_html(answer, synthetic), theme.Finished(answer.body), note_html(answer) + tools_html(answer, sql))
@@ -57,7 +57,7 @@ def tools_html(answer: Answer, sql: Sequence[str]) -> str:
     said = f"{rows:,} {words.plural(rows, 'row')}: exactly what the figure shows"
     panels = (
         ("Table", tag("p", said) + plain_table(answer.rows, answer.columns, answer.heading)),
-        ("SQL", "".join(tag("pre", tag("code", text(statement))) for statement in sql)),
+        ("SQL", "".join(_statement(statement) for statement in sql)),
         (f"Sources ({len(answer.sources)})", sources_html(answer)),
     )
     details = "".join(
@@ -72,6 +72,12 @@ def tools_html(answer: Answer, sql: Sequence[str]) -> str:
     return tag("div", details, class_="tools")
 
 
+def _statement(sql: str) -> str:
+    """One statement, with a link that runs it in the bench."""
+    bench = link("Run this in the SQL bench", address("explore", sql=sql))
+    return tag("pre", tag("code", text(sql))) + tag("p", bench)
+
+
 def sources_html(answer: Answer) -> str:
     """The sources as a list of links, each with its publisher and date."""
     items = []
@@ -84,19 +90,21 @@ def sources_html(answer: Answer) -> str:
     return tag("ul", "".join(items)) if items else tag("p", "No source: the figure counts what is not there.")
 
 
-def sql_with_parameters(call: Call) -> str:
-    """The text of a query as it was run, its parameters set out above it."""
+def runnable(call: Call) -> str:
+    """A query as it was run, its parameters filled in: paste it anywhere the tables are, and it runs."""
     query = page_query(call.name)
-    values = "".join(f"-- ${name} = {written(value)}\n" for name, value in call.parameters)
-    return f"-- {query.answers}\n{values}{query.sql};"
+    values = {name: written(value) for name, value in call.parameters}
+    return f"-- {query.answers}\n{substitute(query.sql, values)}"
 
 
 def written(value: object) -> str:
     """A parameter as SQL would write it."""
     if value is None:
-        return "NULL"
+        return "NULL::VARCHAR"
     if isinstance(value, date):
         return f"DATE '{value.isoformat()}'"
     if isinstance(value, tuple | list):
-        return "[" + ", ".join(written(part) for part in value) + "]"
-    return f"'{value}'" if isinstance(value, str) else str(value)
+        return "[" + ", ".join(written(part) for part in value) + "]::VARCHAR[]"
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return str(value)

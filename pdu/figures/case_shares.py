@@ -10,11 +10,13 @@ import plotly.graph_objects as go
 
 from pdu import words
 from pdu.figures import theme
+from pdu.programmes import one_programme
 
 STRIP, LETTERS, BOTTOM = 7, 22, 28  # the band strip, the letters above it, the axis labels below
 ROW, HEADING = 48, 28  # a row with its label above the line; the heading of a group of rows
 DOT, STACKED = 11, 11  # a dot, and how far below another it is stacked
 CROWDED = 2.4  # percentage points within which dots would hide one another
+FEW = 4  # shares of one row that are written out above it
 LONGEST_LABEL = 46  # characters that fit a phone; the table under the figure has the whole name
 
 
@@ -130,15 +132,85 @@ def rows(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
     return chart
 
 
+def by_year(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
+    """Shares question by question, one row for each year of each programme; a dashed line where the programme changes.
+
+    frame: columns question_label, programme, programme_label, published_year and those of `rows` but label and group,
+    ordered by question, programme and year. Marks only: the units of one year are not those of another.
+    """
+    layout: list[tuple[str, pd.DataFrame, list[int], float]] = []
+    headings, breaks, depth = [], [], 0.0
+    for question, asked in frame.groupby("question_label", sort=False):
+        headings.append((str(question), depth + HEADING))
+        depth += HEADING
+        last = None
+        for (programme, year), shares in asked.groupby(["programme", "published_year"], sort=False):
+            one_programme(shares, "put shares on the line of one year")
+            if last not in (None, programme):
+                breaks.append(depth + 3)
+                depth += 6
+            levels = _apart([_reach(row) for row in shares.itertuples()])
+            title = f"<b>{year}</b>  " + ("" if programme == last else f"{_plain(shares['programme_label'].iloc[0])}: ")
+            layout.append((title + _values(shares), shares, levels, depth + ROW * 0.66))
+            depth += ROW + STACKED * max(levels)
+            last = programme
+    chart = _canvas(depth, bands)
+    for text, y in headings:
+        _label(chart, -y + 4, f"<b>{_plain(text)}</b>")
+    for y in breaks:
+        line = {"color": theme.LINE, "width": 1.5, "dash": "dash"}
+        chart.add_shape(type="line", x0=0, x1=100, y0=-y, y1=-y, line=line, layer="below")
+    for label, shares, levels, line in layout:
+        _label(chart, -line + 9, label)
+        for row, level in zip(shares.itertuples(), levels, strict=True):
+            _point(chart, row, -line - STACKED * level)
+    return chart
+
+
+def _values(shares: pd.DataFrame) -> str:
+    """The shares of a row in words: each while they are few, else their number and range."""
+    if len(shares) <= FEW:
+        return ", ".join(words.stated(row.bound, words.share(row.percent)) for row in shares.itertuples())
+    low, high = words.share(shares["percent"].min()), words.share(shares["percent"].max())
+    return f"{len(shares)} figures, {low} to {high}"
+
+
+def _reach(row: object) -> tuple[float, float]:
+    """From where to where a share is drawn: its interval, or its mark."""
+    percent = float(row.percent)  # type: ignore[attr-defined]
+    if words.is_missing(row.low_pct):  # type: ignore[attr-defined]
+        half = CROWDED / 2 if row.bound in ("exact", "about") else 12.0  # type: ignore[attr-defined]
+        return percent - half, percent + half
+    return float(row.low_pct), float(row.high_pct)  # type: ignore[attr-defined]
+
+
+def _apart(reaches: list[tuple[float, float]]) -> list[int]:
+    """The level of each stretch, so that no two of one level overlap."""
+    levels: list[int] = []
+    for index, (low, high) in enumerate(reaches):
+        taken = {level for level, (a, b) in zip(levels, reaches[:index], strict=True) if low < b and a < high}
+        levels.append(next(level for level in range(len(reaches)) if level not in taken))
+    return levels
+
+
 def _share(chart: go.Figure, row: object, line: float) -> None:
     """One share: its label, its interval or arrow, and its mark."""
+    percent, bound = float(row.percent), str(row.bound)  # type: ignore[attr-defined]
+    known = not words.is_missing(row.low_pct)  # type: ignore[attr-defined]
+    cases = f"  {int(row.sufficient)} of {int(row.cases)}" if known else ""  # type: ignore[attr-defined]
+    stated = words.stated(bound, words.share(percent))
+    _label(chart, line + 9, f"<b>{stated}</b>{cases}  {_short(row.label)}")  # type: ignore[attr-defined]
+    _point(chart, row, line)
+
+
+def _point(chart: go.Figure, row: object, line: float) -> None:
+    """The interval or arrow of a share, and its mark."""
     colour = theme.FOCUS if row.focus else theme.GREY  # type: ignore[attr-defined]
     percent, bound = float(row.percent), str(row.bound)  # type: ignore[attr-defined]
     stated = words.stated(bound, words.share(percent))
     known = not words.is_missing(row.low_pct)  # type: ignore[attr-defined]
     cases = f"  {int(row.sufficient)} of {int(row.cases)}" if known else ""  # type: ignore[attr-defined]
     name = _plain(row.label)  # type: ignore[attr-defined]
-    _label(chart, line + 9, f"<b>{stated}</b>{cases}  {_short(row.label)}")  # type: ignore[attr-defined]
     stroke = {"color": colour, "width": 3}
     if known:
         low, high = float(row.low_pct), float(row.high_pct)  # type: ignore[attr-defined]

@@ -1,0 +1,91 @@
+"""The SQL bench of the page Explore. The statement stands in the address, so that a link runs it again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from app import frame
+from pdu import download
+from pdu.answers import bench
+from pdu.figures.html import text
+from pdu.figures.table_bars import simple_bars
+from pdu.queries import Query
+from pdu.sql_bench import Refused, Result
+from pdu.sql_bench import run as run_statement
+
+SWITCHED_ON = os.environ.get("PDU_SQL_BENCH", "on") != "off"
+HINT = "SELECT region_name FROM region"
+
+
+def statement(examples: Mapping[str, Query]) -> str:
+    """The controls: an example to begin with, and the statement itself. Returns the statement of the address."""
+    current = st.query_params.get("sql", "")
+    if not SWITCHED_ON:
+        st.html(
+            '<p class="said">The SQL bench is switched off here. The whole data set can be downloaded on the page Data.</p>'
+        )
+        return ""
+    labels = {name: query.answers for name, query in examples.items()}
+    st.selectbox(
+        "Begin with an example",
+        list(labels),
+        index=None,
+        placeholder="Begin with an example question",
+        format_func=lambda name: labels[name],
+        key="bench-example",
+        on_change=_take_example,
+        args=(examples,),
+        label_visibility="collapsed",
+    )
+    st.session_state["bench-sql"] = current
+    st.text_area("SQL statement", key="bench-sql", height=260, placeholder=HINT, on_change=_take_statement)
+    st.button("Run", key="bench-run", type="primary")
+    return current
+
+
+def answer(sql: str) -> None:
+    """Run the statement and show its rows, a chart where one fits, and what may be taken away."""
+    try:
+        with st.spinner("Running…", show_time=False):
+            result = _result(sql, st.session_state["version_file"])
+    except Refused as reason:
+        frame.fragment(f'<p class="said" role="alert">{text(reason)}</p>')
+        return
+    st.html(bench.result_html(result))
+    pair = bench.bars(result)
+    if pair is not None:
+        st.html(simple_bars(pair))
+    with st.container(horizontal=True, key="bench-downloads"):
+        for label, ending, make, kind in download.KINDS:
+            st.download_button(
+                label,
+                data=lambda make=make: make(result.rows),
+                file_name=f"pdu-sql-result.{ending}",
+                mime=kind,
+                type="tertiary",
+                on_click="ignore",
+                key=f"bench-{ending}",
+            )
+    with st.expander("Copy as Python"):
+        st.code(bench.as_python(sql), language="python")
+
+
+@lru_cache(maxsize=100)
+def _result(sql: str, version_file: str) -> Result:
+    # A refusal is not kept: a statement that waited in vain for a place may be run again.
+    return run_statement(sql, Path(version_file))
+
+
+def _take_example(examples: Mapping[str, Query]) -> None:
+    chosen = st.session_state["bench-example"]
+    if chosen:
+        st.query_params["sql"] = examples[chosen].sql
+
+
+def _take_statement() -> None:
+    st.query_params["sql"] = st.session_state["bench-sql"]

@@ -1,0 +1,176 @@
+"""Ratings over time and against the country: counts as piles, one facet for each programme.
+
+A pile is a bar in parts, the lowest rating left. Nothing here joins two programmes or adds them up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.figures.html import hidden, tag, text
+from pdu.programmes import facets, one_programme
+
+BREAK = "October 2023: the standards changed"
+PARTS = (("inadequate", "i", "Inadequate"), ("requires_improvement", "ri", "Requires improvement"), ("good", "g", "Good"), ("outstanding", "o", "Outstanding"))  # fmt: skip
+QUARTERS = {1: "Jan–Mar", 2: "Apr–Jun", 3: "Jul–Sep", 4: "Oct–Dec", 5: "quarter not known"}
+
+
+def pile(row: Any, whole: float) -> str:
+    """The ratings of one row as a bar in parts, `whole` results being the full width; in words for screen readers.
+
+    row: counts inadequate, requires_improvement, good and outstanding, and shown_as.
+    """
+    old = " old" if row.shown_as == "outline" else ""
+    parts, said = [], []
+    for name, css, rating in PARTS:
+        number = int(getattr(row, name))
+        if number:
+            parts.append(_part(number, f"{css}{old}", whole))
+            said.append(f"{words.count(number)} {rating}")
+    return _bar(parts, words.listed(said) or "none")
+
+
+def _part(number: int, css: str, whole: float) -> str:
+    return tag("span", words.number(number), class_=f"part {css}", style=f"width:{100 * number / whole:.2f}%")
+
+
+def _bar(parts: Sequence[str], said: str) -> str:
+    return tag("span", tag("span", "".join(parts), class_="pile", aria_hidden="true") + hidden(said), class_="pw")
+
+
+def published(frame: pd.DataFrame) -> str:
+    """What was published in each year and quarter: a table for each programme, the break between them.
+
+    frame: rows of `trends_flow`, in its order.
+    """
+    whole = max(int(frame["reports"].max()), 1)
+    parts = []
+    for number, (programme, rows) in enumerate(facets(frame)):
+        parts.append(_published_in(rows, programme, whole, after_break=number > 0))
+    return tag("div", "".join(parts), class_="facets" if len(parts) > 1 else "facets single")
+
+
+def _published_in(rows: pd.DataFrame, programme: str, whole: int, after_break: bool) -> str:
+    one_programme(rows, "count the reports of a year")
+    label = str(rows["programme_label"].iloc[0])
+    body = []
+    for row in rows.itertuples():
+        is_year = row.part == 0
+        name = str(row.published_year) if is_year else QUARTERS[int(row.part)]
+        spoken = "" if is_year else hidden(f" {row.published_year}")
+        body.append(
+            tag(
+                "tr",
+                tag("th", text(name) + spoken, scope="row")
+                + tag("td", words.number(row.reports), class_="num")
+                + tag("td", pile(row, whole) if row.reports else hidden("none")),
+                class_="year" if is_year else None,
+            )
+        )
+    head = tag(
+        "tr",
+        tag("th", "Published", scope="col") + tag("th", "Reports", scope="col", class_="num") + tag("th", "Overall rating", scope="col"),
+    )
+    table = tag(
+        "table",
+        tag("caption", text(f"Reports by year, quarter and rating, {label}"), class_="vh")
+        + tag("thead", head)
+        + tag("tbody", "".join(body)),
+        class_="t piles flow",
+    )
+    marked = tag("p", BREAK, class_="breaks") if after_break else ""
+    return tag("section", marked + tag("h4", text(label)) + table, class_="facet after" if after_break else "facet")
+
+
+def stood(frame: pd.DataFrame) -> str:
+    """What stood at the end of each year: a row for each day, a column for each programme, and the units without a rating.
+
+    frame: rows of `trends_stock`, in its order.
+    """
+    columns = frame.drop_duplicates("programme")
+    whole = max(int(frame["units"].max()), 1)
+    rated = [str(name) for name in columns["programme"] if name != "none"]
+    heads = [tag("th", "On", scope="col", role="columnheader")]
+    for row in columns.itertuples():
+        label = "Not inspected" if row.programme == "none" else f"Rated in the {row.programme_label}"
+        heads.append(tag("th", text(label), scope="col", class_=_break(row.programme, rated), role="columnheader"))
+    body = []
+    for day, rows in frame.groupby("stood_on", sort=False):
+        cells = []
+        for row in rows.itertuples():
+            label = "Not inspected" if row.programme == "none" else str(row.programme_label)
+            cells.append(
+                tag("td", _stood_cell(row, whole), class_=_break(row.programme, rated), data_label=label, role="cell")
+            )
+        open_ = int(rows["units_open"].iloc[0])
+        name = words.day_short(day) + " " + tag("small", f"{open_} {words.plural(open_, 'unit')}")
+        body.append(tag("tr", tag("th", name, scope="row", role="rowheader") + "".join(cells), role="row"))
+    return tag(
+        "table",
+        tag("caption", "Units by the rating that stood on each day, by the programme it was given in", class_="vh")
+        + tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
+        + tag("tbody", "".join(body), role="rowgroup"),
+        class_="t stack piles stock",
+        role="table",
+    )
+
+
+def _stood_cell(row: Any, whole: int) -> str:
+    if not row.units:
+        return tag("span", "no unit", class_="quiet")
+    if row.programme == "none":
+        return _bar([_part(int(row.units), "none", whole)], words.count(int(row.units)))
+    return pile(row, whole)
+
+
+def _break(programme: object, rated: Sequence[str]) -> str | None:
+    """The double line stands before every programme but the first."""
+    return "break" if str(programme) in rated[1:] else None
+
+
+def against(frame: pd.DataFrame, here: str | None = None) -> str:
+    """How the units of each region were rated, beside the country: a row for each area, a column for each programme.
+
+    frame: rows of `trends_regions`, in its order; here: the code of the region of the view, set off.
+    """
+    columns = frame.drop_duplicates("programme")
+    programmes = [str(name) for name in columns["programme"]]
+    heads = [tag("th", "Area", scope="col", role="columnheader")]
+    for row in columns.itertuples():
+        sub = tag("small", "share by rating, and how many were rated Inadequate")
+        heads.append(
+            tag(
+                "th",
+                text(row.programme_label) + tag("br").replace("</br>", "") + sub,
+                scope="col",
+                class_=_break(row.programme, programmes),
+                role="columnheader",
+            )
+        )
+    body = []
+    for (code, name), rows in frame.groupby(["area_code", "area_name"], sort=False):
+        cells = []
+        for row in rows.itertuples():
+            if row.units:
+                value = tag("span", f"{words.number(row.inadequate)} of {words.number(row.units)}", class_="of")
+                inner = tag("span", pile(row, int(row.units)) + value + hidden(" rated Inadequate"), class_="against")
+            else:
+                inner = tag("span", "no unit inspected", class_="quiet")
+            css = _break(row.programme, programmes)
+            cells.append(tag("td", inner, class_=css, data_label=row.programme_label, role="cell"))
+        css = "you" if code == here else "whole" if code == "EW" else None
+        body.append(
+            tag("tr", tag("th", text(name), scope="row", role="rowheader") + "".join(cells), class_=css, role="row")
+        )
+    return tag(
+        "table",
+        tag("caption", "Latest rating of units in each programme, by region", class_="vh")
+        + tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
+        + tag("tbody", "".join(body), role="rowgroup"),
+        class_="t stack piles against",
+        role="table",
+    )

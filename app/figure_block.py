@@ -20,6 +20,12 @@ def section(question: str, answer: Answer | None, as_at: date) -> None:
         show(answer, as_at)
 
 
+def gaps(html: str) -> None:
+    """The last section of a page: what is not here, and why."""
+    if html:
+        st.html(page.question("What is not here?") + html)
+
+
 def show(answer: Answer | None, as_at: date) -> None:
     """Draw a figure block; nothing when there is no answer (the page says so in its last section)."""
     if answer is None:

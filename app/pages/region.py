@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import cache, figure_block, filters, frame
-from pdu.answers import compare, region
+from pdu.answers import compare, region, staffing
 from pdu.figures import page
 from pdu.view import PROGRAMMES
 
@@ -48,5 +48,12 @@ figure_block.section("What changed between two inspections?", changes, view.as_a
 findings = cache.answer(region.findings, programme=view.programme, **compared, **linked)
 figure_block.section("What did inspectors find?", findings, view.as_at)
 
+workforce = cache.answer(staffing.for_region, **here, **linked)
+figure_block.section("What did staffing look like when they were inspected?", workforce, view.as_at)
+
 own = cache.answer(region.own_inspections, **here)
 figure_block.section("How was the region itself inspected?", own, view.as_at)
+
+parts = {"percentages": percentages, "changes": changes, "findings": findings, "staffing": workforce}
+shown = frozenset(name for name, part in parts.items() if part is not None)
+figure_block.gaps(cache.fragment(region.gaps, shown=shown, **here, **linked))

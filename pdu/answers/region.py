@@ -8,8 +8,9 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
+from pdu.answers import staffing
 from pdu.figures import case_shares, findings_grid, grid, page
-from pdu.figures.html import text
+from pdu.figures.html import address, link, text
 from pdu.intervals import with_intervals
 from pdu.narrative import region as narrative
 
@@ -29,6 +30,13 @@ def not_inspected(run: Run, as_at: date, link_date: date | None, region: str) ->
     """The units of the region without a rating, by name, as HTML."""
     units = run("region_units", region=region, as_at=as_at)
     return grid.not_inspected(units[units["rating"].isna()], link_date)
+
+
+def gaps(run: Run, as_at: date, link_date: date | None, region: str, shown: frozenset[str]) -> str:
+    """What the page does not show, and why, as HTML. `shown` names the answers that are on the page."""
+    whole = staffing.region_line(run, as_at, region).partition(": ")[2]
+    more = f"{text(whole)} See {link('Workforce', address('workforce', link_date, region=region))}." if whole else ""
+    return page.not_here(narrative.not_here(shown, more))
 
 
 @answer

@@ -321,19 +321,16 @@ def own_sentence(frame: pd.DataFrame) -> str:
     return f"{words.sentence_case(said)} of the region itself; its result is its own and not the sum of its units."
 
 
-def not_here(
-    percentages: bool, changes: bool, staffing: bool, findings: bool, region_line: str
-) -> list[tuple[str, str]]:
-    """What the page does not show, and why: pairs of what and the words, which are HTML."""
-    items = []
-    if not percentages:
-        items.append(("Percentages of cases", "none published in the pages read."))
-    if not changes:
-        items.append(("Units inspected twice", "none."))
-    if not findings:
-        items.append(("Findings by theme", "none read."))
-    if not staffing:
-        items.append(("Staffing, sickness and workload of a unit at its inspection", "no figure found."))
-    if region_line:
-        items.append(("Region-wide workforce values, never a unit’s", region_line))
-    return items
+def not_here(shown: frozenset[str], region_wide: str) -> list[tuple[str, str]]:
+    """What the page does not show, and why: pairs of what, and the words, which are HTML.
+
+    shown: which of 'percentages', 'changes', 'findings' and 'staffing' are on the page.
+    """
+    reasons = {
+        "percentages": ("Percentages of cases", "none published in the pages read."),
+        "changes": ("Units inspected twice", "none."),
+        "findings": ("Findings by theme", "none read."),
+        "staffing": ("Staffing, sickness and workload of a unit at its inspection", "no figure found."),
+    }
+    items = [reason for name, reason in reasons.items() if name not in shown]
+    return items + ([("Region-wide workforce values, never a unit’s", region_wide)] if region_wide else [])

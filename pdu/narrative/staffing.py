@@ -181,7 +181,9 @@ def unit_heading(own: pd.DataFrame) -> str:
             return write(row)
     if len(own) == 1:
         row = next(own.itertuples())
-        return f"{row.indicator_label}: {figure(row.value, row.unit, row.bound)}" + (f", {row.dated}" if row.dated else "")
+        return f"{row.indicator_label}: {figure(row.value, row.unit, row.bound)}" + (
+            f", {row.dated}" if row.dated else ""
+        )
     return f"{words.sentence_case(words.counted(len(own), 'workforce figure'))} of the unit itself"
 
 

@@ -19,7 +19,7 @@ PROGRAMME_LABEL = {None: "Both programmes", "2021": "2021 programme", "2023": "2
 def _write(parameter: str, key: str, default: Any = None) -> None:
     """Write a control's new value into the address; the default leaves it."""
     value = st.session_state[key]
-    if value is None or value == default or value == []:
+    if value in (None, "", []) or value == default:
         st.query_params.pop(parameter, None)
     else:
         st.query_params[parameter] = value.isoformat() if isinstance(value, date) else value
@@ -80,6 +80,12 @@ def codes() -> Known:
     return cache.fragment(common.known)
 
 
+def region_or_all(view: View) -> None:
+    """The whole country, or one region of it."""
+    options = {"": "England and Wales", **codes().regions}
+    choose("region", "Region", options, view.region if view.region_given else "", 260)
+
+
 def compare(view: View) -> None:
     """Up to eight units of any region."""
     units = codes().units
@@ -102,6 +108,11 @@ def compare(view: View) -> None:
 def question(options: Mapping[str, str], value: str) -> None:
     """The question about cases on which units are compared."""
     choose("question", "Question about cases", options, value, 420)
+
+
+def standard(options: Mapping[str, str], value: str) -> None:
+    """The standard whose movement is shown."""
+    choose("standard", "Standard", options, value)
 
 
 def correction(view: View) -> None:

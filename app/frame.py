@@ -18,13 +18,14 @@ from pdu.view import View
 STYLE = Path(__file__).parent / "assets" / "style.css"
 LOGO = Path(__file__).parent / "assets" / "logo.svg"
 CARRIED = ("region", "pdu", "as_at", "programme")
+OF_THE_COUNTRY = {"trends"}  # pages that show England and Wales until a region is chosen
 
 
 def start(name: str) -> View:
     """Begin a page: read its address, draw band and frame line, and return the view to show."""
     _carry(name)
     given = {key: st.query_params.get_all(key) for key in st.query_params}
-    current = view.parse(given, cache.fragment(common.known), date.today())
+    current = view.parse(given, cache.fragment(common.known), date.today(), name in OF_THE_COUNTRY)
     if current.is_past:
         here = "" if name == "overview" else name
         back = address(here, region=st.query_params.get("region"), pdu=st.query_params.get("pdu"))

@@ -95,7 +95,7 @@ def answer(builder: Callable[Concatenate[Ask, P], Answer | None]) -> Callable[Co
             return None
         return replace(built, queries=tuple(dict.fromkeys(ask.calls)), sources=sources_of(run, built.source_ids))
 
-    return complete
+    return complete  # type: ignore[return-value]  # wraps() names the first parameter, a Run takes its place
 
 
 def sources_of(run: Run, ids: Iterable[str]) -> pd.DataFrame:

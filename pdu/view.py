@@ -29,6 +29,7 @@ class View:
     compare: tuple[str, ...] = ()
     question: str | None = None
     corrected: bool = False
+    region_given: bool = False
     messages: tuple[str, ...] = ()
 
     @property
@@ -54,10 +55,13 @@ class Known:
     questions: Collection[str] = ()
 
 
-def parse(given: Mapping[str, Sequence[str]], known: Known, today: date) -> View:
+def parse(
+    given: Mapping[str, Sequence[str]], known: Known, today: date, country_by_default: bool = False
+) -> View:
     """Check the parameters of an address.
 
     given: parameter name to the values it has in the address, in order.
+    country_by_default: the page shows England and Wales until a region is chosen (`region_given`).
     Never raises: what is unknown is replaced by the default view and said in `messages`.
     """
     said: list[str] = []
@@ -72,8 +76,10 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date) -> View
         said.append(f"No unit has the code {_shown(pdu)}. Shown instead: {known.units.get(DEFAULT_UNIT, '')}.")
         pdu = ""
     if region and region not in known.regions:
-        said.append(f"No region has the code {_shown(region)}. Shown instead: {known.regions.get(DEFAULT_REGION, '')}.")
+        instead = "England and Wales" if country_by_default else known.regions.get(DEFAULT_REGION, "")
+        said.append(f"No region has the code {_shown(region)}. Shown instead: {instead}.")
         region = ""
+    region_given = bool(region)
     pdu = pdu or (DEFAULT_UNIT if DEFAULT_UNIT in known.units else next(iter(known.units), ""))
     region = region or (DEFAULT_REGION if DEFAULT_REGION in known.regions else next(iter(known.regions), ""))
 
@@ -103,6 +109,7 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date) -> View
         compare=tuple(compare)[:MOST_COMPARED],
         question=question,
         corrected=corrected,
+        region_given=region_given,
         messages=tuple(dict.fromkeys(said))[:5],
     )
 

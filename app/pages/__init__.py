@@ -31,6 +31,7 @@ PAGES = (
     Entry("overview", "Overview", default=True),
     Entry("region", "Region"),
     # Entry("unit", "Unit"),
+    Entry("trends", "Trends"),
     Entry("explore", "Explore"),
     # Entry("data", "Data"),
     # Entry("about", "About"),

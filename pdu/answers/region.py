@@ -9,7 +9,7 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers import staffing
-from pdu.figures import case_shares, findings_grid, grid, page
+from pdu.figures import case_shares, findings_grid, grid, page, transitions
 from pdu.figures.html import address, link, text
 from pdu.intervals import with_intervals
 from pdu.narrative import region as narrative
@@ -146,7 +146,7 @@ def earlier_and_later(
         key="earlier-and-later",
         heading=narrative.changes_heading(frame),
         sentence=narrative.changes_sentence(frame),
-        body=grid.earlier_and_later(frame, ask("ratings"), link_date),
+        body=transitions.unit_by_unit(frame, ask("ratings"), link_date),
         alt=f"{narrative.changes_heading(frame)}. {narrative.changes_sentence(frame)}",
         rows=frame.assign(
             earlier_when=[

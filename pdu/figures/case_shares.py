@@ -70,7 +70,8 @@ def strip(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
 
     frame: columns question_label, percent, bound, area_type, area_name, shown_as, published_year, ordered by question.
     """
-    layout, depth = [], 0.0
+    layout: list[tuple[str, pd.DataFrame, float]] = []
+    depth = 0.0
     for label, group in frame.groupby("question_label", sort=False):
         levels = _stack(group["percent"].tolist())
         layout.append((str(label), group.assign(level=levels), depth + 30))
@@ -115,7 +116,9 @@ def rows(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
     frame: columns label, percent, bound, sufficient, cases, low_pct, high_pct, shown_as, area_type, focus (bool);
     with a column `group`, a bold heading stands over each run of rows of one group.
     """
-    places, headings, depth, last = [], [], 0.0, None
+    places: list[float] = []
+    headings: list[tuple[str, float]] = []
+    depth, last = 0.0, None
     for row in frame.itertuples():
         group = getattr(row, "group", None)
         if group is not None and group != last:
@@ -158,8 +161,8 @@ def by_year(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
     for text, y in headings:
         _label(chart, -y + 4, f"<b>{_plain(text)}</b>")
     for y in breaks:
-        line = {"color": theme.LINE, "width": 1.5, "dash": "dash"}
-        chart.add_shape(type="line", x0=0, x1=100, y0=-y, y1=-y, line=line, layer="below")
+        dashes = {"color": theme.LINE, "width": 1.5, "dash": "dash"}
+        chart.add_shape(type="line", x0=0, x1=100, y0=-y, y1=-y, line=dashes, layer="below")
     for label, shares, levels, line in layout:
         _label(chart, -line + 9, label)
         for row, level in zip(shares.itertuples(), levels, strict=True):

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from pdu import words
 from pdu.figures import theme
 from pdu.figures.case_shares import _plain
+from pdu.programmes import one_programme
 from pdu.statistics import binomial_limits
 
 HEIGHT = 420
@@ -18,8 +19,10 @@ LEVELS = ((0.95, "dot", "95%"), (0.998, "solid", "99.8%"))
 def funnel(frame: pd.DataFrame, centre: float) -> go.Figure:
     """Units as dots, the ones in focus labelled, with exact binomial limits around `centre` (a proportion).
 
-    frame: columns pdu_name, cases, percent, focus (bool); one programme and one question only.
+    frame: columns pdu_name, programme, cases, percent, focus (bool); one programme and one question only.
+    Raises AcrossProgrammes when there are several programmes: they have no common centre.
     """
+    one_programme(frame, "draw one pair of limits around units")
     chart = theme.figure(HEIGHT)
     widest = int(frame["cases"].max())
     sizes = np.arange(max(5, int(frame["cases"].min()) - 10), widest + 11)

@@ -9,6 +9,7 @@ import pandas as pd
 from pdu import words
 from pdu.figures.html import address, hidden, link, tag, text
 from pdu.figures.marks import DOT, mark
+from pdu.programmes import one_programme
 
 GROUP_NAMES = {"organisation": "Organisation", "casework": "Casework", "specific": "Specific work"}
 
@@ -20,7 +21,9 @@ def standards_grid(
 
     inspections: rows of `region_inspections` of one programme; ratings: rows of `region_standards`;
     standards: rows of `standards` of that programme for units; as_at: the day links must carry.
+    Raises AcrossProgrammes when the inspections are of several programmes: their standards differ.
     """
+    one_programme(inspections, "put units under one row of standards")
     first_of_group = set(standards.drop_duplicates("standard_group")["standard"])
     known = {(row.inspection_id, row.standard): row for row in ratings.itertuples()}
     groups = [tag("td", colspan=4, role="presentation")]
@@ -124,7 +127,10 @@ def earlier_and_later(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | 
     """Two inspections of a unit side by side, never joined across a change of standards.
 
     frame: rows of `region_changes` with a column `change` of words; ratings: rows of `ratings`.
+    Raises AcrossProgrammes when the earlier, or the later, ratings are of several programmes.
     """
+    one_programme(frame, "put earlier ratings in one column", column="earlier_programme")
+    one_programme(frame, "put later ratings in one column", column="later_programme")
     letters = sorted((int(row.rank), str(row.letter)) for row in ratings.itertuples())
     scale = tag("span", "".join(tag("b", text(letter)) for _, letter in letters), class_="steps", aria_hidden="true")
     first = frame.iloc[0]

@@ -87,13 +87,13 @@ def table(
     )
     body = []
     for row in rows:
-        cells = []
+        parts = []
         for index, (cell, (_, css)) in enumerate(zip(row, headings, strict=True)):
             if index == 0:
-                cells.append(tag("th", cell, scope="row", class_=css or None, role="rowheader"))
+                parts.append(tag("th", cell, scope="row", class_=css or None, role="rowheader"))
             else:
-                cells.append(tag("td", cell, class_=css or None, data_label=labels[index], role="cell"))
-        body.append(tag("tr", "".join(cells), role="row"))
+                parts.append(tag("td", cell, class_=css or None, data_label=labels[index], role="cell"))
+        body.append(tag("tr", "".join(parts), role="row"))
     return tag(
         "table",
         tag("caption", text(caption), class_="vh")

@@ -45,7 +45,7 @@ def by_year(frame: pd.DataFrame) -> str:
     body = []
     for group, members in frame.groupby("theme_group", sort=False):
         label = tag("th", text(GROUP_NAMES[str(group)]), scope="rowgroup", colspan=len(columns) + 1, class_="band-row")
-        body.append(tag("tr", label, class_="band", role="row"))
+        body.append(tag("tr", label, class_="group-row", role="row"))
         for theme, rows in members.groupby("theme_label", sort=False):
             cells = "".join(
                 tag("td", _cell(row), class_=f"mid {css(row)}".strip(), data_label=f"{row.published_year}, {row.read} read", role="cell")

@@ -67,7 +67,7 @@ def plain(value: object) -> object:
     return json.dumps(value, default=str) if isinstance(value, list | dict | tuple) else str(value)
 
 
-def answer(said: dict) -> None:
+def answer(said: dict[str, object]) -> None:
     """Write the one line."""
     sys.stdout.write(json.dumps(said) + "\n")
     sys.stdout.flush()

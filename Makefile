@@ -1,0 +1,57 @@
+# make run   the dashboard on the published data     make test   everything the tests need, then all tests
+# make demo  the same on synthetic data              make bench  the benchmarks, as ratios
+PORT ?= 8501
+PYTHON ?= $(shell command -v python3.14 || command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+
+.PHONY: run demo test bench check format clean browser python
+
+run: .venv/run.stamp
+	$(BIN)/python -m pdu build
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+demo: .venv/run.stamp
+	$(BIN)/python -m pdu demo
+	PDU_DATABASE=build/demo/pdu.duckdb $(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+test: .venv/dev.stamp browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: .venv/dev.stamp browser
+	$(BIN)/python -m tests.benchmarks.bench
+
+format: .venv/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf build .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis
+
+python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; $(PYTHON) is `$(PYTHON) --version`." >&2; exit 1; }
+
+.venv/bin/python: | python
+	$(PYTHON) -m venv .venv || { echo "The venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
+
+.venv/run.stamp: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements.txt requirements-dev.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/run.stamp
+
+# Debian's browser, which the tests drive; with root or password-free sudo it is installed when missing.
+BROWSER_PACKAGES := chromium
+browser:
+	@if ! command -v chromium >/dev/null 2>&1; then \
+		as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
+		echo "Installing $(BROWSER_PACKAGES) for the browser tests…"; \
+		{ $$as_root apt-get update -q && $$as_root apt-get install -y -q --no-install-recommends $(BROWSER_PACKAGES); } \
+			>/dev/null || { echo "The browser tests need: apt-get install $(BROWSER_PACKAGES)" >&2; exit 1; }; \
+	fi

@@ -1,4 +1,4 @@
-"""The command line: python -m pdu build | check."""
+"""The command line: python -m pdu build | check | export."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pdu import paths
 from pdu.build import BuildError, build, check
+from pdu.database import Database, DatabaseError
+from pdu.export.package import write
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,8 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checker = commands.add_parser("check", help="check files someone wants to add; writes nothing")
     checker.add_argument("paths", type=Path, nargs="+", metavar="PATH")
 
+    exporter = commands.add_parser("export", help="write the whole data set as CSV, Parquet and Excel")
+    exporter.add_argument("folder", type=Path, metavar="DIR")
+    exporter.add_argument("--database", type=Path, default=paths.DATABASE, metavar="FILE")
+
     options = parser.parse_args(arguments)
-    return {"build": _build, "check": _check}[options.command](options)
+    return {"build": _build, "check": _check, "export": _export}[options.command](options)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -44,6 +50,16 @@ def _check(options: argparse.Namespace) -> int:
         _report(problems)
         return 1
     print("No problem found. Nothing was written.")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    try:
+        written = write(Database(options.database).version_file(), options.folder)
+    except (DatabaseError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Wrote {len(written)} files to {options.folder}.")
     return 0
 
 

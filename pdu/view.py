@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pdu import words
@@ -30,6 +30,8 @@ class View:
     question: str | None = None
     corrected: bool = False
     region_given: bool = False
+    measure: str | None = None
+    picture: str | None = None
     messages: tuple[str, ...] = ()
 
     @property
@@ -53,11 +55,11 @@ class Known:
     standards: Collection[str] = ()
     indicators: Collection[str] = ()
     questions: Collection[str] = ()
+    measures: Mapping[str, str] = field(default_factory=dict)
+    pictures: Collection[str] = ()
 
 
-def parse(
-    given: Mapping[str, Sequence[str]], known: Known, today: date, country_by_default: bool = False
-) -> View:
+def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country_by_default: bool = False) -> View:
     """Check the parameters of an address.
 
     given: parameter name to the values it has in the address, in order.
@@ -90,6 +92,9 @@ def parse(
     question = _choice(single.get("question"), known.questions, "question", "The default is shown.", said)
     corrected = _choice(single.get("correct"), ("fdr",), "correction", "None is made.", said) == "fdr"
 
+    measure = _choice(single.get("measure"), known.measures, "measure", "The default is shown.", said)
+    picture = _choice(single.get("picture"), known.pictures, "picture", "The suggested one is shown.", said)
+
     compare: dict[str, None] = {}
     for code in (code.strip() for code in given.get("compare", ())):
         if code in known.units:
@@ -110,6 +115,8 @@ def parse(
         question=question,
         corrected=corrected,
         region_given=region_given,
+        measure=measure,
+        picture=picture,
         messages=tuple(dict.fromkeys(said))[:5],
     )
 

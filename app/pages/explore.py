@@ -1,21 +1,30 @@
-"""Explore: questions of one's own, in SQL, on the published tables."""
+"""Explore: a measure, its areas and a picture that suits it; and questions of one's own in SQL."""
 
 import streamlit as st
 
-from app import cache, frame, sql_bench
+from app import cache, explorer, filters, frame, sql_bench
 from pdu.answers import bench
 from pdu.figures import page
 
 view = frame.start("explore")
+filters.row(
+    lambda: explorer.measure(view),
+    lambda: filters.region_or_all(view),
+    lambda: filters.as_at(view),
+    lambda: filters.programme(view),
+    lambda: explorer.picture(view),
+)
 frame.messages(view)
 st.html(
     page.title(
         "What else do the data say?",
-        "Ask in SQL: one SELECT at a time, on the tables and views the pages are made of. Nothing you run changes them.",
+        "Choose a measure and see it in a picture that suits it, or ask in SQL. Every view is a link.",
         "Explore",
     )
 )
-st.html(page.question("Which statement?"))
+explorer.show(view)
+
+st.html(page.question("Ask in SQL"))
 left, right = st.columns([3, 2], gap="large")
 with left:
     statement = sql_bench.statement(bench.examples())

@@ -17,7 +17,7 @@ frame.messages(view)
 here = {"as_at": view.as_at, "region": view.region if view.region_given else None}
 one = here | {"programme": view.programme}
 linked = {"link_date": view.link_date}
-st.html(cache.fragment(trends.opening, **here, **linked))
+st.html(cache.fragment(trends.opening, **one, **linked))
 
 published = cache.answer(trends.published, **one, **linked)
 figure_block.section("What was published each year?", published, view.as_at)
@@ -44,7 +44,7 @@ if pairs and standards:
         figure_block.show(moved, view.as_at)
 
 against = cache.answer(trends.against_country, **one)
-figure_block.section("How do regions lie to the country?", against, view.as_at)
+figure_block.section("How do the regions compare with the country?", against, view.as_at)
 
 questions = cache.fragment(trends.questions, **one)
 asked = view.question if view.question in questions else None

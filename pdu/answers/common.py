@@ -6,7 +6,9 @@ from datetime import date
 
 from pdu import narrative
 from pdu.answer import Run
+from pdu.answers.explore import measures
 from pdu.figures import page
+from pdu.narrative.explore import PICTURE_LABELS
 from pdu.view import Known
 
 
@@ -20,6 +22,8 @@ def known(run: Run) -> Known:
         standards=frozenset(run("standards")["standard"]),
         indicators=frozenset(run("indicators")["indicator"]),
         questions=frozenset(run("questions")["question"]),
+        measures=measures(run),
+        pictures=frozenset(PICTURE_LABELS),
     )
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import case_shares, flow, mentions, page, transitions
-from pdu.figures.html import address, link, text
-from pdu.figures.marks import mark
+from pdu.figures.html import address, link, tag, text
+from pdu.figures.marks import mark_and_word
 from pdu.intervals import with_intervals
 from pdu.narrative import trends as narrative
 from pdu.narrative.region import change_words
@@ -24,14 +24,21 @@ COUNTS = {
 NO_COMPARE: tuple[str, ...] = ()
 
 
-def opening(run: Run, as_at: date, link_date: date | None, region: str | None) -> str:
+def opening(run: Run, as_at: date, link_date: date | None, region: str | None, programme: str | None) -> str:
     """Title, lead, key figures and the next questions, as HTML."""
-    reports, stock = run("trends_flow", region=region, as_at=as_at), run("trends_stock", region=region, as_at=as_at)
+    reports = _of(run("trends_flow", region=region, as_at=as_at), programme)
+    stock = _of(run("trends_stock", region=region, as_at=as_at), programme, "none")
     changes = run("region_changes", region=region, compare=NO_COMPARE, as_at=as_at)
+    if programme:
+        changes = changes[(changes["earlier_programme"] == programme) | (changes["later_programme"] == programme)]
     name = _name_of(run, region)
     figures = narrative.key_figures(reports, stock, changes)
     return (
-        page.title(narrative.title(name), narrative.lead(reports, changes, link_date is not None), text(name or "England and Wales"))
+        page.title(
+            narrative.title(name),
+            narrative.lead(reports, changes, link_date is not None, programme),
+            text(name or "England and Wales"),
+        )
         + (page.key_figures(page.KeyFigure(**figure) for figure in figures) if figures else "")
         + page.ask_next(
             [
@@ -51,7 +58,8 @@ def _name_of(run: Run, region: str | None) -> str | None:
 def _ratings_key(ask: Ask) -> str:
     """The letters and their words, as a line of HTML."""
     ratings = ask("ratings").sort_values("rank")
-    return " · ".join(f"{mark(row.rating, row.rank, row.letter)} {text(row.rating)}" for row in ratings.itertuples())
+    items = (mark_and_word(row.rating, row.rank, row.letter) for row in ratings.itertuples())
+    return tag("span", "".join(items), class_="keyline")
 
 
 def _of(frame: pd.DataFrame, programme: str | None, *always: str) -> pd.DataFrame:
@@ -60,7 +68,9 @@ def _of(frame: pd.DataFrame, programme: str | None, *always: str) -> pd.DataFram
 
 
 @answer
-def published(ask: Ask, as_at: date, link_date: date | None, region: str | None, programme: str | None) -> Answer | None:
+def published(
+    ask: Ask, as_at: date, link_date: date | None, region: str | None, programme: str | None
+) -> Answer | None:
     """The flow: reports by year, quarter and rating."""
     frame = _of(ask("trends_flow", region=region, as_at=as_at), programme)
     if frame.empty:
@@ -74,7 +84,7 @@ def published(ask: Ask, as_at: date, link_date: date | None, region: str | None,
         alt=f"{heading}. {sentence}",
         rows=frame,
         columns={"programme_label": "Programme", "period": "Published", "reports": "Reports", **COUNTS},
-        note=f"{_ratings_key(ask)}<br>{narrative.flow_note(frame, link_date is not None)}",
+        note=f"{_ratings_key(ask)}{narrative.flow_note(frame, link_date is not None)}",
         source_ids=ids_in(frame["source_ids"]),
     )
 
@@ -101,7 +111,7 @@ def stood(ask: Ask, as_at: date, region: str | None, programme: str | None) -> A
             **COUNTS,
             "units_open": "Units there were",
         },
-        note=narrative.stock_note(frame, whole=len(frame) == len(everything)),
+        note=f"{_ratings_key(ask)}{narrative.stock_note(frame, whole=len(frame) == len(everything))}",
         source_ids=ids_in(frame["source_ids"]),
     )
 
@@ -125,9 +135,7 @@ def _changes(ask: Ask, query: str, as_at: date, region: str | None, pair: tuple[
 
 
 @answer
-def movement(
-    ask: Ask, as_at: date, link_date: date | None, region: str | None, pair: tuple[str, str]
-) -> Answer | None:
+def movement(ask: Ask, as_at: date, link_date: date | None, region: str | None, pair: tuple[str, str]) -> Answer | None:
     """Earlier and later rating of every unit inspected twice, for one pair of programmes."""
     frame = _changes(ask, "region_changes", as_at, region, pair)
     if frame.empty:
@@ -211,6 +219,8 @@ def by_standard(ask: Ask, as_at: date, region: str | None, pair: tuple[str, str]
             "standard_label": label,
             "earlier_programme": earlier,
             "later_programme": later,
+            "earlier_label": group["earlier_label"].iloc[0],
+            "later_label": group["later_label"].iloc[0],
             "lower": int((group["bands"] < 0).sum()),
             "same": int((group["bands"] == 0).sum()),
             "higher": int((group["bands"] > 0).sum()),
@@ -229,8 +239,8 @@ def by_standard(ask: Ask, as_at: date, region: str | None, pair: tuple[str, str]
         rows=counted,
         columns={
             "standard_label": "Standard",
-            "earlier_programme": "Earlier programme",
-            "later_programme": "Later programme",
+            "earlier_label": "Earlier programme",
+            "later_label": "Later programme",
             "units": "Units with both ratings",
             "lower": "Rated lower",
             "same": "The same",
@@ -268,7 +278,7 @@ def against_country(ask: Ask, as_at: date, region: str | None, programme: str | 
             **COUNTS,
             "inadequate_pct": "Inadequate, % of units",
         },
-        note=narrative.regions_note(frame),
+        note=f"{_ratings_key(ask)}{narrative.regions_note(frame)}",
         source_ids=ids_in(frame["source_ids"]),
     )
 
@@ -283,17 +293,22 @@ def questions(run: Run, as_at: date, region: str | None, programme: str | None) 
     return dict(zip(frame["question"], frame["question_label"], strict=True))
 
 
+def _asked_again(frame: pd.DataFrame) -> pd.DataFrame:
+    """The shares of questions with a figure, not only a limit, from two years or programmes."""
+    figures = frame[frame["bound"].isin(["exact", "about"])].drop_duplicates(
+        ["question", "programme", "published_year"]
+    )
+    again = figures["question"].value_counts()
+    return frame[frame["question"].isin(again[again > 1].index)]
+
+
 @answer
 def cases_over_time(
     ask: Ask, as_at: date, region: str | None, programme: str | None, question: str | None
 ) -> Answer | None:
     """Published shares of sufficient cases year by year: of one question, or of all with figures from two years."""
     frame = _shares(ask, as_at, region, programme)
-    if question:
-        frame = frame[frame["question"] == question]
-    else:
-        years = frame.groupby("question")[["programme", "published_year"]].apply(lambda rows: len(rows.drop_duplicates()))
-        frame = frame[frame["question"].isin(years[years > 1].index)] if len(frame) else frame
+    frame = frame[frame["question"] == question] if question else _asked_again(frame)
     if frame.empty or (frame["area_type"] == "national").all():
         return None
     frame = with_intervals(frame)
@@ -383,5 +398,9 @@ def not_here(
         all_questions = run("questions")
         asked = "“" + text(next(iter(all_questions.loc[all_questions["question"] == question, "label"]))) + "”"
     return page.not_here(
-        narrative.not_here(has, asked, lambda label, name: link(label, address(name, link_date, region=region if name == "region" else None)))
+        narrative.not_here(
+            has,
+            asked,
+            lambda label, name: link(label, address(name, link_date, region=region if name == "region" else None)),
+        )
     )

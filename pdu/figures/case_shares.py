@@ -16,7 +16,6 @@ STRIP, LETTERS, BOTTOM = 7, 22, 28  # the band strip, the letters above it, the 
 ROW, HEADING = 48, 28  # a row with its label above the line; the heading of a group of rows
 DOT, STACKED = 11, 11  # a dot, and how far below another it is stacked
 CROWDED = 2.4  # percentage points within which dots would hide one another
-FEW = 4  # shares of one row that are written out above it
 LONGEST_LABEL = 46  # characters that fit a phone; the table under the figure has the whole name
 
 
@@ -153,8 +152,9 @@ def by_year(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
                 breaks.append(depth + 3)
                 depth += 6
             levels = _apart([_reach(row) for row in shares.itertuples()])
-            title = f"<b>{year}</b>  " + ("" if programme == last else f"{_plain(shares['programme_label'].iloc[0])}: ")
-            layout.append((title + _values(shares), shares, levels, depth + ROW * 0.66))
+            name = "" if programme == last else f"{shares['programme_label'].iloc[0]}: "
+            title = f"<b>{year}</b>  {_plain(name + _values(shares, LONGEST_LABEL - len(name)))}"
+            layout.append((title, shares, levels, depth + ROW * 0.66))
             depth += ROW + STACKED * max(levels)
             last = programme
     chart = _canvas(depth, bands)
@@ -170,12 +170,14 @@ def by_year(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
     return chart
 
 
-def _values(shares: pd.DataFrame) -> str:
-    """The shares of a row in words: each while they are few, else their number and range."""
-    if len(shares) <= FEW:
-        return ", ".join(words.stated(row.bound, words.share(row.percent)) for row in shares.itertuples())
-    low, high = words.share(shares["percent"].min()), words.share(shares["percent"].max())
-    return f"{len(shares)} figures, {low} to {high}"
+def _values(shares: pd.DataFrame, room: int) -> str:
+    """The shares of a row in words: each while there is room for them, else their number and range."""
+    each = ", ".join(words.stated(row.bound, words.share(row.percent)) for row in shares.itertuples())
+    if len(each) <= room:
+        return each
+    known = shares[shares["bound"].isin(["exact", "about"])]["percent"]
+    spread = f", {words.share(known.min())} to {words.share(known.max())}" if len(known) > 1 else ""
+    return f"{len(shares)} figures{spread}"
 
 
 def _reach(row: object) -> tuple[float, float]:

@@ -73,7 +73,9 @@ def _published_in(rows: pd.DataFrame, programme: str, whole: int, after_break: b
         )
     head = tag(
         "tr",
-        tag("th", "Published", scope="col") + tag("th", "Reports", scope="col", class_="num") + tag("th", "Overall rating", scope="col"),
+        tag("th", "Published", scope="col")
+        + tag("th", "Reports", scope="col", class_="num")
+        + tag("th", "Overall rating", scope="col"),
     )
     table = tag(
         "table",
@@ -172,5 +174,6 @@ def against(frame: pd.DataFrame, here: str | None = None) -> str:
         + tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
         + tag("tbody", "".join(body), role="rowgroup"),
         class_="t stack piles against",
+        style="max-width:46rem" if len(programmes) == 1 else None,
         role="table",
     )

@@ -39,7 +39,13 @@ def by_year(frame: pd.DataFrame) -> str:
             role="columnheader",
         )
     heads = tag("th", "Theme", scope="col", role="columnheader") + "".join(
-        tag("th", f"{row.published_year} " + tag("small", f"{row.read} read"), scope="col", class_=f"mid {css(row)}".strip(), role="columnheader")
+        tag(
+            "th",
+            f"{row.published_year} " + tag("small", f"{row.read} read"),
+            scope="col",
+            class_=f"mid {css(row)}".strip(),
+            role="columnheader",
+        )
         for row in columns
     )
     body = []
@@ -48,7 +54,13 @@ def by_year(frame: pd.DataFrame) -> str:
         body.append(tag("tr", label, class_="group-row", role="row"))
         for theme, rows in members.groupby("theme_label", sort=False):
             cells = "".join(
-                tag("td", _cell(row), class_=f"mid {css(row)}".strip(), data_label=f"{row.published_year}, {row.read} read", role="cell")
+                tag(
+                    "td",
+                    _cell(row),
+                    class_=f"mid {css(row)}".strip(),
+                    data_label=f"{row.published_year}, {row.read} read",
+                    role="cell",
+                )
                 for row in rows.itertuples()
             )
             body.append(tag("tr", tag("th", text(theme), scope="row", role="rowheader") + cells, role="row"))
@@ -58,6 +70,7 @@ def by_year(frame: pd.DataFrame) -> str:
         + tag("thead", tag("tr", groups, class_="groups", role="row") + tag("tr", heads, role="row"), role="rowgroup")
         + tag("tbody", "".join(body), role="rowgroup"),
         class_="t mentions",
+        style=f"max-width:{16 + 14 * len(columns)}rem",
         role="table",
     )
 

@@ -39,9 +39,7 @@ def unit_by_unit(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | None)
     parts = []
     for _, rows in frame.groupby(["earlier_programme", "later_programme"], sort=True):
         earlier, later = pair_of(rows, "list changes")
-        parts.append(
-            dumbbells(rows, ratings, as_at) if earlier == later else earlier_and_later(rows, ratings, as_at)
-        )
+        parts.append(dumbbells(rows, ratings, as_at) if earlier == later else earlier_and_later(rows, ratings, as_at))
     return "".join(parts)
 
 
@@ -119,7 +117,9 @@ def matrix(frame: pd.DataFrame, ratings: pd.DataFrame) -> str:
     groups = tag("td", colspan=2, role="presentation") + tag(
         "th", text(f"Later, {first['later_label']}"), colspan=len(order), scope="colgroup", class_=f"group{crossing}"
     )
-    heads = tag("th", text(f"Earlier, {first['earlier_label']}"), scope="col") + tag("th", "Units", scope="col", class_="num")
+    heads = tag("th", text(f"Earlier, {first['earlier_label']}"), scope="col") + tag(
+        "th", "Units", scope="col", class_="num"
+    )
     for place, row in enumerate(order.itertuples()):
         css = "mid" + (crossing if not place else "")
         heads += tag("th", mark(row.rating, row.rank, row.letter, first["later_shown_as"]), scope="col", class_=css)
@@ -168,7 +168,9 @@ def by_standard(frame: pd.DataFrame) -> str:
             for (css, _), column in zip(MOVES, ("lower", "same", "higher"), strict=True)
             if getattr(row, column)
         )
-        said = hidden(f"{words.count(row.lower)} lower, {words.count(row.same)} the same, {words.count(row.higher)} higher")
+        said = hidden(
+            f"{words.count(row.lower)} lower, {words.count(row.same)} the same, {words.count(row.higher)} higher"
+        )
         bar = tag("span", tag("span", parts, class_="pile", aria_hidden="true") + said, class_="pw")
         body.append(
             tag(
@@ -178,7 +180,11 @@ def by_standard(frame: pd.DataFrame) -> str:
                 + tag("td", bar),
             )
         )
-    head = tag("th", "Standard", scope="col") + tag("th", "Units", scope="col", class_="num") + tag("th", "Later rating", scope="col")
+    head = (
+        tag("th", "Standard", scope="col")
+        + tag("th", "Units", scope="col", class_="num")
+        + tag("th", "Later rating", scope="col")
+    )
     return tag(
         "table",
         tag("caption", "Units by change of each standard's rating", class_="vh")

@@ -38,16 +38,19 @@ def title(name: str | None) -> str:
     return f"How have results moved in {name}?" if name else "How have results moved?"
 
 
-def lead(flow: pd.DataFrame, changes: pd.DataFrame, is_past: bool) -> str:
+def lead(flow: pd.DataFrame, changes: pd.DataFrame, is_past: bool, programme: str | None = None) -> str:
     """Inadequate in each programme, one after the other, and what became of units inspected twice."""
     if flow.empty:
-        return f"No report on a unit {'had' if is_past else 'has'} been published since June 2021, so nothing can have moved."
+        of = f" of the {programme} programme" if programme else ""
+        return f"No report{of} on a unit {'had' if is_past else 'has'} been published since June 2021, so nothing can have moved."
     told = []
     for index, (_, rows) in enumerate(facets(years_of(flow))):
         number = k_of_n(_total(rows, "inadequate"), _total(rows, "reports"))
         label = rows["programme_label"].iloc[0]
         told.append(
-            f"{number} reports of the {label} gave Inadequate" if not index else f"{number} of the {label}, by other standards"
+            f"{number} reports of the {label} gave Inadequate"
+            if not index
+            else f"{number} of the {label}, by other standards"
         )
     first = f"{', and '.join(told)}."
     if changes.empty:
@@ -56,16 +59,23 @@ def lead(flow: pd.DataFrame, changes: pd.DataFrame, is_past: bool) -> str:
 
 
 def _moved(changes: pd.DataFrame) -> str:
-    number = len(changes)
-    units = changes["pdu_code"].nunique()
+    number, units = len(changes), changes["pdu_code"].nunique()
     kept, rose, fell = _moves(changes)
     if number == 1:
-        how = "kept its rating" if kept else "was rated higher later" if rose else "was rated lower later"
-        return f"The one unit inspected twice {how}"
-    parts = [f"{words.count(count)} {verb}" for count, verb in ((kept, "kept their rating"), (rose, "rose"), (fell, "fell")) if count]
-    of = f"{units} units" if units >= 10 else f"{words.count(units)} units"
-    again = "inspected twice" if number == units else "inspected more than once"
-    return f"Of {of} {again} {words.listed(parts)}"
+        return f"The one unit inspected twice {_one_move(changes)}"
+    if number > units:
+        counts = ((kept, "the same rating"), (rose, "a higher one"), (fell, "a lower one"))
+        gave = words.listed(f"{words.count(count)} {what}" for count, what in counts if count)
+        return f"Of {words.count(number)} later inspections of {words.count(units)} units, {gave.replace(' ', ' gave ', 1)}"
+    kept_what = "its rating" if kept == 1 else "their rating"
+    counts = ((kept, f"kept {kept_what}"), (rose, "rose"), (fell, "fell"))
+    parts = words.listed(f"{words.count(count)} {verb}" for count, verb in counts if count)
+    return f"Of {words.count(units)} units inspected twice, {parts}"
+
+
+def _one_move(changes: pd.DataFrame) -> str:
+    kept, rose, _ = _moves(changes)
+    return "kept its rating" if kept else "was rated higher later" if rose else "was rated lower later"
 
 
 def _moves(changes: pd.DataFrame) -> tuple[int, int, int]:
@@ -95,7 +105,7 @@ def key_figures(flow: pd.DataFrame, stock: pd.DataFrame, changes: pd.DataFrame) 
                 f"{k_of_n(_total(rows, 'inadequate'), _total(rows, 'reports'))} in the {rows['programme_label'].iloc[0]}"
                 for _, rows in earlier
             )
-            or "no other programme yet",
+            or "no other programme is shown",
         },
     ]
     now = stock[stock["is_view_day"]]
@@ -113,12 +123,16 @@ def key_figures(flow: pd.DataFrame, stock: pd.DataFrame, changes: pd.DataFrame) 
     if len(changes):
         kept, rose, fell = _moves(changes)
         across = int(changes["across_break"].sum())
-        where = "all across the change of standards" if across == len(changes) else f"{words.count(across)} across the change of standards"
+        where = (
+            "all across the change of standards"
+            if across == len(changes)
+            else f"{words.count(across)} across the change of standards"
+        )
         figures.append(
             {
                 "value": words.number(kept),
                 "of": words.number(len(changes)),
-                "label": "second inspections gave the same rating",
+                "label": "later inspections gave the same rating as the one before",
                 "note": f"{words.count(rose)} higher, {words.count(fell)} lower; {where}",
             }
         )
@@ -191,7 +205,7 @@ def stock_sentence(stock: pd.DataFrame) -> str:
             for row in rows.itertuples()
             if row.programme != "none" and row.units
         ]
-        told.append(f"On {words.day(day)} {words.listed(held) or 'none had a rating'}")
+        told.append(f"On {words.day(day)}, {words.listed(held) or 'no unit with a rating'}")
     return f"{'; '.join([told[0], *(part[:1].lower() + part[1:] for part in told[1:])])}."
 
 
@@ -201,7 +215,9 @@ def _ends(stock: pd.DataFrame) -> set[Any]:
 
 def stock_note(stock: pd.DataFrame, whole: bool) -> str:
     """What is counted, and the break."""
-    parts = ["<strong>Stock:</strong> a unit counts on each day, by the latest rating it then held; a rating stands until the next."]
+    parts = [
+        "<strong>Stock:</strong> a unit counts on each day, by the latest rating it then held; a rating stands until the next."
+    ]
     if not whole:
         parts.append("Units that stood with a rating of the other programme are left out.")
     if stock["units_open"].nunique() > 1:
@@ -273,7 +289,7 @@ def cases_heading(frame: pd.DataFrame, question: str | None) -> str:
         return f"{label}: {spread} of cases, {when}"
     twice = _same_area(frame)
     if not twice:
-        return "No unit or region has a figure on one question from two years"
+        return "No area has figures from two years of one programme"
     return f"{words.sentence_case(words.counted(twice, 'figure'))} can be set beside another year of the same area"
 
 
@@ -287,8 +303,14 @@ def cases_sentence(frame: pd.DataFrame, question: str | None) -> str:
     """How many figures there are, and that they come from different units."""
     known = int(frame["low_pct"].notna().sum())
     figures = words.sentence_case(words.counted(len(frame), "published figure"))
-    asked = "" if question else f" on {words.counted(frame['question'].nunique(), 'question')} with figures from more than one year"
-    cases = f"the number of cases is known for {words.count(known)}" if known else "the number of cases is known for none"
+    asked = (
+        ""
+        if question
+        else f" on {words.counted(frame['question'].nunique(), 'question')} with figures from more than one year"
+    )
+    cases = (
+        f"the number of cases is known for {words.count(known)}" if known else "the number of cases is known for none"
+    )
     return f"{figures}{asked}; {cases}. Other units each year: this is no trend of a unit."
 
 
@@ -309,7 +331,9 @@ def cases_note(frame: pd.DataFrame) -> str:
         parts.append("Arrow: stated only as over or under a round share.")
     if frame["programme"].nunique() > 1:
         parts.append("Dashed: another programme, so other standards and other cases; nothing is joined.")
-    parts.append("I, RI, G, O: rating bands, limits not verified. Press texts favour bad figures, so a year’s figures are no average of it.")
+    parts.append(
+        "I, RI, G, O: rating bands, limits not verified. Press texts favour bad figures, so a year’s figures are no average of it."
+    )
     return " ".join(parts)
 
 
@@ -318,7 +342,9 @@ def themes_heading(frame: pd.DataFrame) -> str:
     row = _top(frame)
     if not row["weaknesses"]:
         return f"No theme was named as a weakness in {row['published_year']}"
-    return f"{row['theme_label']}: a weakness in {k_of_n(row['weaknesses'], row['read'])} read of {row['published_year']}"
+    return (
+        f"{row['theme_label']}: a weakness in {k_of_n(row['weaknesses'], row['read'])} read of {row['published_year']}"
+    )
 
 
 def _top(frame: pd.DataFrame) -> Any:
@@ -335,8 +361,8 @@ def themes_sentence(frame: pd.DataFrame) -> str:
     told = []
     for _, part in facets(rows):
         years = words.listed(f"{k_of_n(row.weaknesses, row.read)} in {row.published_year}" for row in part.itertuples())
-        told.append(f"{part['programme_label'].iloc[0]} {years}")
-    return f"{top['theme_label']} as a weakness: {'; '.join(told)}."
+        told.append(f"{years} ({part['programme_label'].iloc[0]})")
+    return f"Inspections read that named it: {'; '.join(told)}."
 
 
 def themes_note(frame: pd.DataFrame, key: str) -> str:
@@ -351,19 +377,20 @@ def themes_note(frame: pd.DataFrame, key: str) -> str:
 
 
 def moves_heading(changes: pd.DataFrame) -> str:
-    """'Eight of 14 units kept their rating; three rose and three fell'."""
+    """'Eight of 14 inspected twice kept their rating; three rose and three fell'."""
     kept, rose, fell = _moves(changes)
     number = len(changes)
+    first = changes.iloc[0]
+    twice = "inspected twice" if first["across_break"] else f"inspected twice in the {first['later_label']}"
     if number == 1:
-        row = changes.iloc[0]
-        how = "kept its rating" if kept else "was rated higher later" if rose else "was rated lower later"
-        return f"{row['pdu_name']}, inspected twice, {how}"
+        return f"{first['pdu_name']}, {twice}, {_one_move(changes)}"
     moved = words.listed(f"{words.count(count)} {verb}" for count, verb in ((rose, "rose"), (fell, "fell")) if count)
-    if not kept:
-        return words.sentence_case(f"none of {words.count(number)} kept its rating; {moved}")
     if kept == number:
-        return f"All {words.count(number)} inspected twice kept their rating"
-    return words.sentence_case(f"{words.count(kept)} of {words.count(number)} inspected twice kept their rating; {moved}")
+        return f"All {words.count(number)} {twice} kept their rating"
+    if not kept:
+        return f"None of {words.count(number)} {twice} kept its rating; {moved}"
+    what = "its rating" if kept == 1 else "their rating"
+    return words.sentence_case(f"{words.count(kept)} of {words.count(number)} {twice} kept {what}; {moved}")
 
 
 def moves_sentence(changes: pd.DataFrame) -> str:
@@ -384,7 +411,7 @@ def moves_note(changes: pd.DataFrame) -> str:
         if changes["across_break"].any()
         else "Ring: the earlier rating; letter: the later one, of the same programme. "
     )
-    return f"{first}{BY_CHANCE}"
+    return f"{first}The lowest rated tend to rise, and the highest to fall, by chance alone."
 
 
 def matrix_heading(changes: pd.DataFrame, standard: str | None = None) -> str:
@@ -402,11 +429,18 @@ def matrix_sentence(changes: pd.DataFrame) -> str:
     told = []
     for rank, name in RATED:
         rows = changes[changes["earlier_rank"] == rank]
-        if len(rows) and rank != changes["earlier_rank"].min():
-            later = [f"{words.number(int((rows['later_rank'] == other).sum()))} {rating}" for other, rating in RATED if (rows["later_rank"] == other).any()]
-            told.append(f"Of {words.counted(len(rows), 'unit')} first rated {name}: later {words.listed(later)}")
-    said = words.counted(len(changes), "unit")
-    return ". ".join([*told, f"{words.sentence_case(said)} in all, a small number"]) + "."
+        if rows.empty or rank == changes["earlier_rank"].min():
+            continue
+        counts = [(int((rows["later_rank"] == other).sum()), rating) for other, rating in RATED]
+        if len(rows) == 1:
+            told.append(
+                f"The one first rated {name} was later rated {next(rating for number, rating in counts if number)}"
+            )
+        else:
+            later = [f"{words.count(number)} {rating}" for number, rating in counts if number]
+            told.append(f"Of {words.count(len(rows))} first rated {name}, later ratings were {words.listed(later)}")
+    units = words.sentence_case(words.counted(len(changes), "unit"))
+    return ". ".join([*told, f"{units} in all: too few for a rate"]) + "."
 
 
 def matrix_note(across: bool) -> str:
@@ -419,7 +453,10 @@ def standards_heading(counted: pd.DataFrame) -> str:
     """The standard with most units, and how many of them moved."""
     row = counted.loc[counted["units"].idxmax()]
     moved = int(row["lower"]) + int(row["higher"])
-    return f"{row['standard_label']}: {k_of_n(moved, row['units'])} units moved"
+    where = f"{row['earlier_label']} to {row['later_label']}"
+    if row["earlier_programme"] == row["later_programme"]:
+        where = f"inside the {row['later_label']}"
+    return f"{row['standard_label']}: {k_of_n(moved, row['units'])} units moved, {where}"
 
 
 def standards_sentence(counted: pd.DataFrame) -> str:
@@ -439,19 +476,44 @@ def not_here(has: Mapping[str, bool], question: str | None, link: Callable[[str,
     """What the page does not show, and why. `link` makes an HTML link from a label and the name of a page."""
     items = []
     if not has["flow"]:
-        items.append(("Reports on units", "none published by this day."))
+        items.append(("Reports on units", "none published by this day in what is chosen."))
     if question:
-        items.append(("The question asked for", f"no share of cases on {question} here. Every share is on {link('Region', 'region')}."))
+        items.append(
+            (
+                "The question asked for",
+                f"no share of cases on {question} here. Every share is on {link('Region', 'region')}.",
+            )
+        )
     elif not has["cases"]:
-        items.append(("Shares of cases over time", f"no question has figures of two years. Single figures are on {link('Region', 'region')}."))
+        items.append(
+            (
+                "Shares of cases over time",
+                f"no question has figures of two years. Single figures are on {link('Region', 'region')}.",
+            )
+        )
     if not has["themes"]:
         items.append(("Themes over time", "no findings read."))
     if not has["twice"]:
         items.append(("Movement", "no unit has been inspected twice."))
     elif not has["inside"]:
-        items.append(("Movement inside one programme", "no unit has been inspected twice by the same standards, so no line joins two ratings."))
+        items.append(
+            (
+                "Movement inside one programme",
+                "no unit has been inspected twice by the same standards, so no line joins two ratings.",
+            )
+        )
     if has["twice"] and not has["standards"]:
         items.append(("Movement by standard", "for no unit were ratings of one standard found at both inspections."))
-    items.append(("Regions, and the country as a whole", f"their own inspections are not counted here; see {link('Region', 'region')}."))
-    items.append(("Before June 2021", f"results of community rehabilitation companies and the National Probation Service are of other bodies and areas; see {link('Data', 'data')}."))
+    items.append(
+        (
+            "Regions, and the country as a whole",
+            f"their own inspections are not counted here; see {link('Region', 'region')}.",
+        )
+    )
+    items.append(
+        (
+            "Before June 2021",
+            f"results of community rehabilitation companies and the National Probation Service are of other bodies and areas; see {link('Data', 'data')}.",
+        )
+    )
     return items

@@ -15,21 +15,15 @@ SELECT
     f.area_code,
     coalesce(p.pdu_name, g.region_name, 'England and Wales') AS area_name,
     CASE f.area_type WHEN 'pdu' THEN p.region_code ELSE f.area_code END AS region_code,
-    h.region_name,
     f.programme,
     i.programme_label,
     i.published,
     i.published_year,
-    i.published_on,
-    s.url,
-    s.title AS source_title,
-    s.publisher
+    i.published_on
 FROM finding_known AS f
 INNER JOIN inspection_dated AS i ON f.inspection_id = i.inspection_id
-INNER JOIN source AS s ON f.source_id = s.source_id
 LEFT JOIN pdu AS p ON f.area_type = 'pdu' AND f.area_code = p.pdu_code
 LEFT JOIN region AS g ON f.area_type = 'region' AND f.area_code = g.region_code
-LEFT JOIN region AS h ON coalesce(p.region_code, g.region_code) = h.region_code
 WHERE f.known_on <= $as_at
     AND list_contains($themes, f.theme)
     AND ($programme IS NULL OR f.programme = $programme)

@@ -1,0 +1,65 @@
+"""The explorer of the page Explore: its controls, and the figure that suits the measure."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import cache, figure_block, filters
+from pdu.answers import compare, explore
+from pdu.figures import page
+from pdu.figures.html import text
+from pdu.narrative import explore as narrative
+from pdu.view import PROGRAMMES, View
+
+DEFAULT = "rating.overall"
+
+
+def measure(view: View) -> None:
+    """The select of what is shown."""
+    filters.choose("measure", "Measure", filters.codes().measures, view.measure or DEFAULT, 380)
+
+
+def picture(view: View) -> None:
+    """How it is drawn; pictures that do not suit the measure are offered too, and refused with a reason."""
+    with st.popover("Picture…", type="tertiary"):
+        filters.choose(
+            "picture", "Picture", {"": "The suggested one", **narrative.PICTURE_LABELS}, view.picture or "", 260
+        )
+
+
+def show(view: View) -> None:
+    """The chosen measure in the chosen picture, or in the suggested one with the reason why."""
+    code = view.measure or DEFAULT
+    label, kind = filters.codes().measures[code], explore.kind_of(view.measure or DEFAULT)
+    suits = narrative.PICTURES[kind]
+    chosen = view.picture if view.picture in suits else suits[0]
+    st.html(page.question(label))
+    if view.picture and view.picture != chosen:
+        st.html(f'<p class="said" role="status">{text(narrative.refusal(kind, view.picture))}</p>')
+    shown = [answer for answer in _answers(view, code, label, kind, chosen) if answer is not None]
+    for answer in shown:
+        figure_block.show(answer, view.as_at)
+    if not shown:
+        st.html(f'<p class="said" role="status">{text(narrative.nothing(chosen))}</p>')
+
+
+def _answers(view: View, code: str, label: str, kind: str, chosen: str):
+    as_at, linked = {"as_at": view.as_at}, {"link_date": view.link_date}
+    region = view.region if view.region_given else None
+    programmes = [view.programme] if view.programme else list(reversed(PROGRAMMES))
+    what = {"measure": code, "label": label}
+    if chosen == "by_rating":
+        return [
+            cache.answer(explore.units_by_rating, programme=one, region=region, **what, **as_at, **linked)
+            for one in programmes
+        ]
+    if chosen == "by_region":
+        return [cache.answer(explore.ratings_by_region, programme=one, **what, **as_at) for one in programmes]
+    if chosen == "scores":
+        return [cache.answer(explore.scores, programme=one, region=region, **as_at) for one in programmes]
+    if chosen == "funnel":
+        on = {"region": region or "", "compare": view.compare, "question": code.partition(".")[2]}
+        return [cache.answer(compare.funnel, programme=one, **on, **as_at) for one in programmes[:1]]
+    if kind == "share":
+        return [cache.answer(explore.shares, programme=view.programme, region=region, picture=chosen, **what, **as_at)]
+    return []

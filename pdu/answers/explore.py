@@ -1,0 +1,191 @@
+"""The explorer: one measure, its areas and programme, in a picture that suits it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from pdu import words
+from pdu.answer import Answer, Ask, Run, answer, ids_in
+from pdu.figures import by_rating, case_shares
+from pdu.figures.html import plain_table
+from pdu.figures.table_bars import simple_bars
+from pdu.intervals import with_intervals
+from pdu.narrative import explore as narrative
+
+
+def measures(run: Run) -> Mapping[str, str]:
+    """Every measure by its code in the address: ratings, score, shares of cases, workforce figures."""
+    standards = run("standards")
+    units = standards[standards["area_type"] == "pdu"].drop_duplicates("standard", keep="last")
+    questions = run("questions")
+    offered = {"rating.overall": "Rating: overall", "score": "Score: of the inspectorate"}
+    offered |= {f"rating.{row.standard}": f"Rating: {row.label.lower()}" for row in units.itertuples()}
+    return offered | {f"share.{row.question}": f"Share of cases: {row.label.lower()}" for row in questions.itertuples()}
+
+
+def kind_of(measure: str) -> str:
+    """'rating', 'score', 'share' or 'value'."""
+    return measure.partition(".")[0]
+
+
+@answer
+def units_by_rating(
+    ask: Ask, as_at: date, link_date: date | None, measure: str, label: str, programme: str, region: str | None
+) -> Answer | None:
+    """Units of one programme by their rating on a standard, or overall."""
+    frame = _of(ask("explore_ratings", standard=measure.partition(".")[2], as_at=as_at), programme, region)
+    if frame.empty:
+        return None
+    everyone = _of(ask("explore_ratings", standard="overall", as_at=as_at), programme, region)
+    heading = narrative.ratings_heading(
+        label.partition(": ")[2].capitalize(), str(frame["programme_label"].iloc[0]), frame
+    )
+    sentence = narrative.ratings_sentence(frame, len(everyone))
+    return Answer(
+        key=f"by-rating-{programme}",
+        heading=heading,
+        sentence=sentence,
+        body=by_rating.units_by_rating(frame, ask("ratings"), link_date),
+        alt=f"{heading}. {sentence}",
+        rows=frame.assign(when=[words.published(row) for row in frame.itertuples()]),
+        columns={
+            "pdu_name": "Unit",
+            "region_name": "Region",
+            "programme_label": "Programme",
+            "rating": "Rating",
+            "when": "Published",
+        },
+        note="Every report of the programme; a tile opens the unit. Counts, never a mean.",
+        source_ids=ids_in(frame["source_ids"]),
+    )
+
+
+@answer
+def ratings_by_region(ask: Ask, as_at: date, measure: str, label: str, programme: str) -> Answer | None:
+    """How many reports of each region gave each rating."""
+    frame = _of(ask("explore_ratings", standard=measure.partition(".")[2], as_at=as_at), programme, None)
+    if frame.empty:
+        return None
+    ratings = ask("ratings")
+    counts = frame.pivot_table(
+        index="region_name", columns="rating", values="inspection_id", aggfunc="count", fill_value=0
+    )
+    names = list(ratings["rating"])
+    rows = counts.reindex(columns=names, fill_value=0).astype(int).reset_index()
+    heading = narrative.ratings_heading(
+        label.partition(": ")[2].capitalize(), str(frame["programme_label"].iloc[0]), frame
+    )
+    sentence = f"Reports of units in {words.counted(len(rows), 'region')}; regions without one are not listed."
+    columns = {"region_name": "Region", **{name: name for name in names}}
+    return Answer(
+        key=f"by-region-{programme}",
+        heading=heading,
+        sentence=sentence,
+        body=plain_table(rows, columns, heading),
+        alt=f"{heading}. {sentence}",
+        rows=rows,
+        columns=columns,
+        note="Counts of reports. Regions differ in how many units they have and how many were inspected: this is no order.",
+        source_ids=ids_in(frame["source_ids"]),
+    )
+
+
+@answer
+def scores(ask: Ask, as_at: date, programme: str, region: str | None) -> Answer | None:
+    """The known scores of one programme."""
+    frame = _of(ask("explore_scores", as_at=as_at), programme, region)
+    if frame.empty:
+        return None
+    heading = narrative.scores_heading(str(frame["programme_label"].iloc[0]), frame)
+    sentence = f"Found for {words.counted(len(frame), 'report')} of the programme; scores are the inspectorate’s sum of points."
+    shown = frame.assign(
+        score=[f"{int(row.overall_score)} of {int(row.overall_score_max)}" for row in frame.itertuples()],
+        when=[words.published(row) for row in frame.itertuples()],
+    )
+    bars = pd.DataFrame(
+        {"Unit": [f"{row.pdu_name}, {row.when}" for row in shown.itertuples()], "Score": shown["overall_score"]}
+    )
+    return Answer(
+        key=f"scores-{programme}",
+        heading=heading,
+        sentence=sentence,
+        body=simple_bars(bars),
+        alt=f"{heading}. {sentence}",
+        rows=shown,
+        columns={
+            "pdu_name": "Unit",
+            "region_name": "Region",
+            "score": "Score",
+            "rating": "Overall rating",
+            "derived": "Derived",
+            "when": "Published",
+        },
+        note="Only scores that were read or follow from known standards; most reports’ scores were not found.",
+        source_ids=ids_in(frame["source_ids"]),
+    )
+
+
+@answer
+def shares(
+    ask: Ask, as_at: date, measure: str, label: str, programme: str | None, region: str | None, picture: str
+) -> Answer | None:
+    """Published shares of cases on one question, each programme in its own rows."""
+    frame = with_intervals(ask("explore_shares", question=measure.partition(".")[2], as_at=as_at))
+    frame = _of(frame, programme, region, keep_national=True)
+    if frame.empty:
+        return None
+    bands = ask("rating_bands")
+    if picture == "distribution":
+        points = frame[frame["bound"].isin(["exact", "about"]) & (frame["area_type"] != "national")]
+        if points.empty:
+            return None
+        frame = points
+        body = case_shares.strip(points.assign(question_label=points["programme_label"]), bands)
+    else:
+        body = case_shares.rows(
+            frame.assign(
+                group=frame["programme_label"],
+                label=[f"{row.area_name}, {row.published_year}" for row in frame.itertuples()],
+                focus=frame["area_type"] != "national",
+            ),
+            bands,
+        )
+    heading = narrative.shares_heading(label.partition(": ")[2].capitalize(), frame)
+    sentence = narrative.shares_sentence(frame)
+    return Answer(
+        key="shares",
+        heading=heading,
+        sentence=sentence,
+        body=body,
+        alt=f"{heading}. {sentence}",
+        rows=frame.assign(
+            when=[words.partial(row.published, True, int(row.published_year)) for row in frame.itertuples()]
+        ),
+        columns={
+            "area_name": "Area",
+            "scope": "Scope",
+            "programme_label": "Programme",
+            "when": "Published",
+            "percent": "Sufficient, %",
+            "bound": "As stated",
+            "sufficient": "Sufficient cases",
+            "cases": "Cases",
+            "low_pct": "Lower, %",
+            "high_pct": "Upper, %",
+        },
+        note=narrative.SHARES_NOTE,
+        source_ids=ids_in(frame["source_id"]),
+    )
+
+
+def _of(frame: pd.DataFrame, programme: str | None, region: str | None, keep_national: bool = False) -> pd.DataFrame:
+    """The rows of a programme and a region; all where none is given."""
+    if programme:
+        frame = frame[frame["programme"] == programme]
+    if region:
+        here = frame["region_code"] == region
+        frame = frame[here | (frame["area_type"] == "national")] if keep_national else frame[here]
+    return frame

@@ -1,0 +1,75 @@
+"""Bars as a table: a name, a bar with its value outside it, and what must be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pdu.figures.html import table, tag, text
+
+WIDEST = 88  # per cent of the cell, so that the value has room outside the longest bar
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar.
+
+    name_html  the name, escaped, perhaps linked
+    value      its length; no bar is drawn for nought
+    shown      the value in words
+    detail     date, grade or what else must be said beside the name
+    focus      drawn in the accent
+    """
+
+    name_html: str
+    value: float
+    shown: str
+    detail: str = ""
+    focus: bool = False
+
+
+def bars(
+    rows: Iterable[Bar],
+    caption: str,
+    *,
+    heading: str = "Area",
+    measure: str = "Value",
+    longest: float | None = None,
+    line_at: float | None = None,
+) -> str:
+    """A table of bars in the order given, from zero.
+
+    longest: value of the longest bar, when several tables share a scale; line_at: a value to mark with a dashed line.
+    """
+    shown = list(rows)
+    top = longest or max((row.value for row in shown), default=0) or 1
+    return table(
+        [(heading, ""), (measure, "value")],
+        [[_name(row), _bar(row, top, line_at)] for row in shown],
+        caption,
+        kind="bars",
+    )
+
+
+def _name(row: Bar) -> str:
+    return row.name_html + (" " + tag("small", text(row.detail)) if row.detail else "")
+
+
+def _bar(row: Bar, top: float, line_at: float | None) -> str:
+    width = round(WIDEST * row.value / top, 1)
+    fill = (
+        tag("span", class_=f"bar {'focus' if row.focus else 'plain'}", style=f"width:{width}%", aria_hidden="true")
+        if row.value
+        else ""
+    )
+    line = (
+        tag("span", class_="mark-line", style=f"left:{round(WIDEST * line_at / top, 1)}%", aria_hidden="true")
+        if line_at
+        else ""
+    )
+    return tag("span", f"{line}{fill}{tag('span', text(row.shown), class_='shown')}", class_="track")
+
+
+def groups(parts: Sequence[tuple[str, str]]) -> str:
+    """Several tables of bars under headings of their own: pairs of (heading, table)."""
+    return "".join(tag("h4", text(heading), class_="over-bars") + body for heading, body in parts if body)

@@ -1,0 +1,97 @@
+"""What inspectors said of staff: themes by programme with every sentence, and the units of a region by theme."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.figures.findings_grid import direction_of, sign
+from pdu.figures.html import PAGE_OF, address, hidden, link, table, tag, text
+
+
+def themes(frame: pd.DataFrame, programmes: pd.DataFrame, as_at: date | None) -> str:
+    """Themes by programme: how many inspections named each as strength and as weakness; under each all its sentences.
+
+    frame: one row per inspection, theme and direction; programmes: columns programme, programme_label,
+    inspections_read, in order. The sentences of a theme open under it.
+    """
+    rows = []
+    for theme, found in frame.groupby("theme_label", sort=False):
+        cells = [text(theme)]
+        for programme in programmes.itertuples():
+            cells.append(_counts(found[found["programme"] == programme.programme]))
+        rows.append(cells)
+    headings = [("Theme", ""), *((str(row.programme_label), "") for row in programmes.itertuples())]
+    html = table(headings, rows, "Inspections that named a theme, by programme", kind="stack said-themes")
+    for row in programmes.itertuples():
+        small = tag("small", f"{row.inspections_read} {words.plural(row.inspections_read, 'inspection')} read")
+        label = text(row.programme_label)
+        html = html.replace(f">{label}</th>", f">{label} {small}</th>", 1)
+    opened = "".join(
+        _sentences(
+            found, f"{theme}: read {'all ' if len(found) > 1 else 'the '}{words.counted(len(found), 'mention')}", as_at
+        )
+        for theme, found in frame.groupby("theme_label", sort=False)
+    )
+    return html + tag("div", opened, class_="said-lists")
+
+
+def _counts(found: pd.DataFrame) -> str:
+    parts = []
+    for direction in ("strength", "weakness", "context"):
+        number = int((found["direction"] == direction).sum())
+        if number:
+            parts.append(tag("span", f"{sign(direction)} {number}", class_="count"))
+    return "".join(parts) or tag("span", "·", aria_hidden="true") + hidden("no mention")
+
+
+def by_area(frame: pd.DataFrame, labels: dict[str, str], as_at: date | None) -> str:
+    """The inspections of a region by theme, a mark for each mention; the sentences of an inspection open under it.
+
+    frame: rows of one region, one per inspection, theme and direction; labels: theme to the heading of its column.
+    """
+    rows = []
+    for _, found in frame.groupby("inspection_id", sort=False):
+        first = next(found.itertuples())
+        head = _area(first, as_at) + " " + tag("small", _report(first))
+        cells = []
+        for theme in labels:
+            said = found[found["theme"] == theme]
+            if said.empty:
+                cells.append(tag("span", "·", aria_hidden="true", class_="nf") + hidden("not mentioned"))
+            else:
+                cells.append(sign(direction_of(set(said["direction"])), "; ".join(said["summary"])))
+        rows.append([head + _sentences(found, words.counted(len(found), "sentence"), as_at, themes_=True), *cells])
+    headings = [("Unit or region, report", ""), *((label, "mid") for label in labels.values())]
+    return table(headings, rows, "Themes inspectors mentioned, by inspection", kind="themes said-areas")
+
+
+def _sentences(found: pd.DataFrame, summary: str, as_at: date | None, themes_: bool = False) -> str:
+    """The sentences with their source, behind a word."""
+    items = []
+    for row in found.itertuples():
+        whose = text(row.theme_label) if themes_ else f"{_area(row, as_at)}, {_report(row)}"
+        source = (
+            link(f"{row.source_id}: {row.publisher}", row.url) if not words.is_missing(row.url) else text(row.source_id)
+        )
+        joint = " " + tag("small", "said of several units") if row.stated_jointly else ""
+        items.append(
+            tag("li", f"{sign(row.direction)} {text(row.summary)}{joint} {tag('small', f'{whose} · {source}')}")
+        )
+    return tag("details", tag("summary", text(summary)) + tag("ul", "".join(items), class_="found"), class_="more")
+
+
+def _area(row: Any, as_at: date | None) -> str:
+    page = PAGE_OF.get(str(row.area_type))
+    if not page:
+        return text(row.area_name)
+    label = str(row.area_name) if row.area_type == "pdu" else f"{row.area_name} region"
+    return link(label, address(page, as_at, **{str(row.area_type): row.area_code}))
+
+
+def _report(row: Any) -> str:
+    when = words.published(row)
+    return text(f"{when} · {row.programme_label}")

@@ -1,0 +1,102 @@
+"""The words of the explorer: findings on a chosen measure, and why a picture does not suit it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pdu import words
+
+# Pictures of each kind of measure, the suggested one first; and why the others would mislead.
+PICTURES = {
+    "rating": ("by_rating", "by_region"),
+    "score": ("scores",),
+    "share": ("dots", "distribution", "funnel"),
+    "value": ("trend", "latest"),
+}
+PICTURE_LABELS = {
+    "by_rating": "Units by rating",
+    "by_region": "Ratings by region",
+    "scores": "Scores within a programme",
+    "dots": "Dots with intervals",
+    "distribution": "Distribution",
+    "funnel": "Funnel",
+    "trend": "Trend with breaks",
+    "latest": "Latest values",
+}
+REASONS = {
+    (
+        "rating",
+        "trend",
+    ): "Ratings of different units in different years are no trend, and a line would join two programmes.",
+    ("rating", "dots"): "A rating is one of four words, not a number: it has no place on a scale and no interval.",
+    ("rating", "distribution"): "A rating is one of four words: units by rating shows the same without a scale.",
+    ("rating", "funnel"): "A funnel needs a share of cases with its number; a rating has neither.",
+    (
+        "score",
+        "trend",
+    ): "A score of 27 and a score of 21 are not on one scale, and other units were inspected each year.",
+    ("score", "dots"): "A score is a sum of points of standards, not a share of cases: no interval can be given.",
+    ("score", "funnel"): "A funnel needs a share of cases with its number; a score has neither.",
+    ("share", "trend"): "Other units were inspected each year, so shares over the years are no trend of any of them.",
+    ("value", "funnel"): "A funnel needs a share of cases with its number; this is a workforce figure.",
+    ("value", "dots"): "No number of cases stands behind this figure, so no interval can be drawn.",
+}
+
+
+def refusal(kind: str, picture: str) -> str:
+    """Why a picture does not suit a kind of measure; empty when it does."""
+    if picture in PICTURES[kind]:
+        return ""
+    reason = REASONS.get((kind, picture), f"{PICTURE_LABELS[picture]} does not suit this measure.")
+    return f"{reason} Shown instead: {PICTURE_LABELS[PICTURES[kind][0]].lower()}."
+
+
+def ratings_heading(label: str, programme: str, frame: pd.DataFrame) -> str:
+    """The commonest rating among the units of one programme."""
+    most = frame["rating"].value_counts()
+    rating, number = str(most.index[0]), int(most.iloc[0])
+    return f"{label}, {programme}: {words.count(number)} of {words.count(len(frame))} rated {rating}"
+
+
+def ratings_sentence(frame: pd.DataFrame, inspected: int) -> str:
+    """For how many of the reports of the programme the rating is known."""
+    return f"Known for {len(frame)} of {inspected} reports of the programme" + (
+        "." if len(frame) == inspected else "; the others are not found in the pages read, not left out by choice."
+    )
+
+
+def scores_heading(programme: str, frame: pd.DataFrame) -> str:
+    """The range of the known scores."""
+    low, high = int(frame["overall_score"].min()), int(frame["overall_score"].max())
+    most = int(frame["overall_score_max"].iloc[0])
+    span = f"{low}" if low == high else f"{low} to {high}"
+    return f"{programme}: known scores run from {span} of {most}" if low != high else f"{programme}: {span} of {most}"
+
+
+def shares_heading(label: str, frame: pd.DataFrame) -> str:
+    """The range of the published shares."""
+    exact = frame[frame["bound"].isin(["exact", "about"])]
+    if exact.empty:
+        return f"{label}: stated only as more or less than a round share"
+    low, high = words.number(exact["percent"].min()), words.number(exact["percent"].max())
+    return f"{label}: {low} per cent" if low == high else f"{label}: {low} to {high} per cent"
+
+
+def shares_sentence(frame: pd.DataFrame) -> str:
+    """How many shares were published and for how many the number of cases is known."""
+    known = int(frame["low_pct"].notna().sum())
+    said = words.sentence_case(words.counted(len(frame), "published share"))
+    return f"{said}; the number of cases is known for {words.count(known) if known else 'none'}."
+
+
+SHARES_NOTE = (
+    "Line: 95% Wilson interval. No line: number of cases not published. Ring: 2021 programme. Diamond: cases of several "
+    "units pooled. Triangle: England and Wales. Arrow: stated only as over or under. I, RI, G, O: rating bands, limits not verified."
+)
+
+
+def nothing(picture: str) -> str:
+    """Why there is no figure although the picture suits the measure."""
+    if picture == "funnel":
+        return "Too few units have a share with its number of cases in one programme: no funnel is drawn from fewer than eight."
+    return "Nothing of this was found in the pages read for the areas, programme and day chosen."

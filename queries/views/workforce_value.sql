@@ -1,0 +1,45 @@
+-- name: workforce_value
+-- answers: What was each workforce figure, of which area and day, with the name of the area and of the report it came with?
+-- grain: one row per published value (csv_line)
+-- parameters: none
+SELECT
+    v.csv_line,
+    v.area_type,
+    v.area_code,
+    coalesce(p.pdu_name, g.region_name, w.area_name, 'England and Wales') AS area_name,
+    coalesce(p.region_code, g.region_code) AS region_code,
+    coalesce(h.region_name, g.region_name) AS region_name,
+    v.indicator,
+    v.indicator_label,
+    v.unit,
+    v.theme,
+    v.direction,
+    v.grade,
+    v.grade_label,
+    v.grade_sort,
+    v.period_start,
+    v.period_end,
+    v.value,
+    v.bound,
+    v.approximate,
+    v.derived,
+    v.revised,
+    v.secondary,
+    v.note,
+    v.source_id,
+    v.known_on,
+    v.describes_on,
+    -- Of two values of one day the one of the latest source comes first.
+    s.latest_on AS source_on,
+    s.url AS source_url,
+    s.title AS source_title,
+    v.inspection_id AS reported_with,
+    w.published AS reported_published,
+    w.published_year AS reported_year,
+    w.fieldwork AS reported_fieldwork
+FROM indicator_value_known AS v
+INNER JOIN source_dated AS s ON v.source_id = s.source_id
+LEFT JOIN region AS g ON v.area_type = 'region' AND v.area_code = g.region_code
+LEFT JOIN pdu AS p ON v.area_type = 'pdu' AND v.area_code = p.pdu_code
+LEFT JOIN region AS h ON p.region_code = h.region_code
+LEFT JOIN inspection_dated AS w ON v.inspection_id = w.inspection_id;

@@ -28,6 +28,7 @@ class View:
     indicator: str | None = None
     compare: tuple[str, ...] = ()
     question: str | None = None
+    outcome: str | None = None
     corrected: bool = False
     region_given: bool = False
     measure: str | None = None
@@ -90,6 +91,9 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     indicator = _choice(single.get("indicator"), known.indicators, "indicator", "The default is shown.", said)
 
     question = _choice(single.get("question"), known.questions, "question", "The default is shown.", said)
+    outcome = _choice(
+        single.get("outcome"), {"rating", "score", *known.questions}, "outcome", "The overall rating is shown.", said
+    )
     corrected = _choice(single.get("correct"), ("fdr",), "correction", "None is made.", said) == "fdr"
 
     measure = _choice(single.get("measure"), known.measures, "measure", "The default is shown.", said)
@@ -113,6 +117,7 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         indicator=indicator,
         compare=tuple(compare)[:MOST_COMPARED],
         question=question,
+        outcome=outcome,
         corrected=corrected,
         region_given=region_given,
         measure=measure,

@@ -30,7 +30,8 @@ class Entry:
 PAGES = (
     Entry("overview", "Overview", default=True),
     Entry("region", "Region"),
-    # Entry("unit", "Unit"),
+    Entry("unit", "Unit"),
+    Entry("workforce", "Workforce"),
     Entry("trends", "Trends"),
     Entry("explore", "Explore"),
     # Entry("data", "Data"),

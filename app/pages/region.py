@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import cache, figure_block, filters, frame
-from pdu.answers import compare, region, staffing
+from pdu.answers import compare, region, staffing, unit
 from pdu.figures import page
 from pdu.view import PROGRAMMES
 
@@ -53,6 +53,8 @@ figure_block.section("What did staffing look like when they were inspected?", wo
 
 own = cache.answer(region.own_inspections, **here)
 figure_block.section("How was the region itself inspected?", own, view.as_at)
+of_region = {"as_at": view.as_at, "area": view.region, "programme": None, "key": "regional-findings"}
+figure_block.show(cache.answer(unit.findings, **of_region), view.as_at)
 
 parts = {"percentages": percentages, "changes": changes, "findings": findings, "staffing": workforce}
 shown = frozenset(name for name, part in parts.items() if part is not None)

@@ -45,7 +45,7 @@ def bars(
     top = longest or max((row.value for row in shown), default=0) or 1
     return table(
         [(heading, ""), (measure, "value")],
-        [[_name(row), _bar(row, top, line_at)] for row in shown],
+        [[_name(row), track(row.value, top, row.shown, row.focus, line_at)] for row in shown],
         caption,
         kind="bars",
     )
@@ -55,19 +55,16 @@ def _name(row: Bar) -> str:
     return row.name_html + (" " + tag("small", text(row.detail)) if row.detail else "")
 
 
-def _bar(row: Bar, top: float, line_at: float | None) -> str:
-    width = round(WIDEST * row.value / top, 1)
-    fill = (
-        tag("span", class_=f"bar {'focus' if row.focus else 'plain'}", style=f"width:{width}%", aria_hidden="true")
-        if row.value
-        else ""
-    )
-    line = (
-        tag("span", class_="mark-line", style=f"left:{round(WIDEST * line_at / top, 1)}%", aria_hidden="true")
-        if line_at
-        else ""
-    )
-    return tag("span", f"{line}{fill}{tag('span', text(row.shown), class_='shown')}", class_="track")
+def track(value: float, longest: float, shown: str, focus: bool = False, line_at: float | None = None) -> str:
+    """A bar from zero with its value outside it; no bar for nought."""
+    width = round(WIDEST * value / (longest or 1), 1)
+    colour = "focus" if focus else "plain"
+    fill = tag("span", class_=f"bar {colour}", style=f"width:{width}%", aria_hidden="true") if value else ""
+    line = ""
+    if line_at:
+        left = round(WIDEST * line_at / (longest or 1), 1)
+        line = tag("span", class_="mark-line", style=f"left:{left}%", aria_hidden="true")
+    return tag("span", f"{line}{fill}{tag('span', text(shown), class_='shown')}", class_="track")
 
 
 def groups(parts: Sequence[tuple[str, str]]) -> str:

@@ -19,10 +19,11 @@ SYNTHETIC = tag("span", "Synthetic", class_="boxed")
 
 
 class Drawn(NamedTuple):
-    """The HTML of a figure block. `above` ends with the figure itself when that is HTML; `chart` is None then."""
+    """The HTML of a figure block. `above` ends with the figure and its note when that is HTML; `chart` is None then."""
 
     above: str
     chart: go.Figure | None
+    note: str
     below: str
 
 
@@ -31,8 +32,8 @@ def drawn(answer: Answer, synthetic: bool = False) -> Drawn:
     """The HTML of a figure block, made once for each answer."""
     sql = [runnable(call) for call in answer.queries]
     if isinstance(answer.body, str):
-        return Drawn(head_html(answer, synthetic) + body_html(answer), None, tools_html(answer, sql))
-    return Drawn(head_html(answer, synthetic), theme.Finished(answer.body), note_html(answer) + tools_html(answer, sql))
+        return Drawn(head_html(answer, synthetic) + body_html(answer), None, "", tools_html(answer, sql))
+    return Drawn(head_html(answer, synthetic), theme.Finished(answer.body), note_html(answer), tools_html(answer, sql))
 
 
 def head_html(answer: Answer, synthetic: bool = False) -> str:

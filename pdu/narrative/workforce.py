@@ -55,6 +55,25 @@ def when(row: Any, short: bool = False) -> str:
     return dated(row, short)
 
 
+def in_period(row: Any) -> str:
+    """The date of a value after a verb: 'in June 2025', 'in the year to June 2024', 'on 7 February 2023'."""
+    said = when(row)
+    if said.startswith(("at ", "no ")):
+        return said
+    if said[:1].isdigit() and " " in said and " to " not in said:
+        return f"on {said}"
+    return f"in the {said}" if said.startswith("year to") else f"in {said}"
+
+
+def range_words(first: Any, last: Any) -> str:
+    """Two values of one kind in prose, the unit said once: '27 to 33 per cent', '0 to 463'."""
+    low, high = value_words(first), value_words(last)
+    for ending in (" per cent", " days", " people", " cases", " hours"):
+        if low.endswith(ending) and high.endswith(ending):
+            return f"{low.removesuffix(ending)} to {high}"
+    return f"{low} to {high}"
+
+
 # The head of the page ---------------------------------------------------------------------------------------
 
 
@@ -86,8 +105,8 @@ def lead(values: pd.DataFrame, is_past: bool) -> str:
         row = next(sick.itertuples())
         days = f"{amount(row.value)} working days a person"
         verb = "was" if is_past else "is"
-        once = f"Sickness {verb} published for the country once, at {days}, {dated(row)}."
-        second = once if len(sick) == 1 else f"Sickness took {days}, {dated(row)}."
+        once = f"Sickness {verb} published for the country once, at {days} {in_period(row)}."
+        second = once if len(sick) == 1 else f"Sickness took {days} {in_period(row)}."
     return f"{first} {second}"
 
 
@@ -180,11 +199,10 @@ def grade_sentence(after: pd.DataFrame) -> str:
         return f"{amount(after['value'].iloc[0])} in {when(next(after.itertuples()))}."
     first, last = _ends(after)
     top = _highest(after)
-    parts = [f"{amount(first.value)} in {when(first)}"]
+    said = f"{amount(first.value)} in {when(first)}, {amount(last.value)} in {when(last)}"
     if top.csv_line not in (first.csv_line, last.csv_line):
-        parts.append(f"{amount(top.value)} at most, in {when(top)}")
-    parts.append(f"{amount(last.value)} in {when(last)}")
-    return f"{words.listed(parts)}."
+        said += f"; at most {amount(top.value)}, in {when(top)}"
+    return f"{said}."
 
 
 def leaving_heading(rows: pd.DataFrame) -> str:
@@ -221,7 +239,7 @@ def series_note(rows: pd.DataFrame, breaks: Sequence[str] = ()) -> str:
     ]
     parts += apart
     if (rows["side"] == "across").any():
-        parts.append("Open points: twelve months on both sides of June 2021, comparable with neither.")
+        parts.append("Open points: periods that reach across June 2021, comparable with neither side.")
     if rows["revised"].any():
         first = next(rows[rows["revised"]].itertuples())
         parts.append(f"The line is broken before {when(first)}, from where the figures are later revisions.")
@@ -413,7 +431,7 @@ def values_heading(label: str, latest: pd.DataFrame, region: str) -> str:
             first, last = _ends(rows)
             if first.value == last.value:
                 return f"{label}: {value_words(first)} in all {len(rows)} {whose} known"
-            return f"{label}: {value_words(first)} to {value_words(last)} in {words.count(len(rows))} {whose}"
+            return f"{label}: {range_words(first, last)} in {words.count(len(rows))} {whose}"
     row = next(latest.sort_values("area_order", kind="stable").itertuples())
     return f"{label}: {value_words(row)}, {row.area_name}"
 
@@ -446,7 +464,7 @@ def association_heading(label: str, panels: Sequence[tuple[str, Association]]) -
     """Whether results go with a figure, in the programme where it can be said; otherwise that it cannot."""
     measured = [(name, result) for name, result in panels if result.status == "measured"]
     if not measured:
-        return "Too few units to say whether results go with it"
+        return f"Too few units to say whether results go with the {_low(label)}"
     told = [(name, result) for name, result in measured if result.p_value is not None and result.p_value < 0.05]
     if not told:
         return f"Results and {_low(label)} cannot be told apart from no association"
@@ -494,31 +512,42 @@ ASSOCIATION_NOTE = (
 # What inspectors said ---------------------------------------------------------------------------------------
 
 
-def mentions_heading(frame: pd.DataFrame, theme: str) -> str:
-    """In how many inspections a theme was named as a weakness."""
-    found = frame[frame["theme"] == theme]
-    weak = found.loc[found["direction"] == "weakness", "inspection_id"].nunique()
-    strong = found.loc[found["direction"] == "strength", "inspection_id"].nunique()
-    label = str(found["theme_label"].iloc[0]) if len(found) else ""
-    if not len(found):
-        return "What inspectors said of staff"
-    said = f"{label} {'were' if label.endswith('levels') else 'was'} named as a weakness in {words.counted(weak, 'report')}"
-    return said + (f", as a strength in {words.count(strong)}" if strong else "")
+def mentions_heading(frame: pd.DataFrame) -> str:
+    """The theme named most as a weakness, when it is the same in every programme with more than a few mentions."""
+    weak = frame[(frame["direction"] == "weakness") & (frame["area_type"] == "pdu")]
+    most = {}
+    for programme, found in weak.groupby("programme", sort=False):
+        counts = found.groupby("theme_label", sort=False)["inspection_id"].nunique()
+        if counts.max() >= FEW_MENTIONS:
+            most[programme] = str(counts.idxmax())
+    if len(set(most.values())) != 1:
+        return "What inspectors said of staff, sickness and workload"
+    label = next(iter(most.values()))
+    verb = "are" if label.endswith("s") else "is"
+    everywhere = "" if len(most) == 1 else ", in both programmes" if len(most) == 2 else ", in every programme"
+    return f"{label} {verb} the weakness named most{everywhere}"
 
 
-def mentions_sentence(frame: pd.DataFrame, read: int, inspections: int) -> str:
-    """How many of the inspections read name sickness and workload."""
+def mentions_sentence(frame: pd.DataFrame, read: pd.DataFrame) -> str:
+    """In how many of the inspections read sickness is named, programme by programme.
+
+    read: columns programme, programme_label, inspections, inspections_read.
+    """
+    found = frame[frame["theme"] == "sickness_and_wellbeing"]
     parts = []
-    for theme, word in (("sickness_and_wellbeing", "sickness or wellbeing"), ("workload", "workload")):
-        number = frame.loc[frame["theme"] == theme, "inspection_id"].nunique()
+    for row in read.itertuples():
+        number = found.loc[found["programme"] == row.programme, "inspection_id"].nunique()
         if number:
-            parts.append(f"{words.count(number)} name {word}")
-    said = f"Of {read} inspections read, {words.listed(parts)}." if parts else f"{read} inspections were read."
-    return said + (
-        f" {words.sentence_case(words.count(inspections - read))} could not be read." if inspections > read else ""
-    )
+            base = " inspections read" if not parts else ""
+            parts.append(f"{number} of {row.inspections_read}{base} of the {row.programme_label}")
+    if not parts:
+        return f"{int(read['inspections_read'].sum())} inspections were read; none names sickness."
+    unread = int((read["inspections"] - read["inspections_read"]).sum())
+    said = f"Sickness or wellbeing is named in {words.listed(parts)}."
+    return said + (f" {words.sentence_case(words.count(unread))} more could not be read." if unread else "")
 
 
+FEW_MENTIONS = 5
 MENTIONS_NOTE = (
     "Mentions, not rates: only the opening of each report’s page was read, so that a theme not named means nothing; "
     "press texts favour the striking, and programmes and regions hardly overlap."
@@ -570,18 +599,11 @@ COVERAGE_NOTE = (
 
 
 def before_heading(rows: pd.DataFrame) -> str:
-    """How many figures of how many services there are from before unification."""
+    """How many figures of how many services there are from before unification, and of which years."""
     services = rows["area_name"].nunique()
-    return f"{words.sentence_case(words.counted(len(rows), 'figure'))} of {words.counted(services, 'earlier service')} survive from 2018 to 2021".replace(
-        "survive from 2018 to 2021", _years(rows)
-    )
-
-
-def _years(rows: pd.DataFrame) -> str:
+    said = f"{words.sentence_case(words.counted(len(rows), 'figure'))} of {words.counted(services, 'earlier service')}"
     years = rows["reported_year"].dropna()
-    if years.empty:
-        return "were found"
-    return f"were found, {int(years.min())} to {int(years.max())}"
+    return said if years.empty else f"{said}, {int(years.min())} to {int(years.max())}"
 
 
 BEFORE_SENTENCE = (

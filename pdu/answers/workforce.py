@@ -1,0 +1,713 @@
+"""The answers of the workforce page: staffing, sickness and workload of the country, the regions and the units."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pdu import words
+from pdu.answer import Answer, Ask, Run, answer, ids_in
+from pdu.figures import bars as bar_tables
+from pdu.figures import findings_matrix, matrix, strip_by_rating
+from pdu.figures import trend as trends
+from pdu.figures.bars import Bar
+from pdu.figures.findings_grid import key as signs_key
+from pdu.figures.html import address, hidden, link, table, tag, text
+from pdu.figures.trend import Break, Panel
+from pdu.narrative import staffing as said
+from pdu.narrative import workforce as narrative
+from pdu.statistics import Association, kendall, spearman
+from pdu.view import FIRST_DAY, View
+
+UNIFIED = Break(FIRST_DAY, "June 2021: unified")
+# The scale of the workload measurement tool was amended when it was relaunched in late 2022.
+OTHER_BREAKS = {"workload_pct": (Break(date(2022, 12, 1), "late 2022: new scale"),)}
+
+HEAD = ("staff_in_post_fte", "vacancy_rate_pct", "sickness_days_per_person", "workload_pct")
+THEMES = {
+    "staffing_levels": "Staffing levels",
+    "sickness_and_wellbeing": "Sickness and wellbeing",
+    "workload": "Workload",
+    "staff_experience_and_training": "Experience, training",
+    "staff_culture_and_morale": "Culture, morale",
+}
+MATRIX = {
+    "vacancy_rate_pct": "Vacancy rate",
+    "vacancies_fte": "Vacancies",
+    "leavers_headcount": "Leavers",
+    "staffing_level_pct": "Staff against target",
+    "sickness_days_per_person": "Sickness days",
+    "caseload_total": "Caseload",
+    "average_caseload": "Cases per officer",
+    "workload_pct": "Workload",
+}
+RATES = ("percent", "days", "cases")  # units in which country, regions and units share a scale
+DEFAULT_INDICATOR = "vacancy_rate_pct"
+OVERALL = "rating"
+SCORE = "score"
+MOST_PANELS = 6
+MOST_BARS = 15  # units in one table of bars, above which only those of one region are drawn
+MOST_INLINE = 2  # earlier values of an area written beside the latest; more open behind a word
+LEADING = 3  # regions named in the heading on vacancies
+
+VALUE_COLUMNS = {
+    "area_name": "Area",
+    "level": "Level",
+    "grade_label": "Staff",
+    "value": "Value",
+    "bound": "As stated",
+    "date_words": "Date",
+    "derived": "Derived",
+    "revised": "Revised",
+    "note": "Remark",
+    "source_id": "Source",
+}
+LEVELS = {"national": "England and Wales", "region": "Region as a whole", "pdu": "Unit"}
+
+
+# The country ------------------------------------------------------------------------------------------------
+
+
+@answer
+def staff_trend(ask: Ask, as_at: date) -> Answer | None:
+    """Staff in post in the country, before and after unification."""
+    rows = _series(ask, as_at, "staff_in_post_fte", "all")
+    if len(rows) < 2:
+        return None
+    heading, sentence = narrative.staff_heading(rows[rows["side"] == "after"]), narrative.staff_sentence(rows)
+    panel = Panel(rows, before="National Probation Service only", after="Probation Service")
+    return _trend_answer(
+        "staff-in-post",
+        rows,
+        heading,
+        sentence,
+        trends.trend([panel], [UNIFIED], height=230),
+        "Full-time equivalent, all grades, at the date. " + narrative.series_note(rows),
+    )
+
+
+@answer
+def grade_trend(ask: Ask, as_at: date, grade: str) -> Answer | None:
+    """Staff in post of one grade in the country; the axes are those of both officer grades."""
+    rows = _series(ask, as_at, "staff_in_post_fte", grade)
+    if len(rows) < 2:
+        return None
+    both = pd.concat([_series(ask, as_at, "staff_in_post_fte", other) for other in ("po", "pso")])
+    after = rows[rows["side"] == "after"]
+    heading, sentence = narrative.grade_heading(grade, after), narrative.grade_sentence(after)
+    chart = trends.trend(
+        [Panel(rows)],
+        [UNIFIED],
+        height=150,
+        years=(words.as_day(both["on"].min()), words.as_day(both["on"].max())),
+        top=float(both["value"].max()),
+    )
+    return _trend_answer(f"staff-{grade}", rows, heading, sentence, chart, narrative.series_note(rows))
+
+
+@answer
+def leaving_trend(ask: Ask, as_at: date) -> Answer | None:
+    """The yearly leaving rate of probation officers in the country."""
+    rows = _series(ask, as_at, "leaving_rate_pct", "po")
+    if len(rows) < 2:
+        return None
+    heading, sentence = narrative.leaving_heading(rows), narrative.leaving_sentence(rows)
+    chart = trends.trend([Panel(rows, suffix="%")], [UNIFIED], height=150)
+    return _trend_answer("leaving-rate", rows, heading, sentence, chart, narrative.series_note(rows))
+
+
+def _series(ask: Ask, as_at: date, indicator: str, grade: str) -> pd.DataFrame:
+    """The country's series of one figure, ready to be drawn."""
+    values = ask("workforce_values", indicators=(indicator,), region="", as_at=as_at)
+    rows = values[(values["area_type"] == "national") & (values["grade"] == grade)]
+    return _prepared(rows, indicator)
+
+
+def _prepared(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    prepared = trends.prepared(rows, (UNIFIED, *OTHER_BREAKS.get(indicator, ())))
+    return prepared.assign(said=[narrative.point_words(row) for row in prepared.itertuples()])
+
+
+def _trend_answer(key: str, rows: pd.DataFrame, heading: str, sentence: str, chart: go.Figure, note: str) -> Answer:
+    low, high = said.amount(rows["value"].min()), said.amount(rows["value"].max())
+    return Answer(
+        key=key,
+        heading=heading,
+        sentence=sentence,
+        body=chart,
+        alt=f"{heading}. {sentence} {len(rows)} points from {low} to {high}.",
+        rows=_with_words(rows),
+        columns=VALUE_COLUMNS,
+        note=text(note),
+        source_ids=ids_in(rows["source_id"]),
+    )
+
+
+def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(level=rows["area_type"].map(LEVELS), date_words=[said.dated(row) for row in rows.itertuples()])
+
+
+# Regions and units beside one another -----------------------------------------------------------------------
+
+
+@answer
+def vacancies_by_region(ask: Ask, as_at: date, link_date: date | None) -> Answer | None:
+    """Vacancies of the regions on the latest date for which most regions reported."""
+    values = ask("workforce_values", indicators=("vacancies_fte", "staff_in_post_fte"), region="", as_at=as_at)
+    regional = values[values["area_type"] == "region"]
+    found = regional[(regional["indicator"] == "vacancies_fte") & (regional["grade"] == "all")]
+    if found.empty:
+        return None
+    number = found.groupby("describes_on")["area_code"].nunique()
+    day = number[number == number.max()].index.max()
+    frame = found[found["describes_on"] == day].drop_duplicates("area_code", keep="last")
+    frame = frame.sort_values(["value", "area_name"], ascending=[False, True], kind="stable", ignore_index=True)
+    leading = frame.head(min(LEADING, len(frame)))
+    rows = [
+        Bar(
+            link(str(row.area_name), address("region", link_date, region=row.area_code)),
+            float(row.value),
+            said.figure(row.value, row.unit, row.bound),
+            focus=row.area_code in set(leading["area_code"]),
+        )
+        for row in frame.itertuples()
+    ]
+    heading, sentence = narrative.vacancies_heading(frame, leading), narrative.vacancies_sentence(frame, leading)
+    later = found[found["describes_on"] > day]
+    has_staff = bool((regional["indicator"] == "staff_in_post_fte").any())
+    return Answer(
+        key="vacancies",
+        heading=heading,
+        sentence=sentence,
+        body=bar_tables.bars(rows, heading, heading="Region", measure="Vacancies, full-time equivalent"),
+        alt=f"{heading}. {sentence}",
+        rows=_with_words(frame),
+        columns=VALUE_COLUMNS,
+        note=text(narrative.vacancies_note(frame, later, len(ask("regions")), has_staff)),
+        source_ids=ids_in(frame["source_id"]),
+    )
+
+
+@answer
+def sickness(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answer | None:
+    """Working days lost per person: the units known, and the country."""
+    values = _dated(ask("workforce_values", indicators=("sickness_days_per_person",), region=None, as_at=as_at))
+    values = _latest(values[values["grade"] == "all"])
+    country = values[values["area_type"] == "national"]
+    units = values[values["area_type"] == "pdu"].sort_values("value", ascending=False, kind="stable")
+    if values.empty:
+        return None
+    drawn = units if len(units) <= MOST_BARS else units[units["region_code"] == region]
+    frame = pd.concat([drawn, values[values["area_type"] == "region"], country], ignore_index=True)
+    heading, sentence = narrative.sickness_heading(units, country, len(drawn)), narrative.sickness_sentence(units)
+    return Answer(
+        key="sickness",
+        heading=heading,
+        sentence=sentence,
+        body=bar_tables.bars([_bar(row, link_date) for row in frame.itertuples()], heading, measure="Days a person"),
+        alt=f"{heading}. {sentence}",
+        rows=_with_words(frame),
+        columns=VALUE_COLUMNS,
+        note="Working days lost per person, annual average, all staff. Each at its own date.",
+        source_ids=ids_in(frame["source_id"]),
+    )
+
+
+@answer
+def workload(ask: Ask, as_at: date, link_date: date | None) -> Answer | None:
+    """Workload on the measurement tool, on the date for which most areas are known."""
+    values = _dated(ask("workforce_values", indicators=("workload_pct",), region="", as_at=as_at))
+    values = values[(values["grade"] == "all") & (values["area_type"] != "pdu")]
+    if values.empty:
+        return None
+    number = values.groupby("describes_on")["area_name"].nunique()
+    day = number[number == number.max()].index.max()
+    frame = values[values["describes_on"] == day].sort_values(
+        "value", ascending=False, kind="stable", ignore_index=True
+    )
+    heading, sentence = narrative.workload_heading(frame), narrative.workload_sentence(frame)
+    return Answer(
+        key="workload",
+        heading=heading,
+        sentence=sentence,
+        body=bar_tables.bars(
+            [_bar(row, link_date, with_date=False) for row in frame.itertuples()],
+            heading,
+            measure="Per cent of capacity",
+            line_at=100,
+        ),
+        alt=f"{heading}. {sentence}",
+        rows=_with_words(frame),
+        columns=VALUE_COLUMNS,
+        note=text(narrative.workload_note(frame, values[values["area_type"] == "national"])),
+        source_ids=ids_in(frame["source_id"]),
+    )
+
+
+def _bar(row: Any, link_date: date | None, with_date: bool = True) -> Bar:
+    detail = said.dated(row, short=True) if with_date else ""
+    return Bar(
+        _area_link(row, link_date),
+        float(row.value),
+        said.figure(row.value, row.unit, row.bound),
+        detail=detail,
+        focus=row.area_type == "national",
+    )
+
+
+def _area_link(row: Any, link_date: date | None) -> str:
+    if row.area_type == "pdu":
+        return link(str(row.area_name), address("unit", link_date, pdu=row.area_code))
+    if row.area_type == "region":
+        return link(str(row.area_name), address("region", link_date, region=row.area_code))
+    return text(row.area_name)
+
+
+def _dated(values: pd.DataFrame) -> pd.DataFrame:
+    return values[values["describes_on"].notna()]
+
+
+def _latest(values: pd.DataFrame) -> pd.DataFrame:
+    """The latest value of each area and grade; the query gives the newest of each first."""
+    return values.drop_duplicates(["area_type", "area_code", "grade"])
+
+
+# One indicator ----------------------------------------------------------------------------------------------
+
+
+def indicators(run: Run, as_at: date) -> dict[str, str]:
+    """The indicators that have a value as at the day: code to 'Theme: name', in the order of themes and names."""
+    frame = run("workforce_indicators", as_at=as_at)
+    return {row.indicator: f"{narrative.THEME_LABELS[row.theme]}: {row.label}" for row in frame.itertuples()}
+
+
+def chosen(options: dict[str, str], asked: str | None) -> str | None:
+    """The indicator to show: the one asked for when it has a value by then, else vacancies, else the first."""
+    for code in (asked, DEFAULT_INDICATOR, *options):
+        if code in options:
+            return code
+    return None
+
+
+def not_yet(run: Run, as_at: date, asked: str | None, shown: str) -> list[tuple[str, str]]:
+    """What to say when the figure asked for had no value by the day; nothing otherwise."""
+    if asked in (None, shown):
+        return []
+    label = run("indicators").set_index("indicator")["label"].get(asked, "")
+    return [(str(label), f"no figure had been published by {words.day(as_at)}. Another is shown.")]
+
+
+def region_shown(run: Run, as_at: date, indicator: str | None, view: View) -> str:
+    """The region of the view; when the address names none, the one with most units that have the figure."""
+    if view.region_given or not indicator:
+        return view.region
+    found = run("workforce_units_with", indicator=indicator, as_at=as_at)
+    if found.empty:
+        return view.region
+    return str(found.sort_values("units", ascending=False, kind="stable")["region_code"].iloc[0])
+
+
+@answer
+def indicator_trend(ask: Ask, as_at: date, indicator: str, region: str) -> Answer | None:
+    """One indicator over time: the country, a region as a whole and its units, each in a panel of its own."""
+    values = ask("workforce_values", indicators=(indicator,), region=region, as_at=as_at)
+    values = values[(values["area_type"] != "region") | (values["area_code"] == region)]
+    series = []
+    for _, found in _dated(values).groupby(["area_type", "area_name", "grade"], sort=False):
+        if found["describes_on"].nunique() > 1:
+            series.append(_prepared(found, indicator))
+    if not series:
+        return None
+    drawn, left_out = series[:MOST_PANELS], len(series) - MOST_PANELS
+    first = next(drawn[0].itertuples())
+    suffix = "%" if first.unit == "percent" else ""
+    titles = [narrative.panel_title(next(rows.itertuples())) for rows in drawn]
+    panels = [
+        Panel(rows, suffix=suffix, title=title if len(drawn) > 1 else "")
+        for rows, title in zip(drawn, titles, strict=True)
+    ]
+    earliest = min(rows["on"].min() for rows in drawn)
+    breaks = [event for event in (UNIFIED, *OTHER_BREAKS.get(indicator, ())) if pd.Timestamp(event.day) > earliest]
+    rows = pd.concat(drawn, ignore_index=True)
+    heading = narrative.indicator_trend_heading(str(first.indicator_label), drawn)
+    sentence = narrative.indicator_trend_sentence(titles, rows, max(left_out, 0))
+    note = narrative.series_note(rows, ["Points are joined only where they are of one kind of period and comparable."])
+    chart = trends.trend(panels, breaks, height=150 if len(drawn) > 1 else 190)
+    return _trend_answer("indicator-trend", rows, heading, sentence, chart, note)
+
+
+@answer
+def indicator_values(ask: Ask, as_at: date, link_date: date | None, indicator: str, region: str) -> Answer | None:
+    """Every value of one indicator: the latest of the country, of each region and of each unit of a region, each dated."""
+    values = ask("workforce_values", indicators=(indicator,), region=region, as_at=as_at)
+    elsewhere = ask("workforce_units_with", indicator=indicator, as_at=as_at)
+    elsewhere = elsewhere[elsewhere["region_code"] != region]
+    named = ask("regions").set_index("region_code")["region_name"][region]
+    definitions = ask("indicators").set_index("indicator")
+    definition = str(definitions.loc[indicator, "definition"])
+    label = str(definitions.loc[indicator, "label"])
+    others = " · ".join(
+        link(
+            f"{row.region_name} ({row.units})",
+            address("workforce", link_date, indicator=indicator, region=row.region_code),
+        )
+        for row in elsewhere.itertuples()
+    )
+    if values.empty:
+        return None
+    order = {"national": 1, "region": 2, "pdu": 3}
+    latest = _latest(values).assign(area_order=lambda frame: frame["area_type"].map(order))
+    heading = narrative.values_heading(label, latest, str(named))
+    sentence = narrative.values_sentence(values, str(named))
+    note = text(f"{definition}. A region’s value is of the region as a whole, not of its units.")
+    if others:
+        note += f"<br>Units of other regions have one: {others}"
+    return Answer(
+        key="indicator-values",
+        heading=heading,
+        sentence=sentence,
+        body=_values_body(values, latest, str(named), link_date),
+        alt=f"{heading}. {sentence}",
+        rows=_with_words(values),
+        columns=VALUE_COLUMNS,
+        note=note,
+        source_ids=ids_in(values["source_id"]),
+    )
+
+
+def _values_body(values: pd.DataFrame, latest: pd.DataFrame, region: str, link_date: date | None) -> str:
+    """The latest values as bars, by level; the earlier of each area beside them."""
+    is_rate = str(values["unit"].iloc[0]) in RATES
+    top = float(latest["value"].max())
+    parts = []
+    for kind, heading in (
+        ("national", "England and Wales"),
+        ("region", "Regions, each as a whole"),
+        ("pdu", f"Units of {narrative.the(region)}, each its own"),
+    ):
+        found = latest[latest["area_type"] == kind].sort_values("value", ascending=False, kind="stable")
+        if found.empty:
+            continue
+        longest = top if is_rate else float(found["value"].max())
+        rows = []
+        for row in found.itertuples():
+            earlier = values[
+                (values["area_type"] == kind)
+                & (values["area_name"] == row.area_name)
+                & (values["grade"] == row.grade)
+                & (values["csv_line"] != row.csv_line)
+            ]
+            staff = said.of_staff(row)
+            name = _area_link(row, link_date) + (" " + tag("small", text(staff)) if staff else "")
+            rows.append([name, _track(row, longest), _when(row), _earlier(earlier)])
+        headings = [("Area", ""), ("Latest value", "value"), ("Date and source", "when"), ("Earlier", "")]
+        parts.append(
+            (heading, table(headings, rows, f"{heading}: latest and earlier values", kind="stack bars values"))
+        )
+    return bar_tables.groups(parts)
+
+
+def _track(row: Any, longest: float) -> str:
+    shown = said.figure(row.value, row.unit, row.bound)
+    return bar_tables.track(float(row.value), longest, shown, focus=row.area_type == "national")
+
+
+def _when(row: Any) -> str:
+    marked = said.flags(row)
+    return (
+        text(said.dated(row, short=True))
+        + (tag("small", text(f" {words.listed(marked)}")) if marked else "")
+        + " "
+        + _source(row)
+    )
+
+
+def _source(row: Any) -> str:
+    shown = str(row.source_id)
+    label = link(shown, row.source_url, title=row.source_title) if not words.is_missing(row.source_url) else text(shown)
+    return tag("small", label)
+
+
+def _earlier(rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return tag("span", "–", aria_hidden="true", class_="nf") + hidden("none")
+    each = [
+        f"{text(said.figure(row.value, row.unit, row.bound))} {tag('small', _when(row))}" for row in rows.itertuples()
+    ]
+    if len(each) <= MOST_INLINE:
+        return "".join(tag("div", one) for one in each)
+    listed = tag("ul", "".join(tag("li", one) for one in each), class_="found")
+    return tag("details", tag("summary", f"{len(each)} earlier") + listed, class_="more")
+
+
+# Results and staffing ---------------------------------------------------------------------------------------
+
+
+def outcomes(run: Run) -> dict[str, str]:
+    """What the workforce figure can be set beside: the rating, the score, or the share of cases on a question."""
+    questions = run("questions")
+    shares = {row.question: f"Cases sufficient: {row.label}" for row in questions.itertuples()}
+    return {OVERALL: "Overall rating", SCORE: "Score within the programme", **shares}
+
+
+@answer
+def association(
+    ask: Ask, as_at: date, indicator: str, outcome: str, programme: str | None, region: str
+) -> Answer | None:
+    """A workforce figure of units as it stood at their inspections beside the outcome, programme by programme."""
+    figures = ask("staffing_as_of", region=None, compare=(), indicators=(indicator,), as_at=as_at)
+    results = ask("workforce_outcomes", question=None if outcome in (OVERALL, SCORE) else outcome, as_at=as_at)
+    column = {OVERALL: "rating_rank", SCORE: "overall_score"}.get(outcome, "percent")
+    results = results[results["is_latest"] & results[column].notna()]
+    if programme:
+        results = results[results["programme"] == programme]
+    exact = figures[figures["bound"].isin(["exact", "about"])]
+    recent = exact[exact["published_on"] - exact["describes_on"] <= pd.Timedelta(days=366)]
+    if recent.empty:
+        return None
+    grade = str(recent["grade"].value_counts().idxmax())
+    rows = results.merge(
+        recent.loc[recent["grade"] == grade].drop(columns=["pdu_code", "published", "published_year", "region_code"]),
+        on="inspection_id",
+    )
+    if rows.empty:
+        return None
+    rows = rows.assign(
+        outcome=rows[column].astype(float),
+        focus=rows["region_code"] == region,
+        date_words=[said.dated(row) for row in rows.itertuples()],
+        report=[words.published(row) for row in rows.itertuples()],
+    )
+    rows = rows.assign(said=[_dot_words(row) for row in rows.itertuples()])
+    panels, measured = [], []
+    for name, found in rows.groupby("programme_label", sort=False):
+        panels.append(strip_by_rating.Panel(f"{name}, {words.counted(len(found), 'unit')}", found))
+        measured.append((str(name), *_coefficients(found)))
+    first = next(rows.itertuples())
+    axis = f"{first.indicator_label}, {said.of_staff(first)}" if said.of_staff(first) else str(first.indicator_label)
+    suffix = "%" if first.unit == "percent" else ""
+    label = outcomes(ask)[outcome]
+    if outcome == OVERALL:
+        chart = strip_by_rating.by_rating(panels, ask("ratings"), axis, suffix)
+    else:
+        top = float(rows["overall_score_max"].max()) if outcome == SCORE else 100.0
+        chart = strip_by_rating.against_number(panels, axis, suffix, label, top)
+    heading = narrative.association_heading(axis, [(name, result) for name, result, _ in measured])
+    sentence = narrative.association_sentence(measured, label.lower())
+    shown_outcome = {OVERALL: "rating", SCORE: "overall_score"}.get(outcome, "percent")
+    return Answer(
+        key="association",
+        heading=heading,
+        sentence=sentence,
+        body=chart,
+        alt=f"{heading}. {sentence}",
+        rows=rows,
+        columns={
+            "programme_label": "Programme",
+            "pdu_name": "Unit",
+            "report": "Report",
+            shown_outcome: label,
+            "indicator_label": "Figure",
+            "grade_label": "Staff",
+            "value": "Value",
+            "date_words": "Date of the value",
+            "source_id": "Source",
+        },
+        note=text(narrative.ASSOCIATION_NOTE)
+        + f" Blue: units of {text(_region_name(ask, region))}. Ring: 2021 programme.",
+        source_ids=ids_in(rows["source_id"], rows["source_ids"], rows["share_source_id"]),
+    )
+
+
+def _region_name(ask: Ask, region: str) -> str:
+    names = ask("regions").set_index("region_code")["region_name"]
+    return narrative.the(str(names[region]))
+
+
+def _dot_words(row: Any) -> str:
+    return (
+        f"{row.pdu_name}: {said.figure(row.value, row.unit, row.bound)}, {row.date_words}; {row.rating}, {row.report}"
+    )
+
+
+def _coefficients(found: pd.DataFrame) -> tuple[Association, Association]:
+    x, y = found["value"].astype(float).tolist(), found["outcome"].tolist()
+    return spearman(x, y), kendall(x, y)
+
+
+# What inspectors said ---------------------------------------------------------------------------------------
+
+
+def _findings(ask: Ask, as_at: date, programme: str | None) -> pd.DataFrame:
+    frame = ask("workforce_findings", themes=tuple(THEMES), programme=programme, as_at=as_at)
+    sources = ask("sources").set_index("source_id")
+    return frame.assign(
+        url=frame["source_id"].map(sources["url"]), publisher=frame["source_id"].map(sources["publisher"])
+    )
+
+
+MENTION_COLUMNS = {
+    "theme_label": "Theme",
+    "area_name": "Unit or region",
+    "area_type": "Kind of area",
+    "programme_label": "Programme",
+    "report": "Report",
+    "direction": "Direction",
+    "summary": "Finding, in our words",
+    "stated_jointly": "Said of several units",
+    "source_id": "Source",
+}
+
+
+@answer
+def mentions(ask: Ask, as_at: date, link_date: date | None, programme: str | None) -> Answer | None:
+    """Themes of staff and workload by programme, each with every sentence and its source."""
+    frame = _findings(ask, as_at, programme)
+    if frame.empty:
+        return None
+    read = ask("workforce_read", programme=programme, as_at=as_at)
+    by_programme = read.groupby(["programme", "programme_label"], sort=False, as_index=False)[
+        ["inspections", "inspections_read"]
+    ].sum()
+    heading, sentence = narrative.mentions_heading(frame), narrative.mentions_sentence(frame, by_programme)
+    return Answer(
+        key="mentions",
+        heading=heading,
+        sentence=sentence,
+        body=findings_matrix.themes(frame, by_programme, link_date),
+        alt=f"{heading}. {sentence}",
+        rows=frame.assign(report=[words.published(row) for row in frame.itertuples()]),
+        columns=MENTION_COLUMNS,
+        note=f"{signs_key()}. {text(narrative.MENTIONS_NOTE)}",
+        source_ids=ids_in(frame["source_id"]),
+    )
+
+
+@answer
+def said_in_region(ask: Ask, as_at: date, link_date: date | None, programme: str | None, region: str) -> Answer | None:
+    """The inspections of a region's units, and of the region itself, by theme, with the sentences."""
+    frame = _findings(ask, as_at, programme)
+    frame = frame[frame["region_code"] == region]
+    if frame.empty:
+        return None
+    frame = frame.sort_values(
+        ["area_type", "area_name", "published_on", "theme_sort", "direction"],
+        ascending=[True, True, False, True, True],
+        kind="stable",
+    )
+    name = str(ask("regions").set_index("region_code")["region_name"][region])
+    heading, sentence = narrative.said_heading(frame, name), narrative.said_sentence(frame)
+    return Answer(
+        key="said-in-region",
+        heading=heading,
+        sentence=sentence,
+        body=findings_matrix.by_area(frame, THEMES, link_date),
+        alt=f"{heading}. {sentence}",
+        rows=frame.assign(report=[words.published(row) for row in frame.itertuples()]),
+        columns=MENTION_COLUMNS,
+        note=f"{signs_key()}. {text(narrative.MENTIONS_NOTE)}",
+        source_ids=ids_in(frame["source_id"]),
+    )
+
+
+# What is known ----------------------------------------------------------------------------------------------
+
+
+@answer
+def coverage(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answer | None:
+    """Which area has which figure and of when: country and regions, then the units of one region."""
+    frame = ask("workforce_coverage", indicators=tuple(MATRIX), as_at=as_at)
+    of_units = ask("workforce_unit_coverage", region=region, indicators=tuple(MATRIX), as_at=as_at)
+    if frame.empty:
+        return None
+    tiles = ask("unit_tiles", as_at=as_at)
+    is_open = tiles[tiles["closed"].isna()]
+    open_units = is_open.groupby("region_code")["pdu_code"].nunique()
+    regions = ask("regions").sort_values("region_name")
+    places = [("", narrative.COUNTRY, 0)]
+    places += [
+        (row.region_code, row.region_name, int(open_units.get(row.region_code, 0))) for row in regions.itertuples()
+    ]
+    units = ask("region_units", region=region, as_at=as_at)
+    name = str(regions.set_index("region_code")["region_name"][region])
+    shown = {indicator: label for indicator, label in MATRIX.items() if (of_units["indicator"] == indicator).any()}
+    body = matrix.areas(frame, places, MATRIX, link_date)
+    if shown:
+        body += tag("h4", f"Units of {text(narrative.the(name))}", class_="over-bars")
+        body += matrix.units(of_units, units, shown, link_date)
+    named = {code: place for code, place, _ in places} | dict(zip(units["pdu_code"], units["pdu_name"], strict=True))
+    rows = pd.concat(
+        [
+            frame.assign(area=frame["area_code"].map(named)),
+            of_units.assign(area=of_units["pdu_code"].map(named), area_type="pdu"),
+        ],
+        ignore_index=True,
+    )
+    rows = rows.assign(label=rows["indicator"].map(MATRIX), level=rows["area_type"].map(LEVELS))
+    heading = narrative.coverage_heading(frame, len(regions), len(is_open))
+    return Answer(
+        key="coverage",
+        heading=heading,
+        sentence=narrative.COVERAGE_SENTENCE,
+        body=body,
+        alt=f"{heading}. {narrative.COVERAGE_SENTENCE}",
+        rows=rows,
+        columns={
+            "level": "Level",
+            "area": "Area",
+            "label": "Figure",
+            "first_year": "First year",
+            "last_year": "Last year",
+            "units_with": "Units with a value of their own",
+            "units_first_year": "First year of units",
+            "units_last_year": "Last year of units",
+        },
+        note=text(narrative.COVERAGE_NOTE),
+        source_ids=ids_in(rows["source_ids"]),
+    )
+
+
+@answer
+def before_unification(ask: Ask, as_at: date) -> Answer | None:
+    """Every workforce figure of the services before June 2021."""
+    frame = ask("workforce_before", as_at=as_at)
+    if frame.empty:
+        return None
+    rows = [
+        [
+            text(row.area_name),
+            text(row.indicator_label) + (tag("small", f" {text(said.of_staff(row))}") if said.of_staff(row) else ""),
+            text(said.figure(row.value, row.unit, row.bound, bare=row.unit != "cases")),
+            text(words.partial(row.reported_published, True, int(row.reported_year))),
+            _source(row),
+        ]
+        for row in frame.itertuples()
+    ]
+    headings = [("Service", ""), ("Figure", ""), ("Value", "num"), ("Report", "when"), ("Source", "")]
+    heading = narrative.before_heading(frame)
+    return Answer(
+        key="before-unification",
+        heading=heading,
+        sentence=narrative.BEFORE_SENTENCE,
+        body=table(headings, rows, heading, kind="stack"),
+        alt=f"{heading}. {narrative.BEFORE_SENTENCE}",
+        rows=_with_words(frame.assign(level="Service before unification")).assign(level="Service before unification"),
+        columns={
+            "area_name": "Service",
+            "indicator_label": "Figure",
+            **{k: v for k, v in VALUE_COLUMNS.items() if k not in ("area_name", "level")},
+        },
+        note="Values as stated in the reports; over and under stand where only a bound was given.",
+        source_ids=ids_in(frame["source_id"]),
+    )
+
+
+def not_here(run: Run, as_at: date) -> list[tuple[str, str]]:
+    """What the page cannot show, in words: pairs of (what, why)."""
+    frame = run("workforce_coverage", indicators=(*MATRIX, "staff_in_post_fte"), as_at=as_at)
+    staff = frame[(frame["indicator"] == "staff_in_post_fte") & (frame["area_type"] == "region")]
+    with_unit = frame.loc[frame["units_with"] > 0, "indicator"].unique().tolist()
+    return narrative.missing(frame, bool(staff["first_year"].notna().any()), with_unit)

@@ -39,6 +39,8 @@ def show(answer: Answer | None, as_at: date) -> None:
             st.plotly_chart(
                 block.chart, theme=None, config=theme.CHART_CONFIG, alt=answer.alt, key=f"chart-{answer.key}"
             )
+            if block.note:
+                st.html(block.note)
         with st.container(gap=None, key=f"tools-{answer.key}"):
             st.html(block.below)
             st.download_button(

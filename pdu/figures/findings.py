@@ -44,8 +44,7 @@ def _item(row: object) -> str:
     if row.stated_jointly:  # type: ignore[attr-defined]
         joint = " " + tag("small", text(f"({row.note})"))  # type: ignore[attr-defined]
     label = f"source {row.source_id}"  # type: ignore[attr-defined]
-    url = row.source_url  # type: ignore[attr-defined]
-    source = (
-        tag("small", text(label)) if words.is_missing(url) else tag("small", link(label, url, title=row.source_title))
-    )  # type: ignore[attr-defined]
-    return tag("li", f"{tag('b', text(row.theme_label))}: {text(row.summary)}.{joint} {source}")  # type: ignore[attr-defined]
+    url, title = row.source_url, row.source_title  # type: ignore[attr-defined]
+    source = text(label) if words.is_missing(url) else link(label, url, title=title)
+    said = f"{tag('b', text(row.theme_label))}: {text(row.summary)}."  # type: ignore[attr-defined]
+    return tag("li", f"{said}{joint} {tag('small', source)}")

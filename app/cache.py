@@ -81,6 +81,16 @@ def fragment_of(builder: Callable[[], T]) -> T:
     return builder()
 
 
+@lru_cache(maxsize=50)
+def _of_version(builder: Callable[[Path], T], version_file: str) -> T:
+    return builder(Path(version_file))
+
+
+def fragment_of_version(builder: Callable[[Path], T]) -> T:
+    """What a builder makes of the version's file itself, once for each version."""
+    return _of_version(builder, st.session_state["version_file"])
+
+
 def is_synthetic() -> bool:
     """Whether the data are the synthetic demonstration data."""
     return fragment(common.is_synthetic)

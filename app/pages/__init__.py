@@ -34,6 +34,6 @@ PAGES = (
     Entry("workforce", "Workforce"),
     Entry("trends", "Trends"),
     Entry("explore", "Explore"),
-    # Entry("data", "Data"),
+    Entry("data", "Data"),
     # Entry("about", "About"),
 )

@@ -207,7 +207,9 @@ def sickness(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
         key="sickness",
         heading=heading,
         sentence=sentence,
-        body=bar_tables.bars([_bar(row, link_date) for row in frame.itertuples()], heading, measure="Days a person"),
+        body=bar_tables.bars(
+            [_bar(row, link_date) for row in frame.itertuples()], heading, measure="Days a person", narrow=True
+        ),
         alt=f"{heading}. {sentence}",
         rows=_with_words(frame),
         columns=VALUE_COLUMNS,
@@ -238,6 +240,7 @@ def workload(ask: Ask, as_at: date, link_date: date | None) -> Answer | None:
             heading,
             measure="Per cent of capacity",
             line_at=100,
+            narrow=True,
         ),
         alt=f"{heading}. {sentence}",
         rows=_with_words(frame),
@@ -248,7 +251,7 @@ def workload(ask: Ask, as_at: date, link_date: date | None) -> Answer | None:
 
 
 def _bar(row: Any, link_date: date | None, with_date: bool = True) -> Bar:
-    detail = said.dated(row, short=True) if with_date else ""
+    detail = said.short_date(row) if with_date else ""
     return Bar(
         _area_link(row, link_date),
         float(row.value),
@@ -334,7 +337,9 @@ def indicator_trend(ask: Ask, as_at: date, indicator: str, region: str) -> Answe
     rows = pd.concat(drawn, ignore_index=True)
     heading = narrative.indicator_trend_heading(str(first.indicator_label), drawn)
     sentence = narrative.indicator_trend_sentence(titles, rows, max(left_out, 0))
-    note = narrative.series_note(rows, ["Points are joined only where they are of one kind of period and comparable."])
+    note = narrative.series_note(
+        rows, ["Points are joined where they are of one kind of period and comparable; a period stands at its end."]
+    )
     chart = trends.trend(panels, breaks, height=150 if len(drawn) > 1 else 190)
     return _trend_answer("indicator-trend", rows, heading, sentence, chart, note)
 
@@ -417,12 +422,8 @@ def _track(row: Any, longest: float) -> str:
 
 def _when(row: Any) -> str:
     marked = said.flags(row)
-    return (
-        text(said.dated(row, short=True))
-        + (tag("small", text(f" {words.listed(marked)}")) if marked else "")
-        + " "
-        + _source(row)
-    )
+    flagged = tag("small", text(f" {words.listed(marked)}")) if marked else ""
+    return f"{text(said.short_date(row))}{flagged} {_source(row)}"
 
 
 def _source(row: Any) -> str:
@@ -543,6 +544,8 @@ def _coefficients(found: pd.DataFrame) -> tuple[Association, Association]:
 
 def _findings(ask: Ask, as_at: date, programme: str | None) -> pd.DataFrame:
     frame = ask("workforce_findings", themes=tuple(THEMES), programme=programme, as_at=as_at)
+    order = {theme: place for place, theme in enumerate(THEMES)}
+    frame = frame.sort_values("theme", key=lambda column: column.map(order), kind="stable", ignore_index=True)
     sources = ask("sources").set_index("source_id")
     return frame.assign(
         url=frame["source_id"].map(sources["url"]), publisher=frame["source_id"].map(sources["publisher"])
@@ -593,11 +596,7 @@ def said_in_region(ask: Ask, as_at: date, link_date: date | None, programme: str
     frame = frame[frame["region_code"] == region]
     if frame.empty:
         return None
-    frame = frame.sort_values(
-        ["area_type", "area_name", "published_on", "theme_sort", "direction"],
-        ascending=[True, True, False, True, True],
-        kind="stable",
-    )
+    frame = frame.sort_values(["area_type", "area_name", "published_on"], ascending=[True, True, False], kind="stable")
     name = str(ask("regions").set_index("region_code")["region_name"][region])
     heading, sentence = narrative.said_heading(frame, name), narrative.said_sentence(frame)
     return Answer(
@@ -681,18 +680,17 @@ def before_unification(ask: Ask, as_at: date) -> Answer | None:
             text(row.area_name),
             text(row.indicator_label) + (tag("small", f" {text(said.of_staff(row))}") if said.of_staff(row) else ""),
             text(said.figure(row.value, row.unit, row.bound, bare=row.unit != "cases")),
-            text(words.partial(row.reported_published, True, int(row.reported_year))),
-            _source(row),
+            f"{text(words.partial(row.reported_published, True, int(row.reported_year)))} {_source(row)}",
         ]
         for row in frame.itertuples()
     ]
-    headings = [("Service", ""), ("Figure", ""), ("Value", "num"), ("Report", "when"), ("Source", "")]
+    headings = [("Service", ""), ("Figure", ""), ("Value", "num"), ("Report and source", "when")]
     heading = narrative.before_heading(frame)
     return Answer(
         key="before-unification",
         heading=heading,
         sentence=narrative.BEFORE_SENTENCE,
-        body=table(headings, rows, heading, kind="stack"),
+        body=table(headings, rows, heading, kind="stack before"),
         alt=f"{heading}. {narrative.BEFORE_SENTENCE}",
         rows=_with_words(frame.assign(level="Service before unification")).assign(level="Service before unification"),
         columns={

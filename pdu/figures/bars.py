@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pdu.figures.html import table, tag, text
 
-WIDEST = 88  # per cent of the cell, so that the value has room outside the longest bar
+ROOM = "5.5rem"  # beside the longest bar, for its value
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,12 @@ def bars(
     measure: str = "Value",
     longest: float | None = None,
     line_at: float | None = None,
+    narrow: bool = False,
 ) -> str:
     """A table of bars in the order given, from zero.
 
-    longest: value of the longest bar, when several tables share a scale; line_at: a value to mark with a dashed line.
+    longest: value of the longest bar, when several tables share a scale; line_at: a value to mark with a dashed line;
+    narrow: for half a page, where names need more of the width.
     """
     shown = list(rows)
     top = longest or max((row.value for row in shown), default=0) or 1
@@ -47,7 +49,7 @@ def bars(
         [(heading, ""), (measure, "value")],
         [[_name(row), track(row.value, top, row.shown, row.focus, line_at)] for row in shown],
         caption,
-        kind="bars",
+        kind="bars narrow" if narrow else "bars",
     )
 
 
@@ -57,14 +59,17 @@ def _name(row: Bar) -> str:
 
 def track(value: float, longest: float, shown: str, focus: bool = False, line_at: float | None = None) -> str:
     """A bar from zero with its value outside it; no bar for nought."""
-    width = round(WIDEST * value / (longest or 1), 1)
+    width = _reach(value, longest)
     colour = "focus" if focus else "plain"
-    fill = tag("span", class_=f"bar {colour}", style=f"width:{width}%", aria_hidden="true") if value else ""
+    fill = tag("span", class_=f"bar {colour}", style=f"width:{width}", aria_hidden="true") if value else ""
     line = ""
     if line_at:
-        left = round(WIDEST * line_at / (longest or 1), 1)
-        line = tag("span", class_="mark-line", style=f"left:{left}%", aria_hidden="true")
+        line = tag("span", class_="mark-line", style=f"left:{_reach(line_at, longest)}", aria_hidden="true")
     return tag("span", f"{line}{fill}{tag('span', text(shown), class_='shown')}", class_="track")
+
+
+def _reach(value: float, longest: float) -> str:
+    return f"calc((100% - {ROOM}) * {round(value / (longest or 1), 4)})"
 
 
 def groups(parts: Sequence[tuple[str, str]]) -> str:

@@ -27,7 +27,7 @@ def areas(
         head = link(name, address("region", as_at, region=code)) if code else text(name)
         rows.append([head, *(_cell(held.get((code, indicator)), code, units, as_at) for indicator in columns)])
     headings = [("Area", ""), *((label, "") for label in columns.values())]
-    return table(headings, rows, "Years of the figures found, by area and kind", kind="matrix")
+    return table(headings, rows, "Years of the figures found, by area and kind", kind="known")
 
 
 def _cell(row: object, code: str, units: int, as_at: date | None) -> str:
@@ -64,4 +64,4 @@ def units(frame: pd.DataFrame, places: pd.DataFrame, columns: Mapping[str, str],
         state = "" if inspected else tag("small", " not inspected")
         rows.append([link(str(place.pdu_name), address("unit", as_at, pdu=place.pdu_code)) + state, *cells])
     headings = [("Unit", ""), *((label, "") for label in columns.values())]
-    return table(headings, rows, "Years of the units’ own figures, by kind", kind="matrix")
+    return table(headings, rows, "Years of the units’ own figures, by kind", kind="known")

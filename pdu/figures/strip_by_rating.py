@@ -95,7 +95,11 @@ def _canvas(depth: float, range_: tuple[float, float], axis: str, suffix: str) -
     chart = theme.figure(round(depth + BOTTOM))
     chart.update_layout(margin={"l": LABELS, "r": 12, "t": 0, "b": BOTTOM})
     chart.update_xaxes(
-        range=list(range_), showgrid=True, ticksuffix=suffix, title={"text": axis, "standoff": 6, "font": {"size": 13}}
+        range=list(range_),
+        showgrid=True,
+        ticksuffix=suffix,
+        nticks=7,
+        title={"text": axis, "standoff": 6, "font": {"size": 13}},
     )
     return chart
 

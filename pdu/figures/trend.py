@@ -17,7 +17,7 @@ from pdu import words
 from pdu.figures import theme
 
 LABELS, TOP, BOTTOM = 44, 26, 26  # pixels: tick labels at the left, words over the break, years below
-FREE = 0.13  # of the width, at the right, for the label of the last value
+FREE = 52  # pixels at the right, for the label of the last value
 GAP = 40  # pixels between two panels
 SIDES = {"before": theme.GREY, "across": theme.GREY, "after": theme.FOCUS}
 
@@ -63,12 +63,12 @@ def trend(
     first = min(panel.rows["on"].min() for panel in panels)
     last = max(panel.rows["on"].max() for panel in panels)
     start, end = years or (words.as_day(first), words.as_day(last))
-    # A little room left of the first point, and at the right for the label of the last.
+    # A little room on either side of the points.
     span = max((end - start).days, 200)
-    left, right = start - timedelta(days=round(span * 0.03)), end + timedelta(days=round(span * FREE))
+    left, right = start - timedelta(days=round(span * 0.03)), end + timedelta(days=round(span * 0.02))
     depth = height * len(panels) + GAP * (len(panels) - 1)
     chart = theme.figure(round(TOP + depth + BOTTOM))
-    chart.update_layout(margin={"l": LABELS, "r": 4, "t": TOP, "b": BOTTOM})
+    chart.update_layout(margin={"l": LABELS, "r": FREE, "t": TOP, "b": BOTTOM})
     for number, panel in enumerate(panels):
         axis = "" if number == 0 else str(number + 1)
         high = 1 - number * (height + GAP) / depth
@@ -77,6 +77,8 @@ def trend(
         for event in breaks:
             if left < event.day < right:
                 _break(chart, axis, event, number == 0)
+        if breaks and left < breaks[0].day < right:
+            _sides(chart, axis, panel, breaks[0].day)
     return chart
 
 
@@ -157,20 +159,28 @@ def _series(chart: go.Figure, axis: str, panel: Panel) -> None:
             )
         )
     here = {"xref": f"x{axis}", "yref": f"y{axis}", "showarrow": False}
-    for side, name in (("before", panel.before), ("after", panel.after)):
+    for side in ("before", "after"):
         points = rows[rows["side"] == side]
         if points.empty:
             continue
         last = points.iloc[-1]
-        label = f"<b>{words.number(last['value'], 0 if float(last['value']).is_integer() else 1)}</b>"
-        place = {"xanchor": "right", "yshift": 13} if side == "before" else {"xanchor": "left", "xshift": 9}
+        label = f"<b>{_tick(float(last['value']), panel.suffix)}</b>"
+        # Before the break the label stands clear of the line that comes from the left: under it when it falls.
+        falls = len(points) > 1 and float(points["value"].iloc[-2]) > float(last["value"])
+        before = {"xanchor": "right", "yshift": -13 if falls else 13}
+        place = before if side == "before" else {"xanchor": "left", "xshift": 9}
         chart.add_annotation(x=last["on"], y=last["value"], text=label, **here, **place)
+
+
+def _sides(chart: go.Figure, axis: str, panel: Panel, day: date) -> None:
+    """Who is meant on either side of the break, beside the dashed line and above every point."""
+    here = {"x": day.isoformat(), "y": 1, "xref": f"x{axis}", "yref": f"y{axis} domain", "showarrow": False}
+    for name, place in (
+        (panel.before, {"xanchor": "right", "xshift": -6}),
+        (panel.after, {"xanchor": "left", "xshift": 6}),
+    ):
         if name:
-            first = points.iloc[0]
-            # Over the line where it begins, clear of its points.
-            chart.add_annotation(
-                x=first["on"], y=float(points["value"].head(3).max()), text=name, xanchor="left", yshift=14, **here
-            )
+            chart.add_annotation(text=name, yanchor="top", **here, **place)
 
 
 def _break(chart: go.Figure, axis: str, event: Break, named: bool) -> None:

@@ -103,6 +103,14 @@ def dated(row: Any, short: bool = False) -> str:
     return "no date stated"
 
 
+def short_date(row: Any) -> str:
+    """The date of a figure in the fewest words: 'Sep 2024', 'inspection of 30 Mar 2023'."""
+    if words.is_missing(row.period_end) and not words.is_missing(row.reported_with):
+        known = row.reported_fieldwork if not words.is_missing(row.reported_fieldwork) else row.reported_published
+        return f"inspection of {words.partial(known, True) if not words.is_missing(known) else int(row.reported_year)}"
+    return dated(row, short=True)
+
+
 def period(start: object, end: object, short: bool = False) -> str:
     """A day, month, quarter, year or longer period: '30 June 2025', 'September 2023', 'year to June 2024'."""
     last = words.as_day(end)

@@ -1,0 +1,286 @@
+"""The answers of the data page: what is held, where it comes from, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from pdu import words
+from pdu.answer import Answer, Ask, Run, answer, ids_in
+from pdu.figures import listing, page
+from pdu.figures.html import plain_table, text
+from pdu.narrative import data as narrative
+
+MEASURES = {
+    "has_rating": "Rating",
+    "has_score": "Score",
+    "has_standards": "Standards",
+    "has_shares": "Case percentages",
+    "has_findings": "Findings",
+    "has_staffing": "Staffing",
+    "has_sickness": "Sickness",
+    "has_workload": "Workload",
+}
+MISSING = (
+    "Not inspected: no inspection since June 2021. Not published: the pages say nothing where a figure would stand. "
+    "Not found: not in the pages read, which hold the openings of reports and releases only. Withheld: kept back by the "
+    "publisher; no such case is known."
+)
+
+
+def opening(run: Run, as_at: date) -> str:
+    """Title, lead and key figures, as HTML."""
+    coverage, inspections = run("data_coverage", as_at=as_at), run("data_inspections", as_at=as_at)
+    sources, state = run("data_sources", as_at=as_at), run("dataset_state").iloc[0]
+    figures = narrative.key_figures(coverage, inspections, sources, state)
+    return page.title(
+        "What is known, and what is not?", narrative.lead(coverage, inspections, sources), text("Data")
+    ) + page.key_figures(page.KeyFigure(**figure) for figure in figures)
+
+
+def _listed(
+    key: str, heading: str, sentence: str, frame: pd.DataFrame, columns: Mapping[str, str], **more: object
+) -> Answer:
+    """A figure that is a plain table of its rows."""
+    body = more.pop("body", None) or listing.listing(frame, columns, heading)
+    return Answer(
+        key=key,
+        heading=heading,
+        sentence=sentence,
+        body=body,
+        alt=f"{heading}. {sentence}",
+        rows=frame,
+        columns=columns,
+        **more,
+    )  # type: ignore[arg-type]
+
+
+@answer
+def coverage(ask: Ask, as_at: date) -> Answer:
+    """What is known of each region's units."""
+    frame = ask("data_coverage", as_at=as_at)
+    columns = {
+        "region_name": "Region",
+        "units_open": "Units",
+        "inspected": "Inspected",
+        "not_inspected": "Not inspected",
+        "inspected_closed": "Inspected, since closed",
+        "with_findings": "With findings",
+        "with_standards": "With standards",
+        "with_shares": "With case percentages",
+        "with_workforce": "With workforce figures",
+        "regional_inspections": "Inspections of the region",
+    }
+    heading = narrative.coverage_heading(frame)
+    return _listed(
+        "coverage",
+        heading,
+        narrative.coverage_sentence(frame),
+        frame,
+        columns,
+        body=plain_table(frame, columns, heading),
+        note="Counts of units of which at least one such fact was found; closed units are counted with what is known of them.",
+        source_ids=ids_in(ask("data_inspections", as_at=as_at)["source_ids"]),
+    )
+
+
+@answer
+def units(ask: Ask, as_at: date, region: str) -> Answer:
+    """What is known of each unit of a region, and why the rest is not."""
+    frame = ask("data_unit_coverage", region=region, as_at=as_at)
+    names = ask("regions").set_index("region_code")["region_name"]
+    shown = frame.assign(
+        age=[
+            "not inspected" if words.is_missing(row.published_on) else words.age(row.published_on, as_at)
+            for row in frame.itertuples()
+        ]
+    )
+    columns = {"has_rating": MEASURES["has_rating"], "age": "Age of the rating"} | MEASURES
+    return _listed(
+        "unit-coverage",
+        narrative.units_heading(str(names[region]), frame),
+        narrative.age_sentence(frame, as_at),
+        shown,
+        {"pdu_name": "Unit", "closed": "Closed", **columns},
+        body=listing.known_or_why(shown, columns),
+        note=MISSING,
+        source_ids=ids_in(frame["source_ids"]),
+    )
+
+
+def programmes(run: Run, as_at: date) -> dict[str, str]:
+    """Programmes of which inspections are held, newest first: code to label."""
+    frame = run("data_inspections", as_at=as_at).drop_duplicates("programme")
+    return dict(zip(frame["programme"], frame["programme_label"], strict=True))
+
+
+@answer
+def inspections(ask: Ask, as_at: date, programme: str) -> Answer:
+    """Every inspection of one programme."""
+    frame = ask("data_inspections", as_at=as_at)
+    frame = frame[frame["programme"] == programme]
+    kinds = {
+        "pdu": "unit",
+        "region": "region",
+        "national": "country",
+        "crc": "community rehabilitation company",
+        "nps": "National Probation Service division",
+    }
+    counted = [
+        f"{words.count(int(number))} of a {kinds[str(kind)]}"
+        for kind, number in frame["area_type"].value_counts().items()
+    ]
+    return _listed(
+        f"inspections-{programme}",
+        narrative.programme_heading(str(frame["programme_label"].iloc[0]), frame),
+        words.sentence_case(words.listed(counted)) + ".",
+        frame.assign(when=[words.published(row) for row in frame.itertuples()]),
+        {
+            "inspection_id": "Inspection",
+            "area_name": "Area",
+            "area_type": "Kind of area",
+            "when": "Published",
+            "fieldwork": "Fieldwork",
+            "rating": "Overall",
+            "overall_score": "Score",
+            "overall_score_max": "Of",
+            "cases_inspected": "Cases",
+            "recommendations_total": "Recommendations",
+            "standards_known": "Standards known",
+            "source_url": "Source",
+        },
+        body=listing.inspections(frame),
+        note="· not found in the pages read.",
+        source_ids=ids_in(frame["source_ids"]),
+    )
+
+
+@answer
+def totals(ask: Ask, as_at: date) -> Answer | None:
+    """Published totals beside what is counted here."""
+    frame = ask("data_totals", as_at=as_at)
+    if frame.empty:
+        return None
+    shown = frame.assign(
+        agrees=[
+            "period not stated"
+            if words.is_missing(row.counted_here)
+            else "agrees"
+            if row.published_total == row.counted_here
+            else "differs"
+            for row in frame.itertuples()
+        ]
+    )
+    columns = {
+        "total": "Published total",
+        "area_name": "Area",
+        "period_start": "From",
+        "period_end": "To",
+        "published_total": "Published",
+        "counted_here": "Counted here",
+        "agrees": "Check",
+    }
+    heading = narrative.totals_heading(frame)
+    return _listed(
+        "totals",
+        heading,
+        "Totals stated by the inspectorate, beside the reports held here for the same days.",
+        shown,
+        columns,
+        body=plain_table(shown, columns, heading),
+        source_ids=ids_in(frame["source_id"]),
+    )
+
+
+@answer
+def curator_notes(ask: Ask, as_at: date) -> Answer | None:
+    """Where a published rating differs from what the unverified rules would give."""
+    frame = ask("data_curator_notes", as_at=as_at)
+    if frame.empty:
+        return None
+    columns = {
+        "inspection_id": "Inspection",
+        "what": "Rating of",
+        "published_rating": "Published",
+        "computed_rating": "By the rules",
+        "basis": "Because",
+    }
+    return _listed(
+        "curator-notes",
+        narrative.curator_heading(frame),
+        "One band above may be the inspectors’ discretion. The published rating stands; nothing is corrected.",
+        frame,
+        columns,
+        source_ids=ids_in(frame["source_ids"]),
+    )
+
+
+@answer
+def conflicts(ask: Ask) -> Answer | None:
+    """Where sources disagreed, and what was kept."""
+    frame = ask("data_conflicts")
+    if frame.empty:
+        return None
+    return _listed(
+        "conflicts",
+        f"{words.sentence_case(words.counted(len(frame), 'conflict'))} between sources, and what was kept",
+        "Each was settled by hand; the reason is given.",
+        frame,
+        {"topic": "What disagreed", "resolution": "What was kept"},
+    )
+
+
+@answer
+def corrections(ask: Ask, as_at: date) -> Answer | None:
+    """What has been corrected since."""
+    frame = ask("data_corrections", as_at=as_at)
+    if frame.empty:
+        return None
+    return _listed(
+        "corrections",
+        f"{words.sentence_case(words.counted(len(frame), 'correction'))} so far",
+        "Newest first.",
+        frame,
+        {"corrected_on": "Day", "table_name": "Table", "row_key": "Row", "what": "What", "source_id": "Source"},
+        source_ids=ids_in(frame["source_id"]),
+    )
+
+
+@answer
+def sources(ask: Ask, as_at: date) -> Answer:
+    """Every source, and how many facts rest on it."""
+    frame = ask("data_sources", as_at=as_at)
+    return _listed(
+        "sources",
+        narrative.sources_heading(frame),
+        "Primary: those who published the fact first. Secondary: news, posts, mirrors and others who repeat it.",
+        frame,
+        {
+            "source_id": "Source",
+            "title": "Page",
+            "publisher": "Publisher",
+            "level": "Level",
+            "kind": "Kind",
+            "facts": "Facts",
+            "published": "Published",
+            "licence": "Licence",
+            "url": "Address",
+        },
+        body=listing.sources(frame),
+        source_ids=tuple(frame["source_id"]),
+    )
+
+
+@answer
+def unverified(ask: Ask) -> Answer:
+    """Rules and names, and whether a page read states them."""
+    frame = ask("data_unverified")
+    return _listed(
+        "unverified",
+        narrative.unverified_heading(frame),
+        "They are rows of data and not of the program, so that one line settles each when a page is found.",
+        frame,
+        {"rule": "Rule", "detail": "What it says", "status": "Status", "note": "Why"},
+    )

@@ -1,0 +1,98 @@
+"""Long tables: a few columns, a scroll of their own, so that a page stays a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from pdu import words
+from pdu.figures.html import link, plain_table, table, tag, text
+from pdu.figures.marks import DOT, mark_and_word
+
+
+def scrolled(inner: str, label: str) -> str:
+    """Content in a region that scrolls by itself and can be reached by keyboard."""
+    return tag("div", inner, class_="scroll long", role="region", tabindex="0", aria_label=label)
+
+
+def listing(frame: pd.DataFrame, columns: Mapping[str, str], label: str) -> str:
+    """A plain table in a scroll."""
+    return scrolled(plain_table(frame, columns, label), label)
+
+
+def inspections(frame: pd.DataFrame) -> str:
+    """Inspections with their rating as a mark and the page they come from."""
+    rows = []
+    for row in frame.itertuples():
+        overall = (
+            tag("span", "not rated", class_="quiet")
+            if words.is_missing(row.rating)
+            else mark_and_word(row.rating, row.rating_rank, row.rating_letter, row.shown_as)
+        )
+        score = (
+            DOT if words.is_missing(row.overall_score) else f"{int(row.overall_score)} of {int(row.overall_score_max)}"
+        )
+        url = row.source_url
+        source = text(row.source_title) if words.is_missing(url) else link(row.source_title, url)
+        standards = DOT if words.is_missing(row.standards_known) else tag("small", text(row.standards_known))
+        rows.append([text(row.area_name), text(words.published(row)), overall, score, standards, tag("small", source)])
+    headings = [
+        ("Area", ""),
+        ("Published", ""),
+        ("Overall", ""),
+        ("Score", ""),
+        ("Standards known", ""),
+        ("Source", ""),
+    ]
+    label = "Inspections of one programme"
+    return scrolled(table(headings, rows, label, kind="stack"), label)
+
+
+def sources(frame: pd.DataFrame) -> str:
+    """Sources with a link, how many facts rest on each, and their licence."""
+    rows = []
+    for row in frame.itertuples():
+        shown = text(row.title) + " (no address found)" if words.is_missing(row.url) else link(row.title, row.url)
+        when = words.partial(row.published, short=True)
+        rows.append(
+            [
+                shown,
+                text(row.publisher),
+                text(row.level),
+                text(row.kind.replace("_", " ")),
+                words.number(row.facts),
+                text(when),
+                text(row.licence),
+            ]
+        )
+    headings = [
+        ("Page", ""),
+        ("Publisher", ""),
+        ("Level", ""),
+        ("Kind", ""),
+        ("Facts", "num"),
+        ("Published", ""),
+        ("Licence", ""),
+    ]
+    return scrolled(table(headings, rows, "All sources", kind="stack"), "All sources")
+
+
+def known_or_why(frame: pd.DataFrame, columns: Mapping[str, str]) -> str:
+    """Units by measure: a tick where something is known, else the reason in words."""
+    rows = []
+    for row in frame.itertuples():
+        cells = [
+            text(row.pdu_name)
+            + ("" if words.is_missing(row.closed) else " " + tag("small", text(f"closed {words.partial(row.closed)}")))
+        ]
+        for name in columns:
+            said = str(getattr(row, name))
+            cells.append(
+                "✓" + tag("span", " known", class_="vh")
+                if said == "known"
+                else tag("span", text(said), class_="quiet why")
+            )
+        rows.append(cells)
+    headings = [("Unit", ""), *((label, "") for label in columns.values())]
+    return table(headings, rows, "What is known of each unit", kind="stack known")

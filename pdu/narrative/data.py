@@ -1,0 +1,121 @@
+"""The words of the data page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+
+
+def lead(coverage: pd.DataFrame, inspections: pd.DataFrame, sources: pd.DataFrame) -> str:
+    """How much is held, and how much of it is read from those who published it first."""
+    primary = int((sources["level"] == "primary").sum())
+    facts = int(sources["facts"].sum())
+    with_shares = int(coverage["with_shares"].sum())
+    return (
+        f"{len(inspections)} inspections and {words.number(facts)} facts from {len(sources)} pages, {primary} of them by "
+        f"those who published the fact first. Percentages of cases are known for {words.count(with_shares)} units only."
+    )
+
+
+def key_figures(
+    coverage: pd.DataFrame, inspections: pd.DataFrame, sources: pd.DataFrame, state: Any
+) -> list[dict[str, str]]:
+    """Units known, inspections held, sources, and the day of the data."""
+    open_units, known = int(coverage["units_open"].sum()), int(coverage["inspected"].sum())
+    primary = int((sources["level"] == "primary").sum())
+    before = int((inspections["programme"] == "2018").sum())
+    return [
+        {
+            "value": str(known),
+            "of": str(open_units),
+            "label": "units with an inspection",
+            "note": "the rest not inspected, not unknown",
+        },
+        {
+            "value": str(len(inspections)),
+            "label": "inspections held",
+            "note": f"{before} of them before unification in June 2021",
+        },
+        {
+            "value": str(primary),
+            "of": str(len(sources)),
+            "label": "pages are primary sources",
+            "note": "the others are news, mirrors and posts",
+        },
+        {
+            "value": words.day_short(state.data_date),
+            "label": "facts gathered up to",
+            "note": f"data version {state.version}",
+        },
+    ]
+
+
+def coverage_heading(frame: pd.DataFrame) -> str:
+    """How many regions have every unit inspected."""
+    full = int((frame["not_inspected"] == 0).sum())
+    return f"{words.sentence_case(words.count(full))} of {len(frame)} regions are inspected in full"
+
+
+def coverage_sentence(frame: pd.DataFrame) -> str:
+    """How thin what lies behind the ratings is."""
+    return (
+        f"Ratings of single standards are known for {words.count(int(frame['with_standards'].sum()))} units, percentages of "
+        f"cases for {words.count(int(frame['with_shares'].sum()))}, workforce figures for "
+        f"{words.count(int(frame['with_workforce'].sum()))}."
+    )
+
+
+def units_heading(region: str, frame: pd.DataFrame) -> str:
+    """How many units of the region have a rating."""
+    known = int((frame["has_rating"] == "known").sum())
+    return f"{region}: a rating for {words.count(known)} of {words.counted(len(frame), 'unit')}"
+
+
+def age_sentence(frame: pd.DataFrame, as_at: object) -> str:
+    """The oldest and newest current rating."""
+    rated = frame[frame["published_on"].notna()]
+    if rated.empty:
+        return "No unit of the region has a rating, so none has an age."
+    oldest, newest = rated.loc[rated["published_on"].idxmin()], rated.loc[rated["published_on"].idxmax()]
+    if oldest["pdu_code"] == newest["pdu_code"]:
+        return f"The rating is {words.age(oldest['published_on'], as_at)} old."
+    return (
+        f"The oldest current rating is {words.age(oldest['published_on'], as_at)} old ({oldest['pdu_name']}), the newest "
+        f"{words.age(newest['published_on'], as_at)} ({newest['pdu_name']}); a date known only to the year counts from its end."
+    )
+
+
+def programme_heading(label: str, frame: pd.DataFrame) -> str:
+    """How many inspections of a programme are held."""
+    return f"{label}: {words.counted(len(frame), 'inspection')}"
+
+
+def totals_heading(frame: pd.DataFrame) -> str:
+    """Whether published totals and our counts agree."""
+    counted = frame[frame["counted_here"].notna()]
+    agree = int((counted["published_total"] == counted["counted_here"]).sum())
+    if agree == len(counted):
+        return f"All {words.count(agree)} published totals that can be counted agree"
+    return f"{words.sentence_case(words.count(agree))} of {words.count(len(counted))} published totals agree"
+
+
+def curator_heading(frame: pd.DataFrame) -> str:
+    """How many published ratings differ from the unverified rules."""
+    if frame.empty:
+        return "No published rating differs from the unverified rules"
+    return f"{words.sentence_case(words.counted(len(frame), 'published rating'))} above what the rules would give"
+
+
+def sources_heading(frame: pd.DataFrame) -> str:
+    """How many sources of each level there are."""
+    primary = int((frame["level"] == "primary").sum())
+    return f"{len(frame)} pages: {primary} primary, {len(frame) - primary} secondary"
+
+
+def unverified_heading(frame: pd.DataFrame) -> str:
+    """How many rules rest on no page read."""
+    open_ = int((frame["status"] == "unverified").sum())
+    return f"{open_} of {len(frame)} rules and names are not verified"

@@ -46,6 +46,12 @@ def fragment(html: str) -> None:
         st.html(html)
 
 
+def question(text: str, anchor: str) -> None:
+    """A question that a link can open: Streamlit's own heading scrolls to its anchor once the page is drawn."""
+    with st.container(key=f"question-{anchor}"):
+        st.header(text, anchor=anchor)
+
+
 def finish() -> None:
     """The footer."""
     st.html(page.footer())

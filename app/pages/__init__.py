@@ -35,5 +35,5 @@ PAGES = (
     Entry("trends", "Trends"),
     Entry("explore", "Explore"),
     Entry("data", "Data"),
-    # Entry("about", "About"),
+    Entry("about", "About"),
 )

@@ -52,7 +52,7 @@ if sickness or workload:
         figure_block.show(workload, as_at)
 
 if indicator:
-    st.html(page.question("What is known of one figure, and of one region?"))
+    st.html(page.question("What does one figure show, area by area?"))
     filters.row(
         lambda: filters.choose("indicator", "Figure", indicators, indicator, 420),
         lambda: filters.choose("region", "Region", regions, region, 260),
@@ -67,11 +67,13 @@ if indicator:
     outcomes = workforce.outcomes(cache.run)
     outcome = view.outcome or workforce.OVERALL
     filters.row(lambda: filters.choose("outcome", "Outcome", outcomes, outcome, 420), key="filters-outcome")
-    figure_block.show(cache.answer(workforce.association, outcome=outcome, programme=view.programme, **shown), as_at)
+    beside = cache.answer(workforce.association, outcome=outcome, programme=view.programme, **shown)
+    figure_block.show(beside, as_at)
+    if beside is None:
+        st.html(page.not_here(workforce.no_association(cache.run, indicator, outcome)))
 
-st.html(page.question("What did inspectors say?"))
 spoken = {"as_at": as_at, "link_date": link_date, "programme": view.programme}
-figure_block.show(cache.answer(workforce.mentions, **spoken), as_at)
+figure_block.section("What did inspectors say?", cache.answer(workforce.mentions, **spoken), as_at)
 figure_block.show(cache.answer(workforce.said_in_region, region=region, **spoken), as_at)
 
 figure_block.section(
@@ -82,5 +84,4 @@ figure_block.section(
 figure_block.section(
     "What was known before unification?", cache.answer(workforce.before_unification, as_at=as_at), as_at
 )
-st.html(page.question("What is not here?"))
-st.html(page.not_here((what, text(why)) for what, why in workforce.not_here(cache.run, as_at)))
+figure_block.gaps(page.not_here(workforce.not_here(cache.run, as_at)))

@@ -80,7 +80,7 @@ def coverage(ask: Ask, as_at: date) -> Answer:
         narrative.coverage_sentence(frame),
         frame,
         columns,
-        body=plain_table(frame, columns, heading),
+        body=listing.wide(plain_table(frame, columns, heading), heading),
         note="Counts of units of which at least one such fact was found; closed units are counted with what is known of them.",
         source_ids=ids_in(ask("data_inspections", as_at=as_at)["source_ids"]),
     )
@@ -189,7 +189,7 @@ def totals(ask: Ask, as_at: date) -> Answer | None:
         "Totals stated by the inspectorate, beside the reports held here for the same days.",
         shown,
         columns,
-        body=plain_table(shown, columns, heading),
+        body=listing.wide(plain_table(shown, columns, heading), heading),
         source_ids=ids_in(frame["source_id"]),
     )
 

@@ -78,7 +78,7 @@ def staff_trend(ask: Ask, as_at: date) -> Answer | None:
     if len(rows) < 2:
         return None
     heading, sentence = narrative.staff_heading(rows[rows["side"] == "after"]), narrative.staff_sentence(rows)
-    panel = Panel(rows, before="National Probation Service only", after="Probation Service")
+    panel = Panel(rows, before="National Probation<br>Service only", after="Probation Service")
     return _trend_answer(
         "staff-in-post",
         rows,
@@ -523,6 +523,12 @@ def association(
     )
 
 
+def no_association(run: Run, indicator: str, outcome: str) -> list[tuple[str, str]]:
+    """What to say where no unit has both the figure and the outcome."""
+    label = str(run("indicators").set_index("indicator")["label"][indicator])
+    return [narrative.no_association(label, outcomes(run)[outcome])]
+
+
 def _region_name(ask: Ask, region: str) -> str:
     names = ask("regions").set_index("region_code")["region_name"]
     return narrative.the(str(names[region]))
@@ -706,6 +712,5 @@ def before_unification(ask: Ask, as_at: date) -> Answer | None:
 def not_here(run: Run, as_at: date) -> list[tuple[str, str]]:
     """What the page cannot show, in words: pairs of (what, why)."""
     frame = run("workforce_coverage", indicators=(*MATRIX, "staff_in_post_fte"), as_at=as_at)
-    staff = frame[(frame["indicator"] == "staff_in_post_fte") & (frame["area_type"] == "region")]
-    with_unit = frame.loc[frame["units_with"] > 0, "indicator"].unique().tolist()
-    return narrative.missing(frame, bool(staff["first_year"].notna().any()), with_unit)
+    read = run("workforce_read", programme=None, as_at=as_at)
+    return narrative.missing(frame, bool(read["inspections_read"].sum()))

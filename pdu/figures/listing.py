@@ -16,6 +16,11 @@ def scrolled(inner: str, label: str) -> str:
     return tag("div", inner, class_="scroll long", role="region", tabindex="0", aria_label=label)
 
 
+def wide(inner: str, label: str) -> str:
+    """Content that may scroll sideways on a phone and can be reached by keyboard."""
+    return tag("div", inner, class_="scroll", role="region", tabindex="0", aria_label=label)
+
+
 def listing(frame: pd.DataFrame, columns: Mapping[str, str], label: str) -> str:
     """A plain table in a scroll."""
     return scrolled(plain_table(frame, columns, label), label)

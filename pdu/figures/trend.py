@@ -180,7 +180,7 @@ def _sides(chart: go.Figure, axis: str, panel: Panel, day: date) -> None:
         (panel.after, {"xanchor": "left", "xshift": 6}),
     ):
         if name:
-            chart.add_annotation(text=name, yanchor="top", **here, **place)
+            chart.add_annotation(text=name, align=place["xanchor"], yanchor="top", **here, **place)
 
 
 def _break(chart: go.Figure, axis: str, event: Break, named: bool) -> None:

@@ -80,8 +80,9 @@ def age_sentence(frame: pd.DataFrame, as_at: object) -> str:
     if rated.empty:
         return "No unit of the region has a rating, so none has an age."
     oldest, newest = rated.loc[rated["published_on"].idxmin()], rated.loc[rated["published_on"].idxmax()]
-    if oldest["pdu_code"] == newest["pdu_code"]:
-        return f"The rating is {words.age(oldest['published_on'], as_at)} old."
+    if oldest["published_on"] == newest["published_on"]:
+        which = "The only current rating is" if len(rated) == 1 else "All current ratings are"
+        return f"{which} {words.age(oldest['published_on'], as_at)} old."
     return (
         f"The oldest current rating is {words.age(oldest['published_on'], as_at)} old ({oldest['pdu_name']}), the newest "
         f"{words.age(newest['published_on'], as_at)} ({newest['pdu_name']}); a date known only to the year counts from its end."

@@ -17,6 +17,7 @@ from pdu.narrative.staffing import (
     of_staff,
 )
 from pdu.statistics import MINIMUM_UNITS_FOR_ASSOCIATION, Association
+from pdu.view import FIRST_DAY
 
 COUNTRY = "England and Wales"
 WITH_THE = ("East Midlands", "West Midlands", "East of England", "North East", "North West", "South West")
@@ -129,6 +130,8 @@ def key_figures(values: pd.DataFrame) -> list[dict[str, str]]:
         if theme == "vacancies" and len(rows) > 1:
             before = next(rows.iloc[1:].itertuples())
             note += f"; {figure(before.value, before.unit, before.bound)} in {when(before)}"
+        if theme == "staff in post" and words.as_day(row.describes_on) < FIRST_DAY:
+            note += ", National Probation Service only"
         if theme == "sickness" and len(rows) == 1:
             note += "; no other year found"
         if theme == "workload" and row.bound == "about":
@@ -251,7 +254,9 @@ def series_note(rows: pd.DataFrame, breaks: Sequence[str] = ()) -> str:
         number = int(rows[column].sum())
         if number:
             verb = "is" if number == 1 else "are"
-            parts.append(f"{words.sentence_case(words.count(number))} of {len(rows)} points {verb} {said}.")
+            parts.append(
+                f"{words.sentence_case(words.count(number))} of {words.count(len(rows))} points {verb} {said}."
+            )
     return " ".join(parts)
 
 
@@ -443,18 +448,19 @@ def values_sentence(rows: pd.DataFrame, region: str) -> str:
     units = rows[rows["area_type"] == "pdu"]
     parts = []
     if country:
-        parts.append(f"{words.count(country)} of the country")
+        parts.append((country, "of the country"))
     if len(regions):
         places = regions["area_code"].nunique()
-        where = (
-            f"of {the(str(regions['area_name'].iloc[0]))}" if places == 1 else f"of {words.counted(places, 'region')}"
-        )
-        parts.append(f"{words.count(len(regions))} {where}")
+        one = f"of {the(str(regions['area_name'].iloc[0]))} as a whole"
+        parts.append((len(regions), one if places == 1 else f"of {words.count(places)} regions"))
     if len(units):
-        places = words.counted(units["area_code"].nunique(), "unit")
-        parts.append(f"{words.count(len(units))} of {places} in {the(region)}")
-    none = "" if len(units) else f" No unit of {the(region)} has one of its own."
-    return f"{words.sentence_case(words.counted(len(rows), 'figure'))}: {words.listed(parts)}.{none}"
+        parts.append((len(units), f"of single units in {the(region)}"))
+    total = words.sentence_case(words.counted(len(rows), "figure"))
+    if len(parts) == 1:
+        said = f"{total}, {'all ' if len(rows) > 1 else ''}{parts[0][1]}."
+    else:
+        said = f"{total}: {words.listed(f'{words.count(number)} {whose}' for number, whose in parts)}."
+    return said if len(units) else f"{said} No unit of {the(region)} has one of its own."
 
 
 # Results and staffing ---------------------------------------------------------------------------------------
@@ -485,6 +491,15 @@ def association_sentence(panels: Sequence[tuple[str, Association, Association]],
         else:
             said.append(f"{units}, Spearman {coefficient(spearman)}, Kendall {coefficient(kendall)}")
     return f"{'. '.join(said)}."
+
+
+def no_association(label: str, outcome: str) -> tuple[str, str]:
+    """Why nothing can be set beside the outcome."""
+    return (
+        label,
+        f"no unit has both a figure of its own, reported with an inspection or up to a year before it, and this outcome "
+        f"({_low(outcome)}). Nothing can be said.",
+    )
 
 
 def coefficient(result: Association) -> str:
@@ -588,7 +603,8 @@ def coverage_heading(frame: pd.DataFrame, regions: int, units: int) -> str:
     known = "every region" if vacancies == regions else f"{words.count(vacancies)} of {regions} regions"
     if not vacancies:
         known = "no region"
-    return f"Vacancies are known for {known}, sickness for {words.counted(sick, 'unit')} of {units}"
+    ill = f"{words.counted(sick, 'unit')} of {units}" if sick else f"none of {units} units"
+    return f"Vacancies are known for {known}, sickness for {ill}"
 
 
 COVERAGE_SENTENCE = "Years in which a value for the whole area was found; a box counts units with a value of their own."
@@ -612,22 +628,30 @@ BEFORE_SENTENCE = (
 )
 
 
-def missing(coverage: pd.DataFrame, has_region_staff: bool, with_unit: Sequence[str]) -> list[tuple[str, str]]:
-    """What is not here: pairs of what, and why in words."""
+def missing(coverage: pd.DataFrame, has_findings: bool) -> list[tuple[str, str]]:
+    """What is not here: pairs of what, and why in words.
+
+    coverage: rows of the query `workforce_coverage`, with regional staff in post among its indicators.
+    """
+    own = coverage[coverage["first_year"].notna()]
+    known = set(zip(own["area_type"], own["indicator"], strict=True))
+    of_units = set(coverage.loc[coverage["units_with"] > 0, "indicator"])
     said = []
-    if "sickness_days_per_person" not in with_unit:
-        said.append(("Sickness of units", "none found."))
-    region_sick = coverage[
-        (coverage["indicator"] == "sickness_days_per_person")
-        & (coverage["area_type"] == "region")
-        & coverage["first_year"].notna()
-    ]
-    if region_sick.empty:
-        said.append(("Days of sickness of regions", "none found; they are published in tables that were not read."))
-    if not has_region_staff:
-        said.append(("Staff in post of regions", "none found, so that vacancies cannot be given as rates."))
-    if "workload_pct" not in with_unit:
-        said.append(("Workload of units on the measurement tool", "none found."))
-    if "average_caseload" not in with_unit:
-        said.append(("Caseload per officer of units", "none found."))
+    for what, is_known, why in (
+        ("Vacancies of regions", ("region", "vacancies_fte") in known, "none found."),
+        ("Staff in post of regions", ("region", "staff_in_post_fte") in known, NO_RATES),
+        ("Sickness of the country", ("national", "sickness_days_per_person") in known, "none found."),
+        ("Days of sickness of regions", ("region", "sickness_days_per_person") in known, UNREAD),
+        ("Sickness of units", "sickness_days_per_person" in of_units, "none found."),
+        ("Workload of the country", ("national", "workload_pct") in known, "none found."),
+        ("Workload of units on the measurement tool", "workload_pct" in of_units, "none found."),
+        ("Caseload per officer of units", "average_caseload" in of_units, "none found."),
+        ("What inspectors said", has_findings, "no inspection had been published."),
+    ):
+        if not is_known:
+            said.append((what, why))
     return said
+
+
+NO_RATES = "none found, so that vacancies cannot be given as rates."
+UNREAD = "none found; they are published in tables that were not read."

@@ -38,8 +38,17 @@ def opening(run: Run, as_at: date) -> str:
     return page.title("What is this, and how far can I trust it?", lead, text("About"))
 
 
-def sections(contact: str) -> tuple[Section, ...]:
-    """The sections of the page. `contact` is what the operator has set, or empty."""
+def sections(contact: str, first: str = "") -> tuple[Section, ...]:
+    """The sections of the page, the one with the anchor `first` before the others.
+
+    A page is drawn piece by piece, so that a browser cannot be sent to a place further down; a link names the
+    section instead, and it comes first. `contact` is what the operator has set, or empty.
+    """
+    every = _sections(contact)
+    return tuple(sorted(every, key=lambda section: section.anchor != first))
+
+
+def _sections(contact: str) -> tuple[Section, ...]:
     solid, outline = mark("Inadequate", 1, "I"), mark("Inadequate", 1, "I", "outline")
     return (
         Section(

@@ -11,7 +11,7 @@ from pdu import words
 from pdu.figures.html import link, tag, text
 from pdu.figures.marks import mark
 
-REPORT_ERROR = "/about#report-an-error"
+REPORT_ERROR = "/about?section=report-an-error"
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def footer() -> str:
             for label, href in (
                 ("Report an error in the data", REPORT_ERROR),
                 ("All data and definitions", "/data"),
-                ("How not to use these figures", "/about#how-not-to-use-these-figures"),
+                ("How not to use these figures", "/about?section=how-not-to-use-these-figures"),
             )
         ),
     )

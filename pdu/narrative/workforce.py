@@ -93,11 +93,11 @@ def lead(values: pd.DataFrame, is_past: bool) -> str:
     sick = latest_of(values, "sickness_days_per_person", "all")
     said = []
     for row in staff.head(1).itertuples():
-        said.append(
-            f"{words.stated(row.bound, amount(row.value))} full-time equivalent staff were in post in {when(row)}"
-        )
+        whose = " of the National Probation Service" if words.as_day(row.describes_on) < FIRST_DAY else ""
+        number = words.stated(row.bound, amount(row.value))
+        said.append(f"{number} full-time equivalent staff{whose} were in post {in_period(row)}")
     for row in vacant.head(1).itertuples():
-        share = f"{value_words(row)} of probation officer posts were vacant in {when(row)}"
+        share = f"{value_words(row)} of probation officer posts were vacant {in_period(row)}"
         said = [f"{said[0]}, but {share}"] if said else [words.sentence_case(share)]
     first = f"{said[0]}." if said else "No figure of staff in post or of vacancies was found for the country."
     if sick.empty:
@@ -398,9 +398,9 @@ def indicator_trend_heading(label: str, panels: Sequence[pd.DataFrame]) -> str:
         stretch = joined[joined["segment"] == joined["segment"].iloc[-1]]
         first, last = _ends(stretch)
         if first.value == last.value:
-            return f"{label}: {value_words(first)} in {when(first)} and in {when(last)}"
+            return f"{label}: {value_words(first)} {in_period(first)} and {in_period(last)}"
         moved = "up" if last.value > first.value else "down"
-        return f"{label}: {moved} from {value_words(first)} in {when(first)} to {value_words(last)} in {when(last)}"
+        return f"{label}: {moved} from {value_words(first)} {in_period(first)} to {value_words(last)} {in_period(last)}"
     number = sum(len(rows) for rows in panels)
     return f"{label}: {words.counted(number, 'figure')} that cannot be joined"
 

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import bars as bar_tables
-from pdu.figures import findings_matrix, matrix, strip_by_rating
+from pdu.figures import findings_matrix, matrix, page, strip_by_rating
 from pdu.figures import trend as trends
 from pdu.figures.bars import Bar
 from pdu.figures.findings_grid import key as signs_key
@@ -20,7 +20,7 @@ from pdu.figures.trend import Break, Panel
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.statistics import Association, kendall, spearman
-from pdu.view import FIRST_DAY, View
+from pdu.view import FIRST_DAY
 
 UNIFIED = Break(FIRST_DAY, "June 2021: unified")
 # The scale of the workload measurement tool was amended when it was relaunched in late 2022.
@@ -66,6 +66,23 @@ VALUE_COLUMNS = {
     "source_id": "Source",
 }
 LEVELS = {"national": "England and Wales", "region": "Region as a whole", "pdu": "Unit"}
+
+
+# The head and the foot of the page --------------------------------------------------------------------------
+
+
+def opening(run: Run, as_at: date, is_past: bool) -> str:
+    """Question, answer and key figures of the page, as HTML."""
+    values = run("workforce_values", indicators=HEAD, region="", as_at=as_at)
+    title = page.title("Are there enough staff for the work?", narrative.lead(values, is_past), "Workforce")
+    return title + page.key_figures(page.KeyFigure(**figure) for figure in narrative.key_figures(values))
+
+
+def gaps(run: Run, as_at: date) -> str:
+    """What the page does not show, and why, as HTML."""
+    frame = run("workforce_coverage", indicators=(*MATRIX, "staff_in_post_fte"), as_at=as_at)
+    read = run("workforce_read", programme=None, as_at=as_at)
+    return page.not_here(narrative.missing(frame, bool(read["inspections_read"].sum())))
 
 
 # The country ------------------------------------------------------------------------------------------------
@@ -287,30 +304,31 @@ def indicators(run: Run, as_at: date) -> dict[str, str]:
     return {row.indicator: f"{narrative.THEME_LABELS[row.theme]}: {row.label}" for row in frame.itertuples()}
 
 
-def chosen(options: dict[str, str], asked: str | None) -> str | None:
+def chosen(run: Run, as_at: date, asked: str | None) -> str | None:
     """The indicator to show: the one asked for when it has a value by then, else vacancies, else the first."""
-    for code in (asked, DEFAULT_INDICATOR, *options):
-        if code in options:
-            return code
-    return None
+    options = indicators(run, as_at)
+    return next((code for code in (asked, DEFAULT_INDICATOR, *options) if code in options), None)
 
 
-def not_yet(run: Run, as_at: date, asked: str | None, shown: str) -> list[tuple[str, str]]:
-    """What to say when the figure asked for had no value by the day; nothing otherwise."""
+def not_yet(run: Run, as_at: date, asked: str | None, shown: str) -> str:
+    """What to say, as HTML, when the figure asked for had no value by the day; nothing otherwise."""
     if asked in (None, shown):
-        return []
-    label = run("indicators").set_index("indicator")["label"].get(asked, "")
-    return [(str(label), f"no figure had been published by {words.day(as_at)}. Another is shown.")]
+        return ""
+    return page.not_here(
+        [(_label(run, asked), f"no figure had been published by {words.day(as_at)}. Another is shown.")]
+    )
 
 
-def region_shown(run: Run, as_at: date, indicator: str | None, view: View) -> str:
-    """The region of the view; when the address names none, the one with most units that have the figure."""
-    if view.region_given or not indicator:
-        return view.region
+def fullest_region(run: Run, as_at: date, indicator: str) -> str | None:
+    """The region most of whose units have the figure, for an address that names none."""
     found = run("workforce_units_with", indicator=indicator, as_at=as_at)
     if found.empty:
-        return view.region
+        return None
     return str(found.sort_values("units", ascending=False, kind="stable")["region_code"].iloc[0])
+
+
+def _label(run: Run, indicator: str | None) -> str:
+    return str(run("indicators").set_index("indicator")["label"].get(indicator, ""))
 
 
 @answer
@@ -348,25 +366,17 @@ def indicator_trend(ask: Ask, as_at: date, indicator: str, region: str) -> Answe
 def indicator_values(ask: Ask, as_at: date, link_date: date | None, indicator: str, region: str) -> Answer | None:
     """Every value of one indicator: the latest of the country, of each region and of each unit of a region, each dated."""
     values = ask("workforce_values", indicators=(indicator,), region=region, as_at=as_at)
-    elsewhere = ask("workforce_units_with", indicator=indicator, as_at=as_at)
-    elsewhere = elsewhere[elsewhere["region_code"] != region]
-    named = ask("regions").set_index("region_code")["region_name"][region]
+    named = _region_names(ask)[region]
+    others = _elsewhere(ask, as_at, link_date, indicator, region)
     definitions = ask("indicators").set_index("indicator")
     definition = str(definitions.loc[indicator, "definition"])
     label = str(definitions.loc[indicator, "label"])
-    others = " · ".join(
-        link(
-            f"{row.region_name} ({row.units})",
-            address("workforce", link_date, indicator=indicator, region=row.region_code),
-        )
-        for row in elsewhere.itertuples()
-    )
     if values.empty:
         return None
     order = {"national": 1, "region": 2, "pdu": 3}
     latest = _latest(values).assign(area_order=lambda frame: frame["area_type"].map(order))
-    heading = narrative.values_heading(label, latest, str(named))
-    sentence = narrative.values_sentence(values, str(named))
+    heading = narrative.values_heading(label, latest, named)
+    sentence = narrative.values_sentence(values, named)
     note = text(f"{definition}. A region’s value is of the region as a whole, not of its units.")
     if others:
         note += f"<br>Units of other regions have one: {others}"
@@ -374,13 +384,36 @@ def indicator_values(ask: Ask, as_at: date, link_date: date | None, indicator: s
         key="indicator-values",
         heading=heading,
         sentence=sentence,
-        body=_values_body(values, latest, str(named), link_date),
+        body=_values_body(values, latest, named, link_date),
         alt=f"{heading}. {sentence}",
         rows=_with_words(values),
         columns=VALUE_COLUMNS,
         note=note,
         source_ids=ids_in(values["source_id"]),
     )
+
+
+def elsewhere(run: Run, as_at: date, link_date: date | None, indicator: str, region: str) -> str:
+    """Where an indicator is known, as HTML, when neither country nor regions nor the units of this region have a value."""
+    others = _elsewhere(run, as_at, link_date, indicator, region)
+    return page.not_here([narrative.elsewhere(_label(run, indicator), _region_names(run)[region], others)])
+
+
+def _elsewhere(run: Run, as_at: date, link_date: date | None, indicator: str, region: str) -> str:
+    """The other regions whose units have a value, with their number, as links to the same view of that region."""
+    found = run("workforce_units_with", indicator=indicator, as_at=as_at)
+    return " · ".join(
+        link(
+            f"{row.region_name} ({row.units})",
+            address("workforce", link_date, indicator=indicator, region=row.region_code),
+        )
+        for row in found[found["region_code"] != region].itertuples()
+    )
+
+
+def _region_names(run: Run) -> dict[str, str]:
+    frame = run("regions")
+    return dict(zip(frame["region_code"], frame["region_name"], strict=True))
 
 
 def _values_body(values: pd.DataFrame, latest: pd.DataFrame, region: str, link_date: date | None) -> str:
@@ -518,20 +551,14 @@ def association(
             "source_id": "Source",
         },
         note=text(narrative.ASSOCIATION_NOTE)
-        + f" Blue: units of {text(_region_name(ask, region))}. Ring: 2021 programme.",
+        + f" Blue: units of {text(narrative.the(_region_names(ask)[region]))}. Ring: 2021 programme.",
         source_ids=ids_in(rows["source_id"], rows["source_ids"], rows["share_source_id"]),
     )
 
 
-def no_association(run: Run, indicator: str, outcome: str) -> list[tuple[str, str]]:
-    """What to say where no unit has both the figure and the outcome."""
-    label = str(run("indicators").set_index("indicator")["label"][indicator])
-    return [narrative.no_association(label, outcomes(run)[outcome])]
-
-
-def _region_name(ask: Ask, region: str) -> str:
-    names = ask("regions").set_index("region_code")["region_name"]
-    return narrative.the(str(names[region]))
+def no_association(run: Run, indicator: str, outcome: str) -> str:
+    """What to say, as HTML, where no unit has both the figure and the outcome."""
+    return page.not_here([narrative.no_association(_label(run, indicator), outcomes(run)[outcome])])
 
 
 def _dot_words(row: Any) -> str:
@@ -571,26 +598,71 @@ MENTION_COLUMNS = {
 }
 
 
+def _read(ask: Ask, as_at: date, programme: str | None) -> pd.DataFrame:
+    """Inspections and inspections read, one row per programme."""
+    read = ask("workforce_read", programme=programme, as_at=as_at)
+    groups = read.groupby(["programme", "programme_label"], sort=False, as_index=False)
+    return groups[["inspections", "inspections_read"]].sum()
+
+
 @answer
-def mentions(ask: Ask, as_at: date, link_date: date | None, programme: str | None) -> Answer | None:
-    """Themes of staff and workload by programme, each with every sentence and its source."""
+def mentions(ask: Ask, as_at: date, programme: str | None) -> Answer | None:
+    """Themes of staff and workload by programme: in how many inspections each was named, and how."""
     frame = _findings(ask, as_at, programme)
     if frame.empty:
         return None
-    read = ask("workforce_read", programme=programme, as_at=as_at)
-    by_programme = read.groupby(["programme", "programme_label"], sort=False, as_index=False)[
-        ["inspections", "inspections_read"]
-    ].sum()
-    heading, sentence = narrative.mentions_heading(frame), narrative.mentions_sentence(frame, by_programme)
+    read = _read(ask, as_at, programme)
+    shape = pd.MultiIndex.from_product(
+        [frame["theme"].unique(), read["programme"], ("strength", "weakness", "context")],
+        names=["theme", "programme", "direction"],
+    )
+    number = frame.groupby(["theme", "programme", "direction"])["inspection_id"].nunique()
+    counts = number.reindex(shape, fill_value=0).unstack("direction").reset_index()
+    labels = frame.drop_duplicates("theme")[["theme", "theme_label"]]
+    order = {theme: place for place, theme in enumerate(THEMES)}
+    counts = counts.merge(labels, on="theme").merge(read, on="programme")
+    places = {code: place for place, code in enumerate(read["programme"])}
+    counts = counts.assign(row=counts["theme"].map(order), column=counts["programme"].map(places))
+    counts = counts.sort_values(["row", "column"], ignore_index=True)
+    heading, sentence = narrative.mentions_heading(counts), narrative.mentions_sentence(counts, read)
     return Answer(
         key="mentions",
         heading=heading,
         sentence=sentence,
-        body=findings_matrix.themes(frame, by_programme, link_date),
+        body=findings_matrix.themes(counts),
+        alt=f"{heading}. {sentence}",
+        rows=counts,
+        columns={
+            "theme_label": "Theme",
+            "programme_label": "Programme",
+            "inspections_read": "Inspections read",
+            "strength": "Named as strength",
+            "weakness": "Named as weakness",
+            "context": "Without judgement",
+        },
+        note=f"{signs_key()}. {text(narrative.MENTIONS_NOTE)}",
+        source_ids=ids_in(frame["source_id"]),
+    )
+
+
+@answer
+def sickness_said(ask: Ask, as_at: date, link_date: date | None, programme: str | None) -> Answer | None:
+    """Every sentence on sickness and wellbeing, of every inspection that mentions it."""
+    frame = _findings(ask, as_at, programme)
+    frame = frame[frame["theme"] == "sickness_and_wellbeing"]
+    if frame.empty:
+        return None
+    heading = narrative.sickness_said_heading(frame)
+    sentence = narrative.sickness_said_sentence(frame, _read(ask, as_at, programme))
+    return Answer(
+        key="sickness-said",
+        heading=heading,
+        sentence=sentence,
+        body=findings_matrix.listed(frame, link_date),
         alt=f"{heading}. {sentence}",
         rows=frame.assign(report=[words.published(row) for row in frame.itertuples()]),
         columns=MENTION_COLUMNS,
-        note=f"{signs_key()}. {text(narrative.MENTIONS_NOTE)}",
+        note="Newest first, in our words. Where nothing is said of sickness, nothing is known of it.",
         source_ids=ids_in(frame["source_id"]),
     )
 
@@ -603,7 +675,7 @@ def said_in_region(ask: Ask, as_at: date, link_date: date | None, programme: str
     if frame.empty:
         return None
     frame = frame.sort_values(["area_type", "area_name", "published_on"], ascending=[True, True, False], kind="stable")
-    name = str(ask("regions").set_index("region_code")["region_name"][region])
+    name = _region_names(ask)[region]
     heading, sentence = narrative.said_heading(frame, name), narrative.said_sentence(frame)
     return Answer(
         key="said-in-region",
@@ -707,10 +779,3 @@ def before_unification(ask: Ask, as_at: date) -> Answer | None:
         note="Values as stated in the reports; over and under stand where only a bound was given.",
         source_ids=ids_in(frame["source_id"]),
     )
-
-
-def not_here(run: Run, as_at: date) -> list[tuple[str, str]]:
-    """What the page cannot show, in words: pairs of (what, why)."""
-    frame = run("workforce_coverage", indicators=(*MATRIX, "staff_in_post_fte"), as_at=as_at)
-    read = run("workforce_read", programme=None, as_at=as_at)
-    return narrative.missing(frame, bool(read["inspections_read"].sum()))

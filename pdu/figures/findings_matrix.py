@@ -12,39 +12,36 @@ from pdu.figures.findings_grid import direction_of, sign
 from pdu.figures.html import PAGE_OF, address, hidden, link, table, tag, text
 
 
-def themes(frame: pd.DataFrame, programmes: pd.DataFrame, as_at: date | None) -> str:
-    """Themes by programme: how many inspections named each as strength and as weakness; under each all its sentences.
+def themes(frame: pd.DataFrame) -> str:
+    """Themes by programme: how many inspections named each as strength, as weakness, or without judgement.
 
-    frame: one row per inspection, theme and direction; programmes: columns programme, programme_label,
-    inspections_read, in order. The sentences of a theme open under it.
+    frame: one row per theme and programme with theme_label, programme_label, inspections_read, strength, weakness,
+    context, in the order of the table.
     """
+    programmes = frame.drop_duplicates("programme_label")
     rows = []
     for theme, found in frame.groupby("theme_label", sort=False):
-        cells = [text(theme)]
-        for programme in programmes.itertuples():
-            cells.append(_counts(found[found["programme"] == programme.programme]))
-        rows.append(cells)
+        rows.append([text(theme), *(_counts(row) for row in found.itertuples())])
     headings = [("Theme", ""), *((str(row.programme_label), "") for row in programmes.itertuples())]
     html = table(headings, rows, "Inspections that named a theme, by programme", kind="stack said-themes")
     for row in programmes.itertuples():
         small = tag("small", f"{row.inspections_read} {words.plural(row.inspections_read, 'inspection')} read")
         label = text(row.programme_label)
         html = html.replace(f">{label}</th>", f">{label} {small}</th>", 1)
-    opened = "".join(
-        _sentences(
-            found, f"{theme}: read {'all ' if len(found) > 1 else 'the '}{words.counted(len(found), 'mention')}", as_at
-        )
-        for theme, found in frame.groupby("theme_label", sort=False)
-    )
-    return html + tag("div", opened, class_="said-lists")
+    return html
 
 
-def _counts(found: pd.DataFrame) -> str:
-    parts = []
-    for direction in ("strength", "weakness", "context"):
-        number = int((found["direction"] == direction).sum())
-        if number:
-            parts.append(tag("span", f"{sign(direction)} {number}", class_="count"))
+def listed(frame: pd.DataFrame, as_at: date | None) -> str:
+    """Every sentence on one theme, with its unit or region, its report and its source."""
+    return tag("ul", "".join(_items(frame, as_at)), class_="found two")
+
+
+def _counts(row: Any) -> str:
+    parts = [
+        tag("span", f"{sign(direction)} {getattr(row, direction)}", class_="count")
+        for direction in ("strength", "weakness", "context")
+        if getattr(row, direction)
+    ]
     return "".join(parts) or tag("span", "·", aria_hidden="true") + hidden("no mention")
 
 
@@ -64,24 +61,27 @@ def by_area(frame: pd.DataFrame, labels: dict[str, str], as_at: date | None) -> 
                 cells.append(tag("span", "·", aria_hidden="true", class_="nf") + hidden("not mentioned"))
             else:
                 cells.append(sign(direction_of(set(said["direction"])), "; ".join(said["summary"])))
-        rows.append([head + _sentences(found, words.counted(len(found), "sentence"), as_at, themes_=True), *cells])
+        rows.append([head + _sentences(found, words.counted(len(found), "sentence"), as_at), *cells])
     headings = [("Unit or region, report", ""), *((label, "mid") for label in labels.values())]
     return table(headings, rows, "Themes inspectors mentioned, by inspection", kind="themes said-areas")
 
 
-def _sentences(found: pd.DataFrame, summary: str, as_at: date | None, themes_: bool = False) -> str:
-    """The sentences with their source, behind a word."""
+def _sentences(found: pd.DataFrame, summary: str, as_at: date | None) -> str:
+    """The sentences of one inspection with theme and source, behind a word."""
+    items = "".join(_items(found, as_at, of_theme=True))
+    return tag("details", tag("summary", text(summary)) + tag("ul", items, class_="found"), class_="more")
+
+
+def _items(found: pd.DataFrame, as_at: date | None, of_theme: bool = False) -> list[str]:
     items = []
     for row in found.itertuples():
-        whose = text(row.theme_label) if themes_ else f"{_area(row, as_at)}, {_report(row)}"
-        source = (
-            link(f"{row.source_id}: {row.publisher}", row.url) if not words.is_missing(row.url) else text(row.source_id)
-        )
-        joint = " " + tag("small", "said of several units") if row.stated_jointly else ""
-        items.append(
-            tag("li", f"{sign(row.direction)} {text(row.summary)}{joint} {tag('small', f'{whose} · {source}')}")
-        )
-    return tag("details", tag("summary", text(summary)) + tag("ul", "".join(items), class_="found"), class_="more")
+        whose = text(row.theme_label) if of_theme else f"{_area(row, as_at)}, {_report(row)}"
+        shown = str(row.source_id)
+        source = text(shown) if words.is_missing(row.url) else link(shown, row.url, title=row.publisher)
+        joint = " · said of several units" if row.stated_jointly else ""
+        small = tag("small", f"{whose} · {source}{joint}")
+        items.append(tag("li", f"{sign(row.direction)} {text(row.summary)} {small}"))
+    return items
 
 
 def _area(row: Any, as_at: date | None) -> str:

@@ -83,8 +83,11 @@ def _cell(row: Any) -> str:
         value = tag("b", words.number(number), class_=None if number else "nil")
         # The bars start at the line between the sides, the numbers stand outside.
         sides.append(tag("span", bar + value if css == "strong" else value + bar, class_=f"side {css}"))
-    said = f"weakness in {words.count(int(row.weaknesses))}, strength in {words.count(int(row.strengths))}"
-    return tag("span", "".join(sides), class_="two", aria_hidden="true") + hidden(said)
+    said = (
+        f"{what} in {words.count(int(number)) if number else 'none'}"
+        for what, number in (("weakness", row.weaknesses), ("strength", row.strengths))
+    )
+    return tag("span", "".join(sides), class_="two", aria_hidden="true") + hidden(", ".join(said))
 
 
 def key() -> str:

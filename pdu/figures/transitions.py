@@ -168,8 +168,9 @@ def by_standard(frame: pd.DataFrame) -> str:
             for (css, _), column in zip(MOVES, ("lower", "same", "higher"), strict=True)
             if getattr(row, column)
         )
+        counts = zip((row.lower, row.same, row.higher), MOVES, strict=True)
         said = hidden(
-            f"{words.count(row.lower)} lower, {words.count(row.same)} the same, {words.count(row.higher)} higher"
+            ", ".join(f"{words.count(int(number)) if number else 'none'} {how}" for number, (_, how) in counts)
         )
         bar = tag("span", tag("span", parts, class_="pile", aria_hidden="true") + said, class_="pw")
         body.append(

@@ -161,7 +161,7 @@ def change(first: float, last: float) -> str:
 def staff_heading(after: pd.DataFrame) -> str:
     """By how much staff in post changed since the first figure after unification."""
     if len(after) < 2:
-        return "Staff in post, before and after unification"
+        return "Staff in post, before and after unification" if len(after) else "Staff in post before unification"
     first, last = _ends(after)
     return f"Staff in post {change(first.value, last.value)} between {when(first)} and {when(last)}"
 
@@ -454,7 +454,12 @@ def values_sentence(rows: pd.DataFrame, region: str) -> str:
         one = f"of {the(str(regions['area_name'].iloc[0]))} as a whole"
         parts.append((len(regions), one if places == 1 else f"of {words.count(places)} regions"))
     if len(units):
-        parts.append((len(units), f"of single units in {the(region)}"))
+        parts.append(
+            (
+                len(units),
+                f"of {'a single unit' if units['area_code'].nunique() == 1 else 'single units'} in {the(region)}",
+            )
+        )
     total = words.sentence_case(words.counted(len(rows), "figure"))
     if len(parts) == 1:
         said = f"{total}, {'all ' if len(rows) > 1 else ''}{parts[0][1]}."
@@ -467,16 +472,22 @@ def values_sentence(rows: pd.DataFrame, region: str) -> str:
 
 
 def association_heading(label: str, panels: Sequence[tuple[str, Association]]) -> str:
-    """Whether results go with a figure, in the programme where it can be said; otherwise that it cannot."""
+    """Whether results go with a figure, in the programme where it can be said; otherwise that it cannot.
+
+    The p-value decides, as pdu.statistics asks; the words are of association across units and never of effect.
+    """
     measured = [(name, result) for name, result in panels if result.status == "measured"]
     if not measured:
-        return f"Too few units to say whether results go with the {_low(label)}"
-    told = [(name, result) for name, result in measured if result.p_value is not None and result.p_value < 0.05]
+        return f"{label}: too few units to say whether results go with it"
+    told = [(name, result) for name, result in measured if result.p_value is not None and result.p_value < TOLD]
     if not told:
-        return f"Results and {_low(label)} cannot be told apart from no association"
+        return f"{label}: cannot be told apart from no association with results"
     name, result = told[0]
     direction = "lower" if (result.coefficient or 0) < 0 else "higher"
-    return f"{name}: units with a higher {_low(label)} had {direction} results more often"
+    return f"{label}: where it was higher, results were {direction} more often than not ({name})"
+
+
+TOLD = 0.05  # the p-value below which an association is told apart from none
 
 
 def association_sentence(panels: Sequence[tuple[str, Association, Association]], outcome: str) -> str:
@@ -491,6 +502,14 @@ def association_sentence(panels: Sequence[tuple[str, Association, Association]],
         else:
             said.append(f"{units}, Spearman {coefficient(spearman)}, Kendall {coefficient(kendall)}")
     return f"{'. '.join(said)}."
+
+
+def elsewhere(label: str, region: str, others: str) -> tuple[str, str]:
+    """Where a figure is known when the country, the regions and the units of the chosen region have none; `others` is HTML."""
+    return (
+        label,
+        f"no figure of the country, of a region or of a unit of {the(region)}. Units of other regions have one: {others}",
+    )
 
 
 def no_association(label: str, outcome: str) -> tuple[str, str]:
@@ -527,14 +546,16 @@ ASSOCIATION_NOTE = (
 # What inspectors said ---------------------------------------------------------------------------------------
 
 
-def mentions_heading(frame: pd.DataFrame) -> str:
-    """The theme named most as a weakness, when it is the same in every programme with more than a few mentions."""
-    weak = frame[(frame["direction"] == "weakness") & (frame["area_type"] == "pdu")]
+def mentions_heading(counts: pd.DataFrame) -> str:
+    """The theme named most as a weakness, when it is the same in every programme with more than a few mentions.
+
+    counts: one row per theme and programme with theme_label, programme, weakness.
+    """
     most = {}
-    for programme, found in weak.groupby("programme", sort=False):
-        counts = found.groupby("theme_label", sort=False)["inspection_id"].nunique()
-        if counts.max() >= FEW_MENTIONS:
-            most[programme] = str(counts.idxmax())
+    for programme, found in counts.groupby("programme", sort=False):
+        top = found.sort_values("weakness", ascending=False, kind="stable").iloc[0]
+        if top["weakness"] >= FEW_MENTIONS:
+            most[programme] = str(top["theme_label"])
     if len(set(most.values())) != 1:
         return "What inspectors said of staff, sickness and workload"
     label = next(iter(most.values()))
@@ -543,23 +564,42 @@ def mentions_heading(frame: pd.DataFrame) -> str:
     return f"{label} {verb} the weakness named most{everywhere}"
 
 
-def mentions_sentence(frame: pd.DataFrame, read: pd.DataFrame) -> str:
-    """In how many of the inspections read sickness is named, programme by programme.
+def mentions_sentence(counts: pd.DataFrame, read: pd.DataFrame) -> str:
+    """How often that theme is named as a weakness, programme by programme, and how many reports could not be read."""
+    top = counts.groupby("theme_label", sort=False)["weakness"].sum().idxmax()
+    found = counts[(counts["theme_label"] == top) & (counts["weakness"] >= FEW_MENTIONS)]
+    parts = [_of_read(row, int(row.weakness), not place) for place, row in enumerate(found.itertuples())]
+    said = f"{top}: named as a weakness in {words.listed(parts)}." if parts else "Few mentions were found."
+    unread = int((read["inspections"] - read["inspections_read"]).sum())
+    return said + (f" {words.sentence_case(words.count(unread))} more could not be read." if unread else "")
 
-    read: columns programme, programme_label, inspections, inspections_read.
-    """
-    found = frame[frame["theme"] == "sickness_and_wellbeing"]
+
+def _of_read(row: Any, number: int, is_first: bool) -> str:
+    base = " inspections read" if is_first else ""
+    return f"{number} of {row.inspections_read}{base} of the {row.programme_label}"
+
+
+def sickness_said_heading(frame: pd.DataFrame) -> str:
+    """How often sickness or wellbeing is mentioned, and how often as a weakness."""
+    weak = int((frame["direction"] == "weakness").sum())
+    times = f"{words.count(len(frame))} times" if len(frame) > 1 else "once"
+    if weak == len(frame):
+        return (
+            f"Sickness is mentioned {times}, always as a weakness"
+            if weak > 1
+            else "Sickness is mentioned once, as a weakness"
+        )
+    return f"Sickness is mentioned {times}, {words.count(weak)} of them as a weakness"
+
+
+def sickness_said_sentence(frame: pd.DataFrame, read: pd.DataFrame) -> str:
+    """In how many of the inspections read it is mentioned, programme by programme."""
     parts = []
     for row in read.itertuples():
-        number = found.loc[found["programme"] == row.programme, "inspection_id"].nunique()
+        number = frame.loc[frame["programme"] == row.programme, "inspection_id"].nunique()
         if number:
-            base = " inspections read" if not parts else ""
-            parts.append(f"{number} of {row.inspections_read}{base} of the {row.programme_label}")
-    if not parts:
-        return f"{int(read['inspections_read'].sum())} inspections were read; none names sickness."
-    unread = int((read["inspections"] - read["inspections_read"]).sum())
-    said = f"Sickness or wellbeing is named in {words.listed(parts)}."
-    return said + (f" {words.sentence_case(words.count(unread))} more could not be read." if unread else "")
+            parts.append(_of_read(row, number, not parts))
+    return f"In {words.listed(parts)}."
 
 
 FEW_MENTIONS = 5

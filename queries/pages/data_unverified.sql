@@ -19,7 +19,7 @@ SELECT
     note
 FROM score_band
 UNION ALL
-SELECT 'Programmes', format('{}: {} standards, maximum {}', label, standards, score_max), status, note
+SELECT 'Programmes', format('{}: {} standards, maximum {}', label, coalesce(standards::VARCHAR, 'unknown'), coalesce(score_max::VARCHAR, 'unknown')), status, note
 FROM programme
 UNION ALL
 SELECT 'Standards', format('{} programme, {}: {} {}', programme, area_type, label, coalesce(code, '')), status, note

@@ -6,7 +6,7 @@ SELECT
     v.* EXCLUDE (direction, approximate, source_on, source_url, source_title),
     row_number() OVER newest = 1 AS is_latest,
     -- The latest dated on or before the day asked for.
-    coalesce(v.describes_on <= $day, false) AND row_number() OVER on_the_day = 1 AS is_on_the_day
+    coalesce(v.describes_on <= $day::DATE, false) AND row_number() OVER on_the_day = 1 AS is_on_the_day
 FROM workforce_value AS v
 WHERE v.known_on <= $as_at
     AND v.describes_on IS NOT NULL
@@ -19,7 +19,7 @@ WINDOW
         ORDER BY v.describes_on DESC, v.source_on DESC NULLS LAST, v.csv_line DESC
     ),
     on_the_day AS (
-        PARTITION BY v.area_type, v.indicator, v.grade, v.describes_on <= $day
+        PARTITION BY v.area_type, v.indicator, v.grade, v.describes_on <= $day::DATE
         ORDER BY v.describes_on DESC, v.source_on DESC NULLS LAST, v.csv_line DESC
     )
 QUALIFY is_latest OR is_on_the_day

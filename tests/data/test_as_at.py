@@ -19,9 +19,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pdu import paths
 from pdu.answers import overview, trends
-from pdu.build import build
 from pdu.database import Database, fetch
 from pdu.queries import read_folder
 
@@ -47,9 +45,7 @@ class Inspection:
 class Facts:
     """The published data, and what can be counted of them without the page queries."""
 
-    def __init__(self, file: Any):
-        self.file = file
-        database = Database(file)
+    def __init__(self, database: Database):
         self.version = database.version_file()
         self.run = lru_cache(maxsize=None)(lambda name, **given: database.run(name, self.version, **given))
         rows = fetch(
@@ -121,10 +117,8 @@ class Facts:
 
 
 @pytest.fixture(scope="module")
-def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
-    file = tmp_path_factory.mktemp("as_at") / "pdu.duckdb"
-    build(paths.DATA, file)
-    return Facts(file)
+def facts(built: Database) -> Facts:
+    return Facts(built)
 
 
 def named(frame: pd.DataFrame, facts: Facts) -> set[str] | None:
@@ -210,6 +204,16 @@ def test_every_page_query_loses_exactly_the_inspections_of_the_day(facts: Facts)
                 removes_exactly(before, after, day, facts)
                 shown |= after
         assert facts.of_day(day) <= shown, f"published on {day} and on no page"
+
+
+def test_the_lists_of_reports_hold_all_that_was_published_by_the_day(facts: Facts):
+    for day in facts.days:
+        for when in (day - timedelta(days=1), day):
+            published = {one.id for one in facts.inspections if one.published_on <= when}
+            assert named(facts.run("latest_reports", as_at=when), facts) == published
+            for region in {facts.by_id[one].region for one in facts.of_day(day)} - {""}:
+                rows = facts.run("region_inspections", region=region, compare=(), as_at=when)
+                assert named(rows, facts) == {one.id for one in facts.rated(when, region)}
 
 
 def answers_of(page: str) -> list[Callable[..., Any]]:

@@ -23,10 +23,22 @@ import plotly.graph_objects as go
 import pytest
 
 import pdu.figures
-from pdu import paths
-from pdu.build import build
 from pdu.database import Database
-from pdu.figures import case_shares, counts, flow, funnel, grid, mentions, reports, tiles, transitions
+from pdu.figures import (
+    by_rating,
+    case_shares,
+    counts,
+    findings_matrix,
+    flow,
+    funnel,
+    grid,
+    history,
+    mentions,
+    reports,
+    strip_by_rating,
+    tiles,
+    transitions,
+)
 from pdu.figures.html import plain_table
 from pdu.intervals import with_intervals
 from pdu.programmes import AcrossProgrammes, facets, one_programme
@@ -34,7 +46,7 @@ from pdu.programmes import AcrossProgrammes, facets, one_programme
 DAY = date(2026, 11, 23)
 COUNTED = {
     "reports", "outstanding", "good", "requires_improvement", "inadequate", "units", "units_open", "latest_of_units",
-    "programme_reports", "strengths", "weaknesses", "read", "sufficient", "cases", "lower", "same", "higher",
+    "programme_reports", "strengths", "weaknesses", "strength", "weakness", "context", "read", "inspections_read", "sufficient", "cases", "lower", "same", "higher",
 }  # fmt: skip
 YEARS = range(1990, 2100)
 
@@ -77,14 +89,11 @@ def test_facets_keep_order_and_rows():
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., pd.DataFrame]:
+def run(built: Database) -> Callable[..., pd.DataFrame]:
     """Page queries on the published data, their counts and shares marked by programme."""
-    file = tmp_path_factory.mktemp("guard") / "pdu.duckdb"
-    build(paths.DATA, file)
-    database = Database(file)
 
     def marked(name: str, **parameters: Any) -> pd.DataFrame:
-        return mark_programmes(database.run(name, **parameters))
+        return mark_programmes(built.run(name, **parameters))
 
     return marked
 
@@ -125,15 +134,42 @@ def funnel_rows(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
     return frame[frame["cases"].notna()].assign(pdu_name=frame["area_name"], focus=False)
 
 
+def panel(run: Callable[..., pd.DataFrame]) -> strip_by_rating.Panel:
+    """Units of both programmes in what should be a panel of one."""
+    rows = run("unit_tiles", as_at=DAY).dropna(subset=["rating"])
+    later = (rows["programme"] == "2023").map({True: 0.5, False: 0.25})
+    return strip_by_rating.Panel(
+        "Both", rows.assign(value=10 + later, outcome=rows["rating_rank"], focus=True, said=rows["pdu_name"])
+    )
+
+
+def mentioned(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
+    """Mentions of both programmes, a row for each theme and programme."""
+    frame = run("trends_mentions", region=None, as_at=DAY).drop_duplicates(["theme", "programme"])
+    return frame.assign(
+        inspections_read=frame["read"], strength=frame["strengths"], weakness=frame["weaknesses"], context=0
+    )
+
+
+def standards_of_two(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
+    """Standards of a unit inspected last in the one programme, and of one inspected last in the other."""
+    frames = [run("unit_standards", pdu=pdu, as_at=DAY) for pdu in ("N52WARW", "N56ESXN")]
+    return pd.concat(frames).assign(region_said="", country_said="")
+
+
 def of_region(run: Callable[..., pd.DataFrame], query: str) -> pd.DataFrame:
     return run(query, region="N55", compare=(), as_at=DAY)
 
 
 DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
+    "by_rating.units_by_rating": lambda run: by_rating.units_by_rating(
+        run("unit_tiles", as_at=DAY).dropna(subset=["rating"]), run("ratings"), None
+    ),
     "case_shares.by_year": lambda run: case_shares.by_year(shares(run), run("rating_bands")),
     "case_shares.rows": lambda run: case_shares.rows(shares(run), run("rating_bands")),
     "case_shares.strip": lambda run: case_shares.strip(shares(run), run("rating_bands")),
     "counts.rating_counts": lambda run: counts.rating_counts(run("rating_counts", as_at=DAY)),
+    "findings_matrix.themes": lambda run: findings_matrix.themes(mentioned(run)),
     "flow.against": lambda run: flow.against(run("trends_regions", region=None, as_at=DAY)),
     "flow.published": lambda run: flow.published(run("trends_flow", region=None, as_at=DAY)),
     "flow.stood": lambda run: flow.stood(run("trends_stock", region=None, as_at=DAY)),
@@ -145,12 +181,16 @@ DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
     "grid.standards_grid": lambda run: grid.standards_grid(
         of_region(run, "region_inspections"), of_region(run, "region_standards"), run("standards"), None
     ),
+    "history.inspections": lambda run: history.inspections(run("unit_inspections", pdu="N55KIR", as_at=DAY)),
+    "history.standards": lambda run: history.standards(standards_of_two(run), "Region"),
     "html.plain_table": lambda run: plain_table(
         run("trends_flow", region=None, as_at=DAY), {"programme": "Programme", "reports": "Reports"}, "Reports"
     ),
     "mentions.by_year": lambda run: mentions.by_year(run("trends_mentions", region=None, as_at=DAY)),
     "reports.latest": lambda run: reports.latest(run("latest_reports", as_at=DAY), None),
     "reports.undated_note": lambda run: reports.undated_note(run("latest_reports", as_at=DAY), None),
+    "strip_by_rating.against_number": lambda run: strip_by_rating.against_number([panel(run)], "", "", "", 21),
+    "strip_by_rating.by_rating": lambda run: strip_by_rating.by_rating([panel(run)], run("ratings"), ""),
     "tiles.coverage": lambda run: tiles.coverage(run("unit_tiles", as_at=DAY)),
     "tiles.strip": lambda run: tiles.strip(run("unit_tiles", as_at=DAY), "N52WARW", None),
     "tiles.tile_map": lambda run: tiles.tile_map(run("unit_tiles", as_at=DAY), run("ratings"), None),
@@ -164,6 +204,7 @@ DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
 
 # These join or add up, so that they must refuse and may not keep apart in silence.
 REFUSED = {
+    "by_rating.units_by_rating",
     "funnel.funnel",
     "grid.earlier_and_later",
     "grid.standards_grid",
@@ -173,11 +214,27 @@ REFUSED = {
     "transitions.pair_of",
 }
 
-# Functions of rows that have no programme, with the reason.
+# Functions with nothing to join or add up, with the reason.
 WITHOUT_PROGRAMMES = {
+    "findings.listed": "a sentence each, of one inspection after the other",
     "findings_grid.themes_by_units": "a cell is one unit’s latest inspection; nothing is counted over cells",
+    "findings_matrix.by_area": "a row for each inspection",
+    "findings_matrix.listed": "a sentence each",
     "grid.not_inspected": "units that have no inspection",
+    "history.neighbours": "a unit each",
     "html.number_format": "one column of numbers",
+    "listing.inspections": "an inspection each",
+    "listing.known_or_why": "what is known of one thing each",
+    "listing.listing": "any rows, as they are",
+    "listing.sources": "a source each",
+    "matrix.areas": "workforce figures, which are of no programme",
+    "matrix.units": "workforce figures, which are of no programme",
+    "staffing_table.beside_ratings": "an inspection each",
+    "staffing_table.columns_without": "names of columns",
+    "staffing_table.themes_without": "names of themes",
+    "table_bars.simple_bars": "two columns of a reader’s own query",
+    "trend.prepared": "workforce figures, which are of no programme",
+    "trend.trend": "workforce figures, which are of no programme; it breaks its lines by itself",
 }
 
 
@@ -186,13 +243,13 @@ def of_own(run: Callable[..., pd.DataFrame], code: str) -> pd.DataFrame:
 
 
 def figure_functions() -> Iterator[str]:
-    """Every public function of pdu/figures that takes a frame of rows."""
+    """Every public function of pdu/figures that takes a frame of rows, by itself or as a panel."""
     for module in pkgutil.iter_modules(pdu.figures.__path__):
         loaded = importlib.import_module(f"pdu.figures.{module.name}")
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
             own = function.__module__ == loaded.__name__ and not name.startswith("_")
             taken = [str(parameter.annotation) for parameter in inspect.signature(function).parameters.values()]
-            if own and any("DataFrame" in kind or "Series" in kind for kind in taken):
+            if own and any(word in kind for kind in taken for word in ("DataFrame", "Series", "Panel")):
                 yield f"{module.name}.{name}"
 
 

@@ -1,0 +1,52 @@
+"""The query layer under threads: nobody sees another's rows, also while new versions are published."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+from pdu import paths
+from pdu.build import build
+from pdu.database import Database
+
+REGIONS = ["N53", "N56", "MCG", "N57", "N07", "N54", "N51", "N59", "N58", "N03", "N52", "N55"]
+DAY = date(2026, 11, 24)
+
+
+def test_threads_never_see_rows_of_others(built: Database) -> None:
+    def ask(number: int) -> bool:
+        region = REGIONS[number % len(REGIONS)]
+        frame = built.run("region_units", region=region, as_at=DAY)
+        return len(frame) > 0 and set(frame["region_code"]) == {region}
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(ask, range(400)))
+
+
+def test_reading_goes_on_through_twenty_builds(tmp_path: Path) -> None:
+    file = tmp_path / "pdu.duckdb"
+    build(paths.DATA, file)
+    database, done, faults = Database(file), threading.Event(), []
+
+    def read() -> int:
+        runs = 0
+        while not done.is_set():
+            try:
+                version = database.version_file()
+                assert len(database.run("units", version)) == 110
+                assert len(database.run("regions", version)) == 12
+            except Exception as error:  # every fault counts, whatever its kind
+                faults.append(error)
+            runs += 1
+        return runs
+
+    with ThreadPoolExecutor(6) as pool:
+        readers = [pool.submit(read) for _ in range(6)]
+        for _ in range(20):
+            build(paths.DATA, file)
+        done.set()
+        runs = sum(reader.result() for reader in readers)
+    assert not faults, faults[:3]
+    assert runs >= 100

@@ -1,0 +1,274 @@
+"""The words of the trends page, at their edges."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from pdu.narrative import trends as words_of
+from pdu.programmes import AcrossProgrammes
+
+LABEL = {"2021": "2021 programme", "2023": "2023 programme"}
+
+
+def reports(*rows: tuple[str, int, int, int, int]) -> pd.DataFrame:
+    """programme, year, part, reports, inadequate."""
+    frame = pd.DataFrame(rows, columns=["programme", "published_year", "part", "reports", "inadequate"])
+    return frame.assign(
+        programme_label=frame["programme"].map(LABEL),
+        shown_as=frame["programme"].map({"2021": "outline", "2023": "solid"}),
+    )
+
+
+def moves(*rows: tuple[str, int, int], across: bool = True) -> pd.DataFrame:
+    """unit, earlier rank, later rank."""
+    frame = pd.DataFrame(rows, columns=["pdu_code", "earlier_rank", "later_rank"])
+    return frame.assign(
+        pdu_name=frame["pdu_code"],
+        bands=frame["later_rank"] - frame["earlier_rank"],
+        across_break=across,
+        later_label="2023 programme",
+    )
+
+
+BOTH = reports(("2021", 2022, 0, 17, 10), ("2021", 2023, 0, 19, 7), ("2023", 2024, 0, 24, 14), ("2023", 2025, 0, 19, 8))
+NO_MOVES = moves()
+
+
+def test_lead_tells_programmes_one_after_the_other():
+    assert words_of.lead(BOTH, NO_MOVES, False) == (
+        "17 of 36 reports of the 2021 programme gave Inadequate, and 22 of 43 of the 2023 programme, by other standards. "
+        "No unit has been inspected twice."
+    )
+
+
+def test_lead_without_a_report():
+    none = reports()
+    assert words_of.lead(none, NO_MOVES, True).startswith("No report on a unit had been published since June 2021")
+    assert words_of.lead(none, NO_MOVES, False, "2023").startswith("No report of the 2023 programme on a unit has been")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (moves(("A", 1, 1)), "The one unit inspected twice kept its rating."),
+        (moves(("A", 1, 2)), "The one unit inspected twice was rated higher later."),
+        (moves(("A", 2, 1)), "The one unit inspected twice was rated lower later."),
+        (moves(("A", 1, 1), ("B", 1, 2)), "Of two units inspected twice, one kept its rating and one rose."),
+        (moves(("A", 1, 1), ("B", 2, 2), ("C", 3, 1)), "Of three units inspected twice, two kept their rating and one fell."),
+        (
+            moves(("A", 1, 1), ("A", 1, 2), ("B", 2, 1)),
+            "Of three later inspections of two units, one gave the same rating, one a higher one and one a lower one.",
+        ),
+    ],
+)  # fmt: skip
+def test_lead_tells_what_became_of_units_inspected_twice(changes: pd.DataFrame, said: str):
+    assert words_of.lead(BOTH, changes, False).endswith(said)
+
+
+def test_totals_are_never_taken_across_programmes():
+    with pytest.raises(AcrossProgrammes, match="add up years"):
+        words_of._total(BOTH, "reports")
+
+
+@pytest.mark.parametrize(
+    ("today", "heading"),
+    [
+        (date(2025, 12, 31), "19 reports in 2025, eight of them Inadequate"),
+        (date(2026, 1, 1), "19 reports in 2025, eight of them Inadequate; none in 2026"),
+        (date(2027, 6, 1), "19 reports in 2025, eight of them Inadequate; none in 2026–27"),
+    ],
+)
+def test_flow_heading_says_the_years_without_a_report(today: date, heading: str):
+    assert words_of.flow_heading(BOTH, today) == heading
+
+
+def test_flow_heading_names_the_programme_where_a_year_has_two():
+    mixed = reports(("2021", 2023, 0, 5, 0), ("2023", 2023, 0, 1, 0))
+    assert (
+        words_of.flow_heading(mixed, date(2023, 12, 31))
+        == "One report of the 2023 programme in 2023, none of them Inadequate"
+    )
+
+
+def test_flow_note_counts_what_is_known_only_by_year():
+    vague = reports(("2021", 2022, 0, 17, 10), ("2021", 2022, 5, 2, 2))
+    assert "Known only by year, so counted in the year and in no quarter: two of 2022." in words_of.flow_note(
+        vague, False
+    )
+    assert "from the last day of its year" in words_of.flow_note(vague, True)
+    assert "Known only" not in words_of.flow_note(BOTH, False)
+    assert "neither added up nor one series" in words_of.flow_note(BOTH, False)
+    assert "Double line" not in words_of.flow_note(vague, False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "heading"),
+    [
+        (moves(("A", 1, 1)), "A, inspected twice, kept its rating"),
+        (moves(("A", 1, 1), ("B", 2, 2)), "All two inspected twice kept their rating"),
+        (moves(("A", 1, 2), ("B", 2, 1)), "None of two inspected twice kept its rating; one rose and one fell"),
+        (moves(("A", 1, 1), ("B", 2, 1)), "One of two inspected twice kept its rating; one fell"),
+        (
+            moves(("A", 1, 1), ("B", 2, 2), ("C", 1, 2), across=False),
+            "Two of three inspected twice in the 2023 programme kept their rating; one rose",
+        ),
+    ],
+)
+def test_heading_of_moves(changes: pd.DataFrame, heading: str):
+    assert words_of.moves_heading(changes) == heading
+
+
+def test_moves_are_told_by_where_they_began():
+    changes = moves(("A", 1, 2), ("B", 1, 1), ("C", 2, 1))
+    assert words_of.moves_sentence(changes) == "1 of 2 first rated Inadequate rose and 1 of 1 first rated higher fell."
+    assert words_of.moves_sentence(moves(("C", 3, 1))) == "1 of 1 first rated higher fell."
+
+
+def test_regression_to_the_mean_is_said_of_every_movement():
+    assert "by chance alone" in words_of.moves_note(moves(("A", 1, 2)))
+    assert "not joined" in words_of.moves_note(moves(("A", 1, 2)))
+    assert "not joined" not in words_of.moves_note(moves(("A", 1, 2), across=False))
+    for note in (words_of.matrix_note(True), words_of.matrix_note(False), words_of.standards_note(True, "")):
+        assert "regression to the mean" in note
+
+
+def test_transitions_in_words():
+    changes = moves(("A", 1, 1), ("B", 1, 2), ("C", 2, 2), ("D", 2, 1), ("E", 3, 2))
+    assert words_of.matrix_heading(changes) == "1 of 2 first rated Inadequate were rated so again"
+    assert words_of.matrix_sentence(changes) == (
+        "The one first rated Good was later rated Requires improvement. Of two first rated Requires improvement, later "
+        "ratings were one Requires improvement and one Inadequate. Five units in all: too few for a rate."
+    )
+
+
+def stock(*rows: tuple[str, str, int]) -> pd.DataFrame:
+    """day, programme, units; the last day is that of the view."""
+    frame = pd.DataFrame(rows, columns=["stood_on", "programme", "units"])
+    frame["stood_on"] = pd.to_datetime(frame["stood_on"])
+    return frame.assign(
+        programme_label=frame["programme"].map(LABEL | {"none": "Not inspected"}),
+        shown_as="solid",
+        is_view_day=frame["stood_on"] == frame["stood_on"].max(),
+        units_open=frame.groupby("stood_on")["units"].transform("sum"),
+    )
+
+
+def test_stock_says_who_had_no_rating():
+    frame = stock(
+        ("2022-12-31", "2021", 3), ("2022-12-31", "none", 6), ("2024-06-30", "2021", 9), ("2024-06-30", "none", 0)
+    )
+    assert words_of.stock_heading(frame) == "Every unit stood with a rating on 30 June 2024"
+    assert words_of.stock_sentence(frame) == (
+        "On 31 December 2022, 3 with one of the 2021 programme; on 30 June 2024, 9 with one of the 2021 programme."
+    )
+    earlier = frame[frame["stood_on"] == "2022-12-31"].assign(is_view_day=True)
+    assert words_of.stock_heading(earlier) == "6 of 9 units stood without a rating on 31 December 2022"
+
+
+def areas(*rows: tuple[str, str, str, int, int]) -> pd.DataFrame:
+    """programme, area, name, units, inadequate."""
+    frame = pd.DataFrame(rows, columns=["programme", "area_code", "area_name", "units", "inadequate"])
+    return frame.assign(
+        programme_label=frame["programme"].map(LABEL),
+        shown_as=frame["programme"].map({"2021": "outline", "2023": "solid"}),
+        inadequate_pct=100 * frame["inadequate"] / frame["units"].where(frame["units"] > 0),
+    )
+
+
+REGIONS = areas(
+    ("2021", "EW", "England and Wales", 36, 17),
+    ("2021", "N07", "London", 6, 4),
+    ("2021", "N55", "Yorkshire & The Humber", 4, 2),
+    ("2023", "EW", "England and Wales", 43, 22),
+    ("2023", "N07", "London", 0, 0),
+    ("2023", "N55", "Yorkshire & The Humber", 11, 8),
+)
+
+
+def test_region_beside_country_of_the_same_programme():
+    here = REGIONS[REGIONS["area_code"].isin(["EW", "N55"])]
+    assert words_of.regions_heading(here, "N55") == "2023 programme: 8 of 11 units Inadequate, 22 of 43 in the country"
+    assert words_of.regions_sentence(here, "N55").startswith("2021 programme: 2 of 4 here, 17 of 36 in the country.")
+
+
+def test_region_without_a_unit_in_the_newest_programme():
+    here = REGIONS[REGIONS["area_code"].isin(["EW", "N07"])]
+    assert words_of.regions_heading(here, "N07") == "2021 programme: 4 of 6 units Inadequate, 17 of 36 in the country"
+    assert "No unit of the region was inspected in the 2023 programme" in words_of.regions_sentence(here, "N07")
+
+
+def test_country_alone():
+    assert words_of.regions_heading(REGIONS, None) == "2023 programme: 22 of 43 units rated Inadequate"
+    assert "from 2 of 4 (Yorkshire & The Humber) to 4 of 6 (London)" in words_of.regions_sentence(REGIONS, None)
+
+
+def shares(*rows: tuple[str, str, int, float, str]) -> pd.DataFrame:
+    """area, programme, year, percent, bound; all of one question."""
+    frame = pd.DataFrame(rows, columns=["area_code", "programme", "published_year", "percent", "bound"])
+    return frame.assign(
+        question="q", question_label="Court reports", area_type="pdu", low_pct=float("nan"), shown_as="solid"
+    )
+
+
+def test_cases_are_no_trend_of_a_unit():
+    different = shares(
+        ("A", "2021", 2022, 9.0, "exact"), ("A", "2023", 2024, 20.0, "exact"), ("B", "2023", 2025, 30.0, "about")
+    )
+    assert words_of.cases_heading(different, None) == "No area has figures from two years of one programme"
+    assert words_of.cases_sentence(different, None).endswith("Other units each year: this is no trend of a unit.")
+    same = shares(("A", "2023", 2024, 20.0, "exact"), ("A", "2023", 2025, 30.0, "exact"))
+    assert words_of.cases_heading(same, None) == "One figure can be set beside another year of the same area"
+
+
+@pytest.mark.parametrize(
+    ("frame", "heading"),
+    [
+        (shares(("A", "2021", 2022, 9.0, "exact")), "Court reports: 9 per cent of cases, in 2022"),
+        (
+            shares(
+                ("A", "2021", 2022, 9.0, "exact"), ("B", "2023", 2025, 30.0, "about"), ("C", "2023", 2025, 50, "upper")
+            ),
+            "Court reports: 9 to 30 per cent of cases, from 2022 to 2025",
+        ),
+        (shares(("A", "2021", 2022, 50.0, "upper")), "Court reports: stated only as more or less, in 2022"),
+    ],
+)
+def test_heading_of_one_question(frame: pd.DataFrame, heading: str):
+    assert words_of.cases_heading(frame, "q") == heading
+
+
+def test_mentions_are_no_rate():
+    frame = pd.DataFrame(
+        {
+            "programme": ["2021", "2023", "2021", "2023"],
+            "published_year": [2022, 2024, 2022, 2024],
+            "theme": ["a", "a", "b", "b"],
+            "theme_label": ["Staffing", "Staffing", "Workload", "Workload"],
+            "weaknesses": [3, 9, 5, 2],
+            "strengths": [0, 1, 0, 0],
+            "read": [17, 23, 17, 23],
+        }
+    )
+    frame = frame.assign(programme_label=frame["programme"].map(LABEL), shown_as="solid")
+    assert words_of.themes_heading(frame) == "Staffing: a weakness in 9 of 23 read of 2024"
+    assert words_of.themes_sentence(frame) == (
+        "Inspections read that named it: 3 of 17 in 2022 (2021 programme); 9 of 23 in 2024 (2023 programme)."
+    )
+    note = words_of.themes_note(frame, "")
+    assert "never a rate over all inspections" in note and "Years differ in the kind of page" in note
+    quiet = frame.assign(weaknesses=0)
+    assert words_of.themes_heading(quiet) == "No theme was named as a weakness in 2024"
+
+
+def test_not_here_says_each_thing_in_words():
+    everything = dict.fromkeys(("flow", "cases", "themes", "twice", "inside", "standards"), True)
+    named = [what for what, _ in words_of.not_here(everything, None, lambda label, name: label)]
+    assert named == ["Regions, and the country as a whole", "Before June 2021"]
+    nothing = dict.fromkeys(everything, False)
+    named = [what for what, _ in words_of.not_here(nothing, None, lambda label, name: label)]
+    assert {"Reports on units", "Shares of cases over time", "Themes over time", "Movement"} <= set(named)
+    asked = words_of.not_here(everything, "“Court reports”", lambda label, name: label)
+    assert asked[0][1].startswith("no share of cases on “Court reports” here")

@@ -440,7 +440,9 @@ def _values_body(values: pd.DataFrame, latest: pd.DataFrame, region: str, link_d
             ]
             staff = said.of_staff(row)
             name = _area_link(row, link_date) + (" " + tag("small", text(staff)) if staff else "")
-            rows.append([name, _track(row, longest), _when(row), _earlier(earlier)])
+            rows.append(
+                [name, _track(row, longest), _when(row), _earlier(earlier, f"{row.area_name}, {row.grade_label}")]
+            )
         headings = [("Area", ""), ("Latest value", "value"), ("Date and source", "when"), ("Earlier", "")]
         parts.append(
             (heading, table(headings, rows, f"{heading}: latest and earlier values", kind="stack bars values"))
@@ -465,7 +467,7 @@ def _source(row: Any) -> str:
     return tag("small", label)
 
 
-def _earlier(rows: pd.DataFrame) -> str:
+def _earlier(rows: pd.DataFrame, whose: str) -> str:
     if rows.empty:
         return tag("span", "–", aria_hidden="true", class_="nf") + hidden("none")
     each = [
@@ -474,7 +476,7 @@ def _earlier(rows: pd.DataFrame) -> str:
     if len(each) <= MOST_INLINE:
         return "".join(tag("div", one) for one in each)
     listed = tag("ul", "".join(tag("li", one) for one in each), class_="found")
-    return tag("details", tag("summary", f"{len(each)} earlier") + listed, class_="more")
+    return tag("details", tag("summary", f"{len(each)} earlier" + hidden(f" of {whose}")) + listed, class_="more")
 
 
 # Results and staffing ---------------------------------------------------------------------------------------
@@ -599,10 +601,12 @@ MENTION_COLUMNS = {
 
 
 def _read(ask: Ask, as_at: date, programme: str | None) -> pd.DataFrame:
-    """Inspections and inspections read, one row per programme."""
+    """Inspections and inspections read, by programme and kind of area: a region's report speaks of the region."""
     read = ask("workforce_read", programme=programme, as_at=as_at)
-    groups = read.groupby(["programme", "programme_label"], sort=False, as_index=False)
-    return groups[["inspections", "inspections_read"]].sum()
+    return read.assign(
+        of=read["programme"] + " " + read["area_type"],
+        of_label=[narrative.reports_of(row) for row in read.itertuples()],
+    )
 
 
 @answer
@@ -613,17 +617,19 @@ def mentions(ask: Ask, as_at: date, programme: str | None) -> Answer | None:
         return None
     read = _read(ask, as_at, programme)
     shape = pd.MultiIndex.from_product(
-        [frame["theme"].unique(), read["programme"], ("strength", "weakness", "context")],
-        names=["theme", "programme", "direction"],
+        [frame["theme"].unique(), read["of"], ("strength", "weakness", "context")], names=["theme", "of", "direction"]
     )
-    number = frame.groupby(["theme", "programme", "direction"])["inspection_id"].nunique()
+    found = frame.assign(of=frame["programme"] + " " + frame["area_type"])
+    number = found.groupby(["theme", "of", "direction"])["inspection_id"].nunique()
     counts = number.reindex(shape, fill_value=0).unstack("direction").reset_index()
-    labels = frame.drop_duplicates("theme")[["theme", "theme_label"]]
-    order = {theme: place for place, theme in enumerate(THEMES)}
-    counts = counts.merge(labels, on="theme").merge(read, on="programme")
-    places = {code: place for place, code in enumerate(read["programme"])}
-    counts = counts.assign(row=counts["theme"].map(order), column=counts["programme"].map(places))
-    counts = counts.sort_values(["row", "column"], ignore_index=True)
+    themes = {theme: place for place, theme in enumerate(THEMES)}
+    columns = {of: place for place, of in enumerate(read["of"])}
+    counts = (
+        counts.merge(frame.drop_duplicates("theme")[["theme", "theme_label"]], on="theme")
+        .merge(read, on="of")
+        .assign(row=lambda rows: rows["theme"].map(themes), column=lambda rows: rows["of"].map(columns))
+        .sort_values(["row", "column"], ignore_index=True)
+    )
     heading, sentence = narrative.mentions_heading(counts), narrative.mentions_sentence(counts, read)
     return Answer(
         key="mentions",
@@ -634,7 +640,7 @@ def mentions(ask: Ask, as_at: date, programme: str | None) -> Answer | None:
         rows=counts,
         columns={
             "theme_label": "Theme",
-            "programme_label": "Programme",
+            "of_label": "Reports",
             "inspections_read": "Inspections read",
             "strength": "Named as strength",
             "weakness": "Named as weakness",

@@ -5,6 +5,8 @@ The y axis counts pixels downward from the band strip, so that a row is as tall 
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -16,6 +18,7 @@ STRIP, LETTERS, BOTTOM = 7, 22, 28  # the band strip, the letters above it, the 
 ROW, HEADING = 48, 28  # a row with its label above the line; the heading of a group of rows
 DOT, STACKED = 11, 11  # a dot, and how far below another it is stacked
 CROWDED = 2.4  # percentage points within which dots would hide one another
+WIDEST_HEADING, LINE = 38, 17  # characters of a bold heading on the narrowest phone; the height of a further line
 LONGEST_LABEL = 46  # characters that fit a phone; the table under the figure has the whole name
 
 
@@ -143,8 +146,9 @@ def by_year(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
     layout: list[tuple[str, pd.DataFrame, list[int], float]] = []
     headings, breaks, depth = [], [], 0.0
     for question, asked in frame.groupby("question_label", sort=False):
-        headings.append((str(question), depth + HEADING))
-        depth += HEADING
+        lines = [_plain(line) for line in wrap(str(question), WIDEST_HEADING)]
+        depth += HEADING + LINE * (len(lines) - 1)
+        headings.append(("<br>".join(lines), depth))
         last = None
         for (programme, year), shares in asked.groupby(["programme", "published_year"], sort=False):
             one_programme(shares, "put shares on the line of one year")
@@ -159,7 +163,7 @@ def by_year(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
             last = programme
     chart = _canvas(depth, bands)
     for text, y in headings:
-        _label(chart, -y + 4, f"<b>{_plain(text)}</b>")
+        _label(chart, -y + 4, f"<b>{text}</b>")
     for y in breaks:
         dashes = {"color": theme.LINE, "width": 1.5, "dash": "dash"}
         chart.add_shape(type="line", x0=0, x1=100, y0=-y, y1=-y, line=dashes, layer="below")

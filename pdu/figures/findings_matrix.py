@@ -15,18 +15,18 @@ from pdu.figures.html import PAGE_OF, address, hidden, link, table, tag, text
 def themes(frame: pd.DataFrame) -> str:
     """Themes by programme: how many inspections named each as strength, as weakness, or without judgement.
 
-    frame: one row per theme and programme with theme_label, programme_label, inspections_read, strength, weakness,
+    frame: one row per theme and kind of report with theme_label, of_label, inspections_read, strength, weakness,
     context, in the order of the table.
     """
-    programmes = frame.drop_duplicates("programme_label")
+    programmes = frame.drop_duplicates("of_label")
     rows = []
     for theme, found in frame.groupby("theme_label", sort=False):
         rows.append([text(theme), *(_counts(row) for row in found.itertuples())])
-    headings = [("Theme", ""), *((str(row.programme_label), "") for row in programmes.itertuples())]
+    headings = [("Theme", ""), *((str(row.of_label), "") for row in programmes.itertuples())]
     html = table(headings, rows, "Inspections that named a theme, by programme", kind="stack said-themes")
     for row in programmes.itertuples():
         small = tag("small", f"{row.inspections_read} {words.plural(row.inspections_read, 'inspection')} read")
-        label = text(row.programme_label)
+        label = text(row.of_label)
         html = html.replace(f">{label}</th>", f">{label} {small}</th>", 1)
     return html
 
@@ -61,15 +61,16 @@ def by_area(frame: pd.DataFrame, labels: dict[str, str], as_at: date | None) -> 
                 cells.append(tag("span", "·", aria_hidden="true", class_="nf") + hidden("not mentioned"))
             else:
                 cells.append(sign(direction_of(set(said["direction"])), "; ".join(said["summary"])))
-        rows.append([head + _sentences(found, words.counted(len(found), "sentence"), as_at), *cells])
+        rows.append([head + _sentences(found, first.area_name, as_at), *cells])
     headings = [("Unit or region, report", ""), *((label, "mid") for label in labels.values())]
     return table(headings, rows, "Themes inspectors mentioned, by inspection", kind="themes said-areas")
 
 
-def _sentences(found: pd.DataFrame, summary: str, as_at: date | None) -> str:
-    """The sentences of one inspection with theme and source, behind a word."""
+def _sentences(found: pd.DataFrame, name: object, as_at: date | None) -> str:
+    """The sentences of one inspection with theme and source, behind their number."""
     items = "".join(_items(found, as_at, of_theme=True))
-    return tag("details", tag("summary", text(summary)) + tag("ul", items, class_="found"), class_="more")
+    summary = text(words.counted(len(found), "sentence")) + hidden(f" on {name}")
+    return tag("details", tag("summary", summary) + tag("ul", items, class_="found"), class_="more")
 
 
 def _items(found: pd.DataFrame, as_at: date | None, of_theme: bool = False) -> list[str]:

@@ -25,12 +25,20 @@ def areas(
     rows = []
     for code, name, units in places:
         head = link(name, address("region", as_at, region=code)) if code else text(name)
-        rows.append([head, *(_cell(held.get((code, indicator)), code, units, as_at) for indicator in columns)])
+        rows.append(
+            [
+                head,
+                *(
+                    _cell(held.get((code, indicator)), code, f"{name}, {columns[indicator]}", units, as_at)
+                    for indicator in columns
+                ),
+            ]
+        )
     headings = [("Area", ""), *((label, "") for label in columns.values())]
     return table(headings, rows, "Years of the figures found, by area and kind", kind="known")
 
 
-def _cell(row: object, code: str, units: int, as_at: date | None) -> str:
+def _cell(row: object, code: str, name: str, units: int, as_at: date | None) -> str:
     if row is None:
         return DOT
     parts = []
@@ -41,7 +49,7 @@ def _cell(row: object, code: str, units: int, as_at: date | None) -> str:
         years = words.year_range(int(row.units_first_year), int(row.units_last_year))  # type: ignore[attr-defined]
         href = address("workforce", as_at, region=code, indicator=row.indicator)  # type: ignore[attr-defined]
         said = f"{number} of {units} {words.plural(units, 'unit')}"
-        parts.append(link(said, href, class_="box", title=years))
+        parts.append(tag("a", text(said) + hidden(f" of {name}"), href=href, class_="box", title=years))
     return " ".join(parts) or DOT
 
 

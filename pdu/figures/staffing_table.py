@@ -80,7 +80,9 @@ def beside_ratings(inspections: pd.DataFrame, values: pd.DataFrame, as_at: date 
         ("Report", "when"),
         *((head, "") for head in shown),
     ]
-    return table(headings, rows, "Workforce figures of units as reported at their inspections", kind="stack at-inspection")
+    return table(
+        headings, rows, "Workforce figures of units as reported at their inspections", kind="stack at-inspection"
+    )
 
 
 def _cell(found: pd.DataFrame) -> str:

@@ -343,7 +343,7 @@ def sickness_heading(units: pd.DataFrame, country: pd.DataFrame, shown: int) -> 
     if above == number:
         both = "both" if number == 2 else "all" if number > 2 else ""
         return f"{known}, {both + ' ' if both else ''}above the national {amount(national)} days"
-    return f"{words.sentence_case(words.count(above))} of {words.counted(number, 'unit')} lie above the national {amount(national)} days"
+    return f"{words.sentence_case(words.count(above))} of {words.counted(number, 'unit')} {'lies' if above == 1 else 'lie'} above the national {amount(national)} days"
 
 
 def sickness_sentence(units: pd.DataFrame) -> str:
@@ -546,13 +546,19 @@ ASSOCIATION_NOTE = (
 # What inspectors said ---------------------------------------------------------------------------------------
 
 
-def mentions_heading(counts: pd.DataFrame) -> str:
-    """The theme named most as a weakness, when it is the same in every programme with more than a few mentions.
+def reports_of(row: Any) -> str:
+    """A kind of report: '2023 programme, units', 'Dynamic inspections 2025-26'."""
+    kind = {"pdu": ", units", "region": ", regions"}.get(str(row.area_type), "")
+    return f"{row.programme_label}{kind if str(row.programme).isdigit() else ''}"
 
-    counts: one row per theme and programme with theme_label, programme, weakness.
+
+def mentions_heading(counts: pd.DataFrame) -> str:
+    """The theme of units named most as a weakness, when it is the same in every programme with more than a few mentions.
+
+    counts: one row per theme and kind of report with theme_label, programme, area_type, weakness.
     """
     most = {}
-    for programme, found in counts.groupby("programme", sort=False):
+    for programme, found in counts[counts["area_type"] == "pdu"].groupby("programme", sort=False):
         top = found.sort_values("weakness", ascending=False, kind="stable").iloc[0]
         if top["weakness"] >= FEW_MENTIONS:
             most[programme] = str(top["theme_label"])
@@ -565,18 +571,27 @@ def mentions_heading(counts: pd.DataFrame) -> str:
 
 
 def mentions_sentence(counts: pd.DataFrame, read: pd.DataFrame) -> str:
-    """How often that theme is named as a weakness, programme by programme, and how many reports could not be read."""
-    top = counts.groupby("theme_label", sort=False)["weakness"].sum().idxmax()
-    found = counts[(counts["theme_label"] == top) & (counts["weakness"] >= FEW_MENTIONS)]
-    parts = [_of_read(row, int(row.weakness), not place) for place, row in enumerate(found.itertuples())]
-    said = f"{top}: named as a weakness in {words.listed(parts)}." if parts else "Few mentions were found."
+    """How often that theme is named as a weakness of units, by programme, and how many reports could not be read."""
+    units = counts[counts["area_type"] == "pdu"]
+    said = "Few mentions were found."
+    if len(units):
+        top = units.sort_values("weakness", ascending=False, kind="stable")["theme_label"].iloc[0]
+        parts = [
+            _of_read(row, int(row.weakness), not place) for place, row in _numbered(units[units["theme_label"] == top])
+        ]
+        said = f"{top}: named as a weakness in {words.listed(parts)}."
     unread = int((read["inspections"] - read["inspections_read"]).sum())
     return said + (f" {words.sentence_case(words.count(unread))} more could not be read." if unread else "")
 
 
+def _numbered(rows: pd.DataFrame) -> list[tuple[int, Any]]:
+    return list(enumerate(rows.itertuples()))
+
+
 def _of_read(row: Any, number: int, is_first: bool) -> str:
-    base = " inspections read" if is_first else ""
-    return f"{number} of {row.inspections_read}{base} of the {row.programme_label}"
+    of = {"pdu": "units", "region": "regions"}.get(str(row.area_type), "the country")
+    base = f" inspections of {of} read" if is_first else ""
+    return f"{number} of {row.inspections_read}{base} in the {row.programme_label}"
 
 
 def sickness_said_heading(frame: pd.DataFrame) -> str:
@@ -593,10 +608,11 @@ def sickness_said_heading(frame: pd.DataFrame) -> str:
 
 
 def sickness_said_sentence(frame: pd.DataFrame, read: pd.DataFrame) -> str:
-    """In how many of the inspections read it is mentioned, programme by programme."""
-    parts = []
+    """In how many of the inspections read it is mentioned, by programme and kind of area."""
+    parts: list[str] = []
     for row in read.itertuples():
-        number = frame.loc[frame["programme"] == row.programme, "inspection_id"].nunique()
+        same = (frame["programme"] == row.programme) & (frame["area_type"] == row.area_type)
+        number = frame.loc[same, "inspection_id"].nunique()
         if number:
             parts.append(_of_read(row, number, not parts))
     return f"In {words.listed(parts)}."
@@ -617,7 +633,7 @@ def said_heading(frame: pd.DataFrame, region: str) -> str:
 
 def said_sentence(frame: pd.DataFrame) -> str:
     """Which theme is named most as weakness and which as strength."""
-    parts = []
+    parts: list[str] = []
     for direction in ("weakness", "strength"):
         counts = frame[frame["direction"] == direction].groupby("theme_label", sort=False)["inspection_id"].nunique()
         if len(counts):

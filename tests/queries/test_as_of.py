@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import shutil
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -55,7 +54,20 @@ def run(tmp_path_factory: pytest.TempPathFactory):
         writer = csv.writer(file, lineterminator="\n")
         for indicator, grade, start, end, value, inspection, source in ADDED:
             flags = ("false", "false", "false", "false")
-            row = ("pdu", UNIT, indicator, grade, start, end, value, "exact", inspection, *flags, source, "added by a test")
+            row = (
+                "pdu",
+                UNIT,
+                indicator,
+                grade,
+                start,
+                end,
+                value,
+                "exact",
+                inspection,
+                *flags,
+                source,
+                "added by a test",
+            )
             writer.writerow(row)
     build(data, folder / "pdu.duckdb")
     database = Database(folder / "pdu.duckdb")

@@ -1,0 +1,123 @@
+"""A real server and a real browser: Streamlit on a free port, Debian's Chromium by Playwright."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from pdu import paths
+from pdu.build import build
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
+    "--no-first-run --disable-quic"
+).split()
+INSTALL = "The browser tests need Chromium: apt-get install chromium"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running dashboard: its address, its data folder and the database it reads."""
+
+    address: str
+    data: Path
+    database: Path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on a copy of the published data."""
+    folder = tmp_path_factory.mktemp("server")
+    data = Path(shutil.copytree(paths.DATA, folder / "data"))
+    database = folder / "pdu.duckdb"
+    build(data, database)
+    port = free_port()
+    log = (folder / "log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--server.address", "127.0.0.1"],
+        cwd=paths.ROOT,
+        env={**os.environ, "PDU_DATABASE": str(database)},
+        stdout=log,
+        stderr=log,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                    break
+            except OSError:
+                assert process.poll() is None and time.monotonic() < deadline, (folder / "log").read_text()
+        yield Server(address, data, database)
+    finally:
+        process.terminate()
+        process.wait(10)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; its absence is a failure that names the command, never a skip."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.fail(INSTALL, pytrace=False)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield running
+        running.close()
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[Visit]:
+    """Open an address in a fresh context; remembers console errors and requests on the page as `.errors`, `.requests`."""
+    contexts = []
+
+    def open_(address: str, width: int = 1280, scheme: str = "light") -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.errors, page.requests, page.missing = [], [], []  # type: ignore[attr-defined]
+        page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)  # type: ignore[attr-defined]
+        page.on("pageerror", lambda error: page.errors.append(str(error)))  # type: ignore[attr-defined]
+        page.on("request", lambda request: page.requests.append(request.url))  # type: ignore[attr-defined]
+        page.on("response", lambda response: page.missing.append(response.url) if response.status == 404 else None)  # type: ignore[attr-defined]
+        page.goto(server.address + address)
+        drawn(page)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def drawn(page: Page) -> None:
+    """Wait until the whole page is drawn: the footer is its last part, and nothing runs or waits any more."""
+    page.wait_for_selector(".foot", timeout=60_000)
+    page.wait_for_function(
+        "document.querySelectorAll('[data-testid=stApp][data-test-script-state=running], [data-testid=stSkeleton]').length === 0",
+        timeout=60_000,
+    )
+    page.wait_for_function(
+        "[...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))", timeout=60_000
+    )

@@ -1,0 +1,152 @@
+"""What only a browser shows: every page drawn, without errors, for everybody."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from app.frame import STYLE
+from app.pages import PAGES
+from tests.browser.conftest import Server, Visit, drawn
+
+pytestmark = pytest.mark.browser
+ADDRESSES = ["/" if page.default else f"/{page.path}" for page in PAGES]
+FULL = {"/region": "/region?region=N56", "/unit": "/unit?pdu=N56NRTH"}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_each_page_is_drawn_without_error_or_foreign_request(address: str, visit: Visit, server: Server) -> None:
+    page = visit(FULL.get(address, address))
+    assert page.locator("h1").count() == 1
+    assert page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
+    # Streamlit asks for two of its own addresses below the page's first; the server answers them by 404.
+    allowed = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
+    assert all(allowed.search(url) for url in page.missing), page.missing
+    other = [text for text in page.errors if "404" not in text]
+    assert not other and len(page.errors) <= len(page.missing), page.errors
+    foreign = [url for url in page.requests if not url.startswith((server.address, "data:", "blob:"))]
+    assert not foreign, foreign
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+def test_axe_finds_nothing_serious(address: str, width: int, scheme: str, visit: Visit) -> None:
+    page = visit(FULL.get(address, address), width, scheme)
+    found = Axe().run(page).response["violations"]
+    serious = {
+        violation["id"]: [node["target"] for node in violation["nodes"]][:4]
+        for violation in found
+        if violation["impact"] in ("serious", "critical")
+    }
+    assert not serious, serious
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "/region?region=N07&compare=N52WARW", "/unit?pdu=N52CSW"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_runs_out_of_a_phone(address: str, width: int, visit: Visit) -> None:
+    page = visit(FULL.get(address, address), width)
+    wide = page.evaluate(
+        """() => { const box = document.querySelector('[data-testid=stMain]');
+            return box.scrollWidth > box.clientWidth + 1 || document.documentElement.scrollWidth > innerWidth + 1; }"""
+    )
+    assert not wide
+
+
+def test_the_keyboard_reaches_menu_filter_tiles_and_tools(visit: Visit) -> None:
+    page = visit("/region?region=N52")
+    reached: list[str] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                """() => { const e = document.activeElement; const style = getComputedStyle(e);
+                return [e.tagName, e.innerText?.trim().split('\\n')[0] || e.getAttribute('aria-label') || '',
+                        style.outlineStyle !== 'none' || style.boxShadow !== 'none'].join('|'); }"""
+            )
+        )
+        if reached[-1].startswith("SUMMARY|Table"):
+            break
+    text = "\n".join(reached)
+    assert "A|Overview" in text and "A|Unit" in text, text
+    assert "INPUT|" in text, text
+    assert "A|Warwickshire" in text, text
+    assert reached[-1] == "SUMMARY|Table|true", text
+    page.keyboard.press("Enter")
+    panel = page.locator("details[open] .panel").first
+    assert panel.is_visible() and "exactly what the figure shows" in panel.inner_text()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "panel"
+
+
+def test_only_one_panel_of_a_figure_is_open(visit: Visit) -> None:
+    page = visit("/")
+    tools = page.locator(".tools").first
+    tools.get_by_text("Table", exact=True).click()
+    tools.get_by_text("SQL", exact=True).click()
+    assert tools.locator("details[open]").count() == 1
+    assert "SELECT" in tools.locator("details[open] .panel").inner_text()
+
+
+def test_a_choice_is_in_the_address_and_the_link_opens_the_same_view(visit: Visit, server: Server) -> None:
+    page = visit("/region")
+    page.get_by_role("combobox").first.click()
+    page.get_by_role("option", name="Wales").click()
+    page.wait_for_function("document.querySelector('h1').innerText === 'Wales'")
+    drawn(page)
+    assert page.url.endswith("/region?region=N03")
+    again = visit(page.url.removeprefix(server.address))
+    assert again.locator("h1").inner_text() == "Wales"
+    assert again.locator("table").first.inner_text() == page.locator("table").first.inner_text()
+    page.go_back()
+    page.wait_for_function("document.querySelector('h1').innerText !== 'Wales'")
+
+
+def test_a_past_day_stays_through_the_menu_and_the_band_leads_back(visit: Visit) -> None:
+    page = visit("/region?region=N52&as_at=2022-08-18")
+    assert "As at 18 August 2022." in page.locator(".band").inner_text()
+    page.get_by_role("link", name="Overview").first.click()
+    page.wait_for_function("document.querySelector('h1').innerText.startsWith('What is the picture')")
+    drawn(page)
+    assert "as_at=2022-08-18" in page.url and "As at 18 August 2022." in page.locator(".band").inner_text()
+    page.get_by_role("link", name="Return to today").click()
+    page.wait_for_function("!document.querySelector('.band')")
+    drawn(page)
+    assert "as_at" not in page.url
+
+
+def test_a_tile_opens_its_unit(visit: Visit) -> None:
+    page = visit("/")
+    page.locator("a.tile", has_text="Warwickshire").click()
+    page.wait_for_function("document.querySelector('h1').innerText === 'Warwickshire'")
+    assert "pdu=N52WARW" in page.url
+
+
+def test_csv_is_what_the_figure_shows(visit: Visit) -> None:
+    page = visit("/")
+    with page.expect_download() as download:
+        page.locator(".st-key-tools-rating-counts").get_by_role("button", name="CSV").click()
+    assert re.fullmatch(r"pdu-rating-counts-as-at-\d{4}-\d\d-\d\d\.csv", download.value.suggested_filename)
+    lines = Path(download.value.path()).read_text().splitlines()
+    assert lines[0].startswith("programme_label,rating,reports") and len(lines) == 9
+
+
+def test_the_stylesheet_touches_only_what_is_there(visit: Visit) -> None:
+    pages = [visit("/"), visit("/unit?pdu=N56NRTH"), visit("/about")]
+    selectors = set(re.findall(r"\[data-testid=\"?(\w+)\"?\]|\.(st[A-Z]\w+)", STYLE.read_text()))
+    assert selectors
+    for test_id, css in selectors:
+        selector = f"[data-testid={test_id}]" if test_id else f".{css}"
+        assert any(page.locator(selector).count() for page in pages), selector
+
+
+def test_charts_take_the_ink_of_the_theme(visit: Visit) -> None:
+    colours = [
+        visit("/unit?pdu=N56NRTH", 1280, scheme).evaluate(
+            "getComputedStyle(document.querySelector('.stPlotlyChart .annotation-text')).fill"
+        )
+        for scheme in ("light", "dark")
+    ]
+    assert colours == ["rgb(27, 32, 38)", "rgb(230, 233, 236)"]

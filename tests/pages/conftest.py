@@ -1,0 +1,51 @@
+"""Fixtures of the page tests: any page, run in this process on the published data or on an edited copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app import cache, figure_block
+from app.pages import PAGES
+from pdu import paths
+from pdu.answer import Answer
+from pdu.database import Database
+from tests.pages.reading import Page
+
+ENTRY = str(paths.ROOT / "dashboard.py")
+FILE_OF = {entry.name: entry.file for entry in PAGES}
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(built: Database, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    """Open a page by its name with the parameters of its address; a list stands for a repeated parameter."""
+
+    def open_(name: str, database: Database = built, **parameters: str | list[str]) -> Page:
+        monkeypatch.setattr(cache, "DATABASE", database)
+        app = AppTest.from_file(ENTRY, default_timeout=60)
+        app.switch_page(FILE_OF[name])
+        for key, value in parameters.items():
+            app.query_params[key] = value
+        app.run()
+        assert not app.exception, [error.message for error in app.exception]
+        return Page(app)
+
+    return open_
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[Answer]:
+    """The answers that pages show from now on, in order."""
+    seen: list[Answer] = []
+    show = figure_block.show
+
+    def watched(answer: Answer | None, *rest: object) -> None:
+        if answer is not None:
+            seen.append(answer)
+        show(answer, *rest)
+
+    monkeypatch.setattr(figure_block, "show", watched)
+    return seen

@@ -1,0 +1,148 @@
+"""Read a page as its reader does: its fragments as a tree, its figure blocks, its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+VOID = {"br", "img", "input", "hr", "meta", "link", "wbr", "col"}
+HIDDEN = ("style", "script")
+
+
+@dataclass
+class Node:
+    """An element of an HTML fragment; `children` holds elements and text in order."""
+
+    name: str
+    attributes: dict[str, str | None] = field(default_factory=dict)
+    children: list[Node | str] = field(default_factory=list)
+
+    def all(self, name: str = "", css: str = "") -> Iterator[Node]:
+        """Every element below this one with that name and class, in order."""
+        for child in self.children:
+            if isinstance(child, Node):
+                if (not name or child.name == name) and (not css or css in (child.attributes.get("class") or "").split()):
+                    yield child
+                yield from child.all(name, css)
+
+    @property
+    def text(self) -> str:
+        """What is read of it, without the spaces around."""
+        parts = [part if isinstance(part, str) else part.text for part in self.children if not _unread(part)]
+        return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+    @property
+    def words(self) -> str:
+        """Its text with a space between elements, so that cells do not run together."""
+        parts = [part if isinstance(part, str) else part.words for part in self.children if not _unread(part)]
+        return re.sub(r"\s+", " ", " ".join(parts)).strip()
+
+
+def _unread(part: Node | str) -> bool:
+    return isinstance(part, Node) and part.name in HIDDEN
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Node("root")
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, dict(attrs))
+        self.open[-1].children.append(node)
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        assert self.open[-1].name == tag, f"<{self.open[-1].name}> is closed by </{tag}>"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def tree(html: str) -> Node:
+    """The tree of a fragment; fails when an element is not closed where it should be."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    assert len(reader.open) == 1, f"<{reader.open[-1].name}> is never closed"
+    return reader.root
+
+
+@dataclass
+class Block:
+    """One figure block of a page: what its container holds."""
+
+    key: str
+    html: Node
+    charts: list[Any]
+    downloads: list[Any]
+
+
+@dataclass
+class Page:
+    """A page that has run."""
+
+    app: AppTest
+
+    @property
+    def fragments(self) -> list[str]:
+        """The HTML of the page, fragment by fragment, without the stylesheet."""
+        return [body for body in (element.proto.body for element in self.app.get("html")) if "<style" not in body]
+
+    @property
+    def html(self) -> Node:
+        """All fragments as one tree."""
+        return tree("".join(self.fragments))
+
+    @property
+    def said(self) -> list[str]:
+        """The plain messages above the title."""
+        return [node.text for node in self.html.all("p", "said")]
+
+    @property
+    def title(self) -> str:
+        """The page's h1; there is exactly one."""
+        (title,) = [node.text for node in self.html.all("h1")]
+        return title
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The figure blocks, in order."""
+        return [_block(key, block) for key, block in _containers(self.app.main) if key.startswith("fig-")]
+
+
+def _containers(block: Any) -> Iterator[tuple[str, Any]]:
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            named = re.search(r"-((?:fig|tools|filters|question)-?.*)$", getattr(child.proto, "id", "") or "")
+            if named:
+                yield named.group(1), child
+            yield from _containers(child)
+
+
+def _elements(block: Any) -> Iterator[Any]:
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            yield from _elements(child)
+        else:
+            yield child
+
+
+def _block(key: str, block: Any) -> Block:
+    elements = list(_elements(block))
+    return Block(
+        key.removeprefix("fig-"),
+        tree("".join(element.proto.body for element in elements if element.type == "html")),
+        [element.proto for element in elements if element.type == "plotly_chart"],
+        [element.proto for element in elements if element.type == "download_button"],
+    )

@@ -1,0 +1,236 @@
+"""Every page of the menu, also those added later: opened by plain and by hostile addresses, its figures complete."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from app.pages import PAGES
+from pdu import download, words
+from pdu.answer import Answer
+from pdu.build import build
+from pdu.database import Database
+from pdu.figures.block import drawn
+from pdu.view import FIRST_DAY
+from tests.conftest import Edit
+from tests.pages.conftest import Visit
+from tests.pages.reading import Block, tree
+
+NAMES = [entry.name for entry in PAGES]
+SCRIPT = "<script>alert(1)</script>"
+INJECTION = "'; DROP TABLE pdu;--"
+LONG = "x" * 10_000
+TOMORROW = date.today() + timedelta(days=1)
+EVERY_PARAMETER = (
+    "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "measure",
+    "picture", "compare", "section",
+)  # fmt: skip
+
+ADDRESSES: dict[str, dict[str, str | list[str]]] = {
+    "default": {},
+    "filtered": {"region": "N55", "pdu": "N56NRTH", "programme": "2023", "compare": ["N52WARW", "N55KIR"]},
+    "a region and unit never inspected": {"region": "N07", "pdu": "N52CSW"},
+    "the day of the first example": {"region": "N52", "as_at": "2022-08-18"},
+    "before any report": {"region": "N52", "as_at": "2021-07-01"},
+    "the first day there is": {"as_at": FIRST_DAY.isoformat()},
+}
+
+# What an address holds that it should not, and what the page says of it.
+HOSTILE: dict[str, tuple[dict[str, str | list[str]], str]] = {
+    "injection": ({"region": INJECTION, "pdu": INJECTION}, "No region has the code ‘'; DROP TABLE pdu;--’."),
+    "ten thousand characters": ({"region": LONG, "pdu": LONG, "programme": LONG}, f"‘{'x' * 40}…’"),
+    "unknown region": ({"region": "N99"}, "No region has the code ‘N99’."),
+    "unknown unit": ({"pdu": "N52XXXX"}, "No unit has the code ‘N52XXXX’."),
+    "unknown programme": ({"programme": "2018"}, "There is no programme ‘2018’. Both programmes are shown."),
+    "a word for a day": ({"as_at": "tomorrow"}, "‘tomorrow’ is no day; a day is written like 2022-08-18."),
+    "a day to come": ({"as_at": TOMORROW.isoformat()}, f"{words.day(TOMORROW)} has not come yet."),
+    "a day long ago": ({"as_at": "1066-10-14"}, "lies before 26 June 2021, when probation delivery units began."),
+    "the same twice": ({"region": ["N52", "N55"], "pdu": ["N52WARW", "x"]}, "The address gives ‘region’ 2 times."),
+    "arrays": ({"region[]": "N55", "region": "['N52']"}, "No region has the code ‘['N52']’."),
+    "an unknown unit compared": ({"compare": ["N52WARW", SCRIPT]}, "it is left out of the comparison."),
+    "a script in every parameter": (dict.fromkeys(EVERY_PARAMETER, SCRIPT), f"No unit has the code ‘{SCRIPT}’."),
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("name", NAMES)
+def test_each_page_opens_with_complete_figures(name: str, address: str, visit: Visit, answers: list[Answer]) -> None:
+    page = visit(name, **ADDRESSES[address])
+    assert page.title
+    assert not page.said, page.said
+    past = ADDRESSES[address].get("as_at")
+    assert [node.text for node in page.html.all("div", "band")] == (
+        [f"As at {words.day(past)}. Only what had been published by that day is shown. Return to today"] if past else []
+    )
+    keys = [block.key for block in page.blocks]
+    assert keys == [answer.key for answer in answers] and len(set(keys)) == len(keys)
+    for block, answer in zip(page.blocks, answers, strict=True):
+        assert_complete(block)
+        assert_same_rows(block, answer)
+
+
+@pytest.mark.parametrize("address", HOSTILE)
+@pytest.mark.parametrize("name", NAMES)
+def test_hostile_addresses_give_a_plain_message_and_the_default_view(name: str, address: str, visit: Visit) -> None:
+    given, expected = HOSTILE[address]
+    page = visit(name, **given)
+    assert any(expected in message for message in page.said), page.said
+    assert all(len(message) < 200 for message in page.said)
+    assert SCRIPT not in "".join(page.fragments)
+    if address not in {"a day long ago", "an unknown unit compared"}:
+        assert page.title == visit(name).title
+    for block in page.blocks:
+        assert_complete(block)
+
+
+def test_every_page_of_the_contract_is_reached_by_its_own_address() -> None:
+    contract = ["overview", "region", "unit", "workforce", "trends", "explore", "briefing", "data", "about"]
+    assert [name for name in contract if name in NAMES] == NAMES
+    assert {"overview", "region", "unit", "workforce", "trends", "explore", "data", "about"} <= set(NAMES)
+    assert [entry.path for entry in PAGES if entry.default] == [None]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_links_lead_to_pages_there_are_and_carry_the_day(name: str, visit: Visit) -> None:
+    page = visit(name, as_at="2024-06-30", region="N55", pdu="N55KIR")
+    anchors = {node.attributes["id"] for node in page.html.all() if node.attributes.get("id")}
+    for link in page.html.all("a"):
+        href = link.attributes.get("href") or ""
+        assert link.text or link.attributes.get("title"), href
+        if href.startswith("/"):
+            path = href[1:].partition("?")[0]
+            assert path in {entry.path or "" for entry in PAGES}, href
+            if link.text != "Return to today" and "section=" not in href and "sql=" not in href:
+                footer = href == "/data"
+                assert "as_at=2024-06-30" in href or footer, href
+        elif href.startswith("#"):
+            assert href[1:] in anchors, href
+        else:
+            assert re.match(r"https?://|mailto:", href), href
+
+
+NASTY = '<i onclick="alert(1)">Wick</i> **bold** [link](javascript:alert(1)) :red[x] $y$ `z` & "'
+
+
+@pytest.fixture
+def nasty(data_copy: Path, edit: Edit, tmp_path: Path) -> Database:
+    """Published data in which names and words hold HTML and Markdown."""
+
+    def change(table: str, column: str, value: str = NASTY, **where: str) -> None:
+        def spoil(rows: list[dict[str, str]]) -> None:
+            for row in rows:
+                if where.items() <= row.items():
+                    row[column] = value
+
+        edit(table, spoil)
+
+    change("pdu", "pdu_name", pdu_code="N52WARW")
+    change("pdu", "pdu_name", "<img src=x onerror=alert(2)>", pdu_code="N56NRTH")
+    change("region", "region_name", f"{NASTY} Midlands", region_code="N52")
+    change("finding", "summary", "Short <b>words</b> *here*", area_code="N52WARW")
+    change("source", "title")
+    change("theme", "theme_label", "<u>Theme</u> *x*", theme="workload")
+    build(data_copy, tmp_path / "nasty.duckdb")
+    return Database(tmp_path / "nasty.duckdb")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_markup_in_the_data_is_shown_as_text(name: str, visit: Visit, nasty: Database) -> None:
+    page = visit(name, nasty, region="N52", pdu="N52WARW", compare=["N56NRTH"])
+    for markup in ("<i onclick", "<img", "<b>words", "<u>Theme"):
+        assert not any(markup in fragment for fragment in page.fragments), markup
+        for chart in page.app.get("plotly_chart"):
+            # plotly reads some tags in its texts, so names must come escaped there too.
+            assert not any(markup in said for said in strings(json.loads(chart.proto.spec))), markup
+    assert not any(node.name in {"i", "img"} and "onclick" in node.attributes for node in page.html.all())
+    # Streamlit reads Markdown in these: they hold our own words only.
+    for kind in ("markdown", "heading", "caption", "button", "download_button"):
+        for element in page.app.get(kind):
+            assert "Wick" not in str(element.proto), kind
+    if name in {"region", "unit"}:
+        assert "**bold** [link](javascript:alert(1)) :red[x] $y$ `z` &" in page.html.text
+
+
+def test_a_database_that_is_missing_or_broken_is_said_in_a_sentence(visit: Visit, tmp_path: Path) -> None:
+    missing = visit("region", Database(tmp_path / "none.duckdb"))
+    assert missing.title == "The data cannot be shown"
+    assert "Build it with: python -m pdu build" in missing.html.text
+    broken_file = tmp_path / "broken.duckdb"
+    broken_file.write_bytes(b"no database at all")
+    broken = visit("unit", Database(broken_file))
+    assert "cannot be read" in broken.html.text and str(tmp_path) not in broken.html.text
+    for page in (missing, broken):
+        assert list(page.html.all("div", "foot")), "the frame stays"
+
+
+# ---- what makes a figure block complete
+
+
+def assert_complete(block: Block) -> None:
+    """A heading with an anchor, a sentence, the figure, Table, SQL and Sources, CSV; a chart has its words."""
+    (heading,) = block.html.all("h3")
+    assert heading.attributes["id"] == block.key and heading.text, block.key
+    assert not heading.text.endswith("."), heading.text
+    (sentence,) = block.html.all("p", "sentence")
+    assert sentence.text.endswith((".", "!", "?", "”")), f"{block.key}: {sentence.text}"
+    (tools,) = block.html.all("div", "tools")
+    panels = {next(node.all("summary")).text.partition(" (")[0]: node for node in tools.all("details")}
+    assert list(panels) == ["Table", "SQL", "Sources"], block.key
+    for label, details in panels.items():
+        (panel,) = details.all("div", "panel")
+        assert panel.attributes["tabindex"] == "0" and panel.attributes["role"] == "region", block.key
+        assert heading.text in (panel.attributes["aria-label"] or "") and panel.text, f"{block.key}: {label} is empty"
+    assert "SELECT" in panels["SQL"].text.upper() and "$" not in re.sub(r"'[^']*'", "", panels["SQL"].text), block.key
+    assert [button.label for button in block.downloads] == ["CSV"], block.key
+    for chart in block.charts:
+        assert len(chart.alt) > len("What it shows"), f"{block.key} has no words for those who do not see it"
+        assert json.loads(chart.spec)["data"], f"{block.key} is an empty chart"
+    if not block.charts:
+        figure = [node for node in block.html.children if not isinstance(node, str) and node is not tools]
+        assert any(node.name not in {"h3", "p"} or node.attributes.get("class") != "sentence" for node in figure[2:])
+
+
+def assert_same_rows(block: Block, answer: Answer) -> None:
+    """Table panel, CSV and the answer's rows hold the same cells."""
+    assert tree(drawn(answer).below).words == next(block.html.all("div", "tools")).words
+    (table,) = next(iter(next(block.html.all("div", "tools")).all("details"))).all("table")
+    shown = [[cell.text for cell in row.all() if cell.name in {"th", "td"}] for row in table.all("tr")]
+    header, *cells = csv.reader(io.StringIO(download.csv(answer).decode("utf-8")))
+    assert header == list(answer.columns)
+    assert shown[0] == list(answer.columns.values())
+    assert len(shown) - 1 == len(cells) == len(answer.rows) > 0, block.key
+    for in_table, in_file, row in zip(shown[1:], cells, answer.table.itertuples(index=False), strict=True):
+        for label, seen, written, value in zip(header, in_table, in_file, row, strict=True):
+            assert_same_cell(f"{block.key}: {label}", seen, written, value)
+
+
+def assert_same_cell(where: str, seen: str, written: str, value: object) -> None:
+    if words.is_missing(value) or value == "":
+        assert (seen, written) == ("–none", ""), where
+    elif isinstance(value, bool) or str(value) in {"True", "False"}:
+        assert (seen, written) == (("yes", "true") if value else ("no", "false")), where
+    elif isinstance(value, pd.Timestamp | date):
+        assert seen == words.day_short(value) and written.startswith(str(value)[:10]), where
+    elif isinstance(value, str):
+        assert seen == re.sub(r"\s+", " ", value).strip(), where
+        assert written.removeprefix("'") == value.removeprefix("'"), where
+    else:
+        number = float(str(value))
+        assert float(written) == pytest.approx(number), where
+        # The table rounds to one decimal at most.
+        assert float(seen.replace(",", "")) == pytest.approx(number, abs=0.0501), where
+
+
+def strings(value: object) -> list[str]:
+    """Every text of a JSON value."""
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [text for part in parts for text in strings(part)]

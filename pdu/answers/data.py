@@ -41,20 +41,27 @@ def opening(run: Run, as_at: date) -> str:
 
 
 def _listed(
-    key: str, heading: str, sentence: str, frame: pd.DataFrame, columns: Mapping[str, str], **more: object
+    key: str,
+    heading: str,
+    sentence: str,
+    frame: pd.DataFrame,
+    columns: Mapping[str, str],
+    body: str = "",
+    note: str = "",
+    source_ids: tuple[str, ...] = (),
 ) -> Answer:
-    """A figure that is a plain table of its rows."""
-    body = more.pop("body", None) or listing.listing(frame, columns, heading)
+    """A figure that is a table of its rows; without a body of its own, a plain one that scrolls."""
     return Answer(
         key=key,
         heading=heading,
         sentence=sentence,
-        body=body,
+        body=body or listing.listing(frame, columns, heading),
         alt=f"{heading}. {sentence}",
         rows=frame,
         columns=columns,
-        **more,
-    )  # type: ignore[arg-type]
+        note=note,
+        source_ids=source_ids,
+    )
 
 
 @answer

@@ -8,8 +8,6 @@ from pdu import words
 from pdu.figures.html import table, tag, text
 from pdu.figures.marks import CLASS_OF_RANK, mark_and_word
 
-WIDEST = 72  # pixels of the longest bar in a half-page figure
-
 
 def rating_counts(frame: pd.DataFrame) -> str:
     """A table of ratings (rows) by programme (columns), counts as bars.
@@ -42,6 +40,6 @@ def _bar(row: object, longest: int) -> str:
         return "0"
     outline = " old" if row.shown_as == "outline" else ""  # type: ignore[attr-defined]
     css = f"bar {CLASS_OF_RANK[int(row.rating_rank)]}{outline}"  # type: ignore[attr-defined]
-    bar = tag("span", class_=css, style=f"width:{max(3, round(WIDEST * number / longest))}px", aria_hidden="true")
+    bar = tag("span", class_=css, style=f"--n:{round(100 * number / longest)}", aria_hidden="true")
     share = tag("small", words.share(row.reports_pct))  # type: ignore[attr-defined]
     return tag("span", f"{bar}{number} {share}", class_="value")

@@ -33,7 +33,7 @@ def themes(frame: pd.DataFrame) -> str:
 
 def listed(frame: pd.DataFrame, as_at: date | None) -> str:
     """Every sentence on one theme, with its unit or region, its report and its source."""
-    return tag("ul", "".join(_items(frame, as_at)), class_="found two")
+    return tag("ul", "".join(_items(frame, as_at)), class_="found said-list")
 
 
 def _counts(row: Any) -> str:

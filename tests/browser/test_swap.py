@@ -27,7 +27,7 @@ def rename_unit(data: Path, code: str, name: str) -> None:
         writer.writerows(rows)
 
 
-def choose(page, name: str) -> None:  # noqa: ANN001
+def choose(page, name: str) -> None:
     page.get_by_role("combobox").first.click()
     page.get_by_role("option", name=name, exact=True).click()
     page.wait_for_function("name => document.querySelector('h1')?.innerText === name", arg=name, timeout=60_000)

@@ -106,8 +106,10 @@ class Page:
 
     @property
     def said(self) -> list[str]:
-        """The plain messages above the title."""
-        return [node.text for node in self.html.all("p", "said")]
+        """The plain messages above the title: what of the address could not be shown."""
+        above = "".join(self.fragments).partition("<h1")[0]
+        # A paragraph of the title may be cut open here, so only whole messages are read.
+        return [tree(message).text for message in re.findall(r'<p class="said".*?</p>', above, re.S)]
 
     @property
     def title(self) -> str:

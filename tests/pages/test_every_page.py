@@ -76,16 +76,26 @@ def test_each_page_opens_with_complete_figures(name: str, address: str, visit: V
         assert_same_rows(block, answer)
 
 
+@pytest.fixture(scope="module")
+def default_titles() -> dict[str, str]:
+    """The title of each page without parameters, filled in as tests ask."""
+    return {}
+
+
 @pytest.mark.parametrize("address", HOSTILE)
 @pytest.mark.parametrize("name", NAMES)
-def test_hostile_addresses_give_a_plain_message_and_the_default_view(name: str, address: str, visit: Visit) -> None:
+def test_hostile_addresses_give_a_plain_message_and_the_default_view(
+    name: str, address: str, visit: Visit, default_titles: dict[str, str]
+) -> None:
     given, expected = HOSTILE[address]
     page = visit(name, **given)
     assert any(expected in message for message in page.said), page.said
     assert all(len(message) < 200 for message in page.said)
     assert SCRIPT not in "".join(page.fragments)
-    if address not in {"a day long ago", "an unknown unit compared"}:
-        assert page.title == visit(name).title
+    if address not in {"a day long ago", "the same twice"}:
+        if name not in default_titles:
+            default_titles[name] = visit(name).title
+        assert page.title == default_titles[name]
     for block in page.blocks:
         assert_complete(block)
 
@@ -105,7 +115,7 @@ def test_links_lead_to_pages_there_are_and_carry_the_day(name: str, visit: Visit
         href = link.attributes.get("href") or ""
         assert link.text or link.attributes.get("title"), href
         if href.startswith("/"):
-            path = href[1:].partition("?")[0]
+            path = re.split("[?#]", href[1:])[0]
             assert path in {entry.path or "" for entry in PAGES}, href
             if link.text != "Return to today" and "section=" not in href and "sql=" not in href:
                 footer = href == "/data"
@@ -134,9 +144,9 @@ def nasty(data_copy: Path, edit: Edit, tmp_path: Path) -> Database:
     change("pdu", "pdu_name", pdu_code="N52WARW")
     change("pdu", "pdu_name", "<img src=x onerror=alert(2)>", pdu_code="N56NRTH")
     change("region", "region_name", f"{NASTY} Midlands", region_code="N52")
-    change("finding", "summary", "Short <b>words</b> *here*", area_code="N52WARW")
+    change("finding", "summary", "Short <b>words</b> *here*", inspection_id="N52WARW-2022")
     change("source", "title")
-    change("theme", "theme_label", "<u>Theme</u> *x*", theme="workload")
+    change("theme", "label", "<u>Theme</u> *x*", theme="workload")
     build(data_copy, tmp_path / "nasty.duckdb")
     return Database(tmp_path / "nasty.duckdb")
 

@@ -35,7 +35,7 @@ TYPICAL: dict[str, object] = {
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
-def test_one_select_under_a_header(file) -> None:  # noqa: ANN001
+def test_one_select_under_a_header(file) -> None:
     query = parse(file)
     statements = duckdb.extract_statements(query.text)
     assert len(statements) == 1 and statements[0].type.name == "SELECT"

@@ -21,7 +21,7 @@ KNOWN = Known(
 TODAY = date(2026, 11, 24)
 
 
-def view(**given: list[str]):  # noqa: ANN201
+def view(**given: list[str]):
     return parse(given, KNOWN, TODAY)
 
 

@@ -1,7 +1,9 @@
 # make run   the dashboard on the published data     make test   everything the tests need, then all tests
 # make demo  the same on synthetic data              make bench  the benchmarks, as ratios
 PORT ?= 8501
-PYTHON ?= $(shell command -v python3.14 || command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first of these that really starts and is new enough: a version manager may leave names that only print an error.
+PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3.14 python3 python; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 BIN := .venv/bin
 
 .PHONY: run demo test bench check format clean browser python
@@ -32,8 +34,6 @@ clean:
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found." >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Python 3.11 or newer is needed; $(PYTHON) is `$(PYTHON) --version`." >&2; exit 1; }
 
 .venv/bin/python: | python
 	$(PYTHON) -m venv .venv || { echo "The venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }

@@ -1,4 +1,4 @@
-"""The command line: python -m pdu build | check | export."""
+"""The command line: python -m pdu build | check | export | demo."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from pdu import paths
 from pdu.build import BuildError, build, check
 from pdu.database import Database, DatabaseError
+from pdu.demo import build_demo
 from pdu.export.package import write
 
 
@@ -29,8 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     exporter.add_argument("folder", type=Path, metavar="DIR")
     exporter.add_argument("--database", type=Path, default=paths.DATABASE, metavar="FILE")
 
+    demo = commands.add_parser("demo", help="make the synthetic demonstration data and their database")
+    demo.add_argument("--data", type=Path, default=paths.DEMO_DATA, metavar="DIR")
+    demo.add_argument("--database", type=Path, default=paths.DEMO_DATABASE, metavar="FILE")
+
     options = parser.parse_args(arguments)
-    return {"build": _build, "check": _check, "export": _export}[options.command](options)
+    return {"build": _build, "check": _check, "export": _export, "demo": _demo}[options.command](options)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -50,6 +55,14 @@ def _check(options: argparse.Namespace) -> int:
         _report(problems)
         return 1
     print("No problem found. Nothing was written.")
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    built = build_demo(options.data, options.database)
+    print(
+        f"Synthetic demonstration data: {options.database} ({sum(built.rows.values()):,} rows). Nothing here was published."
+    )
     return 0
 
 

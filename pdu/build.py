@@ -61,6 +61,7 @@ def build(data: Path = paths.DATA, database: Path = paths.DATABASE) -> Built:
     Raises BuildError with every problem found.
     """
     tables, problems = load(data)
+    problems += keep_apart(tables, database)
     version = data_version(data)
     connection = duckdb.connect(":memory:")
     try:
@@ -72,6 +73,16 @@ def build(data: Path = paths.DATA, database: Path = paths.DATABASE) -> Built:
     finally:
         connection.close()
     return Built(published, version, {name: len(table.rows) for name, table in tables.items()})
+
+
+def keep_apart(tables: dict[str, LoadedTable], database: Path) -> list[Problem]:
+    """Synthetic data never become the published database, nor published data the demonstration's."""
+    kinds = {row["kind"] for row in tables["dataset"].rows}
+    for home, kind in ((paths.DATABASE, "published"), (paths.DEMO_DATABASE, "synthetic")):
+        if database.absolute() == home and kinds - {kind, None}:
+            message = f"only {kind} data are built into {home.name} of {home.parent.name}; build others with --database"
+            return [Problem("dataset.csv", 2, "kind", message)]
+    return []
 
 
 def check(files: Iterable[Path], data: Path = paths.DATA) -> list[Problem]:

@@ -74,7 +74,10 @@ def test_two_hundred_clicks_through_twenty_builds(browser: Browser, server: Serv
             name = REGIONS[(round_ + number) % len(REGIONS)]
             choose(page, name if name != now else REGIONS[(round_ + number + 1) % len(REGIONS)])
             clicks += 1
-            if page.locator("[data-testid=stException]").count() or "cannot be shown" in page.locator("h1").inner_text():
+            if (
+                page.locator("[data-testid=stException]").count()
+                or "cannot be shown" in page.locator("h1").inner_text()
+            ):
                 faults.append(page.locator("h1").inner_text())
     worker.join()
     for context in contexts:

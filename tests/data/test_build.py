@@ -33,7 +33,9 @@ def test_the_published_data_build(built: Database) -> None:
     assert built.run("coverage", as_at=DAY)["units_inspected"].tolist() == [65]
 
 
-def test_ten_faults_give_ten_messages_and_the_old_database_serves(data_copy: Path, edit: Edit, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ten_faults_give_ten_messages_and_the_old_database_serves(
+    data_copy: Path, edit: Edit, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "pdu.duckdb"
     build(data_copy, file)
     before = Database(file).run("unit_tiles", as_at=DAY)
@@ -132,7 +134,9 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert any("missing" in line for line in problems_of(tmp_path / "nowhere", tmp_path))
 
 
-def test_check_writes_nothing_and_reads_single_files(data_copy: Path, edit: Edit, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_writes_nothing_and_reads_single_files(
+    data_copy: Path, edit: Edit, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     edit("pdu", lambda rows: rows[0].update(region_code="N99"))
     before = sorted(path.name for path in tmp_path.rglob("*"))
     assert main(["check", str(data_copy / "pdu.csv")]) == 1
@@ -156,7 +160,9 @@ def test_an_open_database_notices_a_new_build(data_copy: Path, edit: Edit, tmp_p
     database = Database(file)
     first = database.version_file()
     assert "Coventry" in set(database.run("units")["pdu_name"])
-    edit("pdu", lambda rows: next(row for row in rows if row["pdu_name"] == "Coventry").update(pdu_name="Coventry City"))
+    edit(
+        "pdu", lambda rows: next(row for row in rows if row["pdu_name"] == "Coventry").update(pdu_name="Coventry City")
+    )
     build(data_copy, file)
     assert "Coventry City" in set(database.run("units")["pdu_name"])
     # A page that began on the old version stays on it to its end.
@@ -200,13 +206,17 @@ build(Path(sys.argv[2]), Path(sys.argv[3]))
 
 
 @pytest.mark.parametrize("moment", ["fsync", "replace"])
-def test_a_build_killed_half_way_leaves_the_old_database(moment: str, data_copy: Path, edit: Edit, tmp_path: Path) -> None:
+def test_a_build_killed_half_way_leaves_the_old_database(
+    moment: str, data_copy: Path, edit: Edit, tmp_path: Path
+) -> None:
     file = tmp_path / "pdu.duckdb"
     build(data_copy, file)
     before = file.resolve()
     edit("pdu", lambda rows: rows[0].update(note="changed"))
     environment = {**os.environ, "PYTHONPATH": str(paths.ROOT)}
-    killed = subprocess.run([sys.executable, "-c", KILLED, moment, str(data_copy), str(file)], env=environment, check=False)
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, moment, str(data_copy), str(file)], env=environment, check=False
+    )
     assert killed.returncode == -signal.SIGKILL
     assert file.resolve() == before and len(Database(file).run("regions")) == 12
     build(data_copy, file)

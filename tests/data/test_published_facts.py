@@ -103,11 +103,15 @@ def test_the_day_before_removes_just_the_reports_of_the_day(built: Database) -> 
     held = {row[0]: row[1].date() for row in count(built, "SELECT inspection_id, published_on FROM unit_rating")}  # type: ignore[attr-defined]
     for day in days(built):
         on = set(built.run("latest_reports", as_at=day).query("area_type == 'pdu'")["inspection_id"])
-        before = set(built.run("latest_reports", as_at=day - timedelta(days=1)).query("area_type == 'pdu'")["inspection_id"])
+        before = set(
+            built.run("latest_reports", as_at=day - timedelta(days=1)).query("area_type == 'pdu'")["inspection_id"]
+        )
         assert on - before == {key for key, published in held.items() if published == day} and before <= on
 
 
-@pytest.mark.parametrize("table", ["standard_rating", "finding", "question_result", "inspection_fact", "indicator_value"])
+@pytest.mark.parametrize(
+    "table", ["standard_rating", "finding", "question_result", "inspection_fact", "indicator_value"]
+)
 def test_no_fact_is_lost_on_the_way_to_its_view(built: Database, table: str) -> None:
     (row,) = count(built, f"SELECT (SELECT count(*) FROM {table}), (SELECT count(*) FROM {table}_known)")
     assert row[0] == row[1] > 0

@@ -26,7 +26,9 @@ class Node:
         """Every element below this one with that name and class, in order."""
         for child in self.children:
             if isinstance(child, Node):
-                if (not name or child.name == name) and (not css or css in (child.attributes.get("class") or "").split()):
+                if (not name or child.name == name) and (
+                    not css or css in (child.attributes.get("class") or "").split()
+                ):
                     yield child
                 yield from child.all(name, css)
 

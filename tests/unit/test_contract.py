@@ -94,7 +94,9 @@ def write(tmp_path: Path, content: bytes) -> Path:
 
 
 def test_rows_keep_their_line_also_after_a_cell_of_two_lines(tmp_path: Path) -> None:
-    table, problems = load_table("grade", write(tmp_path, b'grade,label,sort\r\nall,"All\nstaff",1\r\npo,Officers,x\r\n'))
+    table, problems = load_table(
+        "grade", write(tmp_path, b'grade,label,sort\r\nall,"All\nstaff",1\r\npo,Officers,x\r\n')
+    )
     assert [row["csv_line"] for row in table.rows] == [2, 4]
     assert [(problem.line, problem.column) for problem in problems] == [(4, "sort")]
 

@@ -147,7 +147,11 @@ def mentioned(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
     """Mentions of both programmes, a row for each theme and programme."""
     frame = run("trends_mentions", region=None, as_at=DAY).drop_duplicates(["theme", "programme"])
     return frame.assign(
-        inspections_read=frame["read"], strength=frame["strengths"], weakness=frame["weaknesses"], context=0
+        inspections_read=frame["read"],
+        strength=frame["strengths"],
+        weakness=frame["weaknesses"],
+        context=0,
+        of_label=frame["programme"].astype(str) + " programme",
     )
 
 

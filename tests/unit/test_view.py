@@ -27,7 +27,13 @@ def view(**given: list[str]):
 
 def test_nothing_asked_is_the_default_view_and_no_message() -> None:
     shown = view()
-    assert (shown.as_at, shown.region, shown.pdu, shown.programme, shown.messages) == (TODAY, "N52", "N52WARW", None, ())
+    assert (shown.as_at, shown.region, shown.pdu, shown.programme, shown.messages) == (
+        TODAY,
+        "N52",
+        "N52WARW",
+        None,
+        (),
+    )
     assert shown.link_date is None and not shown.is_past
 
 
@@ -36,7 +42,9 @@ def test_a_past_day_is_carried_by_links() -> None:
     assert shown.is_past and shown.link_date == date(2022, 8, 18)
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "2022-13-01", "18/08/2022", "20220818", "<script>", "'; DROP TABLE pdu;--"])
+@pytest.mark.parametrize(
+    "text", ["tomorrow", "2022-13-01", "18/08/2022", "20220818", "<script>", "'; DROP TABLE pdu;--"]
+)
 def test_what_is_no_day_is_today_and_said(text: str) -> None:
     shown = view(as_at=[text])
     assert shown.as_at == TODAY and "is no day" in shown.messages[0]
@@ -71,7 +79,9 @@ def test_repeated_single_parameters_take_the_first() -> None:
 
 
 def test_choices_are_held_to_what_exists() -> None:
-    shown = view(programme=["2021"], standard=["staffing"], indicator=["vacancy_rate_pct"], question=["management_oversight"])
+    shown = view(
+        programme=["2021"], standard=["staffing"], indicator=["vacancy_rate_pct"], question=["management_oversight"]
+    )
     assert (shown.programme, shown.standard, shown.indicator, shown.question) == (
         "2021",
         "staffing",

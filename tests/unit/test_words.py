@@ -11,7 +11,15 @@ from pdu import words
 
 @pytest.mark.parametrize(
     ("value", "decimals", "said"),
-    [(1286, 0, "1,286"), (36.5, 0, "37"), (0.5, 0, "1"), (-0.4, 0, "0"), (-1.5, 0, "-2"), (12.94, 1, "12.9"), (2.45, 1, "2.5")],
+    [
+        (1286, 0, "1,286"),
+        (36.5, 0, "37"),
+        (0.5, 0, "1"),
+        (-0.4, 0, "0"),
+        (-1.5, 0, "-2"),
+        (12.94, 1, "12.9"),
+        (2.45, 1, "2.5"),
+    ],
 )
 def test_numbers_round_half_up_and_have_commas(value: float, decimals: int, said: str) -> None:
     assert words.number(value, decimals) == said
@@ -27,7 +35,9 @@ def test_lists_part_names_that_hold_commas_by_semicolons() -> None:
     assert words.listed(["a"]) == "a"
     assert words.listed(["a", "b"]) == "a and b"
     assert words.listed(["a", "b", "c"]) == "a, b and c"
-    assert words.listed(["Swansea, Neath Port Talbot", "Gwent", "York"]) == "Swansea, Neath Port Talbot; Gwent; and York"
+    assert (
+        words.listed(["Swansea, Neath Port Talbot", "Gwent", "York"]) == "Swansea, Neath Port Talbot; Gwent; and York"
+    )
     assert words.listed(["Good", "Outstanding"], "or") == "Good or Outstanding"
     assert words.listed([]) == ""
 
@@ -54,5 +64,10 @@ def test_age_counts_whole_months() -> None:
 def test_ranges_bounds_and_possessives() -> None:
     assert words.year_range(2022, 2023) == "2022–23" and words.year_range(2024, 2024) == "2024"
     assert words.year_range(1999, 2001) == "1999–2001"
-    assert [words.stated(bound, "50%") for bound in ("exact", "about", "lower", "upper")] == ["50%", "about 50%", "over 50%", "under 50%"]
+    assert [words.stated(bound, "50%") for bound in ("exact", "about", "lower", "upper")] == [
+        "50%",
+        "about 50%",
+        "over 50%",
+        "under 50%",
+    ]
     assert words.possessive("Leeds") == "Leeds’" and words.possessive("York") == "York’s"

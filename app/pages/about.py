@@ -10,6 +10,8 @@ from pdu.answers import about
 view = frame.start("about")
 frame.messages(view)
 st.html(cache.fragment(about.opening, as_at=view.as_at))
-for section in about.sections(os.environ.get("PDU_CONTACT", ""), first=st.query_params.get("section", "")):
+for section in about.sections(
+    os.environ.get("PDU_CONTACT", ""), view.link_date, first=st.query_params.get("section", "")
+):
     frame.question(section.question, section.anchor)
     st.html(section.html)

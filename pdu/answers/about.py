@@ -38,17 +38,17 @@ def opening(run: Run, as_at: date) -> str:
     return page.title("What is this, and how far can I trust it?", lead, text("About"))
 
 
-def sections(contact: str, first: str = "") -> tuple[Section, ...]:
+def sections(contact: str, link_date: date | None, first: str = "") -> tuple[Section, ...]:
     """The sections of the page, the one with the anchor `first` before the others.
 
     A page is drawn piece by piece, so that a browser cannot be sent to a place further down; a link names the
-    section instead, and it comes first. `contact` is what the operator has set, or empty.
+    section instead, and it comes first. `contact` is what the operator has set, or empty; links carry `link_date`.
     """
-    every = _sections(contact)
+    every = _sections(contact, link_date)
     return tuple(sorted(every, key=lambda section: section.anchor != first))
 
 
-def _sections(contact: str) -> tuple[Section, ...]:
+def _sections(contact: str, link_date: date | None) -> tuple[Section, ...]:
     solid, outline = mark("Inadequate", 1, "I"), mark("Inadequate", 1, "I", "outline")
     return (
         Section(
@@ -111,7 +111,7 @@ def _sections(contact: str) -> tuple[Section, ...]:
                 "No page read states the bands of case percentages (50, 65, 80), the bands of scores, the points of a "
                 "rating of Good, which five standards judged casework in the 2021 programme, or the codes of standards. "
                 "They are used to draw, marked as not verified, and never to change a published rating. "
-                f"{link('All of them, with reasons', address('data') + '#unverified')}.",
+                f"{link('All of them, with reasons', address('data', link_date) + '#unverified')}.",
             ),
         ),
         Section(
@@ -130,7 +130,7 @@ def _sections(contact: str) -> tuple[Section, ...]:
                 "under the figure). A unit that was inspected may also send a short response, which will be shown with its "
                 f"source. {_contact(contact)}",
                 "Corrections are logged with their day, the row and the reason, on the page "
-                f"{link('Data', address('data'))}.",
+                f"{link('Data', address('data', link_date))}.",
             ),
         ),
         Section(

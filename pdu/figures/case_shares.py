@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from pdu import words
 from pdu.figures import theme
+from pdu.figures.chart_text import plain
 from pdu.programmes import one_programme
 
 STRIP, LETTERS, BOTTOM = 7, 22, 28  # the band strip, the letters above it, the axis labels below
@@ -83,10 +84,10 @@ def strip(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
         chart.add_shape(
             type="line", x0=0, x1=100, y0=-line, y1=-line, line={"color": theme.HAIRLINE, "width": 1}, layer="below"
         )
-        _label(chart, -line + 7, _plain(label))
+        _label(chart, -line + 7, plain(label))
         for (shown, kind), dots in group.groupby(["shown_as", "area_type"], sort=False):
             said = [
-                f"{_plain(row.area_name)}, {row.published_year}: {words.stated(row.bound, words.share(row.percent))}"
+                f"{plain(row.area_name)}, {row.published_year}: {words.stated(row.bound, words.share(row.percent))}"
                 for row in dots.itertuples()
             ]
             chart.add_trace(
@@ -131,7 +132,7 @@ def rows(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
         depth += ROW
     chart = _canvas(depth, bands)
     for text, y in headings:
-        _label(chart, -y + 4, f"<b>{_plain(text)}</b>")
+        _label(chart, -y + 4, f"<b>{plain(text)}</b>")
     for row, line in zip(frame.itertuples(), places, strict=True):
         _share(chart, row, -line)
     return chart
@@ -146,7 +147,7 @@ def by_year(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
     layout: list[tuple[str, pd.DataFrame, list[int], float]] = []
     headings, breaks, depth = [], [], 0.0
     for question, asked in frame.groupby("question_label", sort=False):
-        lines = [_plain(line) for line in wrap(str(question), WIDEST_HEADING)]
+        lines = [plain(line) for line in wrap(str(question), WIDEST_HEADING)]
         depth += HEADING + LINE * (len(lines) - 1)
         headings.append(("<br>".join(lines), depth))
         last = None
@@ -157,7 +158,7 @@ def by_year(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
                 depth += 6
             levels = _apart([_reach(row) for row in shares.itertuples()])
             name = "" if programme == last else f"{shares['programme_label'].iloc[0]}: "
-            title = f"<b>{year}</b>  {_plain(name + _values(shares, LONGEST_LABEL - len(name)))}"
+            title = f"<b>{year}</b>  {plain(name + _values(shares, LONGEST_LABEL - len(name)))}"
             layout.append((title, shares, levels, depth + ROW * 0.66))
             depth += ROW + STACKED * max(levels)
             last = programme
@@ -219,7 +220,7 @@ def _point(chart: go.Figure, row: object, line: float) -> None:
     stated = words.stated(bound, words.share(percent))
     known = not words.is_missing(row.low_pct)  # type: ignore[attr-defined]
     cases = f"  {int(row.sufficient)} of {int(row.cases)}" if known else ""  # type: ignore[attr-defined]
-    name = _plain(row.label)  # type: ignore[attr-defined]
+    name = plain(row.label)  # type: ignore[attr-defined]
     stroke = {"color": colour, "width": 3}
     if known:
         low, high = float(row.low_pct), float(row.high_pct)  # type: ignore[attr-defined]
@@ -263,9 +264,4 @@ def _point(chart: go.Figure, row: object, line: float) -> None:
 def _short(label: object) -> str:
     """A label cut to what fits a phone."""
     whole = str(label)
-    return _plain(whole if len(whole) <= LONGEST_LABEL else whole[: LONGEST_LABEL - 1].rstrip(" ,") + "…")
-
-
-def _plain(label: object) -> str:
-    """A label as plotly shows it: its few tags switched off, so that a name with markup stays text."""
-    return str(label).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return plain(whole if len(whole) <= LONGEST_LABEL else whole[: LONGEST_LABEL - 1].rstrip(" ,") + "…")

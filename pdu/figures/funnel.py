@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from pdu import words
 from pdu.figures import theme
-from pdu.figures.case_shares import _plain
+from pdu.figures.chart_text import plain
 from pdu.programmes import one_programme
 from pdu.statistics import binomial_limits
 
@@ -68,7 +68,7 @@ def funnel(frame: pd.DataFrame, centre: float) -> go.Figure:
                     "line": {"width": 1.5, "color": colour},
                 },
                 text=[
-                    f"{_plain(row.pdu_name)}: {words.share(row.percent)}, {int(row.sufficient)} of {int(row.cases)}"
+                    f"{plain(row.pdu_name)}: {words.share(row.percent)}, {int(row.sufficient)} of {int(row.cases)}"
                     for row in group.itertuples()
                 ],
                 hovertemplate="%{text}<extra></extra>",
@@ -76,7 +76,7 @@ def funnel(frame: pd.DataFrame, centre: float) -> go.Figure:
         )
     for row in frame[frame["focus"]].itertuples():
         chart.add_annotation(
-            x=row.cases, y=row.percent, text=_plain(row.pdu_name), showarrow=False, xanchor="left", xshift=9
+            x=row.cases, y=row.percent, text=plain(row.pdu_name), showarrow=False, xanchor="left", xshift=9
         )
     chart.update_xaxes(title_text="Cases inspected", range=[int(sizes[0]) - 1, int(sizes[-1]) + max(6, widest // 5)])
     chart.update_yaxes(title_text="", ticksuffix="%", range=[0, 100], automargin=True)

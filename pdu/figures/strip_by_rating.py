@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 
 from pdu import words
 from pdu.figures import theme
+from pdu.figures.chart_text import plain
 
 LABELS, HEADING, BOTTOM = 34, 30, 44  # pixels: letters at the left, title of a panel, axis labels and title
 STEP, STACKED, DOT = 30, 10, 11  # one rating, a dot below another, a dot
@@ -106,7 +107,7 @@ def _canvas(depth: float, range_: tuple[float, float], axis: str, suffix: str) -
 
 def _title(chart: go.Figure, title: str, y: float) -> None:
     chart.add_annotation(
-        x=0, y=y, text=f"<b>{_plain(title)}</b>", showarrow=False, xanchor="left", yanchor="bottom", xshift=-LABELS
+        x=0, y=y, text=f"<b>{plain(title)}</b>", showarrow=False, xanchor="left", yanchor="bottom", xshift=-LABELS
     )
 
 
@@ -126,7 +127,7 @@ def _dots(chart: go.Figure, dots: pd.DataFrame, heights: list[float]) -> None:
                     "color": colour,
                     "line": {"width": 2.5 if open_ else 0, "color": colour},
                 },
-                text=group["said"],
+                text=group["said"].map(plain),
                 hovertemplate="%{text}<extra></extra>",
                 cliponaxis=False,
             )
@@ -140,7 +141,3 @@ def _levels(values: list[float], crowded: float) -> list[int]:
         taken = {level for level, other in zip(levels, values[:index], strict=True) if abs(other - value) < crowded}
         levels.append(next(level for level in range(len(values)) if level not in taken))
     return levels
-
-
-def _plain(label: str) -> str:
-    return label.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

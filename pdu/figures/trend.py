@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 
 from pdu import words
 from pdu.figures import theme
+from pdu.figures.chart_text import plain
 
 LABELS, TOP, BOTTOM = 44, 26, 26  # pixels: tick labels at the left, words over the break, years below
 FREE = 52  # pixels at the right, for the label of the last value
@@ -126,7 +127,7 @@ def _axes(
             xref="paper",
             y=domain[1],
             yref="paper",
-            text=f"<b>{_plain(panel.title)}</b>",
+            text=f"<b>{plain(panel.title)}</b>",
             showarrow=False,
             xanchor="left",
             yanchor="bottom",
@@ -151,7 +152,7 @@ def _series(chart: go.Figure, axis: str, panel: Panel) -> None:
                     "symbol": "circle-open" if open_ else "circle",
                     "line": {"width": 2 if open_ else 0, "color": colour},
                 },
-                text=points["said"],
+                text=points["said"].map(plain),
                 hovertemplate="%{text}<extra></extra>",
                 cliponaxis=False,
                 xaxis=f"x{axis}",
@@ -211,11 +212,6 @@ def _step(ceiling: float) -> float:
 
 def _tick(value: float, suffix: str) -> str:
     return words.number(value, 0 if value.is_integer() else 1) + suffix
-
-
-def _plain(label: str) -> str:
-    """A label as plotly shows it, its few tags switched off."""
-    return label.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 # What belongs together --------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ test: .venv/dev.stamp browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
 
 bench: .venv/dev.stamp browser
 	$(BIN)/python -m tests.benchmarks.bench

@@ -19,7 +19,6 @@ from pdu.sql_bench import Refused, Result
 from pdu.sql_bench import run as run_statement
 
 SWITCHED_ON = os.environ.get("PDU_SQL_BENCH", "on") != "off"
-HINT = "SELECT region_name FROM region"
 
 
 def statement(examples: Mapping[str, Query]) -> str:
@@ -43,7 +42,7 @@ def statement(examples: Mapping[str, Query]) -> str:
         label_visibility="collapsed",
     )
     st.session_state["bench-sql"] = current
-    st.text_area("SQL statement", key="bench-sql", height=260, placeholder=HINT, on_change=_take_statement)
+    st.text_area("SQL statement", key="bench-sql", height=260, placeholder=bench.HINT, on_change=_take_statement)
     st.button("Run", key="bench-run", type="primary")
     return current
 

@@ -48,7 +48,7 @@ figure_block.section("What changed between two inspections?", changes, view.as_a
 findings = cache.answer(region.findings, programme=view.programme, **compared, **linked)
 figure_block.section("What did inspectors find?", findings, view.as_at)
 
-workforce = cache.answer(staffing.for_region, **here, **linked)
+workforce = cache.answer(staffing.for_region, programme=view.programme, **compared, **linked)
 figure_block.section("What did staffing look like when they were inspected?", workforce, view.as_at)
 
 own = cache.answer(region.own_inspections, **here)

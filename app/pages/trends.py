@@ -47,12 +47,11 @@ against = cache.answer(trends.against_country, **one)
 figure_block.section("How do the regions compare with the country?", against, view.as_at)
 
 questions = cache.fragment(trends.questions, **one)
-asked = view.question if view.question in questions else None
-cases = cache.answer(trends.cases_over_time, question=asked, **one)
+asked = view.question if view.question in questions else next(iter(questions), "")
+cases = cache.answer(trends.cases_over_time, question=asked or None, **one)
 if cases is not None:
     st.html(page.question("In what share of cases was the work sufficient, year by year?"))
-    several = {"": "All questions with figures from two years", **questions}
-    filters.row(lambda: filters.question(several, asked or ""), key="filters-cases")
+    filters.row(lambda: filters.question(questions, asked), key="filters-cases")
     figure_block.show(cases, view.as_at)
 
 themes = cache.answer(trends.themes_over_time, **one)

@@ -13,6 +13,7 @@ from pdu.figures.html import plain_table, tag, text
 from pdu.queries import Query, read_folder
 from pdu.sql_bench import Result
 
+HINT = "SELECT region_name FROM region"  # stands in the empty field
 MOST_SHOWN = 200  # rows in the page; downloads hold all rows of the result
 
 

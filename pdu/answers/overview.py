@@ -122,12 +122,14 @@ def weakest_casework(ask: Ask, as_at: date) -> Answer | None:
     shown = points[points["question"].isin(asked[asked > 1].index)]
     if shown.empty:
         return None
+    shown = shown.assign(group=shown["question_label"])
+    drawn = case_shares.fitting(shown)
     return Answer(
         key="weakest-casework",
         heading=narrative.casework_heading(shown),
         sentence=narrative.casework_sentence(shown),
-        body=case_shares.strip(shown, ask("rating_bands")),
-        alt=narrative.casework_alt(shown),
+        body=case_shares.strip(drawn, ask("rating_bands")),
+        alt=narrative.casework_alt(drawn),
         rows=shown.assign(when=[words.published(row) for row in shown.itertuples()]),
         columns={
             "question_label": "Question",
@@ -139,6 +141,6 @@ def weakest_casework(ask: Ask, as_at: date) -> Answer | None:
             "sufficient": "Sufficient cases",
             "cases": "Cases",
         },
-        note=narrative.casework_note(frame, shown),
+        note=narrative.casework_note(frame, shown, drawn),
         source_ids=ids_in(shown["source_id"]),
     )

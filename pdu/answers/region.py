@@ -12,6 +12,7 @@ from pdu.answers import staffing
 from pdu.figures import case_shares, findings_grid, grid, page, transitions
 from pdu.figures.html import address, link, text
 from pdu.intervals import with_intervals
+from pdu.narrative import crowded_note
 from pdu.narrative import region as narrative
 
 
@@ -104,11 +105,12 @@ def case_percentages(
         label=[narrative.share_label(row) for row in frame.itertuples()],
         focus=frame["area_type"] != "national",
     )
+    drawn = case_shares.fitting(shown)
     return Answer(
         key="case-percentages",
         heading=narrative.shares_heading(shown),
         sentence=narrative.shares_sentence(shown),
-        body=case_shares.rows(shown, ask("rating_bands")),
+        body=case_shares.picture(shown, ask("rating_bands")),
         alt=f"{narrative.shares_heading(shown)}. {narrative.shares_sentence(shown)}",
         rows=shown.assign(
             when=[words.partial(row.published, True, int(row.published_year)) for row in shown.itertuples()]
@@ -126,7 +128,7 @@ def case_percentages(
             "low_pct": "Lower, %",
             "high_pct": "Upper, %",
         },
-        note=narrative.shares_note(shown),
+        note=crowded_note(shown, drawn) if case_shares.is_crowded(shown) else narrative.shares_note(shown),
         source_ids=ids_in(shown["source_id"]),
     )
 

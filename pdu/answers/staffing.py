@@ -23,6 +23,9 @@ WIDER = ("vacancy_rate_pct", "staffing_level_pct", "sickness_days_per_person", "
 OF_REGION = ("vacancies_fte", *WIDER)
 
 
+MOST_LINES = 20  # inspections drawn; beyond, the latest of each unit, and all in the table under it
+
+
 @answer
 def for_unit(ask: Ask, as_at: date, pdu: str, link_date: date | None) -> Answer | None:
     """The workforce figures of one unit, with those of its region and of the country beside them.
@@ -152,7 +155,9 @@ def for_region(
         key="staffing",
         heading=heading,
         sentence=sentence,
-        body=staffing_table.beside_ratings(shown, rows, link_date),
+        body=staffing_table.beside_ratings(
+            shown[shown["is_latest"]] if len(shown) > MOST_LINES else shown, rows, link_date
+        ),
         alt=f"{heading}. {sentence}",
         rows=rows,
         columns={

@@ -12,6 +12,7 @@ from pdu.figures import case_shares, flow, mentions, page, transitions
 from pdu.figures.html import address, link, tag, text
 from pdu.figures.marks import mark_and_word
 from pdu.intervals import with_intervals
+from pdu.narrative import crowded_note
 from pdu.narrative import trends as narrative
 from pdu.narrative.region import change_words
 
@@ -22,6 +23,7 @@ COUNTS = {
     "inadequate": "Inadequate",
 }
 NO_COMPARE: tuple[str, ...] = ()
+MOST_MOVES = 40  # units drawn; beyond, those whose rating differs, and all in the table under it
 
 
 def opening(run: Run, as_at: date, link_date: date | None, region: str | None, programme: str | None) -> str:
@@ -141,11 +143,13 @@ def movement(ask: Ask, as_at: date, link_date: date | None, region: str | None, 
     if frame.empty:
         return None
     heading, sentence = narrative.moves_heading(frame), narrative.moves_sentence(frame)
+    moved = frame[frame["bands"] != 0]
+    only_moved = len(frame) > MOST_MOVES and len(moved) > 0
     return Answer(
         key=f"movement-{'-'.join(pair)}",
         heading=heading,
         sentence=sentence,
-        body=transitions.unit_by_unit(frame, ask("ratings"), link_date),
+        body=transitions.unit_by_unit(moved if only_moved else frame, ask("ratings"), link_date),
         alt=f"{heading}. {sentence}",
         rows=frame,
         columns={
@@ -158,7 +162,8 @@ def movement(ask: Ask, as_at: date, link_date: date | None, region: str | None, 
             "later_when": "Published later",
             "change": "Later rating is",
         },
-        note=narrative.moves_note(frame),
+        note=narrative.moves_note(frame)
+        + (" Drawn: the units whose later rating differs; all are in the table." if only_moved else ""),
         source_ids=ids_in(frame["source_ids"]),
     )
 
@@ -288,9 +293,10 @@ def _shares(run: Run | Ask, as_at: date, region: str | None, programme: str | No
 
 
 def questions(run: Run, as_at: date, region: str | None, programme: str | None) -> dict[str, str]:
-    """The questions with a published share, code to name."""
+    """The questions with a published share, code to name; the choice of all at once while one picture holds them."""
     frame = _shares(run, as_at, region, programme)
-    return dict(zip(frame["question"], frame["question_label"], strict=True))
+    several = {"": "All questions with figures from two years"} if len(frame) <= case_shares.MOST_AT_ONCE else {}
+    return several | dict(zip(frame["question"], frame["question_label"], strict=True))
 
 
 def _asked_again(frame: pd.DataFrame) -> pd.DataFrame:
@@ -302,6 +308,11 @@ def _asked_again(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["question"].isin(again[again > 1].index)]
 
 
+def _of_areas(frame: pd.DataFrame) -> bool:
+    """Whether there is a share of an area, and not of the country alone."""
+    return bool((frame["area_type"] != "national").any())
+
+
 @answer
 def cases_over_time(
     ask: Ask, as_at: date, region: str | None, programme: str | None, question: str | None
@@ -309,7 +320,7 @@ def cases_over_time(
     """Published shares of sufficient cases year by year: of one question, or of all with figures from two years."""
     frame = _shares(ask, as_at, region, programme)
     frame = frame[frame["question"] == question] if question else _asked_again(frame)
-    if frame.empty or (frame["area_type"] == "national").all():
+    if not _of_areas(frame):
         return None
     frame = with_intervals(frame)
     shown = frame.assign(
@@ -320,11 +331,12 @@ def cases_over_time(
     )
     heading, sentence = narrative.cases_heading(shown, question), narrative.cases_sentence(shown, question)
     bands = ask("rating_bands")
+    drawn = case_shares.fitting(shown)
     return Answer(
         key="cases-over-time",
         heading=heading,
         sentence=sentence,
-        body=case_shares.rows(shown, bands) if question else case_shares.by_year(shown, bands),
+        body=case_shares.picture(shown, bands) if question else case_shares.by_year(shown, bands),
         alt=f"{heading}. {sentence}",
         rows=shown,
         columns={
@@ -341,7 +353,7 @@ def cases_over_time(
             "low_pct": "Lower, %",
             "high_pct": "Upper, %",
         },
-        note=narrative.cases_note(shown),
+        note=crowded_note(shown, drawn) if question and case_shares.is_crowded(shown) else narrative.cases_note(shown),
         source_ids=ids_in(shown["source_id"]),
     )
 
@@ -387,7 +399,7 @@ def not_here(
     found = pairs(run, as_at, region, programme)
     has = {
         "flow": len(_of(run("trends_flow", region=region, as_at=as_at), programme)) > 0,
-        "cases": cases_over_time(run, as_at, region, programme, None) is not None,
+        "cases": _of_areas(_asked_again(_shares(run, as_at, region, programme))),
         "themes": len(_of(run("trends_mentions", region=region, as_at=as_at), programme)) > 0,
         "twice": bool(found),
         "inside": any(earlier == later for earlier, later in found),

@@ -15,6 +15,8 @@ from pdu.figures.html import address, link, table, tag, text
 from pdu.intervals import with_intervals
 from pdu.narrative import unit as narrative
 
+MOST_CLOSE = 6  # shares whose distance to the next boundary is said under the figure
+
 
 def opening(
     run: Run, as_at: date, link_date: date | None, is_past: bool, pdu: str, programme: str | None
@@ -116,7 +118,11 @@ def how_firm(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer |
         focus=True,
         when=[words.published(row) for row in frame.itertuples()],
     )
-    near = [f"{row.question_label}: {row.close}" for row in shown.itertuples() if row.relation]
+    drawn = shown.head(case_shares.MOST_ROWS)
+    known = drawn[drawn["relation"] != ""]
+    near = [f"{row.question_label}: {row.close}" for row in known.head(MOST_CLOSE).itertuples()]
+    if len(known) > MOST_CLOSE:
+        near.append("the others are in the table")
     notes = [
         "Line: 95% Wilson interval, how precisely the cases pin down the percentage; not the chance that a rating is wrong."
         if near
@@ -125,12 +131,13 @@ def how_firm(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer |
         "Ring: 2021 programme." if (shown["shown_as"] == "outline").any() else "",
         "Arrow: stated only as over or under a round share." if shown["bound"].isin(["lower", "upper"]).any() else "",
         "I, RI, G, O: rating bands, limits not verified.",
+        f"{len(shown)} shares are known; the {len(drawn)} newest are drawn." if len(drawn) < len(shown) else "",
     ]
     return Answer(
         key="how-firm",
         heading=narrative.shares_heading(shown),
         sentence=narrative.shares_sentence(shown),
-        body=case_shares.rows(shown, bands),
+        body=case_shares.rows(drawn, bands),
         alt=f"{narrative.shares_heading(shown)}. {narrative.shares_sentence(shown)}",
         rows=shown,
         columns={

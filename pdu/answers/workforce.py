@@ -26,6 +26,7 @@ UNIFIED = Break(FIRST_DAY, "June 2021: unified")
 # The scale of the workload measurement tool was amended when it was relaunched in late 2022.
 OTHER_BREAKS = {"workload_pct": (Break(date(2022, 12, 1), "late 2022: new scale"),)}
 
+MOST_SENTENCES = 40  # sentences on sickness on the page; the table under them has all
 HEAD = ("staff_in_post_fte", "vacancy_rate_pct", "sickness_days_per_person", "workload_pct")
 THEMES = {
     "staffing_levels": "Staffing levels",
@@ -664,11 +665,12 @@ def sickness_said(ask: Ask, as_at: date, link_date: date | None, programme: str 
         key="sickness-said",
         heading=heading,
         sentence=sentence,
-        body=findings_matrix.listed(frame, link_date),
+        body=findings_matrix.listed(frame.head(MOST_SENTENCES), link_date),
         alt=f"{heading}. {sentence}",
         rows=frame.assign(report=[words.published(row) for row in frame.itertuples()]),
         columns=MENTION_COLUMNS,
-        note="Newest first, in our words. Where nothing is said of sickness, nothing is known of it.",
+        note="Newest first, in our words. Where nothing is said of sickness, nothing is known of it."
+        + (f" Shown: the newest {MOST_SENTENCES}; all are in the table." if len(frame) > MOST_SENTENCES else ""),
         source_ids=ids_in(frame["source_id"]),
     )
 

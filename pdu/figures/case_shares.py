@@ -21,6 +21,10 @@ DOT, STACKED = 11, 11  # a dot, and how far below another it is stacked
 CROWDED = 2.4  # percentage points within which dots would hide one another
 WIDEST_HEADING, LINE = 38, 17  # characters of a bold heading on the narrowest phone; the height of a further line
 LONGEST_LABEL = 46  # characters that fit a phone; the table under the figure has the whole name
+MOST_ROWS, MOST_GROUPS = 40, 12  # what a reader takes in: rows with an interval each, or questions with their dots
+MOST_AT_ONCE = 150  # shares of all questions year by year
+MANY = 40  # dots on one line from which they are drawn small
+FINE_DOT, FINE_STACKED, FINE_CROWDED = 6, 6, 1.4
 
 
 def _canvas(depth: float, bands: pd.DataFrame) -> go.Figure:
@@ -60,12 +64,37 @@ def _label(chart: go.Figure, y: float, text: str) -> None:
     chart.add_annotation(x=0, y=y, text=text, showarrow=False, xanchor="left", yanchor="bottom", xshift=4, align="left")
 
 
-def _marker(shown_as: str, area_type: str, focus: bool = True) -> dict[str, object]:
+def _marker(shown_as: str, area_type: str, focus: bool = True, size: int = DOT) -> dict[str, object]:
     colour = theme.FOCUS if focus else theme.GREY
     symbol = {"region": "diamond", "national": "triangle-up"}.get(area_type, "circle")
     if shown_as == "outline":
-        return {"symbol": f"{symbol}-open", "size": DOT, "color": colour, "line": {"width": 2.5, "color": colour}}
-    return {"symbol": symbol, "size": DOT, "color": colour}
+        width = 2.5 if size == DOT else 1.2
+        return {"symbol": f"{symbol}-open", "size": size, "color": colour, "line": {"width": width, "color": colour}}
+    return {"symbol": symbol, "size": size, "color": colour}
+
+
+def is_crowded(frame: pd.DataFrame) -> bool:
+    """Whether the shares are too many for a line and an interval each."""
+    return len(frame) > MOST_ROWS
+
+
+def fitting(frame: pd.DataFrame) -> pd.DataFrame:
+    """The shares that one picture can show: all, or those of the first questions when there are too many.
+
+    frame: as for `rows`, with a column `group`. More than `MOST_ROWS` shares are drawn as a strip (see `picture`), and
+    then only the first `MOST_GROUPS` groups; the caller says so, and the table under the figure holds all.
+    """
+    if not is_crowded(frame):
+        return frame
+    return frame[frame["group"].isin(frame["group"].drop_duplicates().head(MOST_GROUPS))]
+
+
+def picture(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
+    """Rows with their intervals while a reader can take them in, else a strip of dots for each group."""
+    if not is_crowded(frame):
+        return rows(frame, bands)
+    kept = fitting(frame)
+    return strip(kept.assign(question_label=kept["group"]), bands)
 
 
 def strip(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
@@ -73,14 +102,16 @@ def strip(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
 
     frame: columns question_label, percent, bound, area_type, area_name, shown_as, published_year, ordered by question.
     """
-    layout: list[tuple[str, pd.DataFrame, float]] = []
+    layout: list[tuple[str, pd.DataFrame, float, bool]] = []
     depth = 0.0
     for label, group in frame.groupby("question_label", sort=False):
-        levels = _stack(group["percent"].tolist())
-        layout.append((str(label), group.assign(level=levels), depth + 30))
-        depth += 44 + STACKED * max(levels)
+        fine = len(group) > MANY
+        step = FINE_STACKED if fine else STACKED
+        levels = _stack(group["percent"].tolist(), FINE_CROWDED if fine else CROWDED)
+        layout.append((str(label), group.assign(below=[step * level for level in levels]), depth + 30, fine))
+        depth += 44 + step * max(levels)
     chart = _canvas(depth, bands)
-    for label, group, line in layout:
+    for label, group, line, fine in layout:
         chart.add_shape(
             type="line", x0=0, x1=100, y0=-line, y1=-line, line={"color": theme.HAIRLINE, "width": 1}, layer="below"
         )
@@ -93,9 +124,9 @@ def strip(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
             chart.add_trace(
                 go.Scatter(
                     x=dots["percent"],
-                    y=[-line - STACKED * level for level in dots["level"]],
+                    y=-line - dots["below"],
                     mode="markers",
-                    marker=_marker(str(shown), str(kind)),
+                    marker=_marker(str(shown), str(kind), size=FINE_DOT if fine else DOT),
                     text=said,
                     hovertemplate="%{text}<extra></extra>",
                     cliponaxis=False,
@@ -104,11 +135,11 @@ def strip(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
     return chart
 
 
-def _stack(values: list[float]) -> list[int]:
-    """The level of each dot, so that no two dots of one level are closer than they are wide."""
+def _stack(values: list[float], crowded: float) -> list[int]:
+    """The level of each dot, so that no two dots of one level are closer than they are wide (`crowded`, in points)."""
     levels: list[int] = []
     for index, value in enumerate(values):
-        taken = {level for level, other in zip(levels, values[:index], strict=True) if abs(other - value) < CROWDED}
+        taken = {level for level, other in zip(levels, values[:index], strict=True) if abs(other - value) < crowded}
         levels.append(next(level for level in range(len(values)) if level not in taken))
     return levels
 

@@ -105,4 +105,4 @@ def footer() -> str:
         ),
     )
     licence = tag("p", "Data: Open Government Licence v3.0 unless a source says otherwise<br>Code: MIT licence")
-    return tag("div", what + links + licence, class_="foot", role="contentinfo")
+    return tag("div", what + links + licence, class_="foot")

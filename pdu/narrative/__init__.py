@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from pdu import words
 
 
@@ -40,6 +42,21 @@ def rated(counts: Sequence[tuple[str, int]]) -> list[str]:
             said[0] = f"{words.count(number)} {'was' if number == 1 else 'were'} rated {rating}"
             break
     return said
+
+
+def crowded_note(shares: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """What a picture with too many shares for a line each leaves out.
+
+    shares, drawn: one row per share with the line it belongs to as group; all that is known, and what the picture holds.
+    """
+    kept, every = drawn["group"].nunique(), shares["group"].nunique()
+    first = f"the first {words.count(kept)} of {words.counted(every, 'line')} are drawn" if kept < every else ""
+    return (
+        f"{words.sentence_case(words.counted(len(shares), 'share'))} are too many for a line each, so they are drawn as "
+        f"dots without intervals{'; ' + first if first else ''}. The table has all of them. Solid: 2023 programme. Ring: "
+        "2021 programme. Diamond: cases of several units pooled. Triangle: England and Wales. I, RI, G, O: rating bands, "
+        "limits not verified."
+    )
 
 
 def plural_have(number: int) -> str:

@@ -145,8 +145,8 @@ def casework_alt(shown: pd.DataFrame) -> str:
     return "Shares of sufficient cases on the rating bands. " + "; ".join(parts) + "."
 
 
-def casework_note(frame: pd.DataFrame, shown: pd.DataFrame) -> str:
-    """How to read the strip, and what it leaves out."""
+def casework_note(frame: pd.DataFrame, shown: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """How to read the strip, and what it leaves out: of all shares (frame), of those with a figure (shown)."""
     bounds = int(frame["bound"].isin(["lower", "upper"]).sum())
     single = len(frame) - bounds - len(shown)
     left = []
@@ -154,11 +154,15 @@ def casework_note(frame: pd.DataFrame, shown: pd.DataFrame) -> str:
         left.append(f"{words.counted(single, 'figure')} on questions with a single figure")
     if bounds:
         left.append(f"{words.counted(bounds, 'figure')} stated only as more or less than a round share")
+    if len(drawn) < len(shown):
+        left.append(f"{words.counted(shown['question'].nunique() - drawn['question'].nunique(), 'further question')}")
     said = (
         "Share of inspected cases judged sufficient. Solid: 2023 programme. Ring: 2021 programme. Diamond: all cases of a "
         "region. I, RI, G, O: rating bands, limits not verified. Press items favour bad figures, so this is no average."
     )
-    return said + (f" Not drawn here, but on the pages of their areas: {words.listed(left)}." if left else "")
+    return said + (
+        f" Not drawn here, but in the table or on the pages of their areas: {words.listed(left)}." if left else ""
+    )
 
 
 def key_figures(row: Any, counts: pd.DataFrame, shares: pd.DataFrame) -> list[dict[str, str]]:

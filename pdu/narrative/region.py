@@ -12,6 +12,9 @@ from pdu.narrative import ratings_given
 RANKS = {4: "Outstanding", 3: "Good", 2: "Requires improvement", 1: "Inadequate"}
 
 
+MOST_NAMED = 6  # changes told one by one
+
+
 def rating_words(frame: pd.DataFrame, rank: str = "rating_rank") -> str:
     """'one Requires improvement and two Inadequate', best first."""
     return ratings_given([(name, int((frame[rank] == value).sum())) for value, name in RANKS.items()])
@@ -237,14 +240,16 @@ def changes_heading(frame: pd.DataFrame) -> str:
         row = frame.iloc[0]
         change = "kept its rating" if not row["bands"] else f"was rated {change_words(int(row['bands']), True)}"
         return f"{row['pdu_name']}, inspected twice, {change}"
-    parts = []
-    if same:
-        parts.append(f"{words.count(same)} of {words.count(total)} units inspected twice kept their rating")
-    moves = [f"{words.count(number)} {word}" for number, word in ((up, "rose"), (down, "fell")) if number]
-    if not same:
-        first = moves.pop(0).split(" ")
-        parts.append(f"{first[0]} of {words.count(total)} units inspected twice {first[1]}")
-    return words.sentence_case("; ".join([*parts, *moves]))
+    units = frame["pdu_code"].nunique()
+    moves = [(up, "higher"), (down, "lower")]
+    if total > units:
+        gave = words.listed(f"{words.count(number)} a {word} one" for number, word in moves if number)
+        whole = f"{words.count(same)} of {words.count(total)} later inspections of {words.counted(units, 'unit')}"
+        return words.sentence_case(f"{whole} gave the same rating" + (f"; {gave}" if gave else ""))
+    of = f"{words.count(same) if same else 'none'} of {words.count(total)} units inspected twice kept "
+    of += "its rating" if same < 2 else "their rating"
+    differ = [f"{words.count(number)} rated {word}" for number, word in moves if number]
+    return words.sentence_case("; ".join([of, words.listed(differ)]) if differ else of)
 
 
 def changes_sentence(frame: pd.DataFrame) -> str:
@@ -252,6 +257,8 @@ def changes_sentence(frame: pd.DataFrame) -> str:
     moved = frame[frame["bands"] != 0]
     if moved.empty:
         return "No later rating differs from the earlier one."
+    if len(moved) > MOST_NAMED:
+        return f"{words.sentence_case(words.counted(len(moved), 'later rating'))} differ from the one before."
     said = [f"{row.pdu_name} went from {row.earlier_rating} to {row.later_rating}" for row in moved.itertuples()]
     return f"{'; '.join(said)}."
 

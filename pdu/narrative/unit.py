@@ -13,6 +13,9 @@ from pdu.statistics import boundary_relation, cases_to_boundary
 ALSO = {"clear_below": "clear of", "clear_above": "clear of", "touches": "touching", "straddles": "across"}
 
 
+MOST_TOLD = 6  # intervals told one by one
+
+
 def kicker_note(facts: Any, as_at: date) -> str:
     """What must be said of a unit that has closed, was made from another, or has another name in reports."""
     parts = []
@@ -164,12 +167,30 @@ def shares_sentence(frame: pd.DataFrame) -> str:
     if known.empty:
         which = "it" if len(frame) == 1 else "them"
         return f"The number of cases behind {which} was not published, so no interval can be given."
+    if len(known) > MOST_TOLD:
+        return _relations_counted(known) + "."
     said = [
         f"{int(row.sufficient)} of {int(row.cases)} lies between {words.number(row.low_pct)} and "
         f"{words.number(row.high_pct)} per cent, {row.relation_said}"
         for row in known.itertuples()
     ]
     return "; ".join(said) + "."
+
+
+def _relations_counted(known: pd.DataFrame) -> str:
+    """'Seven lie clear of every boundary, 60 straddle one and 15 touch one': for more intervals than can be told."""
+    counts = known["relation"].value_counts()
+    verbs = {
+        "clear": ("lies clear of every boundary", "lie clear of every boundary"),
+        "touches": ("touches one", "touch one"),
+        "straddles": ("straddles one", "straddle one"),
+    }
+    told = [
+        f"{words.count(int(counts[kind]))} {words.plural(int(counts[kind]), one, many)}"
+        for kind, (one, many) in verbs.items()
+        if kind in counts
+    ]
+    return words.sentence_case(words.listed(told))
 
 
 def relation(low: float, high: float, boundaries: list[float]) -> tuple[str, str]:

@@ -10,28 +10,11 @@ import pytest
 from pdu import paths
 from pdu.database import Database, fetch
 from pdu.queries import parse, read_folder
+from tests.typical import TYPICAL
 
 FILES = sorted(paths.QUERIES.rglob("*.sql"))
 DAYS = (date(2021, 7, 1), date(2022, 8, 18), date(2024, 6, 30), date(2026, 11, 24))
 # A typical value for each parameter of a page query; `as_at` takes each of DAYS in turn.
-TYPICAL: dict[str, object] = {
-    "region": "N55",
-    "pdu": "N56NRTH",
-    "area": "N56NRTH",
-    "programme": "2023",
-    "earlier_programme": "2021",
-    "later_programme": "2023",
-    "question": "domestic_abuse_information_requested",
-    "standard": "staffing",
-    "indicator": "vacancy_rate_pct",
-    "grade": "po",
-    "outcome": "overall",
-    "day": date(2024, 12, 31),
-    "compare": ["N52WARW"],
-    "units": ["N52WARW"],
-    "indicators": ["vacancy_rate_pct"],
-    "themes": ["staffing_levels"],
-}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")

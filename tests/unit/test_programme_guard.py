@@ -170,6 +170,9 @@ DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
         run("unit_tiles", as_at=DAY).dropna(subset=["rating"]), run("ratings"), None
     ),
     "case_shares.by_year": lambda run: case_shares.by_year(shares(run), run("rating_bands")),
+    "case_shares.picture": lambda run: case_shares.picture(
+        shares(run).assign(group=shares(run)["question_label"]), run("rating_bands")
+    ),
     "case_shares.rows": lambda run: case_shares.rows(shares(run), run("rating_bands")),
     "case_shares.strip": lambda run: case_shares.strip(shares(run), run("rating_bands")),
     "counts.rating_counts": lambda run: counts.rating_counts(run("rating_counts", as_at=DAY)),
@@ -222,6 +225,8 @@ REFUSED = {
 WITHOUT_PROGRAMMES = {
     "findings.listed": "a sentence each, of one inspection after the other",
     "findings_grid.themes_by_units": "a cell is one unit’s latest inspection; nothing is counted over cells",
+    "case_shares.fitting": "the rows that fit, as they are",
+    "case_shares.is_crowded": "counts rows only",
     "findings_matrix.by_area": "a row for each inspection",
     "findings_matrix.listed": "a sentence each",
     "grid.not_inspected": "units that have no inspection",

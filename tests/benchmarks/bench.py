@@ -1,0 +1,223 @@
+"""`make bench`: build, queries, reruns, many visitors and the first visit, each beside what it is compared with.
+
+Figures of one run on one machine: the ratios travel, the milliseconds do not. The tables are printed, and written into
+docs/performance.md between its markers.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from pdu import paths
+from pdu.build import build
+from pdu.database import Database
+from pdu.demo import build_demo
+from pdu.queries import read_folder
+from tests.benchmarks.serve import Server, Visitor, serving
+from tests.typical import TYPICAL
+
+HERE = Path(__file__).parent
+REPORT = paths.ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
+DAY = date(2026, 11, 24)
+PAGES = {
+    "overview": ("", "/"),
+    "region": ("region", "/region?region=N56"),
+    "unit": ("unit", "/unit?pdu=N52WARW"),
+    "workforce": ("workforce", "/workforce?region=N56"),
+    "trends": ("trends", "/trends"),
+    "explore": ("explore", "/explore"),
+    "data": ("data", "/data"),
+    "about": ("about", "/about"),
+}
+REPEATS, CLICKS, VISITORS, VISITS = 30, 40, 30, 5
+
+Row = tuple[str, ...]
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """How long one call takes."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def p95(values: list[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def table(title: str, head: Row, rows: Iterable[Row]) -> str:
+    """A Markdown table under a heading."""
+    lines = [f"### {title}", "", "| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)]) + "\n"
+
+
+def builds(folder: Path) -> str:
+    """A full build of the published data, and of the demonstration data with its generation."""
+    published = seconds(lambda: build(paths.DATA, folder / "pdu.duckdb"))
+    demo = seconds(lambda: build_demo(folder / "demo-data", folder / "demo.duckdb"))
+    rows = [
+        ("published data", f"{published:.2f} s", "under 2 s"),
+        ("demonstration data, made and built", f"{demo:.2f} s", ""),
+    ]
+    return table("Full build", ("What", "Time", "Target"), rows)
+
+
+def queries(published: Database, demo: Database) -> str:
+    """The slowest page queries, on the published and on the demonstration data."""
+    rows = []
+    for name, query in read_folder("pages").items():
+        given = {key: DAY if key == "as_at" else TYPICAL[key] for key in query.parameters}
+        times = []
+        for database in (published, demo):
+            file = database.version_file()
+
+            def ask(database: Database = database, file: Path = file) -> object:
+                return database.run(name, file, **given)  # noqa: B023
+
+            ask()
+            times.append(p95([seconds(ask) for _ in range(REPEATS)]) * 1000)
+        rows.append((name, *times))
+    rows.sort(key=lambda row: -row[1])
+    over = sum(row[1] > 10 for row in rows)
+    shown = [(name, f"{real:.1f} ms", f"{full:.1f} ms") for name, real, full in rows[:12]]
+    title = f"Page queries, p95: the slowest 12 of {len(rows)}; {over} over the target of 10 ms"
+    return table(title, ("Query", "Published data", "Demonstration data"), shown)
+
+
+def work(server: Server, page: str, address: str) -> tuple[float, int]:
+    """Processor milliseconds of the server for one rerun, and the bytes it sends."""
+    query = address.partition("?")[2]
+    visitor = Visitor(server)
+    visitor.click(page, query)
+    sent = visitor.click(page, query)
+    before = server.cpu_seconds()
+    for _ in range(CLICKS):
+        visitor.click(page, query)
+    used = server.cpu_seconds() - before
+    visitor.close()
+    return 1000 * used / CLICKS, sent
+
+
+def at_once(server: Server, page: str, address: str, visitors: int) -> float:
+    """Clicks a second that a server answers when so many people click without pause. Raises when one of them failed."""
+    query = address.partition("?")[2]
+    people = [Visitor(server) for _ in range(visitors)]
+    for person in people:
+        person.click(page, query)
+    failed: list[Exception] = []
+
+    def clicking(person: Visitor) -> None:
+        try:
+            for _ in range(10):
+                person.click(page, query)
+        except Exception as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=clicking, args=(person,)) for person in people]
+    taken = seconds(lambda: ([thread.start() for thread in threads], [thread.join() for thread in threads]))
+    for person in people:
+        person.close()
+    if failed:
+        raise failed[0]
+    return visitors * 10 / taken
+
+
+def reruns(ours: Server, empty: Server) -> str:
+    """Server work of each page's rerun, against an empty page in the same run."""
+    base, _ = work(empty, "", "/")
+    rows = [("an empty Streamlit page", f"{base:.1f} ms", "1.0", "")]
+    for name, (page, address) in PAGES.items():
+        used, sent = work(ours, page, address)
+        rows.append((name, f"{used:.1f} ms", f"{used / base:.1f}", f"{sent / 1024:.0f} kB"))
+    return table(
+        "Server work of a full rerun; the target is 2.5 times an empty page",
+        ("Page", "Processor time", "Ratio", "Sent"),
+        rows,
+    )
+
+
+def crowds(ours: Server, empty: Server) -> str:
+    """One person and thirty people clicking at once."""
+    rows = []
+    for people in (1, VISITORS):
+        base = at_once(empty, "", "/", people)
+        for name in ("overview", "region"):
+            rate = at_once(ours, *PAGES[name], people)
+            rows.append((name, str(people), f"{rate:.0f}", f"{base:.0f}", f"{100 * rate / base:.0f}%"))
+    head = ("Page", "People", "Clicks a second", "Empty page", "Share")
+    return table("People clicking without pause; the target is 40% of the empty page's clicks", head, rows)
+
+
+def first_visit(browser: Browser, address: str, ready: str) -> float:
+    """Seconds from a first visit with an empty cache to the last chart drawn, the median of some visits."""
+    times = []
+    for _ in range(VISITS):
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        start = time.perf_counter()
+        page.goto(address)
+        page.wait_for_selector(ready, timeout=60_000)
+        page.wait_for_function(
+            "document.querySelectorAll('[data-testid=stApp][data-test-script-state=running]').length === 0 && "
+            "[...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))",
+            timeout=60_000,
+        )
+        times.append(time.perf_counter() - start)
+        context.close()
+    return statistics.median(times)
+
+
+def visits(ours: Server) -> str:
+    """The region page's first visit against a page with one chart."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright, serving(HERE / "one_chart.py") as one:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        base = first_visit(browser, f"http://127.0.0.1:{one.port}/", ".stPlotlyChart .main-svg")
+        rows = [("a page with one plotly chart", f"{base:.2f} s", "1.0")]
+        for name in ("overview", "region", "unit"):
+            taken = first_visit(browser, f"http://127.0.0.1:{ours.port}{PAGES[name][1]}", ".foot")
+            rows.append((name, f"{taken:.2f} s", f"{taken / base:.2f}"))
+        browser.close()
+    return table(
+        "First visit in Chromium, until the last chart is drawn; the target is 1.5", ("Page", "Time", "Ratio"), rows
+    )
+
+
+def measure(folder: Path) -> str:
+    """All tables, as Markdown."""
+    parts = [builds(folder)]
+    published, demo = Database(folder / "pdu.duckdb"), Database(folder / "demo.duckdb")
+    parts.append(queries(published, demo))
+    with serving(paths.ROOT / "dashboard.py", folder / "pdu.duckdb") as ours:
+        with serving(HERE / "empty.py") as empty:
+            parts += [reruns(ours, empty), crowds(ours, empty)]
+        parts.append(visits(ours))
+    return "\n".join(parts)
+
+
+def main() -> None:
+    """Measure, print, and write the tables into docs/performance.md."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = measure(Path(folder))
+    sys.stdout.write(found)
+    text = REPORT.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    REPORT.write_text(f"{before}{BEGIN}\n\n{found}\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

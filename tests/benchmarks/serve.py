@@ -1,0 +1,98 @@
+"""A Streamlit server to measure, and visitors that talk to it as a browser does."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+from pdu import paths
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its port and its process."""
+
+    port: int
+    process: int
+
+    def cpu_seconds(self) -> float:
+        """The processor time the server has used so far."""
+        fields = Path(f"/proc/{self.process}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+@contextmanager
+def serving(script: Path, database: Path | None = None) -> Iterator[Server]:
+    """Run a script under Streamlit on a free port, and stop it afterwards."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    environment = {**os.environ, **({"PDU_DATABASE": str(database)} if database else {})}
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(script), *options],
+        cwd=paths.ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(300):
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                    break
+            except OSError:
+                time.sleep(0.1)
+        yield Server(port, process.pid)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+class Visitor:
+    """One open page: every click is a rerun, waited for until its last message has come."""
+
+    def __init__(self, server: Server):
+        origin = f"http://127.0.0.1:{server.port}"
+        address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+        self.socket: ClientConnection = connect(
+            address,
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            origin=origin,  # type: ignore[arg-type]
+            max_size=None,
+        )
+
+    def click(self, page: str, query: str) -> int:
+        """Rerun the page at an address; the number of bytes that came back. Raises RuntimeError when the page failed."""
+        message = BackMsg()
+        message.rerun_script.query_string = query
+        message.rerun_script.page_name = page
+        self.socket.send(message.SerializeToString())
+        received = 0
+        while True:
+            frame = self.socket.recv(timeout=120)
+            received += len(frame)
+            answer = ForwardMsg()
+            answer.ParseFromString(frame if isinstance(frame, bytes) else frame.encode())
+            if answer.delta.new_element.HasField("exception"):
+                raise RuntimeError(f"{page}?{query}: the page failed")
+            if answer.WhichOneof("type") == "script_finished":
+                return received
+
+    def close(self) -> None:
+        """Leave the page."""
+        self.socket.close()

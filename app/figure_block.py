@@ -45,7 +45,7 @@ def show(answer: Answer | None, as_at: date) -> None:
             st.html(block.below)
             st.download_button(
                 "CSV",
-                data=lambda: download.csv(answer),
+                data=lambda: download.csv(answer, synthetic),
                 file_name=download.file_name(answer, as_at, synthetic, "csv"),
                 mime="text/csv",
                 type="tertiary",

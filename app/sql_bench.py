@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import frame
+from app import cache, frame
 from pdu import download
 from pdu.answers import bench
 from pdu.figures.html import text
@@ -59,12 +59,13 @@ def answer(sql: str) -> None:
     pair = bench.bars(result)
     if pair is not None:
         st.html(simple_bars(pair))
+    rows = download.marked(result.rows, cache.is_synthetic())
     with st.container(horizontal=True, key="bench-downloads"):
         for label, ending, make, kind in download.KINDS:
             st.download_button(
                 label,
-                data=lambda make=make: make(result.rows),
-                file_name=f"pdu-sql-result.{ending}",
+                data=lambda make=make: make(rows),
+                file_name=download.result_name(cache.is_synthetic(), ending),
                 mime=kind,
                 type="tertiary",
                 on_click="ignore",

@@ -15,9 +15,24 @@ from pdu.export.excel import one_table
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv(answer: Answer) -> bytes:
+SYNTHETIC = "Synthetic demonstration data"
+
+
+def csv(answer: Answer, synthetic: bool = False) -> bytes:
     """The rows of a figure as CSV in UTF-8, one header row of column names."""
-    return csv_bytes(answer.table)
+    return csv_bytes(marked(answer.table, synthetic))
+
+
+def marked(frame: pd.DataFrame, synthetic: bool) -> pd.DataFrame:
+    """The rows as they are; of synthetic data under a first column that says so in every row.
+
+    A file is passed on without its page, and a line of remark at its top would break every reader of CSV.
+    """
+    if not synthetic:
+        return frame
+    return pd.concat(
+        [pd.Series(SYNTHETIC, index=frame.index, name="data"), frame.rename(columns={"data": "data_"})], axis=1
+    )
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -49,7 +64,10 @@ def json_bytes(frame: pd.DataFrame) -> bytes:
 def excel_bytes(frame: pd.DataFrame) -> bytes:
     """A frame as a workbook with a cover and one table."""
     return one_table(
-        "Table from the PDU dashboard", frame, ["Source: the PDU dashboard; see the page Data for sources."]
+        "Table from the PDU dashboard",
+        frame,
+        ["Source: the PDU dashboard; see the page Data for sources."]
+        + ([f"{SYNTHETIC}: nothing here was published."] if len(frame.columns) and frame.columns[0] == "data" else []),
     )
 
 
@@ -71,3 +89,8 @@ def file_name(answer: Answer, as_at: date, synthetic: bool, ending: str) -> str:
     """'pdu-overview-rating-counts-as-at-2022-08-18.csv'."""
     key = re.sub(r"[^a-z0-9]+", "-", answer.key.lower()).strip("-")
     return f"pdu-{'synthetic-' if synthetic else ''}{key}-as-at-{as_at.isoformat()}.{ending}"
+
+
+def result_name(synthetic: bool, ending: str) -> str:
+    """'pdu-sql-result.csv': the result of a reader's own statement."""
+    return f"pdu-{'synthetic-' if synthetic else ''}sql-result.{ending}"

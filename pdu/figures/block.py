@@ -15,7 +15,8 @@ from pdu.figures import theme
 from pdu.figures.html import address, link, plain_table, tag, text
 from pdu.queries import page_query, substitute
 
-SYNTHETIC = tag("span", "Synthetic", class_="boxed")
+MOST_ROWS = 500  # of a table in the page; published figures are far below it
+SYNTHETIC = tag("span", "Synthetic demonstration data", class_="boxed")
 
 
 class Drawn(NamedTuple):
@@ -56,8 +57,10 @@ def tools_html(answer: Answer, sql: Sequence[str]) -> str:
     """The quiet row: Table, SQL and Sources, of which one is open at a time."""
     rows = len(answer.rows)
     said = f"{rows:,} {words.plural(rows, 'row')}: exactly what the figure shows"
+    if rows > MOST_ROWS:
+        said = f"{rows:,} rows, of which the first {MOST_ROWS} stand here and the CSV has all"
     panels = (
-        ("Table", tag("p", said) + plain_table(answer.rows, answer.columns, answer.heading)),
+        ("Table", tag("p", said) + plain_table(answer.rows.head(MOST_ROWS), answer.columns, answer.heading)),
         ("SQL", "".join(_statement(statement) for statement in sql)),
         (f"Sources ({len(answer.sources)})", sources_html(answer)),
     )

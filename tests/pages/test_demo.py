@@ -1,0 +1,54 @@
+"""The pages on synthetic data: marked everywhere, complete, and no longer than a reader can take in."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.pages import PAGES
+from pdu import download
+from pdu.answer import Answer
+from pdu.build import build
+from pdu.database import Database
+from pdu.demo import generate, write
+from pdu.figures.block import drawn
+from tests.pages.conftest import Visit
+
+SAID = "Synthetic demonstration data"
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    folder = tmp_path_factory.mktemp("demo-pages")
+    write(folder / "data", generate())
+    build(folder / "data", folder / "demo.duckdb")
+    return Database(folder / "demo.duckdb")
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in PAGES])
+def test_page_and_every_figure_say_that_the_data_are_synthetic(
+    name: str, visit: Visit, demo: Database, answers: list[Answer]
+):
+    page = visit(name, demo, region="N55", pdu="N52WARW")
+    assert any(SAID in fragment for fragment in page.fragments[:3]), "the band at the head"
+    for answer in answers:
+        assert SAID in drawn(answer, True).above
+        first = download.csv(answer, True).decode().splitlines()
+        assert first[0].startswith("data,") and all(line.startswith(SAID) for line in first[1:2])
+    if name in ("region", "unit", "workforce", "trends"):
+        assert len(answers) >= 5, "at full coverage every figure is there"
+
+
+def test_nothing_of_the_published_pages_says_synthetic(visit: Visit, answers: list[Answer]):
+    page = visit("overview")
+    assert not any("ynthetic" in fragment for fragment in page.fragments)
+    assert not any("ynthetic" in download.csv(answer).decode() for answer in answers)
+
+
+def test_long_tables_say_how_much_of_them_stands_on_the_page(visit: Visit, demo: Database, answers: list[Answer]):
+    visit("overview", demo)
+    longest = max(answers, key=lambda answer: len(answer.rows))
+    assert len(longest.rows) > 500
+    below = drawn(longest, True).below
+    assert f"{len(longest.rows):,} rows, of which the first 500 stand here" in below
+    assert below.count("<tr") <= 502
+    assert len(download.csv(longest, True).decode().splitlines()) == len(longest.rows) + 1

@@ -23,7 +23,7 @@ SETTINGS: dict[str, Any] = {
     "threads": "1",  # page queries are small; threads would only compete with other visitors
     "memory_limit": "1GB",
 }
-CONNECTIONS_KEPT = 4
+CONNECTIONS_KEPT = 16
 LOOKS = 5
 
 

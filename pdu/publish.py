@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 VERSIONS_KEPT = 3
+READ_FOR_SECONDS = 120  # a page that began on a version still asks for it this long, however many came since
 
 
 def publish(connection: duckdb.DuckDBPyConnection, database: Path, version: str) -> Path:
@@ -51,21 +52,23 @@ def current(database: Path) -> Path:
 
 
 def _prune(database: Path, newest: Path) -> None:
-    """Keep the last versions only; a reader may still hold one that was current a moment ago."""
+    """Keep the last versions, and all that were current a moment ago: a slow page may not have opened its own yet."""
     pattern = f"{database.stem}.*-*{database.suffix}"
     versions = sorted(
         (path for path in database.parent.glob(pattern) if path != newest),
         key=lambda path: path.stat().st_mtime_ns,
         reverse=True,
     )
+    published = newest.stat().st_mtime
     for path in versions[VERSIONS_KEPT - 1 :]:
-        path.unlink(missing_ok=True)
+        if path.stat().st_mtime < published - READ_FOR_SECONDS:
+            path.unlink(missing_ok=True)
     for rest in [
         *database.parent.glob(f"{database.stem}.*.unfinished*"),
         *database.parent.glob(f"{database.stem}.*.link"),
     ]:
         # Left by a build that was killed; never by one that is running, which is younger than an hour.
-        if rest.lstat().st_mtime < newest.stat().st_mtime - 3600:
+        if rest.lstat().st_mtime < published - 3600:
             rest.unlink(missing_ok=True)
 
 

@@ -17,9 +17,10 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from pdu import paths
+from pdu import briefing, paths
 from pdu.answer import Answer
 from pdu.answers import common
+from pdu.briefing import Pack
 from pdu.build import build
 from pdu.database import Database
 
@@ -89,6 +90,12 @@ def _of_version(builder: Callable[[Path], T], version_file: str) -> T:
 def fragment_of_version(builder: Callable[[Path], T]) -> T:
     """What a builder makes of the version's file itself, once for each version."""
     return _of_version(builder, st.session_state["version_file"])
+
+
+@lru_cache(maxsize=20)
+def fragment_of_pack(pack: Pack) -> str:
+    """A pack as HTML, once."""
+    return briefing.html(pack)
 
 
 def is_synthetic() -> bool:

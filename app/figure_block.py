@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from app import cache
+from app import cache, take_away
 from pdu import download
 from pdu.answer import Answer
 from pdu.figures import page, theme
@@ -52,3 +52,26 @@ def show(answer: Answer | None, as_at: date) -> None:
                 on_click="ignore",
                 key=f"csv-{answer.key}",
             )
+            _more(answer, as_at, synthetic)
+
+
+def _more(answer: Answer, as_at: date, synthetic: bool) -> None:
+    """The other ways to take a figure away. One menu, and a button once a kind is chosen: a button for each kind of each
+    figure would be most of the work of a page."""
+    chosen = st.menu_button("More", list(take_away.KINDS), type="tertiary", key=f"more-{answer.key}")
+    if chosen is None:
+        return
+    if chosen == take_away.ADD:
+        take_away.add_to_pack(answer)
+        return
+    # Files are made outside the visit that asks for them, so all they need is looked up here.
+    kind, state = take_away.KINDS[chosen], take_away.state(as_at)
+    with st.container(key=f"taken-{answer.key}"):
+        st.download_button(
+            f"Save as {chosen}",
+            data=lambda: kind.make(answer, state),
+            file_name=download.file_name(answer, as_at, synthetic, kind.ending),
+            mime=kind.media_type,
+            on_click="ignore",
+            key=f"take-{kind.ending}-{answer.key}",
+        )

@@ -149,3 +149,21 @@ def options_of(frame: Any, code: str, name: str) -> dict[str, str]:
 def names(codes: Sequence[str], options: Mapping[str, str]) -> list[str]:
     """The names of codes."""
     return [options[code] for code in codes]
+
+
+def day(parameter: str, label: str, value: date, first: date, last: date) -> None:
+    """A day between two others."""
+    key = f"choose-{parameter}"
+    st.session_state[key] = value
+    st.date_input(
+        label, min_value=first, max_value=last, format="DD/MM/YYYY", key=key, on_change=_write, args=(parameter, key)
+    )
+
+
+def several(parameter: str, label: str, options: Mapping[str, str], value: Sequence[str]) -> None:
+    """Some of a few things; none chosen stands for all."""
+    key = f"choose-{parameter}"
+    st.session_state[key] = list(value)
+    st.multiselect(
+        label, list(options), format_func=lambda code: options[code], key=key, on_change=_write, args=(parameter, key)
+    )

@@ -1,14 +1,35 @@
-"""The whole data set to take away, made when it is asked for."""
+"""What is taken away: one figure in many kinds, and the whole data set. Each is made when it is asked for."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from app import cache
+from pdu import take
+from pdu.answer import Answer
 from pdu.export import package
 from pdu.export.excel import workbook
+from pdu.picture.page import State
+
+ADD = "Add to pack"
+KINDS: dict[str, take.Kind | None] = {**{kind.label: kind for kind in take.KINDS}, ADD: None}
+
+
+def state(as_at: date) -> State:
+    """What a file says of the data it was made from."""
+    about = cache.fragment_of_version(package.state)
+    return State(as_at, str(about["version"]), cache.is_synthetic())
+
+
+def add_to_pack(answer: Answer) -> None:
+    """Keep a figure for the briefing pack of this visit, once, in the order of choosing."""
+    chosen: list[Answer] = st.session_state.setdefault("pack", [])
+    if not any(kept.key == answer.key and kept.heading == answer.heading for kept in chosen):
+        chosen.append(answer)
+    st.toast(f"Added to the briefing pack ({len(chosen)}). Open Briefing to take it away.")
 
 
 def everything() -> None:

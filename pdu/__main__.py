@@ -1,17 +1,19 @@
-"""The command line: python -m pdu build | check | export | demo."""
+"""The command line: python -m pdu build | check | export | demo | brief."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
-from pdu import paths
+from pdu import paths, words
 from pdu.build import BuildError, build, check
 from pdu.database import Database, DatabaseError
 from pdu.demo import build_demo
 from pdu.export.package import write
+from pdu.view import FIRST_DAY
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,8 +36,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     demo.add_argument("--data", type=Path, default=paths.DEMO_DATA, metavar="DIR")
     demo.add_argument("--database", type=Path, default=paths.DEMO_DATABASE, metavar="FILE")
 
+    brief = commands.add_parser("brief", help="write a briefing pack")
+    area = brief.add_mutually_exclusive_group(required=True)
+    area.add_argument("--region", metavar="CODE")
+    area.add_argument("--pdu", metavar="CODE")
+    area.add_argument("--national", action="store_true")
+    brief.add_argument("--as-at", type=date.fromisoformat, default=None, metavar="DATE", help="today unless given")
+    brief.add_argument(
+        "--since", type=date.fromisoformat, default=None, metavar="DATE", help="a year before unless given"
+    )
+    brief.add_argument("--format", choices=("pptx", "html"), required=True)
+    brief.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    brief.add_argument("--database", type=Path, default=paths.DATABASE, metavar="FILE")
+
     options = parser.parse_args(arguments)
-    return {"build": _build, "check": _check, "export": _export, "demo": _demo}[options.command](options)
+    return {"build": _build, "check": _check, "export": _export, "demo": _demo, "brief": _brief}[options.command](
+        options
+    )
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -73,6 +90,35 @@ def _export(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"Wrote {len(written)} files to {options.folder}.")
+    return 0
+
+
+def _brief(options: argparse.Namespace) -> int:
+    # Loaded here: the other commands need neither PowerPoint nor pictures.
+    from pdu.briefing import Scope, html, make, powerpoint
+
+    scope = (
+        Scope("pdu", options.pdu)
+        if options.pdu
+        else Scope("region", options.region)
+        if options.region
+        else Scope("national")
+    )
+    as_at = options.as_at or date.today()
+    since = options.since or as_at - timedelta(days=365)
+    if not FIRST_DAY < as_at <= date.today():
+        print(f"A briefing is of a day after {words.day(FIRST_DAY)} and not of a day to come.", file=sys.stderr)
+        return 1
+    try:
+        database = Database(options.database)
+        file = database.version_file()
+        pack = make(lambda name, /, **given: database.run(name, file, **given), scope, as_at, max(since, FIRST_DAY))
+        content = powerpoint(pack) if options.format == "pptx" else html(pack).encode("utf-8")
+        options.output.write_bytes(content)
+    except (DatabaseError, ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Wrote {options.output}: {pack.title}, as at {words.day(as_at)}.")
     return 0
 
 

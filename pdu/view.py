@@ -13,6 +13,9 @@ DEFAULT_REGION = "N52"
 DEFAULT_UNIT = "N52WARW"
 MOST_COMPARED = 8
 PROGRAMMES = ("2021", "2023")
+SCOPES = {"national": "England and Wales", "region": "A region", "pdu": "A unit"}
+PARTS = ("changes", "casework", "workforce", "findings")  # of a briefing
+REPEATED = ("compare", "part")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,9 @@ class View:
     region_given: bool = False
     measure: str | None = None
     picture: str | None = None
+    scope: str | None = None
+    since: date | None = None
+    parts: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
 
     @property
@@ -68,9 +74,9 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     Never raises: what is unknown is replaced by the default view and said in `messages`.
     """
     said: list[str] = []
-    single = {name: values[0].strip() for name, values in given.items() if name != "compare" and values}
+    single = {name: values[0].strip() for name, values in given.items() if name not in REPEATED and values}
     for name, values in given.items():
-        if name != "compare" and len(values) > 1:
+        if name not in REPEATED and len(values) > 1:
             said.append(f"The address gives {_shown(name)} {len(values)} times. The first is shown.")
 
     as_at = _day(single.get("as_at", ""), today, said)
@@ -99,6 +105,10 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     measure = _choice(single.get("measure"), known.measures, "measure", "The default is shown.", said)
     picture = _choice(single.get("picture"), known.pictures, "picture", "The suggested one is shown.", said)
 
+    scope = _choice(single.get("scope"), SCOPES, "scope", "The default is shown.", said)
+    since = _since(single.get("since", ""), as_at, said)
+    parts = [part for part in given.get("part", ()) if _choice(part, PARTS, "part", "It is left out.", said)]
+
     compare: dict[str, None] = {}
     for code in (code.strip() for code in given.get("compare", ())):
         if code in known.units:
@@ -122,6 +132,9 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         region_given=region_given,
         measure=measure,
         picture=picture,
+        scope=scope,
+        since=since,
+        parts=tuple(part for part in PARTS if part in parts),
         messages=tuple(dict.fromkeys(said))[:5],
     )
 
@@ -145,6 +158,22 @@ def _day(text: str, today: date, said: list[str]) -> date:
             f"Shown instead: {words.day(FIRST_DAY)}."
         )
         return FIRST_DAY
+    return day
+
+
+def _since(text: str, as_at: date, said: list[str]) -> date | None:
+    """The day from which changes are told, when the address gives one that lies before the day of the view."""
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        day = None
+    if day is None or not FIRST_DAY <= day < as_at:
+        said.append(
+            f"{_shown(text)} is no day between {words.day(FIRST_DAY)} and {words.day(as_at)}. Changes are told of one year."
+        )
+        return None
     return day
 
 

@@ -21,4 +21,5 @@ TYPICAL: dict[str, object] = {
     "units": ["N52WARW"],
     "indicators": ["vacancy_rate_pct"],
     "themes": ["staffing_levels"],
+    "since": date(2024, 1, 1),
 }

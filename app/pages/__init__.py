@@ -34,6 +34,7 @@ PAGES = (
     Entry("workforce", "Workforce"),
     Entry("trends", "Trends"),
     Entry("explore", "Explore"),
+    Entry("briefing", "Briefing"),
     Entry("data", "Data"),
     Entry("about", "About"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,27 @@ def test_charts_take_the_ink_of_the_theme(visit: Visit) -> None:
         for scheme in ("light", "dark")
     ]
     assert colours == ["rgb(27, 32, 38)", "rgb(230, 233, 236)"]
+
+
+def test_a_figure_is_saved_as_rows_and_as_a_picture(visit: Visit) -> None:
+    page = visit("/region?region=N56")
+    figure = page.locator("[class*='st-key-fig-']").first
+    with page.expect_download() as rows:
+        figure.get_by_role("button", name="CSV").click()
+    lines = rows.value.path().read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("pdu_name,") and any("Bedfordshire" in line for line in lines)
+    assert re.fullmatch(r"pdu-.+-as-at-\d{4}-\d\d-\d\d\.csv", rows.value.suggested_filename)
+    for kind, start in (("Picture (PNG)", b"\x89PNG"), ("Picture (SVG)", b"<svg"), ("Excel", b"PK")):
+        figure.get_by_role("button", name="More").click()
+        page.get_by_text(kind, exact=True).click()
+        with page.expect_download() as taken:
+            figure.get_by_role("button", name=f"Save as {kind}").click()
+        assert taken.value.path().read_bytes().startswith(start)
+
+
+def test_the_whole_data_set_is_saved(visit: Visit) -> None:
+    page = visit("/data")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Everything (zip)").click()
+    with zipfile.ZipFile(taken.value.path()) as bundle:
+        assert "csv/inspection.csv" in bundle.namelist()

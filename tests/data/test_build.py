@@ -225,4 +225,5 @@ def test_versions_of_the_last_minutes_stay_and_older_ones_go(tmp_path: Path) -> 
     newest = build(paths.DATA, home).database
     assert [file.exists() for file in files] == [False] * 4 + [True] * 2
     assert home.is_symlink() and home.resolve() == newest
+    assert {path.suffix for path in tmp_path.iterdir()} == {".duckdb"}
     assert len(list(home.parent.glob("pdu.*-*.duckdb"))) == VERSIONS_KEPT

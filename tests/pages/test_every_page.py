@@ -8,16 +8,18 @@ import json
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
 from app.pages import PAGES
-from pdu import download, words
+from pdu import download, picture, words
 from pdu.answer import Answer
 from pdu.build import build
 from pdu.database import Database
 from pdu.figures.block import drawn
+from pdu.picture.page import State
 from pdu.view import FIRST_DAY
 from tests.conftest import Edit
 from tests.pages.conftest import Visit
@@ -74,6 +76,19 @@ def test_each_page_opens_with_complete_figures(name: str, address: str, visit: V
     for block, answer in zip(page.blocks, answers, strict=True):
         assert_complete(block)
         assert_same_rows(block, answer)
+        assert_pictured(answer)
+
+
+def assert_pictured(answer: Answer) -> None:
+    """The figure stands alone as a picture: well-formed, with its heading, its day and its data version."""
+    drawing = picture.svg(answer, State(date(2026, 11, 24), "0123456789ab"))
+    root = ElementTree.fromstring(drawing)
+    said = " ".join("".join(node.itertext()) for node in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert answer.heading.split()[0] in said and "As at 24 November 2026, data version 0123456." in " ".join(
+        said.split()
+    )
+    assert float(root.attrib["height"]) < 12_000
+    assert not re.search(r"href|<image|url\(|<script", drawing), "nothing is fetched or run by a picture"
 
 
 @pytest.fixture(scope="module")

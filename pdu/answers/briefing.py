@@ -1,0 +1,54 @@
+"""What the page Briefing shows of a pack: what it is, and its lines to take."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pdu import words
+from pdu.briefing import SECTIONS, Pack
+from pdu.figures import page
+from pdu.figures.html import tag, text
+from pdu.view import View
+
+YEAR = 365  # days; changes are told of one year unless the address says otherwise
+
+
+def since(view: View) -> date:
+    """The day from which changes are told."""
+    if view.since is not None:
+        return view.since
+    try:
+        return view.as_at.replace(year=view.as_at.year - 1)
+    except ValueError:  # 29 February
+        return view.as_at.replace(year=view.as_at.year - 1, day=28)
+
+
+def opening(pack: Pack) -> str:
+    """Name of the pack and what is in it, as HTML."""
+    lead = (
+        f"A briefing as at {words.day(pack.as_at)}, with what changed since {words.day(pack.since)}: lines to take, the grid, charts and "
+        "tables, the cautions that apply, and every source."
+    )
+    return page.title(pack.title, lead, text("Briefing"))
+
+
+def lines(pack: Pack) -> str:
+    """The lines to take and the cautions, as HTML."""
+    said = tag("ol", "".join(tag("li", text(line)) for line in pack.lines), class_="lines")
+    careful = tag("ul", "".join(tag("li", text(caution)) for caution in pack.cautions), class_="plainlist")
+    return (
+        page.question("What would I say?")
+        + said
+        + (page.question("What must I be careful of?") + careful if careful else "")
+    )
+
+
+def file_name(pack: Pack, ending: str) -> str:
+    """'pdu-briefing-east-of-england-as-at-2026-11-24.pptx'."""
+    name = "-".join("".join(sign if sign.isalnum() else " " for sign in pack.title.lower()).split())
+    return f"pdu-{'synthetic-' if pack.synthetic else ''}briefing-{name}-as-at-{pack.as_at.isoformat()}.{ending}"
+
+
+def parts() -> dict[str, str]:
+    """The sections of a pack that may be left out, code to name."""
+    return dict(SECTIONS)

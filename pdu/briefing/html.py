@@ -1,0 +1,224 @@
+"""A pack as one HTML file that needs nothing else: no script, no other file, real tables, small SVG marks in them."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.answer import Answer
+from pdu.briefing.pack import Counts, Pack, Table
+from pdu.figures import theme
+from pdu.figures.html import link, tag, text
+from pdu.picture.page import SYNTHETIC, State, plain
+from pdu.picture.plot import height, plot
+from pdu.picture.table import RATINGS, cell
+
+CSS = Path(__file__).with_name("pack.css")
+CLASS = {4: "o", 3: "g", 2: "ri", 1: "i"}
+BAR, BAR_TALL = 190, 14  # a percentage on the bands, in a cell
+COUNT, COUNT_TALL = 420, 22
+CHOSEN_ROWS = 25
+MOST_SOURCES = 40
+SHORT = 16  # letters that are never broken over two lines
+
+
+def html(pack: Pack) -> str:
+    """The file. Headings are tagged, tables have header cells, every mark has its words."""
+    body = "".join(
+        [
+            _head(pack),
+            _lines(pack),
+            *(_section(table, pack) for table in pack.tables),
+            *(_chosen(answer, pack) for answer in pack.chosen),
+            _cautions(pack),
+            _section(pack.facts, pack),
+            _sources(pack),
+            _foot(pack),
+        ]
+    )
+    title = f"{pack.title}, as at {words.day(pack.as_at)}"
+    if pack.synthetic:
+        title = f"{SYNTHETIC}: {title}"
+    return (
+        f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>{text(title)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{CSS.read_text(encoding='utf-8')}{_running_head(pack)}</style></head><body>"
+        f"<main>{body}</main></body></html>"
+    )
+
+
+def _running_head(pack: Pack) -> str:
+    """On paper every page says what it is, and synthetic data say so on every page."""
+    said = f"{SYNTHETIC}. " if pack.synthetic else ""
+    left = f"{said}{pack.title}, as at {words.day(pack.as_at)}".replace('"', "'").replace("\\", "").replace("<", "")
+    return (
+        f'@page {{ @bottom-left {{ content: "{left}"; font: 9px Arial, sans-serif; color: #4B5560; }} '
+        '@bottom-right { content: counter(page) " of " counter(pages); font: 9px Arial, sans-serif; color: #4B5560; } }'
+    )
+
+
+def _head(pack: Pack) -> str:
+    keys = "".join(tag("div", tag("dt", text(key.label)) + tag("dd", text(key.value))) for key in pack.key_figures)
+    synthetic = tag("p", text(SYNTHETIC) + ".", class_="synthetic") if pack.synthetic else ""
+    day = f"As at {words.day(pack.as_at)}. Changes since {words.day(pack.since)}."
+    return (
+        synthetic
+        + tag("p", text(pack.kicker), class_="kicker")
+        + tag("h1", text(pack.title))
+        + tag("p", text(day), class_="kicker")
+        + tag("dl", keys, class_="keys")
+    )
+
+
+def _lines(pack: Pack) -> str:
+    items = "".join(tag("li", text(line)) for line in pack.lines)
+    chart = _counts(pack.counts) if pack.counts else ""
+    return tag("section", tag("h2", "Lines to take") + tag("ol", items, class_="lines") + chart)
+
+
+def _counts(counts: Counts) -> str:
+    """Numbers by rating as bars in a table: one row a series, one cell a rating."""
+    most = max((sum(values) for _, values in counts.series), default=0)
+    rows = []
+    for name, values in counts.series:
+        x, parts = 0.0, []
+        for rating, value in zip(counts.ratings, values, strict=True):
+            if not value:
+                continue
+            rank = RATINGS[rating][0]
+            wide = COUNT * value / most
+            ink = "#FFFFFF" if rank in (1, 4) else "#1B2026"
+            parts.append(
+                f'<rect x="{x:.1f}" y="0" width="{wide:.1f}" height="{COUNT_TALL}" fill="{theme.FILL[rank]}" '
+                f'stroke="#FFFFFF"/><text x="{x + wide / 2:.1f}" y="15" text-anchor="middle" font-size="12" '
+                f'font-weight="bold" fill="{ink}">{value}</text>'
+            )
+            x += wide
+        said = ", ".join(f"{value} {rating}" for rating, value in zip(counts.ratings, values, strict=True) if value)
+        drawing = f'<svg width="{COUNT}" height="{COUNT_TALL}" viewBox="0 0 {COUNT} {COUNT_TALL}" aria-hidden="true">{"".join(parts)}</svg>'
+        rows.append(tag("tr", tag("th", text(name), scope="row") + tag("td", drawing) + tag("td", text(said))))
+    head = tag("tr", "".join(tag("th", label, scope="col") for label in ("Set", "Drawn", "In words")))
+    caption = tag("caption", text(counts.heading))
+    return tag("div", tag("table", caption + tag("thead", head) + tag("tbody", "".join(rows))), class_="scroll")
+
+
+def _section(table: Table, pack: Pack) -> str:
+    note = tag("p", text(table.note), class_="note") if table.note else ""
+    long = len(table.rows) > 14
+    return tag(
+        "section", tag("h2", text(table.heading)) + _table(table, pack.bands) + note, class_="long" if long else None
+    )
+
+
+def _table(table: Table, bands: pd.DataFrame) -> str:
+    labels = list(table.columns.values())
+    drawn = table.look == "shares"
+    head = "".join(tag("th", text(label), scope="col") for label in [*labels, *(["On the bands"] if drawn else [])])
+    body = []
+    for row in table.rows.itertuples():
+        values = [getattr(row, name) for name in table.columns]
+        cells = [
+            tag("th", text(cell(values[0])), scope="row"),
+            *(_cell(value, table.look == "grid") for value in values[1:]),
+        ]
+        if drawn:
+            cells.append(tag("td", _bar(row, bands)))
+        body.append(tag("tr", "".join(cells)))
+    caption = tag("caption", text(f"{table.heading}: {words.counted(len(table.rows), 'row')}"), class_="vh")
+    whole = tag("table", caption + tag("thead", tag("tr", head)) + tag("tbody", "".join(body)), class_=table.key)
+    return tag("div", whole, class_="scroll", tabindex="0", role="region", aria_label=table.heading)
+
+
+def _cell(value: Any, terse: bool = False) -> str:
+    """A cell; a rating with its mark, and in a grid its word only for screen readers."""
+    if isinstance(value, str) and value in RATINGS:
+        rank, letter = RATINGS[value]
+        if terse:
+            said = tag("span", text(value), class_="vh")
+            return tag("td", tag("span", letter, class_=f"rt {CLASS[rank]}", aria_hidden="true") + said)
+        return tag("td", tag("span", letter, class_=f"rt {CLASS[rank]}", aria_hidden="true") + text(value))
+    number = isinstance(value, int | float) or hasattr(value, "is_integer")
+    said = cell(value)
+    kind = "n" if number and not isinstance(value, bool) else "s" if len(said) <= SHORT else None
+    return tag("td", "" if said == "·" else text(said), class_=kind)
+
+
+def _bar(row: Any, bands: pd.DataFrame) -> str:
+    """One percentage on the rating bands, with its interval where the cases are known."""
+    scale = BAR / 100
+    parts = []
+    lower = [float(value) for value in bands["lower_pct"]]
+    for band in bands.itertuples():
+        right = min((value for value in lower if value > band.lower_pct), default=100.0)
+        parts.append(
+            f'<rect x="{band.lower_pct * scale:.1f}" y="0" width="{(right - band.lower_pct) * scale:.1f}" '
+            f'height="{BAR_TALL}" fill="{theme.FILL[int(band.rating_rank)]}" fill-opacity="0.22"/>'
+        )
+    middle = BAR_TALL / 2
+    if not words.is_missing(row.low_pct):
+        parts.append(
+            f'<line x1="{row.low_pct * scale:.1f}" y1="{middle}" x2="{row.high_pct * scale:.1f}" y2="{middle}" '
+            'stroke="#1B2026" stroke-width="2"/>'
+        )
+    parts.append(f'<circle cx="{row.percent * scale:.1f}" cy="{middle}" r="4" fill="#1B2026"/>')
+    interval = "" if words.is_missing(row.low_pct) else f", 95% interval {row.interval}"
+    said = escape(f"{words.share(row.percent)}{interval}", quote=True)
+    return f'<svg width="{BAR}" height="{BAR_TALL}" viewBox="0 0 {BAR} {BAR_TALL}" role="img" aria-label="{said}">{"".join(parts)}</svg>'
+
+
+def _chosen(answer: Answer, pack: Pack) -> str:
+    """A figure picked on a page: its finding, its picture where it is a chart, and its rows."""
+    drawing = ""
+    if not isinstance(answer.body, str):
+        wide, tall = 836, height(answer.body)
+        said = escape(answer.alt, quote=True)
+        drawing = f'<svg class="whole" viewBox="0 0 {wide} {tall:.0f}" role="img" aria-label="{said}">{plot(answer.body, wide)}</svg>'
+    rows = answer.rows.head(CHOSEN_ROWS)
+    table = _table(Table(answer.key, answer.heading, rows, answer.columns), pack.bands)
+    more = len(answer.rows) - len(rows)
+    note = plain(answer.note) + (f" {words.number(more)} more rows are on the page." if more > 0 else "")
+    return tag(
+        "section",
+        tag("h2", text(answer.heading))
+        + tag("p", text(answer.sentence))
+        + drawing
+        + table
+        + tag("p", text(note), class_="note"),
+        class_="long",
+    )
+
+
+def _cautions(pack: Pack) -> str:
+    if not pack.cautions:
+        return ""
+    return tag("section", tag("h2", "Cautions") + tag("ul", "".join(tag("li", text(said)) for said in pack.cautions)))
+
+
+def _sources(pack: Pack) -> str:
+    items = []
+    for source in pack.sources.head(MOST_SOURCES).itertuples():
+        shown = text(source.title) if words.is_missing(source.url) else link(str(source.title), str(source.url))
+        when = words.partial(source.published, True)
+        items.append(
+            tag("li", f"{shown}, {text(source.publisher)}" + (f", {text(when)}" if when != words.NOT_FOUND else ""))
+        )
+    left = len(pack.sources) - len(items)
+    more = (
+        tag("p", f"{words.number(left)} more sources are listed on the page Data.", class_="note") if left > 0 else ""
+    )
+    return tag("section", tag("h2", "Sources") + tag("ul", "".join(items), class_="sources") + more, class_="long")
+
+
+def _foot(pack: Pack) -> str:
+    state = State(pack.as_at, pack.version, pack.synthetic)
+    said = (
+        f"Made by the PDU dashboard from data of {words.day(pack.data_date)}, version {state.version[:7]}. Published facts under the "
+        "Open Government Licence v3.0 unless a source says otherwise. Not an official product of HM Inspectorate of Probation."
+    )
+    if pack.synthetic:
+        said = f"{SYNTHETIC}. " + said.replace("Published facts under", "Format under")
+    return tag("footer", text(said))

@@ -1,0 +1,107 @@
+"""What a briefing pack holds, whatever it is written as: the one model behind the PowerPoint and the HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+
+from pdu.answer import Answer
+
+Look = Literal["plain", "ratings", "grid", "shares"]
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A number in large type with what it counts."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Rows of a pack. `look`: rating marks beside their words, a grid of marks alone, or percentages on the bands."""
+
+    key: str
+    heading: str
+    rows: pd.DataFrame
+    columns: Mapping[str, str]
+    look: Look = "plain"
+    note: str = ""
+
+    @property
+    def cells(self) -> pd.DataFrame:
+        """The cells as they are printed, under their headings."""
+        return self.rows[list(self.columns)].rename(columns=dict(self.columns))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Numbers by rating for a chart: one series a row of the chart."""
+
+    heading: str
+    ratings: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int, ...]], ...]
+
+    @property
+    def alt(self) -> str:
+        """The chart in words."""
+        parts = []
+        for name, values in self.series:
+            given = ", ".join(f"{value} {rating}" for rating, value in zip(self.ratings, values, strict=True) if value)
+            parts.append(f"{name}: {given or 'none'}")
+        return f"{self.heading}. {'; '.join(parts)}."
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """A briefing: one page that answers, then what it rests on.
+
+    lines     lines to take: sentences, each number of which is a cell of a table of the pack
+    facts     the table of these numbers: what, value, the table it was counted in
+    tables    the evidence, in order
+    chosen    figures picked on the pages, in the order of picking
+    sources   rows of the sources: source_id, publisher, title, url, published
+    """
+
+    title: str
+    kicker: str
+    as_at: date
+    since: date
+    version: str
+    data_date: date
+    synthetic: bool
+    key_figures: tuple[KeyFigure, ...]
+    lines: tuple[str, ...]
+    facts: Table
+    tables: tuple[Table, ...]
+    cautions: tuple[str, ...]
+    counts: Counts | None = None
+    bands: pd.DataFrame = field(default_factory=pd.DataFrame)
+    chosen: tuple[Answer, ...] = ()
+    sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def table(self, key: str) -> Table | None:
+        """The table of a key, when the pack has it."""
+        return next((table for table in (*self.tables, self.facts) if table.key == key), None)
+
+
+class Facts:
+    """The numbers that lines use, collected as they are computed."""
+
+    def __init__(self) -> None:
+        self._rows: list[dict[str, Any]] = []
+
+    def add(self, what: str, value: Any, counted_in: str) -> None:
+        """Note a number or date: what it is, and the table of the pack it was counted in."""
+        self._rows.append({"what": what, "value": value, "counted_in": counted_in})
+
+    def table(self) -> Table:
+        """All of them, as a table of the pack."""
+        frame = pd.DataFrame(self._rows, columns=["what", "value", "counted_in"])
+        columns = {"what": "What", "value": "Value", "counted_in": "Counted in, or read in"}
+        return Table("facts", "The numbers behind the lines", frame, columns)

@@ -1,0 +1,201 @@
+"""Lines to take: plain, exact, quotable. Every number in them was noted as a fact of the pack before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.narrative import ratings_given
+from pdu.narrative.workforce import value_words, when
+
+RATINGS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
+BASE = "June 2021"
+MOST_NAMED = 3
+
+
+def coverage(area: str, units: pd.DataFrame) -> str:
+    """How many units of the area were inspected, and how they were last rated.
+
+    units: rows of `briefing_units`.
+    """
+    open_now = units["closed"].isna()
+    rated = units[units["rating_rank"].notna()]
+    here, gone = rated[rated["closed"].isna()], rated[rated["closed"].notna()]
+    if rated.empty:
+        return f"No unit of {area} has an inspection published since {BASE}."
+    said = f"{words.sentence_case(words.count(len(here)))} of {words.counted(int(open_now.sum()), 'unit')} in {area} "
+    said += f"{'has' if len(here) == 1 else 'have'} been inspected since {BASE}"
+    if len(gone):
+        said += f", and {words.count(len(gone))} more before closing"
+    given = ratings_given([(rating, int((rated["rating"] == rating).sum())) for rating in RATINGS])
+    return f"{said}; the latest ratings are {given}."
+
+
+def published(reports: pd.DataFrame, since: str) -> str:
+    """What came out since a day.
+
+    reports: rows of `briefing_reports`.
+    """
+    if reports.empty:
+        return f"No rated report on a unit published since {since} was found."
+    number = len(reports)
+    given = ratings_given([(rating, int((reports["rating"] == rating).sum())) for rating in RATINGS])
+    named = ""
+    if number <= MOST_NAMED:
+        named = ": " + words.listed(f"{row.pdu_name}, {row.rating}" for row in reports.itertuples())
+        given = ""
+    verb = "has" if number == 1 else "have"
+    said = f"Since {since} {words.counted(number, 'rated report')} {verb} come out{named}"
+    return f"{said}: {given}." if given else f"{said}."
+
+
+def moved(units: pd.DataFrame) -> str:
+    """How the latest rating compares with the one before, for units that have two; empty without any."""
+    twice = units[units["rank_before"].notna() & units["rating_rank"].notna()]
+    if twice.empty:
+        return ""
+    change = twice["rating_rank"].astype(int) - twice["rank_before"].astype(int)
+    counts = (
+        (int((change == 0).sum()), "the same rating", "the same rating"),
+        (int((change > 0).sum()), "a higher rating", "a higher one"),
+        (int((change < 0).sum()), "a lower rating", "a lower one"),
+    )
+    told: list[str] = []
+    for number, first, later in counts:
+        if number:
+            verb = "was given" if number == 1 else "were given"
+            told.append(f"{words.count(number)} {later}" if told else f"{words.count(number)} {verb} {first}")
+    units_twice = words.sentence_case(words.counted(len(twice), "unit"))
+    have = "has" if len(twice) == 1 else "have"
+    return (
+        f"{units_twice} {have} been inspected more than once: {words.listed(told)}. Standards differ between programmes, and the lowest "
+        "rated tend to rise by chance alone."
+    )
+
+
+def weakest(row: Any, number: int) -> str:
+    """The lowest published percentage of cases, as firm as it is known.
+
+    row: a row of shares with area_name, question_label, percent, bound, sufficient, cases, low_pct, high_pct.
+    """
+    what = f"{row.question_label[0].lower()}{row.question_label[1:]}"
+    share = words.stated(row.bound, words.per_cent(row.percent))
+    lowest = "The lowest" if number > 1 else "The only"
+    said = f"{lowest} published percentage of sufficient cases is {share}, for {what} ({row.area_name}, {row.published_year})"
+    if words.is_missing(row.low_pct):
+        return f"{said}; the number of cases was not published."
+    return (
+        f"{said}: {words.count(int(row.sufficient))} of {words.counted(int(row.cases), 'case')}, with a 95 per cent interval from "
+        f"{words.number(row.low_pct)} to {words.per_cent(row.high_pct)}."
+    )
+
+
+def firm(shares: int, known: int, clear: int) -> str:
+    """For how many percentages the cases are known, and how many of those are clear of every boundary."""
+    if not known:
+        return (
+            f"How firm: the number of cases is published for none of {words.counted(shares, 'percentage')}, so no interval can be "
+            "given."
+        )
+    which = "none" if not clear else words.count(clear)
+    return (
+        f"How firm: the number of cases is known for {words.count(known)} of {words.counted(shares, 'percentage')}; "
+        f"{which} of those intervals {'lie' if clear > 1 else 'lies'} clear of every rating boundary, whose limits are not verified."
+    )
+
+
+def staffing(rows: pd.DataFrame) -> str:
+    """The figures of one level, each with its date.
+
+    rows: of one area, with indicator_label, grade_label, unit, value, bound and the columns of dates.
+    """
+    told = [
+        f"{row.indicator_label[0].lower()}{row.indicator_label[1:]}"
+        + (f" ({row.grade_label[0].lower()}{row.grade_label[1:]})" if row.grade != "all" else "")
+        + f" {value_words(row)}, {when(row)}"
+        for row in rows.itertuples()
+    ]
+    area = str(rows["area_name"].iloc[0])
+    whole = " as a whole" if rows["area_type"].iloc[0] == "region" else ""
+    return f"{area}{whole}: {'; '.join(told)}."
+
+
+def unit_rating(unit: Any, row: Any) -> str:
+    """The rating of one unit with its programme, date and score.
+
+    unit: a row with pdu_name; row: its latest inspection.
+    """
+    when_published = words.published(row, short=False)
+    said = f"{unit.pdu_name} was last rated {row.rating}, in a report of {when_published} ({row.programme_label})"
+    if not words.is_missing(row.overall_score):
+        said += f", with a score of {int(row.overall_score)} of {int(row.overall_score_max)}"
+    if not words.is_missing(row.fieldwork):
+        said += f"; fieldwork was in {words.partial(row.fieldwork)}"
+    return said + "."
+
+
+def recommendations(row: Any) -> str:
+    """How many recommendations the report made, and how many to the unit; empty when that is not known."""
+    if words.is_missing(row.recommendations_total):
+        return ""
+    said = f"The report made {words.counted(int(row.recommendations_total), 'recommendation')}"
+    if not words.is_missing(row.recommendations_to_area):
+        said += f", {words.count(int(row.recommendations_to_area))} of them to the unit"
+    return said + "."
+
+
+def rated_before(row: Any, before: Any) -> str:
+    """The rating before the latest one."""
+    same = row.programme == before.programme
+    said = (
+        f"At the inspection before, in a report of {words.published(before, short=False)}, it was rated {before.rating}"
+    )
+    return said + ("." if same else f" ({before.programme_label}); the two programmes differ in their standards.")
+
+
+def found(strengths: int, weaknesses: int, themes: Sequence[str]) -> str:
+    """How many strengths and weaknesses were coded from the pages read, and on which themes the weaknesses lie."""
+    said = (
+        f"In the pages read inspectors named {words.counted(strengths, 'strength')} and "
+        f"{words.counted(weaknesses, 'weakness', 'weaknesses')}"
+    )
+    named = [f"{theme[0].lower()}{theme[1:]}" for theme in themes]
+    return f"{said}, among the weaknesses {words.listed(named)}." if named else f"{said}."
+
+
+def never_inspected(name: str, region: str) -> str:
+    """A unit without a published inspection."""
+    return (
+        f"No inspection of {name} published since {BASE} was found, so nothing can be said here of how it was rated. What "
+        f"follows is of {region} around it, and never of the unit."
+    )
+
+
+def cautions(
+    units: pd.DataFrame, shares: bool, intervals: bool, staffing_levels: Sequence[str], findings: bool, scope: str
+) -> list[str]:
+    """The cautions that apply to the very figures of a pack."""
+    said = []
+    rated = units[units["rating_rank"].notna()]
+    if scope != "pdu" and units["rating_rank"].isna().any():
+        said.append("Units without a published inspection are not known to be better or worse than the others.")
+    if rated["programme"].nunique() > 1:
+        said.append(
+            "The programmes of 2021 and 2023 judge by different standards: their ratings and scores are not added up or compared."
+        )
+    if len(rated):
+        said.append("A rating is of the day it was published; much may have changed since.")
+    if shares:
+        said.append("Percentages of cases were published selectively and favour the striking: do not average them.")
+    if intervals:
+        said.append(
+            "An interval says how precisely the inspected cases pin down a percentage, not how likely a rating is to be wrong."
+        )
+    if "region" in staffing_levels or "national" in staffing_levels:
+        said.append("Workforce figures of a region or the country are not those of any unit in it.")
+    if findings:
+        said.append("Findings are mentions in the openings of published pages: a theme that is absent means nothing.")
+    return said

@@ -1,0 +1,29 @@
+-- name: briefing_reports
+-- answers: Which reports on units came out after one day and up to another, and how was each unit rated before?
+-- grain: one row per rated inspection of a unit (inspection_id)
+-- parameters: region, pdu, since, as_at
+SELECT
+    r.inspection_id,
+    p.pdu_code,
+    p.pdu_name,
+    g.region_name,
+    i.programme,
+    m.label AS programme_label,
+    r.overall_rating AS rating,
+    r.rating_rank,
+    b.overall_rating AS rating_before,
+    b.rating_rank AS rank_before,
+    i.published,
+    i.published_year,
+    i.source_ids
+FROM unit_rating AS r
+INNER JOIN pdu AS p USING (pdu_code)
+INNER JOIN region AS g USING (region_code)
+INNER JOIN inspection_dated AS i ON r.inspection_id = i.inspection_id
+INNER JOIN programme AS m ON i.programme = m.programme
+LEFT JOIN unit_rating AS b ON r.pdu_code = b.pdu_code AND b.round = r.round - 1
+WHERE r.published_on > $since
+    AND r.published_on <= $as_at
+    AND ($region IS NULL OR p.region_code = $region)
+    AND ($pdu IS NULL OR p.pdu_code = $pdu)
+ORDER BY r.published_on DESC, p.pdu_name;

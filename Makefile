@@ -6,7 +6,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3.14 python
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 BIN := .venv/bin
 
-.PHONY: run demo test bench check format clean browser python
+.PHONY: run demo test bench check format clean tools python
 
 run: .venv/run.stamp
 	$(BIN)/python -m pdu build
@@ -16,13 +16,13 @@ demo: .venv/run.stamp
 	$(BIN)/python -m pdu demo
 	PDU_DATABASE=build/demo/pdu.duckdb $(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-test: .venv/dev.stamp browser
+test: .venv/dev.stamp tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
 
-bench: .venv/dev.stamp browser
+bench: .venv/dev.stamp tools
 	$(BIN)/python -m tests.benchmarks.bench
 
 format: .venv/dev.stamp
@@ -46,12 +46,15 @@ python:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/run.stamp
 
-# Debian's browser, which the tests drive; with root or password-free sudo it is installed when missing.
-BROWSER_PACKAGES := chromium
-browser:
-	@if ! command -v chromium >/dev/null 2>&1; then \
+# What the tests drive beside Python: Debian's browser, and LibreOffice to open packs. With root or password-free sudo they
+# are installed when missing.
+TOOLS := chromium soffice pdftotext
+TOOL_PACKAGES := chromium libreoffice-impress poppler-utils fonts-liberation fonts-crosextra-carlito
+tools:
+	@missing=""; for tool in $(TOOLS); do command -v $$tool >/dev/null 2>&1 || missing=1; done; \
+	if [ -n "$$missing" ]; then \
 		as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
-		echo "Installing $(BROWSER_PACKAGES) for the browser tests…"; \
-		{ $$as_root apt-get update -q && $$as_root apt-get install -y -q --no-install-recommends $(BROWSER_PACKAGES); } \
-			>/dev/null || { echo "The browser tests need: apt-get install $(BROWSER_PACKAGES)" >&2; exit 1; }; \
+		echo "Installing $(TOOL_PACKAGES) for the tests…"; \
+		{ $$as_root apt-get update -q && $$as_root apt-get install -y -q --no-install-recommends $(TOOL_PACKAGES); } \
+			>/dev/null || { echo "The tests need: apt-get install $(TOOL_PACKAGES)" >&2; exit 1; }; \
 	fi

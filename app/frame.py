@@ -18,7 +18,7 @@ from pdu.view import View
 STYLE = Path(__file__).parent / "assets" / "style.css"
 LOGO = Path(__file__).parent / "assets" / "logo.svg"
 CARRIED = ("region", "pdu", "as_at", "programme")
-OF_THE_COUNTRY = {"trends"}  # pages that show England and Wales until a region is chosen
+OF_THE_COUNTRY = {"trends", "briefing"}  # pages that show England and Wales until a region or unit is chosen
 
 
 def start(name: str) -> View:

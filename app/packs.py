@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import streamlit as st
-import streamlit.components.v1 as components
 
 from app import cache, filters
 from pdu import briefing, words
 from pdu.answers import briefing as answers
 from pdu.briefing import Pack, Scope
-from pdu.view import FIRST_DAY, SCOPES, View
+from pdu.view import DAY_BEFORE, SCOPES, View
 
 PREVIEW_TALL = 720
 MEDIA = {
@@ -20,8 +19,7 @@ MEDIA = {
 
 def scope(view: View) -> Scope:
     """What the address asks a pack of: the scope it names, else a unit or a region it names, else the country."""
-    given = st.query_params
-    kind = view.scope or ("pdu" if "pdu" in given else "region" if "region" in given else "national")
+    kind = view.scope or ("pdu" if view.pdu_given else "region" if view.region_given else "national")
     code = {"national": "", "region": view.region, "pdu": view.pdu}[kind]
     return Scope(kind, code)  # type: ignore[arg-type]
 
@@ -43,7 +41,7 @@ def choose_since(view: View) -> None:
     """The day from which changes are told."""
     day = answers.since(view)
     with st.popover(f"Changes since {words.day_short(day)}", type="tertiary"):
-        filters.day("since", "Tell what came out after", day, FIRST_DAY, view.as_at)
+        filters.day("since", "Tell what came out after", day, DAY_BEFORE, view.as_at)
 
 
 def choose_parts(view: View) -> None:
@@ -60,7 +58,7 @@ def made(view: View, current: Scope) -> Pack:
         briefing.make,
         scope=current,
         as_at=view.as_at,
-        since=max(answers.since(view), FIRST_DAY) if view.as_at > FIRST_DAY else FIRST_DAY,
+        since=answers.since(view),
         sections=view.parts or tuple(answers.parts()),
         chosen=tuple(st.session_state.get("pack", ())),
     )
@@ -100,4 +98,4 @@ def chosen_figures() -> None:
 def preview(pack: Pack) -> None:
     """The printed pack, as it will be."""
     with st.expander("Preview the whole pack"):
-        components.html(cache.fragment_of_pack(pack), height=PREVIEW_TALL, scrolling=True)
+        st.iframe(cache.fragment_of_pack(pack), height=PREVIEW_TALL, alt=f"The pack on {pack.title} as it prints")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from pdu import paths, words
@@ -13,7 +13,7 @@ from pdu.build import BuildError, build, check
 from pdu.database import Database, DatabaseError
 from pdu.demo import build_demo
 from pdu.export.package import write
-from pdu.view import FIRST_DAY
+from pdu.view import FIRST_DAY, year_before
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -105,14 +105,14 @@ def _brief(options: argparse.Namespace) -> int:
         else Scope("national")
     )
     as_at = options.as_at or date.today()
-    since = options.since or as_at - timedelta(days=365)
-    if not FIRST_DAY < as_at <= date.today():
-        print(f"A briefing is of a day after {words.day(FIRST_DAY)} and not of a day to come.", file=sys.stderr)
+    since = options.since or year_before(as_at)
+    if not FIRST_DAY <= as_at <= date.today():
+        print(f"A briefing is of a day from {words.day(FIRST_DAY)} on and not of a day to come.", file=sys.stderr)
         return 1
     try:
         database = Database(options.database)
         file = database.version_file()
-        pack = make(lambda name, /, **given: database.run(name, file, **given), scope, as_at, max(since, FIRST_DAY))
+        pack = make(lambda name, /, **given: database.run(name, file, **given), scope, as_at, since)
         content = powerpoint(pack) if options.format == "pptx" else html(pack).encode("utf-8")
         options.output.write_bytes(content)
     except (DatabaseError, ValueError, OSError) as error:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from pdu import words
 
 FIRST_DAY = date(2021, 6, 26)  # probation services were unified; no PDU existed before
+DAY_BEFORE = FIRST_DAY - timedelta(days=1)  # the earliest from which changes can be told
 DEFAULT_REGION = "N52"
 DEFAULT_UNIT = "N52WARW"
 MOST_COMPARED = 8
@@ -34,6 +35,7 @@ class View:
     outcome: str | None = None
     corrected: bool = False
     region_given: bool = False
+    pdu_given: bool = False
     measure: str | None = None
     picture: str | None = None
     scope: str | None = None
@@ -70,7 +72,8 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     """Check the parameters of an address.
 
     given: parameter name to the values it has in the address, in order.
-    country_by_default: the page shows England and Wales until a region is chosen (`region_given`).
+    country_by_default: the page shows England and Wales until a region is chosen (`region_given`) or a
+        unit (`pdu_given`).
     Never raises: what is unknown is replaced by the default view and said in `messages`.
     """
     said: list[str] = []
@@ -82,13 +85,14 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     as_at = _day(single.get("as_at", ""), today, said)
     region, pdu = single.get("region", ""), single.get("pdu", "")
     if pdu and pdu not in known.units:
-        said.append(f"No unit has the code {_shown(pdu)}. Shown instead: {known.units.get(DEFAULT_UNIT, '')}.")
+        instead = "England and Wales" if country_by_default else known.units.get(DEFAULT_UNIT, "")
+        said.append(f"No unit has the code {_shown(pdu)}. Shown instead: {instead}.")
         pdu = ""
     if region and region not in known.regions:
         instead = "England and Wales" if country_by_default else known.regions.get(DEFAULT_REGION, "")
         said.append(f"No region has the code {_shown(region)}. Shown instead: {instead}.")
         region = ""
-    region_given = bool(region)
+    region_given, pdu_given = bool(region), bool(pdu)
     pdu = pdu or (DEFAULT_UNIT if DEFAULT_UNIT in known.units else next(iter(known.units), ""))
     region = region or (DEFAULT_REGION if DEFAULT_REGION in known.regions else next(iter(known.regions), ""))
 
@@ -130,6 +134,7 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         outcome=outcome,
         corrected=corrected,
         region_given=region_given,
+        pdu_given=pdu_given,
         measure=measure,
         picture=picture,
         scope=scope,
@@ -169,12 +174,22 @@ def _since(text: str, as_at: date, said: list[str]) -> date | None:
         day = date.fromisoformat(text) if len(text) == 10 else None
     except ValueError:
         day = None
-    if day is None or not FIRST_DAY <= day < as_at:
+    if day is None or not DAY_BEFORE <= day < as_at:
         said.append(
-            f"{_shown(text)} is no day between {words.day(FIRST_DAY)} and {words.day(as_at)}. Changes are told of one year."
+            f"{_shown(text)} is no day from {words.day(DAY_BEFORE)} to before {words.day(as_at)}. "
+            "Changes are told of one year."
         )
         return None
     return day
+
+
+def year_before(as_at: date) -> date:
+    """The day from which changes are told when nobody asks for another: a year before, or the day before units began."""
+    try:
+        day = as_at.replace(year=as_at.year - 1)
+    except ValueError:  # 29 February
+        day = as_at.replace(year=as_at.year - 1, day=28)
+    return max(day, DAY_BEFORE)
 
 
 def _choice(value: str | None, allowed: Collection[str], what: str, instead: str, said: list[str]) -> str | None:

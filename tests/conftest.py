@@ -13,6 +13,7 @@ import pytest
 from pdu import paths
 from pdu.build import build
 from pdu.database import Database
+from pdu.demo import build_demo
 
 TODAY = date(2026, 11, 24)
 WEST_MIDLANDS_DAY = date(2022, 8, 18)
@@ -24,6 +25,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Database:
     file = tmp_path_factory.mktemp("built") / "pdu.duckdb"
     build(paths.DATA, file)
     return Database(file)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """The synthetic demonstration data, made and built once for the session."""
+    folder = tmp_path_factory.mktemp("demo")
+    build_demo(folder / "data", folder / "demo.duckdb")
+    return Database(folder / "demo.duckdb")
 
 
 @pytest.fixture

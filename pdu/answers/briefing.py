@@ -8,19 +8,12 @@ from pdu import words
 from pdu.briefing import SECTIONS, Pack
 from pdu.figures import page
 from pdu.figures.html import tag, text
-from pdu.view import View
-
-YEAR = 365  # days; changes are told of one year unless the address says otherwise
+from pdu.view import View, year_before
 
 
 def since(view: View) -> date:
     """The day from which changes are told."""
-    if view.since is not None:
-        return view.since
-    try:
-        return view.as_at.replace(year=view.as_at.year - 1)
-    except ValueError:  # 29 February
-        return view.as_at.replace(year=view.as_at.year - 1, day=28)
+    return view.since or year_before(view.as_at)
 
 
 def opening(pack: Pack) -> str:

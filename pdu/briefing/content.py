@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -39,6 +39,7 @@ INDICATORS = (
 )
 MOST_SHARES, MOST_THEMES, MOST_REPORTS, MOST_VALUES = 8, 6, 10, 10
 MOST_TOLD, MOST_LINES = 4, 6
+GOOD = ("Good", "Outstanding")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class _Draft:
     lines: list[str]
     tables: list[Table]
     source_ids: list[str]
+    cautions: list[str] = field(default_factory=list)
 
     def table(self, table: Table) -> None:
         """Add a table with rows, and remember its sources."""
@@ -114,15 +116,16 @@ def make(
         lines=tuple(draft.lines),
         facts=facts,
         tables=tuple(draft.tables),
-        cautions=tuple(
-            narrative.cautions(
+        cautions=(
+            *draft.cautions,
+            *narrative.cautions(
                 units,
                 shares=shares is not None,
                 intervals=shares is not None and bool(shares["low_pct"].notna().any()),
                 staffing_levels=list(staff["area_type"].unique()) if staff is not None else (),
                 findings=_rows(draft, "findings") is not None,
                 scope=scope.kind,
-            )
+            ),
         ),
         counts=counts,
         bands=run("rating_bands"),
@@ -203,7 +206,7 @@ def _area(
             KeyFigure(str(int((rated["rating"] == rating).sum())), f"last rated {rating}")
             for rating in ("Inadequate", "Requires improvement")
         ),
-        KeyFigure(str(int(rated["rating"].isin(["Good", "Outstanding"]).sum())), "last rated Good or Outstanding"),
+        KeyFigure(str(int(rated["rating"].isin(GOOD).sum())), "last rated Good or Outstanding"),
     ]
     return units, keys, _counts(run, named, rated, as_at)
 
@@ -216,6 +219,7 @@ def _count_ratings(facts: Facts, units: pd.DataFrame, where: str) -> None:
     for rating in narrative.RATINGS:
         if (units["rating"] == rating).any():
             facts.add(f"Units last rated {rating}", int((units["rating"] == rating).sum()), where)
+    facts.add("Units last rated Good or Outstanding", int(units["rating"].isin(GOOD).sum()), where)
 
 
 def _changes(run: Run, draft: _Draft, named: _Named, units: pd.DataFrame, as_at: date, since: date, where: str) -> None:
@@ -496,7 +500,7 @@ def _casework(draft: _Draft, run: Run, shares: pd.DataFrame) -> None:
     facts.add("Of these, clear of every rating boundary", clear, "Percentages of cases")
     draft.line(narrative.weakest(lowest, len(own)))
     if len(own) > 1:
-        draft.line(narrative.firm(len(own), len(known), clear))
+        draft.cautions.append(narrative.firm(len(own), len(known), clear))
     rows = own.head(MOST_SHARES)
     rows = rows.assign(
         of=[
@@ -548,8 +552,8 @@ def _workforce(draft: _Draft, values: pd.DataFrame) -> None:
         return
     level_told = False
     for _, rows in values.groupby("level", sort=True):
-        if len(draft.lines) >= MOST_LINES - 1 and rows["area_type"].iloc[0] == "national" and level_told:
-            break
+        if level_told and len(draft.lines) >= MOST_LINES - 1:
+            break  # wider levels are told when there is room for them and for the findings; the table has them all
         level_told = True
         told = rows.head(MOST_TOLD)
         for row in told.itertuples():

@@ -97,12 +97,12 @@ def firm(shares: int, known: int, clear: int) -> str:
     """For how many percentages the cases are known, and how many of those are clear of every boundary."""
     if not known:
         return (
-            f"How firm: the number of cases is published for none of {words.counted(shares, 'percentage')}, so no interval can be "
+            f"The number of cases is published for none of {words.counted(shares, 'percentage')}, so no interval can be "
             "given."
         )
     which = "none" if not clear else words.count(clear)
     return (
-        f"How firm: the number of cases is known for {words.count(known)} of {words.counted(shares, 'percentage')}; "
+        f"The number of cases is known for {words.count(known)} of {words.counted(shares, 'percentage')}; "
         f"{which} of those intervals {'lie' if clear > 1 else 'lies'} clear of every rating boundary, whose limits are not verified."
     )
 
@@ -153,7 +153,7 @@ def rated_before(row: Any, before: Any) -> str:
     said = (
         f"At the inspection before, in a report of {words.published(before, short=False)}, it was rated {before.rating}"
     )
-    return said + ("." if same else f" ({before.programme_label}); the two programmes differ in their standards.")
+    return said + ("." if same else f" ({before.programme_label}); the programmes differ in their standards.")
 
 
 def found(strengths: int, weaknesses: int, themes: Sequence[str]) -> str:

@@ -7,21 +7,11 @@ import pytest
 from app.pages import PAGES
 from pdu import download
 from pdu.answer import Answer
-from pdu.build import build
 from pdu.database import Database
-from pdu.demo import generate, write
 from pdu.figures.block import drawn
 from tests.pages.conftest import Visit
 
 SAID = "Synthetic demonstration data"
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    folder = tmp_path_factory.mktemp("demo-pages")
-    write(folder / "data", generate())
-    build(folder / "data", folder / "demo.duckdb")
-    return Database(folder / "demo.duckdb")
 
 
 @pytest.mark.parametrize("name", [entry.name for entry in PAGES])

@@ -32,7 +32,7 @@ LONG = "x" * 10_000
 TOMORROW = date.today() + timedelta(days=1)
 EVERY_PARAMETER = (
     "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "measure",
-    "picture", "compare", "section",
+    "picture", "compare", "section", "scope", "since", "part",
 )  # fmt: skip
 
 ADDRESSES: dict[str, dict[str, str | list[str]]] = {

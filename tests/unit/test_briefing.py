@@ -1,0 +1,380 @@
+"""Packs: every number traceable, both files alike, nothing too long for its box, and honest where nothing is known."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from pptx import Presentation
+
+from pdu import words
+from pdu.__main__ import main
+from pdu.answers import trends, workforce
+from pdu.briefing import Pack, Scope, html, make, powerpoint
+from pdu.briefing.powerpoint import alternative_text, frame_of, overflows, overlaps
+from pdu.database import Database, fetch
+
+DAY, SINCE = date(2026, 11, 24), date(2024, 6, 1)
+SMALL = {word: number for number, word in enumerate("no one two three four five six seven eight nine".split())}
+TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\b(?:none|no|one|two|three|four|five|six|seven|eight|nine)\b", re.IGNORECASE)
+# Said of what a line is about, and no count: of a set that is empty, or of one thing among others.
+PLAIN = (
+    "No rated report",
+    "no interval",
+    "one programme",
+    "No unit of",
+    "No inspection of",
+    "a higher one",
+    "a lower one",
+    "none of",
+)
+
+
+def runner(database: Database) -> Callable[..., pd.DataFrame]:
+    file = database.version_file()
+    return lambda name, /, **given: database.run(name, file, **given)
+
+
+@pytest.fixture(params=["published", "synthetic"])
+def database(request: pytest.FixtureRequest, built: Database, demo: Database) -> Database:
+    return built if request.param == "published" else demo
+
+
+def scopes(database: Database) -> list[Scope]:
+    """The country, every region and every unit with an inspection."""
+    file = database.version_file()
+    regions = fetch(file, "SELECT region_code FROM region ORDER BY 1")["region_code"]
+    units = fetch(file, "SELECT DISTINCT pdu_code FROM unit_rating ORDER BY 1")["pdu_code"]
+    return [Scope("national"), *(Scope("region", code) for code in regions), *(Scope("pdu", code) for code in units)]
+
+
+def cells(pack: Pack) -> tuple[set[float], set[str]]:
+    """All numbers and all words in the cells of a pack's tables."""
+    numbers, texts = set(), set()
+    for table in (*pack.tables, pack.facts):
+        for column in table.cells:
+            for value in table.cells[column]:
+                if isinstance(value, str):
+                    texts.add(value)
+                elif not words.is_missing(value):
+                    numbers |= {float(value), math.floor(float(value) + 0.5)}
+    return numbers, texts
+
+
+def untraced(sentence: str, numbers: set[float], texts: set[str]) -> list[str]:
+    """The numbers of a sentence that are no cell. A cell of words that stands in it whole, as a date does, is taken out first."""
+    for text in sorted((text for text in texts if len(text) > 3), key=len, reverse=True):
+        if text in sentence or text[0].lower() + text[1:] in sentence:
+            start = "".join(sorted({text[0].lower(), text[0]}))
+            sentence = re.sub(rf"(?<![\w.,])[{re.escape(start)}]{re.escape(text[1:])}(?!\w|[.,]\d)", " ", sentence)
+    for said in PLAIN:
+        sentence = sentence.replace(said, " ")
+    found = []
+    for token in TOKEN.findall(sentence):
+        value = SMALL.get(token.lower())
+        if (float(token.replace(",", "")) if value is None else float(value)) not in numbers:
+            found.append(token)
+    return found
+
+
+def test_every_number_of_every_line_is_a_cell_of_the_pack(database: Database):
+    run = runner(database)
+    tried = scopes(database)
+    assert len(tried) > 70
+    for scope in tried:
+        pack = make(run, scope, DAY, SINCE)
+        numbers, texts = cells(pack)
+        texts |= {pack.title}
+        assert 2 <= len(pack.lines) <= 6, (scope, pack.lines)
+        for sentence in (*pack.lines, *pack.cautions, *(f"{key.value} {key.label}" for key in pack.key_figures)):
+            if sentence in pack.cautions:
+                sentence = sentence.replace("The programmes of 2021 and 2023", "The programmes")
+            assert not untraced(sentence, numbers, texts), (scope, sentence)
+
+
+def test_a_number_from_nowhere_is_found():
+    assert untraced("Seven of 12 units, 3.5 per cent", {12.0}, {"x"}) == ["Seven", "3.5"]
+
+
+def test_facts_are_the_counts_of_the_tables_beside_them(built: Database):
+    pack = make(runner(built), Scope("region", "N56"), DAY, SINCE)
+    facts = dict(zip(pack.facts.rows["what"], pack.facts.rows["value"], strict=True))
+    units, shares = pack.table("units"), pack.table("shares")
+    assert units is not None and shares is not None
+    assert facts["Units open and inspected"] == (units.rows["shown"] != "not inspected").sum() == 8
+    assert facts["Units last rated Inadequate"] == (units.rows["shown"] == "Inadequate").sum() == 3
+    assert facts["Rated reports on units since then"] == (units.rows["new"] == "new").sum() == 7
+    assert facts["Lowest percentage of sufficient cases"] == shares.rows["percent"].min() == 17
+    assert facts["Of these, with a known number of cases"] == 4
+
+
+def test_the_seed_press_release_is_in_the_pack_of_its_unit(built: Database):
+    pack = make(runner(built), Scope("pdu", "N52WARW"), DAY, SINCE)
+    said = " ".join(pack.lines)
+    for fact in (
+        "Requires improvement",
+        "18 August 2022",
+        "June 2022",
+        "nine recommendations, four of them",
+        "9 per cent",
+    ):
+        assert fact in said, fact
+
+
+@pytest.mark.parametrize("code", ["N52CSW", "N07CRD"])
+def test_a_unit_never_inspected_gets_an_honest_half_page(code: str, built: Database):
+    run = runner(built)
+    if code not in set(run("units")["pdu_code"]):
+        code = next(
+            iter(
+                set(run("units")["pdu_code"])
+                - set(fetch(built.version_file(), "SELECT pdu_code FROM unit_rating")["pdu_code"])
+            )
+        )
+    pack = make(run, Scope("pdu", code), DAY, SINCE)
+    assert pack.lines[0].startswith(f"No inspection of {pack.title} published since June 2021 was found")
+    assert pack.counts is None and pack.table("shares") is None and pack.table("inspections") is None
+    deck = Presentation(io.BytesIO(powerpoint(pack)))
+    assert not any(shape.has_chart for slide in deck.slides for shape in slide.shapes)
+    assert "<svg" not in html(pack)
+
+
+def test_a_day_in_the_past_knows_nothing_later(built: Database):
+    pack = make(runner(built), Scope("region", "N52"), date(2022, 8, 18), date(2022, 1, 1))
+    units = pack.table("units")
+    assert units is not None
+    rated = dict(zip(units.rows["name"], units.rows["shown"], strict=True))
+    assert rated["Warwickshire"] == "Requires improvement" and rated["Coventry"] == "not inspected"
+    assert pack.lines[0].startswith("Three of nine units in the West Midlands have been inspected since June 2021")
+    assert not any("2023" in line or "2024" in line or "2025" in line for line in pack.lines)
+
+
+def test_wrong_scopes_and_days_are_said(built: Database):
+    run = runner(built)
+    with pytest.raises(ValueError, match="No region has the code ‘N99’"):
+        make(run, Scope("region", "N99"), DAY, SINCE)
+    with pytest.raises(ValueError, match="No unit has the code ‘x’"):
+        make(run, Scope("pdu", "x"), DAY, SINCE)
+    with pytest.raises(ValueError, match="must lie before"):
+        make(run, Scope("national"), SINCE, SINCE)
+
+
+def test_sections_can_be_left_out(built: Database):
+    whole = make(runner(built), Scope("region", "N56"), DAY, SINCE)
+    less = make(runner(built), Scope("region", "N56"), DAY, SINCE, sections=("changes",))
+    assert {"shares", "workforce", "findings"} <= {table.key for table in whole.tables}
+    assert {table.key for table in less.tables} == {"units"}
+    assert not any("percentage" in line for line in less.lines)
+
+
+# The files ---------------------------------------------------------------------------------------------------
+
+
+class Reader(HTMLParser):
+    """The tables of a page, as texts, and all attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[list[list[str]]] = []
+        self.headings: list[int] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self._cell: list[str] | None = None
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in ("th", "td"):
+            self._cell = []
+        if self._cell is not None and (tag == "svg" or ("aria-hidden", "true") in attrs):
+            self._hidden += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("th", "td") and self._cell is not None:
+            self.tables[-1][-1].append("".join(self._cell).strip())
+            self._cell, self._hidden = None, 0
+        elif self._hidden and tag in ("svg", "span"):
+            self._hidden -= 1
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None and not self._hidden:
+            self._cell.append(data)
+
+
+def read(page: str) -> Reader:
+    reader = Reader()
+    reader.feed(page)
+    return reader
+
+
+SOME = [
+    Scope("national"),
+    Scope("region", "N56"),
+    Scope("region", "N07"),
+    Scope("pdu", "N52WARW"),
+    Scope("pdu", "N56NRTH"),
+]
+
+
+@pytest.mark.parametrize("scope", SOME, ids=str)
+def test_both_files_hold_the_same_rows(scope: Scope, built: Database):
+    pack = make(runner(built), scope, DAY, SINCE)
+    page = read(html(pack))
+    deck = Presentation(io.BytesIO(powerpoint(pack)))
+    slides: dict[str, list[list[str]]] = {}
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                rows = [[cell.text.replace("\xa0", "") for cell in row.cells] for row in shape.table.rows]
+                slides.setdefault(shape.name, [rows[0]]).extend(rows[1:])
+    letters = {"O": "Outstanding", "G": "Good", "RI": "Requires improvement", "I": "Inadequate"}
+    tables = [*pack.tables, pack.facts]
+    shown = page.tables[1:] if pack.counts else page.tables
+    assert len(shown) == len(tables)
+    for table, on_page in zip(tables, shown, strict=True):
+        frame = frame_of(table)
+        in_deck = slides[table.heading]
+        kept = [list(frame.columns).index(label) for label in in_deck[0]]
+        assert len(on_page) == len(in_deck) == len(frame) + 1
+        for place, row in enumerate(frame.itertuples(index=False)):
+            said = [str(value) for value in row]
+            assert on_page[place + 1][: len(said)] == said
+            deck_row = [letters.get(cell, re.sub(r"^(?:O|G|RI|I)  ", "", cell)) for cell in in_deck[place + 1]]
+            assert deck_row == [said[column] for column in kept]
+    lines = "\n".join(shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame)
+    for line in pack.lines:
+        assert line in lines and words.sentence_case(line) == line
+
+
+def test_nothing_overflows_or_overlaps_in_any_deck(database: Database):
+    run = runner(database)
+    for scope in scopes(database)[: 13 if database.path.name.startswith("demo") else 40]:
+        deck = Presentation(io.BytesIO(powerpoint(make(run, scope, DAY, SINCE))))
+        assert not overflows(deck), scope
+        assert not overlaps(deck), scope
+
+
+def test_an_overflow_would_be_found(built: Database):
+    deck = Presentation(io.BytesIO(powerpoint(make(runner(built), Scope("region", "N56"), DAY, SINCE))))
+    box = next(shape for shape in deck.slides[0].shapes if shape.name == "Lines to take")
+    height, box.height = box.height, 10_000
+    assert any("Lines to take" in fault for fault in overflows(deck))
+    box.height, box.top = height, 0
+    assert overlaps(deck)
+
+
+def test_charts_of_the_deck_read_back_with_the_right_values(built: Database):
+    pack = make(runner(built), Scope("region", "N56"), DAY, SINCE)
+    deck = Presentation(io.BytesIO(powerpoint(pack)))
+    charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    assert len(charts) == 2
+    counts, shares = charts
+    assert {series.name: tuple(series.values) for series in counts.plots[0].series} == {
+        "Outstanding": (0,), "Good": (0,), "Requires improvement": (5,), "Inadequate": (3,),
+    }  # fmt: skip
+    low, half, rest, unknown = (list(series.values) for series in shares.plots[0].series)
+    rows = pack.table("shares").rows.reset_index(drop=True)  # type: ignore[union-attr]
+    for place, row in rows.iterrows():
+        if words.is_missing(row["low_pct"]):
+            assert unknown[place] == row["percent"] and low[place] is None
+        else:
+            assert low[place] == pytest.approx(row["low_pct"])
+            assert low[place] + half[place] == pytest.approx(row["percent"], abs=0.06)
+            assert low[place] + half[place] + rest[place] == pytest.approx(row["high_pct"], abs=0.11)
+
+
+def test_slides_are_titled_described_and_sourced(built: Database):
+    run = runner(built)
+    chosen = (
+        workforce.staff_trend(run, as_at=DAY),
+        trends.transition_table(run, as_at=DAY, region=None, pair=("2021", "2023")),
+    )
+    pack = make(run, Scope("region", "N56"), DAY, SINCE, chosen=chosen)  # type: ignore[arg-type]
+    deck = Presentation(io.BytesIO(powerpoint(pack)))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert all(titles) and len(set(titles)) == len(titles)
+    for slide in deck.slides:
+        assert next(iter(slide.shapes)).shape_id == slide.shapes.title.shape_id, "the title is read first"
+        assert (
+            "Sources:" in slide.notes_slide.notes_text_frame.text and "http" in slide.notes_slide.notes_text_frame.text
+        )
+        for shape in slide.shapes:
+            if shape.has_chart or shape.has_table or shape.shape_type == 13:
+                assert len(alternative_text(shape)) > 15, shape.name
+    for answer in chosen:
+        assert answer is not None
+        assert any(title.startswith(answer.heading[:60]) for title in titles)
+        assert answer.heading in html(pack)
+
+
+def test_the_page_is_one_file_that_asks_for_nothing(database: Database):
+    run = runner(database)
+    answer = workforce.staff_trend(run, as_at=DAY)
+    for scope in scopes(database)[:16]:
+        page = html(make(run, scope, DAY, SINCE, chosen=(answer,)))  # type: ignore[arg-type]
+        assert not re.search(r"<script|<link|<img|<iframe|<object|@import|url\(|javascript:", page)
+        reader = read(page)
+        assert not [item for item in reader.attributes if item[1].startswith("on") or item[1] == "src"]
+        assert all(
+            value.startswith(("http://", "https://")) for tag, name, value in reader.attributes if name == "href"
+        )
+        assert reader.headings[0] == 1 and set(reader.headings[1:]) == {2}
+        assert ("html", "lang", "en-GB") in reader.attributes
+
+
+def test_synthetic_packs_say_so_on_every_page_and_slide(demo: Database):
+    for scope in (Scope("national"), Scope("region", "N55"), Scope("pdu", "N52WARW")):
+        pack = make(runner(demo), scope, DAY, SINCE)
+        for slide in Presentation(io.BytesIO(powerpoint(pack))).slides:
+            assert any(
+                "Synthetic demonstration data" in shape.text_frame.text
+                for shape in slide.shapes
+                if shape.has_text_frame
+            )
+        page = html(pack)
+        assert page.count("Synthetic demonstration data") >= 4
+        # The foot of every printed page.
+        assert re.search(r'@bottom-left \{ content: "Synthetic demonstration data', page)
+
+
+def test_published_packs_never_say_synthetic(built: Database):
+    assert "ynthetic demonstration" not in html(make(runner(built), Scope("national"), DAY, SINCE))
+
+
+def test_names_with_markup_stay_text(built: Database):
+    run = runner(built)
+
+    def nasty(name: str, /, **given: object) -> pd.DataFrame:
+        frame = run(name, **given)
+        return frame.assign(pdu_name="<script>alert(1)</script>&") if "pdu_name" in frame else frame
+
+    page = html(make(nasty, Scope("region", "N56"), DAY, SINCE))
+    assert "<script" not in page and "&lt;script&gt;" in page
+
+
+def test_the_command_writes_packs_and_says_what_is_wrong(
+    built: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    common = ["--database", str(built.path), "--as-at", "2022-08-18"]
+    assert main(["brief", "--region", "N52", "--format", "html", "-o", str(tmp_path / "a.html"), *common]) == 0
+    assert "West Midlands, as at 18 August 2022" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert main(["brief", "--national", "--format", "pptx", "-o", str(tmp_path / "a.pptx"), *common]) == 0
+    assert len(Presentation(str(tmp_path / "a.pptx")).slides) > 5
+    capsys.readouterr()
+    assert main(["brief", "--pdu", "N99", "--format", "pptx", "-o", str(tmp_path / "b.pptx"), *common]) == 1
+    assert "No unit has the code ‘N99’." in capsys.readouterr().err and not (tmp_path / "b.pptx").exists()
+    late = ["--database", str(built.path), "--as-at", "2999-01-01"]
+    assert main(["brief", "--national", "--format", "html", "-o", str(tmp_path / "c.html"), *late]) == 1
+    assert "not of a day to come" in capsys.readouterr().err

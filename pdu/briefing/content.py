@@ -37,7 +37,7 @@ INDICATORS = (
     "staff_workload_unmanageable_pct",
     "leaving_rate_pct",
 )
-MOST_SHARES, MOST_THEMES, MOST_REPORTS, MOST_VALUES = 8, 6, 10, 10
+MOST_SHARES, MOST_THEMES, MOST_REPORTS, MOST_VALUES = 7, 6, 5, 10
 MOST_TOLD, MOST_LINES = 4, 6
 GOOD = ("Good", "Outstanding")
 
@@ -225,10 +225,13 @@ def _count_ratings(facts: Facts, units: pd.DataFrame, where: str) -> None:
 def _changes(run: Run, draft: _Draft, named: _Named, units: pd.DataFrame, as_at: date, since: date, where: str) -> None:
     reports = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
     counted_in = where if named.region else "Reports since"
-    draft.facts.add("Rated reports on units since then", len(reports), counted_in)
+    sure = reports[reports["surely"]]
+    draft.facts.add("Rated reports on units since then", len(sure), counted_in)
     for rating in narrative.RATINGS:
-        if (reports["rating"] == rating).any():
-            draft.facts.add(f"Of these, {rating}", int((reports["rating"] == rating).sum()), counted_in)
+        if (sure["rating"] == rating).any():
+            draft.facts.add(f"Of these, {rating}", int((sure["rating"] == rating).sum()), counted_in)
+    if len(sure) < len(reports):
+        draft.facts.add("Reports that may have come before or after", len(reports) - len(sure), counted_in)
     draft.line(narrative.published(reports, words.day(since)))
     twice = units[units["rank_before"].notna() & units["rating_rank"].notna()]
     change = twice["rating_rank"].astype(int) - twice["rank_before"].astype(int)
@@ -243,7 +246,9 @@ def _changes(run: Run, draft: _Draft, named: _Named, units: pd.DataFrame, as_at:
     draft.line(narrative.moved(units))
     if named.region:
         return  # the table of units says which of them are new
-    reports = reports.assign(when=[words.published(row) for row in reports.itertuples()])
+    reports = reports.assign(
+        when=[words.published(row) + ("" if row.surely else ", perhaps") for row in reports.itertuples()]
+    )
     columns = {
         "when": "Published",
         "pdu_name": "Unit",
@@ -290,8 +295,10 @@ def _ratings_table(run: Run, named: _Named, units: pd.DataFrame, as_at: date, si
             for row in units.itertuples()
         ],
     )
-    new = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)["pdu_code"]
-    rows = rows.assign(new=rows["pdu_code"].isin(new).map({True: "new", False: ""}))
+    new = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
+    marks = dict(zip(new["pdu_code"], new["surely"].map({True: "new", False: "perhaps"}), strict=True))
+    marks |= dict.fromkeys(new.loc[new["surely"], "pdu_code"], "new")
+    rows = rows.assign(new=[marks.get(code, "") for code in rows["pdu_code"]])
     standards = _standards(run, named, units, as_at)
     rows = rows.merge(standards, on="pdu_code", how="left") if standards is not None else rows
     columns = {
@@ -541,7 +548,7 @@ def _workforce(draft: _Draft, values: pd.DataFrame) -> None:
     values = values.assign(
         place=values["indicator"].map(order),
         level=values["area_type"].map(level),
-        when=[when(row, True) for row in values.itertuples()],
+        when=[when(row) for row in values.itertuples()],
     )
     values = values.sort_values(["level", "place", "grade_sort", "describes_on"], ascending=[True, True, True, False])
     newest = values.sort_values("describes_on", ascending=False, kind="stable").drop_duplicates(
@@ -560,11 +567,10 @@ def _workforce(draft: _Draft, values: pd.DataFrame) -> None:
             draft.facts.add(
                 f"{row.area_name}: {row.indicator_label}", float(row.value), "Staffing, sickness and workload"
             )
-            draft.facts.add("Date of that figure", when(row), "Staffing, sickness and workload")
         draft.line(narrative.staffing(told))
     values = values.assign(
         whose=[
-            {"pdu": "the unit", "region": "the region as a whole", "national": "the country"}[str(row.area_type)]
+            {"pdu": "the unit", "region": "the region", "national": "the country"}[str(row.area_type)]
             for row in values.itertuples()
         ],
         printed=[value_words(row) for row in values.itertuples()],

@@ -22,8 +22,8 @@ CLASS = {4: "o", 3: "g", 2: "ri", 1: "i"}
 BAR, BAR_TALL = 190, 14  # a percentage on the bands, in a cell
 COUNT, COUNT_TALL = 420, 22
 CHOSEN_ROWS = 25
-MOST_SOURCES = 40
-SHORT = 16  # letters that are never broken over two lines
+MOST_SOURCES, MANY_SOURCES, FEW_SOURCES = 30, 100, 6  # of many only a few are printed; the page Data lists all
+SHORT = 20  # letters that are never broken over two lines
 
 
 def html(pack: Pack) -> str:
@@ -200,7 +200,8 @@ def _cautions(pack: Pack) -> str:
 
 def _sources(pack: Pack) -> str:
     items = []
-    for source in pack.sources.head(MOST_SOURCES).itertuples():
+    most = MOST_SOURCES if len(pack.sources) <= MANY_SOURCES else FEW_SOURCES
+    for source in pack.sources.head(most).itertuples():
         shown = text(source.title) if words.is_missing(source.url) else link(str(source.title), str(source.url))
         when = words.partial(source.published, True)
         items.append(

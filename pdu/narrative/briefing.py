@@ -39,17 +39,26 @@ def published(reports: pd.DataFrame, since: str) -> str:
 
     reports: rows of `briefing_reports`.
     """
-    if reports.empty:
-        return f"No rated report on a unit published since {since} was found."
-    number = len(reports)
-    given = ratings_given([(rating, int((reports["rating"] == rating).sum())) for rating in RATINGS])
-    named = ""
-    if number <= MOST_NAMED:
-        named = ": " + words.listed(f"{row.pdu_name}, {row.rating}" for row in reports.itertuples())
-        given = ""
-    verb = "has" if number == 1 else "have"
-    said = f"Since {since} {words.counted(number, 'rated report')} {verb} come out{named}"
-    return f"{said}: {given}." if given else f"{said}."
+    sure = reports[reports["surely"]]
+    perhaps = len(reports) - len(sure)
+    number = len(sure)
+    if not number:
+        said = f"No rated report on a unit with a date since {since} was found"
+    else:
+        given = ratings_given([(rating, int((sure["rating"] == rating).sum())) for rating in RATINGS])
+        if number <= MOST_NAMED:
+            given = words.listed(f"{row.pdu_name} ({row.rating})" for row in sure.itertuples())
+        said = f"Since {since} {words.counted(number, 'rated report')} {'has' if number == 1 else 'have'} come out: {given}"
+    if perhaps:
+        whose = "another" if perhaps == 1 and number else "one" if perhaps == 1 else words.count(perhaps)
+        more = " more" if number and perhaps > 1 else ""
+        said += f"; {whose}{more}, of which only the {_span(reports[~reports['surely']])} is known, may have come before or after that day"
+    return f"{said}."
+
+
+def _span(reports: pd.DataFrame) -> str:
+    """'year' or 'month', whichever the dates of reports are known to."""
+    return "month" if bool(reports["published"].fillna("").str.len().eq(7).all()) else "year"
 
 
 def moved(units: pd.DataFrame) -> str:

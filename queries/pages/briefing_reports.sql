@@ -1,5 +1,5 @@
 -- name: briefing_reports
--- answers: Which reports on units came out after one day and up to another, and how was each unit rated before?
+-- answers: Which reports on units came out, surely or perhaps, after one day and up to another, and what was the rating before?
 -- grain: one row per rated inspection of a unit (inspection_id)
 -- parameters: region, pdu, since, as_at
 SELECT
@@ -15,6 +15,8 @@ SELECT
     b.rating_rank AS rank_before,
     i.published,
     i.published_year,
+    -- Known by month or year, it may lie before the day.
+    i.earliest_on > $since AS surely,
     i.source_ids
 FROM unit_rating AS r
 INNER JOIN pdu AS p USING (pdu_code)
@@ -26,4 +28,4 @@ WHERE r.published_on > $since
     AND r.published_on <= $as_at
     AND ($region IS NULL OR p.region_code = $region)
     AND ($pdu IS NULL OR p.pdu_code = $pdu)
-ORDER BY r.published_on DESC, p.pdu_name;
+ORDER BY surely DESC, r.published_on DESC, p.pdu_name;

@@ -1,0 +1,121 @@
+"""Packs as pages: opened from a file without a server, read by axe, and printed on A4; and the page that makes them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pptx import Presentation
+from pypdf import PdfReader
+
+from pdu.answers import trends, workforce
+from pdu.briefing import Scope, html, make
+from pdu.database import Database, fetch
+from tests.browser.conftest import Visit, drawn
+
+pytestmark = pytest.mark.browser
+DAY, SINCE = date(2026, 11, 24), date(2024, 6, 1)
+A4 = (595, 842)  # points
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
+    """Open a pack from its file, offline; the requests it makes are remembered as `.requests`."""
+    context = browser.new_context(offline=True, java_script_enabled=True)
+
+    def open_(content: str) -> Page:
+        file = tmp_path / "pack.html"
+        file.write_text(content, encoding="utf-8")
+        page = context.new_page()
+        page.requests = []  # type: ignore[attr-defined]
+        page.on("request", lambda request: page.requests.append(request.url))  # type: ignore[attr-defined]
+        page.goto(file.as_uri())
+        return page
+
+    yield open_
+    context.close()
+
+
+def test_every_region_and_the_country_print_on_two_a4_pages(built: Database, opened: Callable[[str], Page]):
+    file = built.version_file()
+    counts = {}
+    regions = fetch(file, "SELECT region_code FROM region ORDER BY 1")["region_code"]
+    for code in ("", *regions):
+        scope = Scope("region", code) if code else Scope("national")
+        pack = make(lambda name, /, **given: built.run(name, file, **given), scope, DAY, SINCE)
+        page = opened(html(pack))
+        printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        page.close()
+        counts[code] = len(printed.pages)
+        assert (round(printed.pages[0].mediabox.width), round(printed.pages[0].mediabox.height)) == A4
+        text = " ".join(" ".join(part.extract_text() for part in printed.pages).split())
+        for line in pack.lines:
+            assert "".join(line.split()) in "".join(text.split()), (code, line)
+    assert len(counts) == 13 and set(counts.values()) == {2}, counts
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "scope", [Scope("national"), Scope("region", "N56"), Scope("pdu", "N52WARW"), Scope("pdu", "N52CSW")], ids=str
+)
+def test_axe_finds_nothing_in_a_pack_and_nothing_is_asked_for(
+    scope: Scope, scheme: str, built: Database, opened: Callable[[str], Page]
+):
+    file = built.version_file()
+
+    def run(name: str, /, **given: object):  # type: ignore[no-untyped-def]
+        return built.run(name, file, **given)
+
+    chosen = (
+        workforce.staff_trend(run, as_at=DAY),
+        trends.transition_table(run, as_at=DAY, region=None, pair=("2021", "2023")),
+    )
+    page = opened(html(make(run, scope, DAY, SINCE, chosen=tuple(answer for answer in chosen if answer))))
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    assert page.requests == [page.url]  # type: ignore[attr-defined]
+    found = Axe().run(page).response["violations"]
+    assert not found, [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found]
+
+
+def test_both_files_are_downloaded_from_the_page(visit: Visit, tmp_path: Path):
+    page = visit("/briefing?scope=region&region=N56&as_at=2026-01-31&since=2025-01-31")
+    expect(page.locator("h1")).to_contain_text("East of England")
+    for label, ending in (("PowerPoint", "pptx"), ("Web page", "html")):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=label).click()
+        download = waiting.value
+        assert download.suggested_filename == f"pdu-briefing-east-of-england-as-at-2026-01-31.{ending}"
+        target = tmp_path / download.suggested_filename
+        download.save_as(target)
+        if ending == "pptx":
+            assert zipfile.is_zipfile(target)
+            assert "East of England" in Presentation(str(target)).slides[0].shapes.title.text_frame.text
+        else:
+            assert "As at 31 January 2026. Changes since 31 January 2025." in target.read_text(encoding="utf-8")
+    page.get_by_text("Preview the whole pack").click()
+    expect(page.frame_locator("iframe").locator("h1")).to_contain_text("East of England")
+
+
+def test_a_figure_is_picked_on_one_page_and_stands_in_the_pack(visit: Visit, tmp_path: Path):
+    page = visit("/workforce?region=N56")
+    heading = page.locator("h3.finding").first.inner_text()
+    page.get_by_role("button", name="More").first.click()
+    page.get_by_text("Add to pack", exact=True).click()
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Briefing").click()
+    page.wait_for_url("**/briefing*")
+    drawn(page)
+    expect(page.get_by_text("With these figures, in the order of picking:")).to_be_visible()
+    expect(page.get_by_role("main").or_(page.locator("[data-testid=stMain]")).get_by_text(heading)).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Web page").click()
+    waiting.value.save_as(tmp_path / "pack.html")
+    assert heading in (tmp_path / "pack.html").read_text(encoding="utf-8")
+    page.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("Add any figure of any page")).to_be_visible()

@@ -1,0 +1,88 @@
+"""Slides opened by another program: LibreOffice turns decks into PDF, and the pages hold what the slides say."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from pdu.answer import Run
+from pdu.answers import trends
+from pdu.briefing import Scope, make, powerpoint
+from pdu.database import Database
+
+INSTALL = "The tests of packs need: apt-get install libreoffice-impress poppler-utils fonts-liberation fonts-crosextra-carlito"
+DAY, SINCE = date(2026, 11, 24), date(2024, 6, 1)
+DECKS = {
+    "national": Scope("national"),
+    "region": Scope("region", "N56"),
+    "london": Scope("region", "N07"),
+    "unit": Scope("pdu", "N52WARW"),
+    "uninspected": Scope("pdu", "N52CSW"),
+}
+
+
+def told(command: list[str]) -> str:
+    """What a program prints; a program that is missing is a failure that names the command."""
+    if shutil.which(command[0]) is None:
+        pytest.fail(INSTALL, pytrace=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def decks(database: Database, folder: Path) -> dict[str, bytes]:
+    file = database.version_file()
+
+    def run(name: str, /, **given: object):  # type: ignore[no-untyped-def]
+        return database.run(name, file, **given)
+
+    asked: Run = run
+    chosen = trends.transition_table(asked, as_at=DAY, region=None, pair=("2021", "2023"))
+    made = {
+        name: powerpoint(make(asked, scope, DAY, SINCE, chosen=(chosen,) if name == "region" and chosen else ()))
+        for name, scope in DECKS.items()
+    }
+    for name, content in made.items():
+        (folder / f"{name}.pptx").write_bytes(content)
+    return made
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def test_libreoffice_opens_every_deck_and_shows_all_its_words(built: Database, tmp_path: Path):
+    made = decks(built, tmp_path)
+    told(
+        [
+            "soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--convert-to", "pdf", "--outdir", str(tmp_path), *(str(tmp_path / f"{name}.pptx") for name in made),
+        ]
+    )  # fmt: skip
+    for name, content in made.items():
+        deck, pdf = Presentation(io.BytesIO(content)), str(tmp_path / f"{name}.pdf")
+        pages = re.search(r"^Pages:\s+(\d+)$", told(["pdfinfo", pdf]), re.MULTILINE)
+        assert pages and int(pages[1]) == len(deck.slides), name
+        fonts = {line.split()[0].partition("+")[2] for line in told(["pdffonts", pdf]).splitlines()[2:]}
+        # Metric-compatible with Arial and Georgia's stand-in: lines break as they would in PowerPoint.
+        assert fonts and all(font.startswith(("Liberation", "Carlito", "OpenSymbol")) for font in fonts), fonts
+        for number, slide in enumerate(deck.slides, 1):
+            shown = flat(told(["pdftotext", "-f", str(number), "-l", str(number), "-layout", pdf, "-"]))
+            raw = flat(told(["pdftotext", "-f", str(number), "-l", str(number), "-raw", pdf, "-"]))
+            for shape in slide.shapes:
+                if shape.has_text_frame:
+                    for paragraph in shape.text_frame.paragraphs:
+                        said = flat(paragraph.text)
+                        assert said in raw or said in shown, (name, number, paragraph.text)
+                if shape.has_table:
+                    for row in shape.table.rows:
+                        for cell in row.cells:
+                            for word in cell.text.split():
+                                assert flat(word) in raw, (name, number, word)

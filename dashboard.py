@@ -21,6 +21,7 @@ with st.container(horizontal_alignment="center"), st.container(width=1120, key="
     try:
         cache.start_run()
         page.run()
+        frame.cite()
     except (DatabaseError, BuildError) as problem:
         frame.no_data(problem)
     frame.finish()

@@ -19,10 +19,11 @@ import streamlit as st
 
 from pdu import briefing, paths
 from pdu.answer import Answer
-from pdu.answers import common
+from pdu.answers import common, versions
 from pdu.briefing import Pack
 from pdu.build import build
 from pdu.database import Database
+from pdu.past import database_at
 
 DATABASE = Database(Path(os.environ.get("PDU_DATABASE", paths.DATABASE)))
 
@@ -44,6 +45,8 @@ def start_run() -> None:
     """
     _ensure_built(str(DATABASE.path))
     st.session_state["version_file"] = str(DATABASE.version_file())
+    st.session_state.pop("older_file", None)
+    st.session_state["asked"] = {}
 
 
 @lru_cache(maxsize=2_000)
@@ -73,7 +76,24 @@ def fragment(builder: Callable[..., T], /, **parameters: Any) -> T:
 
 def answer(builder: Callable[..., Answer | None], /, **parameters: Any) -> Answer | None:
     """An answer of pdu/answers, built once for its parameters and the data version."""
-    return fragment(builder, **parameters)
+    made = fragment(builder, **parameters)
+    if made is not None and "older_file" in st.session_state:
+        st.session_state["asked"][made.key] = (builder, tuple(sorted(parameters.items())))
+    return made
+
+
+def changed_since(made: Answer) -> str:
+    """What changed in an answer since the older version the address names, as HTML."""
+    builder, parameters = st.session_state["asked"][made.key]
+    return versions.changed(
+        _built(builder, parameters, st.session_state["older_file"]), made, st.session_state["older_version"]
+    )
+
+
+@lru_cache(maxsize=20)
+def past_file(version: str, version_file: str) -> str:
+    """The database of a past version. Raises DatabaseError when it cannot be made."""
+    return str(database_at(Path(version_file), version))
 
 
 @lru_cache(maxsize=50)

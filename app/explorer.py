@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from app import cache, figure_block, filters
-from pdu.answers import compare, explore
+from pdu.answer import Answer
+from pdu.answers import compare, explore, workforce
 from pdu.figures import page
 from pdu.figures.html import text
 from pdu.narrative import explore as narrative
@@ -43,7 +44,7 @@ def show(view: View) -> None:
         st.html(f'<p class="said" role="status">{text(narrative.nothing(chosen))}</p>')
 
 
-def _answers(view: View, code: str, label: str, kind: str, chosen: str):
+def _answers(view: View, code: str, label: str, kind: str, chosen: str) -> list[Answer | None]:
     as_at, linked = {"as_at": view.as_at}, {"link_date": view.link_date}
     region = view.region if view.region_given else None
     programmes = [view.programme] if view.programme else list(reversed(PROGRAMMES))
@@ -62,4 +63,18 @@ def _answers(view: View, code: str, label: str, kind: str, chosen: str):
         return [cache.answer(compare.funnel, programme=one, **on, **as_at) for one in programmes[:1]]
     if kind == "share":
         return [cache.answer(explore.shares, programme=view.programme, region=region, picture=chosen, **what, **as_at)]
-    return []
+    return [_workforce(view, code.partition(".")[2], chosen)]
+
+
+def _workforce(view: View, indicator: str, chosen: str) -> Answer | None:
+    """A workforce figure over time, at the latest, or beside the ratings; without a series, at the latest."""
+    as_at = {"as_at": view.as_at}
+    fullest = cache.fragment(workforce.fullest_region, indicator=indicator, **as_at)
+    region = view.region if view.region_given or not fullest else fullest
+    one = {"indicator": indicator, "region": region}
+    if chosen == "strip_by_rating":
+        return cache.answer(workforce.association, outcome=workforce.OVERALL, programme=view.programme, **one, **as_at)
+    trend = cache.answer(workforce.indicator_trend, **one, **as_at) if chosen == "trend" else None
+    if trend is not None or view.picture == "trend":
+        return trend
+    return cache.answer(workforce.indicator_values, link_date=view.link_date, **one, **as_at)

@@ -53,6 +53,8 @@ def show(answer: Answer | None, as_at: date) -> None:
                 key=f"csv-{answer.key}",
             )
             _more(answer, as_at, synthetic)
+        if "older_file" in st.session_state:
+            st.html(cache.changed_since(answer))
 
 
 def _more(answer: Answer, as_at: date, synthetic: bool) -> None:

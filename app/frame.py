@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -9,8 +11,10 @@ from pathlib import Path
 import streamlit as st
 
 from app import cache
+from app.pages import PAGES
 from pdu import view
-from pdu.answers import common
+from pdu.answers import common, versions
+from pdu.database import DatabaseError
 from pdu.figures import page
 from pdu.figures.html import address
 from pdu.view import View
@@ -18,6 +22,7 @@ from pdu.view import View
 STYLE = Path(__file__).parent / "assets" / "style.css"
 LOGO = Path(__file__).parent / "assets" / "logo.svg"
 CARRIED = ("region", "pdu", "as_at", "programme")
+CITED = ("as_at", "version", "show")  # a citation sets these itself
 OF_THE_COUNTRY = {"trends", "briefing"}  # pages that show England and Wales until a region or unit is chosen
 
 
@@ -26,11 +31,36 @@ def start(name: str) -> View:
     _carry(name)
     given = {key: st.query_params.get_all(key) for key in st.query_params}
     current = view.parse(given, cache.fragment(common.known), date.today(), name in OF_THE_COUNTRY)
+    here = "" if name == "overview" else name
+    if current.version:
+        current = _older(here, current, given)
     if current.is_past:
-        here = "" if name == "overview" else name
         back = address(here, region=st.query_params.get("region"), pdu=st.query_params.get("pdu"))
         st.html(page.past_band(current.as_at, back))
     st.html(cache.fragment(common.frame_line, as_at=current.as_at))
+    st.session_state["shown"] = (name, current)
+    return current
+
+
+def _older(here: str, current: View, given: Mapping[str, list[str]]) -> View:
+    """Say what has changed since the version a link was made on, or show the page as that version had it."""
+    version = str(current.version)
+    parameters = {key: values for key, values in given.items() if key not in CITED}
+    newest = address(here, current.link_date, **parameters)
+    old = address(here, current.link_date, **parameters, version=version, show="old")
+    try:
+        file = cache.past_file(version, st.session_state["version_file"])
+    except DatabaseError as problem:
+        return replace(current, version=None, shows_old=False, messages=(*current.messages, str(problem)))
+    said = {"version": version, "shows_old": current.shows_old, "here": newest, "other": old}
+    st.html(cache.fragment(versions.band, **said))
+    if current.shows_old:
+        st.session_state["version_file"] = file
+        current = replace(
+            view.parse(given, cache.fragment(common.known), date.today()), version=version, shows_old=True
+        )
+    else:
+        st.session_state["older_file"], st.session_state["older_version"] = file, version
     return current
 
 
@@ -52,9 +82,27 @@ def question(text: str, anchor: str) -> None:
         st.header(text, anchor=anchor)
 
 
+def cite() -> None:
+    """How to cite the view just shown."""
+    name, current = st.session_state["shown"]
+    parameters = {key: st.query_params.get_all(key) for key in st.query_params if key not in CITED}
+    version = cache.fragment(common.known).version
+    path = address("" if name == "overview" else name, current.as_at, **parameters, version=version)
+    where = (st.context.url or "").partition("?")[0].rstrip("/").removesuffix(f"/{name}")
+    day = {"as_at": current.as_at, "accessed": current.today}
+    st.html(cache.fragment(versions.cite, title=_title(name, current), address=where + path, **day))
+
+
 def finish() -> None:
     """The footer."""
     st.html(page.footer())
+
+
+def _title(name: str, current: View) -> str:
+    """The page, and the area it shows."""
+    known, title = cache.fragment(common.known), next(entry.title for entry in PAGES if entry.name == name)
+    area = {"region": known.regions.get(current.region), "unit": known.units.get(current.pdu)}.get(name)
+    return f"{title}, {area}" if area else title
 
 
 def style() -> None:

@@ -58,3 +58,17 @@ def everything() -> None:
             on_click="ignore",
             key="all-xlsx",
         )
+
+
+def feed() -> None:
+    """The changes as a feed that a reader of news can follow."""
+    version_file = Path(st.session_state["version_file"])
+    st.download_button(
+        "Changes as an Atom feed",
+        data=lambda: package.changes_feed(version_file),
+        file_name="pdu-changes.atom",
+        mime="application/atom+xml",
+        type="tertiary",
+        on_click="ignore",
+        key="changes-atom",
+    )

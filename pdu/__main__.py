@@ -1,4 +1,4 @@
-"""The command line: python -m pdu build | check | export | demo | brief."""
+"""The command line: python -m pdu build | check | release | export | demo | brief."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from pdu import paths, words
-from pdu.build import BuildError, build, check
+from pdu import history, paths, words
+from pdu.build import BuildError, build, check, load
 from pdu.database import Database, DatabaseError
 from pdu.demo import build_demo
 from pdu.export.package import write
+from pdu.narrative.versions import counts
 from pdu.view import FIRST_DAY, year_before
 
 
@@ -27,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     checker = commands.add_parser("check", help="check files someone wants to add; writes nothing")
     checker.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+
+    releaser = commands.add_parser("release", help="note in data/history.jsonl what has changed since the last version")
+    releaser.add_argument("note", help="what the version brings, in a few words")
+    releaser.add_argument("--data", type=Path, default=paths.DATA, metavar="DIR")
 
     exporter = commands.add_parser("export", help="write the whole data set as CSV, Parquet and Excel")
     exporter.add_argument("folder", type=Path, metavar="DIR")
@@ -50,9 +55,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     brief.add_argument("--database", type=Path, default=paths.DATABASE, metavar="FILE")
 
     options = parser.parse_args(arguments)
-    return {"build": _build, "check": _check, "export": _export, "demo": _demo, "brief": _brief}[options.command](
-        options
-    )
+    run = {
+        "build": _build,
+        "check": _check,
+        "release": _release,
+        "export": _export,
+        "demo": _demo,
+        "brief": _brief,
+    }
+    return run[options.command](options)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -72,6 +83,25 @@ def _check(options: argparse.Namespace) -> int:
         _report(problems)
         return 1
     print("No problem found. Nothing was written.")
+    return 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    tables, problems = load(options.data)
+    if problems:
+        _report(problems)
+        return 1
+    state = history.state_of({name: table.rows for name, table in tables.items()})
+    try:
+        new = history.release(options.data, state, options.note)
+    except (history.HistoryError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    if new is None:
+        print("Nothing has changed since the last version.")
+    else:
+        said = counts(*(new.count(kind) for kind in ("added", "changed", "removed")))
+        print(f"Version {new.number} ({new.version}): {said}.")
     return 0
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pdu import paths
+from pdu import history, paths
 from pdu.contract import (
     DUCKDB_TYPES,
     Column,
@@ -62,10 +62,15 @@ def build(data: Path = paths.DATA, database: Path = paths.DATABASE) -> Built:
     """
     tables, problems = load(data)
     problems += keep_apart(tables, database)
-    version = data_version(data)
+    try:
+        releases = history.read(data)
+    except history.HistoryError as error:
+        releases = []
+        problems.append(Problem(history.FILE, 0, "", str(error)))
+    version = data_version(tables)
     connection = duckdb.connect(":memory:")
     try:
-        fill(connection, tables, version)
+        fill(connection, tables, version, releases)
         problems += run_checks(connection)
         if problems:
             raise BuildError(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column)))
@@ -123,21 +128,21 @@ def load(data: Path, replaced: dict[str, Path] | None = None) -> tuple[dict[str,
     return tables, problems + check_references(tables)
 
 
-def data_version(data: Path) -> str:
-    """Twelve characters that change with the data, the contract or the views.
+def data_version(tables: dict[str, LoadedTable]) -> str:
+    """Twelve characters that change with the data and with nothing else: the name a citation gives them.
 
-    Inputs are hashed, not the database: two builds of the same data differ in bytes.
+    Cells are hashed, not the database: two builds of the same data differ in bytes.
     """
-    digest = hashlib.sha256()
-    for path in [*(data / f"{name}.csv" for name in columns_by_table()), paths.DICTIONARY]:
-        digest.update(path.name.encode() + b"\0" + (path.read_bytes() if path.exists() else b"") + b"\0")
-    for view in read_folder("views").values():
-        digest.update(view.text.encode())
-    return digest.hexdigest()[:12]
+    return history.version_of(history.state_of({name: table.rows for name, table in tables.items()}))
 
 
-def fill(connection: duckdb.DuckDBPyConnection, tables: dict[str, LoadedTable], version: str) -> None:
-    """Create and fill the tables of the dictionary, then the views that stand on them.
+def fill(
+    connection: duckdb.DuckDBPyConnection,
+    tables: dict[str, LoadedTable],
+    version: str,
+    releases: Sequence[history.Release] = (),
+) -> None:
+    """Create and fill the tables of the dictionary and of the history, then the views that stand on them.
 
     Views are stored with their rows: the file never changes once published, so nothing can go
     stale, and a page query need not work them out again.
@@ -153,6 +158,7 @@ def fill(connection: duckdb.DuckDBPyConnection, tables: dict[str, LoadedTable], 
         connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')
         connection.unregister("incoming")
     connection.execute("CREATE TABLE build AS SELECT $version AS version", {"version": version})
+    _fill_history(connection, releases)
     waiting = read_folder("views")
     while waiting:
         # A view may stand on another: create what can be created, until nothing is left.
@@ -165,6 +171,34 @@ def fill(connection: duckdb.DuckDBPyConnection, tables: dict[str, LoadedTable], 
         if len(failed) == len(waiting):
             raise RuntimeError(f"views that cannot be created: {failed}")
         waiting = {name: waiting[name] for name in failed}
+
+
+def _fill_history(connection: duckdb.DuckDBPyConnection, releases: Sequence[history.Release]) -> None:
+    """The versions, and what each but the first changed: the rows of the first are all of them."""
+    connection.execute(
+        "CREATE TABLE data_version (number INTEGER, version VARCHAR, data_date DATE, note VARCHAR, added INTEGER, changed INTEGER, "
+        "removed INTEGER)"
+    )
+    connection.execute(
+        "CREATE TABLE data_change (number INTEGER, table_name VARCHAR, row_key VARCHAR, change VARCHAR, before VARCHAR, after VARCHAR)"
+    )
+    for one in releases:
+        counts = [one.count(kind) for kind in ("added", "changed", "removed")]
+        connection.execute(
+            "INSERT INTO data_version VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [one.number, one.version, one.data_date, one.note, *counts],
+        )
+    changes = [
+        [one.number, change.table, change.key, change.kind, _json(change.before), _json(change.after)]
+        for one in releases[1:]
+        for change in one.changes
+    ]
+    if changes:
+        connection.executemany("INSERT INTO data_change VALUES (?, ?, ?, ?, ?, ?)", changes)
+
+
+def _json(cells: history.Row) -> str:
+    return json.dumps(cells, ensure_ascii=False, sort_keys=True)
 
 
 def fields_of(columns: Iterable[Column]) -> Iterable[tuple[str, str]]:

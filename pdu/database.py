@@ -79,6 +79,14 @@ def fetch(file: Path, sql: str, parameters: Mapping[str, object] | None = None) 
         ) from error
 
 
+def records(file: Path, sql: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
+    """The rows of one statement as they are stored, each a dict: None for an empty cell, and no number made of it."""
+    with _connect(file).cursor() as cursor:
+        cursor.execute(sql, dict(parameters or {}))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
 @lru_cache(maxsize=CONNECTIONS_KEPT)
 def _connect(file: Path) -> duckdb.DuckDBPyConnection:
     # Old connections are dropped, never closed: closing would end cursors that other threads still read.

@@ -22,10 +22,20 @@ def publish(connection: duckdb.DuckDBPyConnection, database: Path, version: str)
 
     Returns the path of the version's own file. Nothing readers use changes before the last step.
     """
-    database.parent.mkdir(parents=True, exist_ok=True)
     # A serial in the name lets a rebuild of the same data be a new file as well.
     target = database.with_name(f"{database.stem}.{version}-{secrets.token_hex(3)}{database.suffix}")
-    unfinished = target.with_suffix(".unfinished")
+    write(connection, target)
+    link = target.with_suffix(".link")
+    link.symlink_to(target.name)
+    os.replace(link, database)
+    _prune(database, target)
+    return target
+
+
+def write(connection: duckdb.DuckDBPyConnection, target: Path) -> None:
+    """Write the whole in-memory database into a file, which appears whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_suffix(f".{secrets.token_hex(3)}.unfinished")
     try:
         connection.execute(f"ATTACH '{_quoted(unfinished)}' AS published (STORAGE_VERSION 'v1.5.0', BLOCK_SIZE 16384)")
         connection.execute("COPY FROM DATABASE memory TO published")
@@ -34,13 +44,8 @@ def publish(connection: duckdb.DuckDBPyConnection, database: Path, version: str)
         with unfinished.open("rb") as handle:
             os.fsync(handle.fileno())
         os.replace(unfinished, target)
-        link = target.with_suffix(".link")
-        link.symlink_to(target.name)
-        os.replace(link, database)
     finally:
         unfinished.unlink(missing_ok=True)
-    _prune(database, target)
-    return target
 
 
 def current(database: Path) -> Path:

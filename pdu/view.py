@@ -21,7 +21,10 @@ REPEATED = ("compare", "part")
 
 @dataclass(frozen=True)
 class View:
-    """The parameters of a page after checking. `programme` is None for both programmes."""
+    """The parameters of a page after checking. `programme` is None for both programmes.
+
+    `version` is the data version a link was made on, when newer data exist; `shows_old` asks to see it.
+    """
 
     as_at: date
     today: date
@@ -41,6 +44,8 @@ class View:
     scope: str | None = None
     since: date | None = None
     parts: tuple[str, ...] = ()
+    version: str | None = None
+    shows_old: bool = False
     messages: tuple[str, ...] = ()
 
     @property
@@ -56,7 +61,7 @@ class View:
 
 @dataclass(frozen=True)
 class Known:
-    """The codes that exist, with their names."""
+    """The codes that exist, with their names; `version` is that of the data shown, `versions` are all there have been."""
 
     regions: Mapping[str, str]
     units: Mapping[str, str]
@@ -66,6 +71,8 @@ class Known:
     questions: Collection[str] = ()
     measures: Mapping[str, str] = field(default_factory=dict)
     pictures: Collection[str] = ()
+    version: str = ""
+    versions: Collection[str] = ()
 
 
 def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country_by_default: bool = False) -> View:
@@ -113,6 +120,11 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     since = _since(single.get("since", ""), as_at, said)
     parts = [part for part in given.get("part", ()) if _choice(part, PARTS, "part", "It is left out.", said)]
 
+    version = _choice(
+        single.get("version"), {known.version, *known.versions}, "data version", "The newest is shown.", said
+    )
+    version = None if version == known.version else version
+
     compare: dict[str, None] = {}
     for code in (code.strip() for code in given.get("compare", ())):
         if code in known.units:
@@ -140,6 +152,8 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         scope=scope,
         since=since,
         parts=tuple(part for part in PARTS if part in parts),
+        version=version,
+        shows_old=version is not None and single.get("show") == "old",
         messages=tuple(dict.fromkeys(said))[:5],
     )
 

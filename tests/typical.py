@@ -21,5 +21,6 @@ TYPICAL: dict[str, object] = {
     "units": ["N52WARW"],
     "indicators": ["vacancy_rate_pct"],
     "themes": ["staffing_levels"],
+    "after": 0,
     "since": date(2024, 1, 1),
 }

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import cache, figure_block, filters, frame, take_away
-from pdu.answers import data
+from pdu.answers import data, versions
 from pdu.figures import page
 
 view = frame.start("data")
@@ -33,6 +33,11 @@ for part in [*checks, conflicts, corrections]:
     figure_block.show(part, view.as_at)
 if corrections is None:
     frame.fragment(page.not_here([("Corrections", "none so far.")]))
+
+st.html(page.question("What has changed, and when?"))
+figure_block.show(cache.answer(versions.versions), view.as_at)
+figure_block.show(cache.answer(versions.changes), view.as_at)
+take_away.feed()
 
 figure_block.section("Where does it come from?", cache.answer(data.sources, **when), view.as_at)
 figure_block.section("What is not verified?", cache.answer(data.unverified), view.as_at)

@@ -24,6 +24,8 @@ def known(run: Run) -> Known:
         questions=frozenset(run("questions")["question"]),
         measures=measures(run),
         pictures=frozenset(PICTURE_LABELS),
+        version=str(run("dataset_state")["version"].iloc[0]),
+        versions=frozenset(run("data_versions")["version"]),
     )
 
 

@@ -23,7 +23,11 @@ def measures(run: Run) -> Mapping[str, str]:
     questions = run("questions")
     offered = {"rating.overall": "Rating: overall", "score": "Score: of the inspectorate"}
     offered |= {f"rating.{row.standard}": f"Rating: {row.label.lower()}" for row in units.itertuples()}
-    return offered | {f"share.{row.question}": f"Share of cases: {row.label.lower()}" for row in questions.itertuples()}
+    offered |= {f"share.{row.question}": f"Share of cases: {row.label.lower()}" for row in questions.itertuples()}
+    known = run("workforce_indicators", as_at=run("dataset_state")["data_date"].iloc[0])
+    return offered | {
+        f"value.{row.indicator}": f"Workforce: {row.label[0].lower()}{row.label[1:]}" for row in known.itertuples()
+    }
 
 
 def kind_of(measure: str) -> str:

@@ -11,9 +11,10 @@ from typing import Any
 import pandas as pd
 
 from pdu.contract import Column, columns_by_table
-from pdu.database import fetch
+from pdu.database import fetch, records
 from pdu.download import csv_bytes, parquet_bytes
 from pdu.export.excel import workbook
+from pdu.feed import atom
 
 FRICTIONLESS_TYPES = {
     "code": "string",
@@ -74,10 +75,18 @@ def files(version_file: Path) -> dict[str, bytes]:
     for name, frame in frames.items():
         contents[f"csv/{name}.csv"] = csv_bytes(frame)
         contents[f"parquet/{name}.parquet"] = parquet_bytes(frame)
+    contents["changes.atom"] = changes_feed(version_file)
     contents["pdu-data.xlsx"] = workbook(frames, about)
     contents["datapackage.json"] = json.dumps(description(about), indent=2, ensure_ascii=False).encode()
     contents["README.txt"] = _readme(about).encode()
     return contents
+
+
+def changes_feed(version_file: Path) -> bytes:
+    """What each version changed, as an Atom feed."""
+    versions = records(version_file, "SELECT * FROM data_version")
+    changes = records(version_file, "SELECT * FROM data_change ORDER BY number, table_name, row_key")
+    return atom(str(state(version_file)["title"]), versions, changes)
 
 
 def description(about: dict[str, Any]) -> dict[str, Any]:
@@ -140,6 +149,6 @@ def _readme(about: dict[str, Any]) -> str:
         f"{about['title']}\n\nData of {about['data_date']}, version {about['version']}.\n"
         f"Licence: {about['licence']} unless a source says otherwise; see the table source.\n\n"
         "csv/ and parquet/ hold one file for each table; pdu-data.xlsx holds them all, one to a sheet.\n"
-        "datapackage.json describes every column (Frictionless data package).\n"
+        "datapackage.json describes every column (Frictionless data package); changes.atom says what each version changed.\n"
         "Do not average percentages of cases, add up programmes or rank units: see the page About.\n"
     )

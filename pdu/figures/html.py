@@ -33,7 +33,7 @@ def hidden(words_: str) -> str:
     return tag("span", text(words_), class_="vh")
 
 
-def address(page: str, as_at: object = None, **parameters: object) -> str:
+def address(page: str, as_at: object = None, /, **parameters: object) -> str:
     """The address of a page, with the parameters that are set; `as_at` only when it is not today."""
     given = {key: value for key, value in parameters.items() if value not in (None, "", ())}
     if as_at is not None:

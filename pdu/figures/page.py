@@ -42,6 +42,19 @@ def past_band(as_at: date, today_href: str) -> str:
     return tag("div", words_ + link("Return to today", today_href), class_="band", role="note")
 
 
+def version_band(said: str, *links: tuple[str, str]) -> str:
+    """The band over a link that was made on older data, with what can be done about it."""
+    parts = " · ".join(link(label, href) for label, href in links)
+    return tag("div", f"{text(said)} {parts}", class_="band version", role="note")
+
+
+def cite(reference: str) -> str:
+    """A reference to the view, folded away until it is asked for."""
+    return tag(
+        "details", tag("summary", "Cite this view") + tag("p", text(reference), class_="reference"), class_="cite"
+    )
+
+
 def synthetic_band() -> str:
     """The band over demonstration data."""
     said = tag("strong", "Synthetic demonstration data.") + " Nothing here was published; no unit is described."

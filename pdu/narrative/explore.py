@@ -11,7 +11,7 @@ PICTURES = {
     "rating": ("by_rating", "by_region"),
     "score": ("scores",),
     "share": ("dots", "distribution", "funnel"),
-    "value": ("trend", "latest"),
+    "value": ("trend", "latest", "strip_by_rating"),
 }
 PICTURE_LABELS = {
     "by_rating": "Units by rating",
@@ -22,6 +22,7 @@ PICTURE_LABELS = {
     "funnel": "Funnel",
     "trend": "Trend with breaks",
     "latest": "Latest values",
+    "strip_by_rating": "Strip by rating",
 }
 REASONS = {
     (
@@ -38,6 +39,18 @@ REASONS = {
     ("score", "dots"): "A score is a sum of points of standards, not a share of cases: no interval can be given.",
     ("score", "funnel"): "A funnel needs a share of cases with its number; a score has neither.",
     ("share", "trend"): "Other units were inspected each year, so shares over the years are no trend of any of them.",
+    (
+        "rating",
+        "strip_by_rating",
+    ): "The strip shows a workforce figure beside the ratings: choose such a figure as the measure.",
+    (
+        "share",
+        "strip_by_rating",
+    ): "The shares of cases are what the ratings were given on, so a strip of them by rating would show the rule and no finding.",
+    (
+        "value",
+        "distribution",
+    ): "The values are of different days and levels, and most units have none: no distribution is known.",
     ("value", "funnel"): "A funnel needs a share of cases with its number; this is a workforce figure.",
     ("value", "dots"): "No number of cases stands behind this figure, so no interval can be drawn.",
 }

@@ -75,6 +75,7 @@ class Visitor:
             origin=origin,  # type: ignore[arg-type]
             max_size=None,
         )
+        self.shown = ""  # the HTML of the last run
 
     def click(self, page: str, query: str) -> int:
         """Rerun the page at an address; the number of bytes that came back. Raises RuntimeError when the page failed."""
@@ -82,7 +83,7 @@ class Visitor:
         message.rerun_script.query_string = query
         message.rerun_script.page_name = page
         self.socket.send(message.SerializeToString())
-        received = 0
+        received, shown = 0, []
         while True:
             frame = self.socket.recv(timeout=120)
             received += len(frame)
@@ -90,7 +91,9 @@ class Visitor:
             answer.ParseFromString(frame if isinstance(frame, bytes) else frame.encode())
             if answer.delta.new_element.HasField("exception"):
                 raise RuntimeError(f"{page}?{query}: the page failed")
+            shown.append(answer.delta.new_element.html.body)
             if answer.WhichOneof("type") == "script_finished":
+                self.shown = "".join(shown)
                 return received
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from app.frame import STYLE
 from app.pages import PAGES
@@ -18,24 +19,24 @@ ADDRESSES = ["/" if page.default else f"/{page.path}" for page in PAGES]
 FULL = {"/region": "/region?region=N56", "/unit": "/unit?pdu=N56NRTH"}
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_each_page_is_drawn_without_error_or_foreign_request(address: str, visit: Visit, server: Server) -> None:
-    page = visit(FULL.get(address, address))
+OTHERS = ["/region?region=N07&compare=N52WARW", "/unit?pdu=N52CSW"]
+
+
+def assert_drawn_in_peace(page: Page, server: Server) -> None:
+    """One title, no exception, nothing on the console, and nothing asked of any other server."""
     assert page.locator("h1").count() == 1
     assert page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
     # Streamlit asks for two of its own addresses below the page's first; the server answers them by 404.
     allowed = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
-    assert all(allowed.search(url) for url in page.missing), page.missing
-    other = [text for text in page.errors if "404" not in text]
-    assert not other and len(page.errors) <= len(page.missing), page.errors
-    foreign = [url for url in page.requests if not url.startswith((server.address, "data:", "blob:"))]
+    assert all(allowed.search(url) for url in page.missing), page.missing  # type: ignore[attr-defined]
+    other = [text for text in page.errors if "404" not in text]  # type: ignore[attr-defined]
+    assert not other and len(page.errors) <= len(page.missing), page.errors  # type: ignore[attr-defined]
+    foreign = [url for url in page.requests if not url.startswith((server.address, "data:", "blob:"))]  # type: ignore[attr-defined]
     assert not foreign, foreign
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
-def test_axe_finds_nothing_serious(address: str, width: int, scheme: str, visit: Visit) -> None:
-    page = visit(FULL.get(address, address), width, scheme)
+def assert_nothing_serious(page: Page) -> None:
+    """Axe finds no serious or critical fault."""
     found = Axe().run(page).response["violations"]
     serious = {
         violation["id"]: [node["target"] for node in violation["nodes"]][:4]
@@ -45,15 +46,35 @@ def test_axe_finds_nothing_serious(address: str, width: int, scheme: str, visit:
     assert not serious, serious
 
 
-@pytest.mark.parametrize("address", [*ADDRESSES, "/region?region=N07&compare=N52WARW", "/unit?pdu=N52CSW"])
-@pytest.mark.parametrize("width", [320, 390])
-def test_nothing_runs_out_of_a_phone(address: str, width: int, visit: Visit) -> None:
-    page = visit(FULL.get(address, address), width)
+def assert_within(page: Page, width: int) -> None:
+    """Nothing runs out of a screen so wide."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function("width => document.documentElement.clientWidth === width", arg=width)
+    drawn(page)
     wide = page.evaluate(
         """() => { const box = document.querySelector('[data-testid=stMain]');
             return box.scrollWidth > box.clientWidth + 1 || document.documentElement.scrollWidth > innerWidth + 1; }"""
     )
-    assert not wide
+    assert not wide, width
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_page_is_drawn_without_fault_or_foreign_request(
+    address: str, scheme: str, visit: Visit, server: Server
+) -> None:
+    page = visit(FULL.get(address, address), 1280, scheme)
+    assert_drawn_in_peace(page, server)
+    assert_nothing_serious(page)
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, *OTHERS])
+def test_each_page_fits_a_phone_without_fault(address: str, visit: Visit, server: Server) -> None:
+    page = visit(FULL.get(address, address), 390)
+    assert_drawn_in_peace(page, server)
+    assert_nothing_serious(page)
+    assert_within(page, 390)
+    assert_within(page, 320)
 
 
 def test_the_keyboard_reaches_menu_filter_tiles_and_tools(visit: Visit) -> None:
@@ -137,7 +158,7 @@ def test_csv_is_what_the_figure_shows(visit: Visit) -> None:
 
 
 def test_the_stylesheet_touches_only_what_is_there(visit: Visit) -> None:
-    pages = [visit("/"), visit("/unit?pdu=N56NRTH"), visit("/about")]
+    pages = [visit("/"), visit("/unit?pdu=N56NRTH"), visit("/briefing")]
     selectors = set(re.findall(r"\[data-testid=\"?(\w+)\"?\]|\.(st[A-Z]\w+)", STYLE.read_text()))
     assert selectors
     for test_id, css in selectors:

@@ -14,7 +14,7 @@ import pytest
 
 from pdu import paths
 from pdu.__main__ import main
-from pdu.build import BuildError, build, check, data_version
+from pdu.build import BuildError, build, check, data_version, load
 from pdu.database import Database, DatabaseError
 from pdu.publish import VERSIONS_KEPT
 from pdu.queries import read_folder
@@ -149,10 +149,11 @@ def test_check_writes_nothing_and_reads_single_files(
 
 
 def test_the_version_follows_the_data(data_copy: Path, edit: Edit) -> None:
-    before = data_version(data_copy)
-    assert data_version(data_copy) == before
+    before = data_version(load(data_copy)[0])
+    edit("pdu", lambda rows: rows.reverse())
+    assert data_version(load(data_copy)[0]) == before, "the order of rows is no data"
     edit("pdu", lambda rows: rows[0].update(note="changed"))
-    assert data_version(data_copy) != before
+    assert data_version(load(data_copy)[0]) != before
 
 
 def test_an_open_database_notices_a_new_build(data_copy: Path, edit: Edit, tmp_path: Path) -> None:

@@ -1,0 +1,207 @@
+"""The history of the data: what every version added, changed and removed, and the tables as any version had them.
+
+`data/history.jsonl` only grows: a line that names a version, then a line for each row it changed. Replayed from the
+beginning it gives the present data; undone from the end it gives any version before.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pdu.contract import columns_by_table
+
+FILE = "history.jsonl"
+SEPARATOR = "|"
+
+Cell = str | int | float | bool
+Row = dict[str, Cell]
+State = dict[str, dict[str, Row]]  # table to row key to the cells that are not empty
+
+
+class HistoryError(ValueError):
+    """The history cannot be read, or does not lead to the data; the message says where."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row that a version added, changed or removed, with the cells that differ before and after."""
+
+    table: str
+    key: str
+    kind: Literal["added", "changed", "removed"]
+    before: Row = field(default_factory=dict)
+    after: Row = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Release:
+    """One version of the data: its number from 1, its name, the day of the data, a note, and its changes."""
+
+    number: int
+    version: str
+    data_date: str
+    note: str
+    changes: tuple[Change, ...] = ()
+
+    def count(self, kind: str) -> int:
+        """How many rows it added, changed or removed."""
+        return sum(change.kind == kind for change in self.changes)
+
+
+def state_of(tables: Mapping[str, Iterable[Mapping[str, object]]]) -> State:
+    """Typed rows by table and key. Empty cells are left out, so that a new column that nobody filled changes nothing."""
+    state: State = {}
+    for name, columns in columns_by_table().items():
+        keys = [column.name for column in columns if column.key]
+        rows: dict[str, Row] = {}
+        for row in tables.get(name, ()):
+            cells = {column.name: _cell(row[column.name]) for column in columns if row.get(column.name) is not None}
+            rows[SEPARATOR.join(_text(cells.get(key, "")) for key in keys)] = cells
+        state[name] = rows
+    return state
+
+
+def version_of(state: State) -> str:
+    """Twelve characters that change with any cell of the data, and with nothing else: not with the order of rows."""
+    digest = hashlib.sha256()
+    for table in sorted(state):
+        for key in sorted(state[table]):
+            line = json.dumps([table, key, state[table][key]], sort_keys=True, ensure_ascii=False)
+            digest.update(line.encode("utf-8") + b"\n")
+    return digest.hexdigest()[:12]
+
+
+def differences(old: State, new: State) -> tuple[Change, ...]:
+    """What leads from one state to another."""
+    found = []
+    for table in new | old:
+        before, after = old.get(table, {}), new.get(table, {})
+        for key in before.keys() | after.keys():
+            was, now = before.get(key), after.get(key)
+            if was == now:
+                continue
+            if was is None or now is None:
+                found.append(Change(table, key, "added" if was is None else "removed", was or {}, now or {}))
+                continue
+            cells = [name for name in was.keys() | now.keys() if was.get(name) != now.get(name)]
+            found.append(
+                Change(
+                    table,
+                    key,
+                    "changed",
+                    {name: was[name] for name in sorted(cells) if name in was},
+                    {name: now[name] for name in sorted(cells) if name in now},
+                )
+            )
+    return tuple(sorted(found, key=lambda change: (change.table, change.key)))
+
+
+def replay(state: State, changes: Iterable[Change]) -> State:
+    """The state after changes. Raises HistoryError where they do not fit it."""
+    new = {table: dict(rows) for table, rows in state.items()}
+    for change in changes:
+        rows = new.setdefault(change.table, {})
+        present = rows.get(change.key)
+        if (present is None) != (change.kind == "added"):
+            raise HistoryError(f"{FILE}: {change.kind} {change.table} {change.key!r} does not fit the rows before it.")
+        if change.kind == "removed":
+            del rows[change.key]
+            continue
+        kept = {name: cell for name, cell in (present or {}).items() if name not in change.before}
+        rows[change.key] = kept | change.after
+    return new
+
+
+def undo(state: State, changes: Iterable[Change]) -> State:
+    """The state before changes. Raises HistoryError where they do not fit it."""
+    opposite: dict[str, Literal["added", "changed", "removed"]] = {
+        "added": "removed",
+        "changed": "changed",
+        "removed": "added",
+    }
+    turned = [
+        replace(change, kind=opposite[change.kind], before=change.after, after=change.before) for change in changes
+    ]
+    return replay(state, reversed(turned))
+
+
+def read(folder: Path) -> list[Release]:
+    """All versions of a data folder, oldest first; none where there is no history.
+
+    Raises HistoryError for a line that cannot be read.
+    """
+    releases: list[Release] = []
+    file = folder / FILE
+    if not file.exists():
+        return releases
+    with file.open(encoding="utf-8") as handle:
+        for number, line in enumerate(handle, 1):
+            try:
+                entry = json.loads(line)
+                if "version" in entry:
+                    releases.append(Release(**entry))
+                else:
+                    last = releases[-1]
+                    releases[-1] = replace(last, changes=(*last.changes, Change(**entry)))
+            except (ValueError, TypeError, IndexError) as error:
+                raise HistoryError(f"{FILE}:{number}: this line is no version and no change ({error}).") from error
+    return releases
+
+
+def released(releases: Sequence[Release]) -> State:
+    """The state of the last version."""
+    state: State = {name: {} for name in columns_by_table()}
+    for release in releases:
+        state = replay(state, release.changes)
+    return state
+
+
+def release(folder: Path, state: State, note: str) -> Release | None:
+    """Add the present data to the history as a version; None when nothing has changed since the last.
+
+    Raises HistoryError when the history cannot be read.
+    """
+    releases = read(folder)
+    changes = differences(released(releases), state)
+    if not changes:
+        return None
+    data_date = str(next(iter(state["dataset"].values()))["data_date"])
+    new = Release(len(releases) + 1, version_of(state), data_date, note, changes)
+    head = {"number": new.number, "version": new.version, "data_date": data_date, "note": note}
+    lines = [head, *({name: part for name, part in asdict(change).items() if part} for change in changes)]
+    with (folder / FILE).open("a", encoding="utf-8") as handle:
+        handle.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return new
+
+
+def write(folder: Path, state: State) -> None:
+    """Write a state as the CSV files of a data folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, columns in columns_by_table().items():
+        with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as handle:
+            writer = csv.writer(handle, lineterminator="\n")
+            writer.writerow([column.name for column in columns])
+            writer.writerows([_text(row.get(column.name, "")) for column in columns] for row in state[name].values())
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool | int | float | str):
+        return value
+    raise TypeError(f"{value!r} is no cell")
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)

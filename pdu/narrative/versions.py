@@ -1,0 +1,84 @@
+"""Sentences on versions of the data: what changed between them, and how a view is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.differences import Differences
+
+SHOWN = 7  # characters of a version that are shown
+
+
+def counts(added: int, changed: int, removed: int) -> str:
+    """'two rows added and one changed', 'no row changed'."""
+    parts = [
+        f"{words.count(number)} {verb}"
+        for number, verb in ((added, "added"), (changed, "changed"), (removed, "removed"))
+        if number
+    ]
+    if not parts:
+        return "no row changed"
+    first, *rest = parts
+    number, verb = first.rsplit(" ", 1)
+    noun = "row" if number == "one" else "rows"
+    return words.listed([f"{number} {noun} {verb}", *rest])
+
+
+def since(old: Any, now: Any, differences: Sequence[tuple[int, int, int]]) -> str:
+    """What the band over an older link says: which data it was made on, and what has changed in all data since.
+
+    old, now: rows of `data_versions`; differences: added, changed and removed of each version after `old`.
+    """
+    total = [sum(numbers) for numbers in zip(*differences, strict=True)] if differences else [0, 0, 0]
+    return (
+        f"This link was made on the data of {words.day(old.data_date)} (version {old.version[:SHOWN]}). The data are now those of "
+        f"{words.day(now.data_date)} (version {now.version[:SHOWN]}); in all of them, {counts(*total)}."
+    )
+
+
+def as_it_was(old: Any) -> str:
+    """What the band says when the old data are shown."""
+    return (
+        f"Shown as it was in the data of {words.day(old.data_date)} (version {old.version[:SHOWN]}). Newer data exist."
+    )
+
+
+def of_figure(differences: Differences | None, version: str) -> str:
+    """What changed in one figure since a version; None when that version had nothing to show."""
+    if differences is None:
+        return f"New since version {version[:SHOWN]}, which had nothing to show here."
+    if not differences.any:
+        return f"The same rows as in version {version[:SHOWN]}."
+    said = counts(differences.added, differences.changed, differences.removed)
+    return f"Since version {version[:SHOWN]}: {said}."
+
+
+def versions_heading(frame: pd.DataFrame) -> str:
+    """How many versions there have been."""
+    return f"{words.sentence_case(words.counted(len(frame), 'version'))} of the data so far"
+
+
+def versions_sentence(frame: pd.DataFrame) -> str:
+    """What the newest version changed."""
+    newest = frame.iloc[0]
+    said = f"The newest is of {words.day(newest['data_date'])} (version {newest['version'][:SHOWN]})"
+    if len(frame) == 1:
+        return f"{said}: the first, with {words.number(newest['added'])} rows. What later versions change is listed here row by row."
+    return f"{said}: {counts(int(newest['added']), int(newest['changed']), int(newest['removed']))}."
+
+
+def citation(title: str, as_at: date, state: Any, address: str, accessed: date) -> str:
+    """A reference to a view, in the order of name, part, day, data version, address and day of access.
+
+    state: the row of `dataset_state`.
+    """
+    kind = " Synthetic demonstration data." if state.kind == "synthetic" else ""
+    return (
+        f"PDU dashboard: {title}, as at {words.day(as_at)}.{kind} Data of {words.day(state.data_date)}, version "
+        f"{str(state.version)[:SHOWN]}. {address} (accessed {words.day(accessed)})."
+    )

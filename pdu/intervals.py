@@ -6,6 +6,16 @@ import pandas as pd
 
 from pdu.statistics import wilson_interval
 
+# Headings of a published share of cases with its interval, in the tables of several pages.
+SHARE_COLUMNS = {
+    "percent": "Sufficient, %",
+    "bound": "As stated",
+    "sufficient": "Sufficient cases",
+    "cases": "Cases",
+    "low_pct": "Lower, %",
+    "high_pct": "Upper, %",
+}
+
 
 def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows with columns low_pct and high_pct: the 95% Wilson interval in per cent where x of N is known.

@@ -12,7 +12,7 @@ from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import by_rating, case_shares
 from pdu.figures.html import plain_table
 from pdu.figures.table_bars import simple_bars
-from pdu.intervals import with_intervals
+from pdu.intervals import SHARE_COLUMNS, with_intervals
 from pdu.narrative import explore as narrative
 
 
@@ -173,12 +173,7 @@ def shares(
             "scope": "Scope",
             "programme_label": "Programme",
             "when": "Published",
-            "percent": "Sufficient, %",
-            "bound": "As stated",
-            "sufficient": "Sufficient cases",
-            "cases": "Cases",
-            "low_pct": "Lower, %",
-            "high_pct": "Upper, %",
+            **SHARE_COLUMNS,
         },
         note=narrative.SHARES_NOTE,
         source_ids=ids_in(frame["source_id"]),

@@ -11,7 +11,7 @@ from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers import staffing
 from pdu.figures import case_shares, findings_grid, grid, page, transitions
 from pdu.figures.html import address, link, text
-from pdu.intervals import with_intervals
+from pdu.intervals import SHARE_COLUMNS, with_intervals
 from pdu.narrative import crowded_note
 from pdu.narrative import region as narrative
 
@@ -121,12 +121,7 @@ def case_percentages(
             "scope": "Scope",
             "programme_label": "Programme",
             "when": "Published",
-            "percent": "Sufficient, %",
-            "bound": "As stated",
-            "sufficient": "Sufficient cases",
-            "cases": "Cases",
-            "low_pct": "Lower, %",
-            "high_pct": "Upper, %",
+            **SHARE_COLUMNS,
         },
         note=crowded_note(shown, drawn) if case_shares.is_crowded(shown) else narrative.shares_note(shown),
         source_ids=ids_in(shown["source_id"]),

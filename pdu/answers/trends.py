@@ -11,7 +11,7 @@ from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import case_shares, flow, mentions, page, transitions
 from pdu.figures.html import address, link, tag, text
 from pdu.figures.marks import mark_and_word
-from pdu.intervals import with_intervals
+from pdu.intervals import SHARE_COLUMNS, with_intervals
 from pdu.narrative import crowded_note
 from pdu.narrative import trends as narrative
 from pdu.narrative.region import change_words
@@ -346,12 +346,7 @@ def cases_over_time(
             "area_name": "Area",
             "scope": "Scope",
             "when": "Published",
-            "percent": "Sufficient, %",
-            "bound": "As stated",
-            "sufficient": "Sufficient cases",
-            "cases": "Cases",
-            "low_pct": "Lower, %",
-            "high_pct": "Upper, %",
+            **SHARE_COLUMNS,
         },
         note=crowded_note(shown, drawn) if question and case_shares.is_crowded(shown) else narrative.cases_note(shown),
         source_ids=ids_in(shown["source_id"]),

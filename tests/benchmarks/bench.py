@@ -16,9 +16,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 from playwright.sync_api import Browser, sync_playwright
 
 from pdu import paths
+from pdu.briefing import Scope, html, make, powerpoint
 from pdu.build import build
 from pdu.database import Database
 from pdu.demo import build_demo
@@ -29,7 +31,7 @@ from tests.typical import TYPICAL
 HERE = Path(__file__).parent
 REPORT = paths.ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
-DAY = date(2026, 11, 24)
+DAY, SINCE = date(2026, 11, 24), date(2024, 6, 1)
 PAGES = {
     "overview": ("", "/"),
     "region": ("region", "/region?region=N56"),
@@ -37,6 +39,7 @@ PAGES = {
     "workforce": ("workforce", "/workforce?region=N56"),
     "trends": ("trends", "/trends"),
     "explore": ("explore", "/explore"),
+    "briefing": ("briefing", "/briefing?region=N56"),
     "data": ("data", "/data"),
     "about": ("about", "/about"),
 }
@@ -94,6 +97,28 @@ def queries(published: Database, demo: Database) -> str:
     shown = [(name, f"{real:.1f} ms", f"{full:.1f} ms") for name, real, full in rows[:12]]
     title = f"Page queries, p95: the slowest 12 of {len(rows)}; {over} over the target of 10 ms"
     return table(title, ("Query", "Published data", "Demonstration data"), shown)
+
+
+def packs(published: Database, demo: Database) -> str:
+    """A briefing pack from the first query to the finished file."""
+    rows = []
+    for name, scope, target in (
+        ("England and Wales", Scope("national"), "under 6 s"),
+        ("East of England", Scope("region", "N56"), "under 3 s"),
+        ("Warwickshire", Scope("pdu", "N52WARW"), ""),
+    ):
+        times = []
+        for database in (published, demo):
+            file = database.version_file()
+
+            def run(query: str, /, database: Database = database, file: Path = file, **given: object) -> pd.DataFrame:
+                return database.run(query, file, **given)
+
+            for write in (html, powerpoint):
+                times.append(seconds(lambda run=run, write=write: write(make(run, scope, DAY, SINCE))))  # type: ignore[misc]  # noqa: B023
+        rows.append((name, *(f"{taken:.2f} s" for taken in times), target))
+    head = ("Pack", "HTML", "PowerPoint", "HTML, full coverage", "PowerPoint, full coverage", "Target")
+    return table("Briefing packs, made from nothing", head, rows)
 
 
 def work(server: Server, page: str, address: str) -> tuple[float, int]:
@@ -200,7 +225,7 @@ def measure(folder: Path) -> str:
     """All tables, as Markdown."""
     parts = [builds(folder)]
     published, demo = Database(folder / "pdu.duckdb"), Database(folder / "demo.duckdb")
-    parts.append(queries(published, demo))
+    parts += [queries(published, demo), packs(published, demo)]
     with serving(paths.ROOT / "dashboard.py", folder / "pdu.duckdb") as ours:
         with serving(HERE / "empty.py") as empty:
             parts += [reruns(ours, empty), crowds(ours, empty)]

@@ -17,6 +17,7 @@ from tests.pages.reading import Page
 ENTRY = str(paths.ROOT / "dashboard.py")
 FILE_OF = {entry.name: entry.file for entry in PAGES}
 Visit = Callable[..., Page]
+Open = Callable[..., AppTest]
 
 
 @pytest.fixture
@@ -34,6 +35,26 @@ def visit(built: Database, monkeypatch: pytest.MonkeyPatch) -> Visit:
         return Page(app)
 
     return open_
+
+
+@pytest.fixture
+def opener(built: Database, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Open]:
+    """For a page by its name: a function that opens it with parameters and gives the app itself."""
+    monkeypatch.setattr(cache, "DATABASE", built)
+
+    def for_page(name: str) -> Open:
+        def open_(**parameters: str) -> AppTest:
+            app = AppTest.from_file(ENTRY, default_timeout=60)
+            app.switch_page(FILE_OF[name])
+            for key, value in parameters.items():
+                app.query_params[key] = value
+            app.run()
+            assert not app.exception, [error.message for error in app.exception]
+            return app
+
+        return open_
+
+    return for_page
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -150,3 +151,18 @@ def _block(key: str, block: Any) -> Block:
         [element.proto for element in elements if element.type == "plotly_chart"],
         [element.proto for element in elements if element.type == "download_button"],
     )
+
+
+def html_of(app: AppTest) -> str:
+    """All HTML of a page that has run."""
+    return "".join(element.body for element in app.get("html"))
+
+
+def text_of(app: AppTest) -> str:
+    """What is read on it, spaces run together."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<style.*?</style>|<[^>]*>", " ", html_of(app), flags=re.S)))
+
+
+def figures_of(app: AppTest) -> list[str]:
+    """The keys of its figures, in order."""
+    return re.findall(r'<h3 class="finding" id="([^"]+)"', html_of(app))

@@ -6,48 +6,22 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from app import cache
 from app.pages import PAGES
 from pdu import paths
 from pdu.build import build
 from pdu.database import Database
-
-ENTRY = str(paths.ROOT / "dashboard.py")
-Open = Callable[..., AppTest]
+from tests.pages.conftest import Open
+from tests.pages.reading import figures_of, html_of, text_of
 
 
 @pytest.fixture
-def open_page(built: Database, monkeypatch: pytest.MonkeyPatch) -> Open:
-    monkeypatch.setattr(cache, "DATABASE", built)
-
-    def open_(**parameters: str) -> AppTest:
-        app = AppTest.from_file(ENTRY, default_timeout=60)
-        app.switch_page("app/pages/trends.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception, [error.message for error in app.exception]
-        return app
-
-    return open_
-
-
-def html_of(app: AppTest) -> str:
-    return "".join(element.body for element in app.get("html"))
-
-
-def text_of(app: AppTest) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<style.*?</style>|<[^>]*>", " ", html_of(app), flags=re.S)))
-
-
-def figures_of(app: AppTest) -> list[str]:
-    return re.findall(r'<h3 class="finding" id="([^"]+)"', html_of(app))
+def open_page(opener: Callable[[str], Open]) -> Open:
+    return opener("trends")
 
 
 def test_country_has_every_figure_with_its_table_sql_and_sources(open_page: Open):
@@ -234,11 +208,7 @@ def test_movement_by_standard(twice_in_one_programme: Open):
     assert "Leadership: 1 of 1 first rated Good were rated so again" in text_of(chosen)
 
 
-def test_region_page_parts_the_two_kinds_of_movement(twice_in_one_programme: Open):
-    app = AppTest.from_file(ENTRY, default_timeout=60)
-    app.switch_page("app/pages/region.py")
-    app.query_params["region"] = "N55"
-    app.run()
-    assert not app.exception
+def test_region_page_parts_the_two_kinds_of_movement(twice_in_one_programme: Open, opener: Callable[[str], Open]):
+    app = opener("region")(region="N55")
     block = html_of(app).split('id="earlier-and-later"')[1].split('class="tools"')[0]
     assert block.count("<table") == 2 and block.count('class="scale joined"') == 2

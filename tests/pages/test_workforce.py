@@ -7,35 +7,21 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from html import unescape
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from app import cache
 from pdu import paths
 from pdu.answers import workforce
 from pdu.database import Database
+from tests.pages.conftest import Open
+from tests.pages.reading import figures_of, html_of, text_of
 
-ENTRY = str(paths.ROOT / "dashboard.py")
 TODAY = date(2026, 11, 24)
-Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def open_page(built: Database, monkeypatch: pytest.MonkeyPatch) -> Open:
-    monkeypatch.setattr(cache, "DATABASE", built)
-
-    def open_(**parameters: str) -> AppTest:
-        app = AppTest.from_file(ENTRY, default_timeout=60)
-        app.switch_page("app/pages/workforce.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception, [error.message for error in app.exception]
-        return app
-
-    return open_
+def open_page(opener: Callable[[str], Open]) -> Open:
+    return opener("workforce")
 
 
 @pytest.fixture(scope="module")
@@ -43,18 +29,6 @@ def run(built: Database):
     version = built.version_file()
     kept = lru_cache(maxsize=None)(lambda name, given: built.run(name, version, **dict(given)))
     return lambda name, /, **given: kept(name, tuple(sorted(given.items())))
-
-
-def html_of(app: AppTest) -> str:
-    return "".join(element.body for element in app.get("html"))
-
-
-def text_of(app: AppTest) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<style.*?</style>|<[^>]*>", " ", html_of(app), flags=re.S)))
-
-
-def figures_of(app: AppTest) -> list[str]:
-    return re.findall(r'<h3 class="finding" id="([^"]+)"', html_of(app))
 
 
 def test_default_view_shows_each_theme(open_page: Open):

@@ -74,7 +74,9 @@ def _workforce(view: View, indicator: str, chosen: str) -> Answer | None:
     one = {"indicator": indicator, "region": region}
     if chosen == "strip_by_rating":
         return cache.answer(workforce.association, outcome=workforce.OVERALL, programme=view.programme, **one, **as_at)
-    trend = cache.answer(workforce.indicator_trend, **one, **as_at) if chosen == "trend" else None
-    if trend is not None or view.picture == "trend":
-        return trend
+    # Few series are known of regions and units, so the suggestion for a region is what is known of it.
+    if view.picture == "trend" or (chosen == "trend" and not view.region_given):
+        trend = cache.answer(workforce.indicator_trend, **one, **as_at)
+        if trend is not None or view.picture == "trend":
+            return trend
     return cache.answer(workforce.indicator_values, link_date=view.link_date, **one, **as_at)

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,11 +69,14 @@ class Visitor:
     def __init__(self, server: Server):
         origin = f"http://127.0.0.1:{server.port}"
         address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
-        self.socket: ClientConnection = connect(
-            address,
-            subprotocols=["streamlit"],  # type: ignore[list-item]
-            origin=origin,  # type: ignore[arg-type]
-            max_size=None,
+        self._open = ExitStack()
+        self.socket: ClientConnection = self._open.enter_context(
+            connect(
+                address,
+                subprotocols=["streamlit"],  # type: ignore[list-item]
+                origin=origin,  # type: ignore[arg-type]
+                max_size=None,
+            )
         )
         self.shown = ""  # the HTML of the last run
 
@@ -98,4 +101,4 @@ class Visitor:
 
     def close(self) -> None:
         """Leave the page."""
-        self.socket.close()
+        self._open.close()

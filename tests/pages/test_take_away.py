@@ -125,7 +125,7 @@ def test_every_figure_is_taken_away_as_it_stands(name: str, visit: Visit, answer
                     column,
                 )
 
-        read = pd.read_json(io.BytesIO(made["json"]), orient="records", convert_dates=False, dtype=False)
+        read = pd.read_json(io.BytesIO(made["json"]), orient="records", dtype=False)
         assert loosely(as_types(cells(read.reindex(columns=screen.columns)), screen)) == loosely(rows), answer.key
 
         book = openpyxl.load_workbook(io.BytesIO(made["xlsx"]))

@@ -1,0 +1,80 @@
+"""The explorer: each kind of measure in a picture that suits it, and a reason where one does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pdu.database import Database
+from pdu.narrative import explore as narrative
+from tests.pages.conftest import Visit
+
+MEASURES = {
+    "rating": "rating.overall",
+    "score": "score",
+    "share": "share.domestic_abuse_information_requested",
+    "value": "value.vacancy_rate_pct",
+}
+
+
+@pytest.mark.parametrize("kind", MEASURES)
+@pytest.mark.parametrize("picture", ["", *narrative.PICTURE_LABELS])
+def test_every_measure_in_every_picture_is_drawn_or_refused_with_a_reason(kind: str, picture: str, visit: Visit):
+    page = visit("explore", measure=MEASURES[kind], **({"picture": picture} if picture else {}))
+    said = [node.text for node in page.html.all("p", "said")]
+    if picture and picture not in narrative.PICTURES[kind]:
+        assert said == [narrative.refusal(kind, picture)] and "Shown instead" in said[0], said
+        assert page.blocks
+    elif page.blocks:
+        assert not said
+    else:
+        # Too little is published for this picture; it says so, and draws nothing empty.
+        assert said == [narrative.nothing(picture)] and picture == "funnel"
+
+
+@pytest.mark.parametrize(
+    ("given", "key"),
+    [
+        ({}, "by-rating-2023"),
+        ({"measure": "rating.staffing"}, "by-rating-2023"),
+        ({"measure": "score"}, "scores-2023"),
+        ({"measure": "share.keeping_people_safe_overall"}, "shares"),
+        ({"measure": "value.staff_in_post_fte"}, "indicator-trend"),
+        ({"measure": "value.vacancy_rate_pct", "region": "N07"}, "indicator-values"),
+        ({"measure": "value.vacancy_rate_pct", "picture": "strip_by_rating"}, "association"),
+    ],
+)
+def test_the_view_suggests_the_picture_that_suits(given: dict[str, str], key: str, visit: Visit):
+    assert visit("explore", **given).blocks[0].key == key
+
+
+def test_programme_area_and_day_are_kept_in_the_rows(visit: Visit, built: Database):
+    page = visit("explore", measure="rating.overall", programme="2021", region="N52", as_at="2022-12-31")
+    assert [block.key for block in page.blocks] == ["by-rating-2021"]
+    said = "".join(page.fragments)
+    assert "Warwickshire" in said and "2023 programme:" not in said
+
+
+def test_every_measure_on_offer_shows_something(visit: Visit, built: Database):
+    from pdu.answers.explore import measures
+
+    offered = measures(built.run)
+    assert {code.partition(".")[0] for code in offered} == set(MEASURES)
+    for code in [code for code in offered if code.startswith("value.")][:12]:
+        assert visit("explore", measure=code).blocks, code
+
+
+def test_the_sql_bench_can_be_switched_off(visit: Visit, monkeypatch: pytest.MonkeyPatch):
+    from app import sql_bench
+
+    monkeypatch.setattr(sql_bench, "SWITCHED_ON", False)
+    page = visit("explore", sql="SELECT 1 AS one")
+    assert any("The SQL bench is switched off here" in node.text for node in page.html.all("p", "said"))
+    assert "1 row in" not in "".join(page.fragments)
+
+
+def test_a_statement_of_the_address_runs_and_a_hostile_one_is_refused(visit: Visit):
+    page = visit("explore", sql="SELECT region_name FROM region ORDER BY region_name")
+    assert "12 rows in" in "".join(page.fragments) and "Yorkshire &amp; The Humber" in "".join(page.fragments)
+    page = visit("explore", sql="SELECT * FROM read_text('/etc/passwd')")
+    said = [node.text for node in page.html.all("p", "said")]
+    assert said == ["The table function read_text is not available here."]

@@ -36,13 +36,6 @@ INNER JOIN programme AS m USING (programme)
 LEFT JOIN pdu AS p ON i.area_type = 'pdu' AND i.area_code = p.pdu_code
 LEFT JOIN region AS g ON i.area_type = 'region' AND i.area_code = g.region_code
 LEFT JOIN rating AS r ON i.overall_rating = r.rating
-LEFT JOIN LATERAL (
-    SELECT source_id, url, title
-    FROM source
-    WHERE list_contains(string_split(i.source_ids, ';'), source.source_id)
-    ORDER BY
-        CASE kind WHEN 'press_release' THEN 1 WHEN 'inspection_report' THEN 2 WHEN 'news' THEN 3 ELSE 4 END, source_id
-    LIMIT 1
-) AS s ON true
+LEFT JOIN inspection_page AS s ON i.inspection_id = s.inspection_id
 WHERE i.published_on <= $as_at
 ORDER BY m.starts_on DESC, i.area_type DESC, area_name, i.published_on;

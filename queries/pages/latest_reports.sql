@@ -26,14 +26,6 @@ INNER JOIN programme AS m USING (programme)
 LEFT JOIN pdu AS p ON i.area_type = 'pdu' AND i.area_code = p.pdu_code
 LEFT JOIN region AS g ON i.area_type = 'region' AND i.area_code = g.region_code
 LEFT JOIN rating AS r ON i.overall_rating = r.rating
--- One page to open: the inspectorate's own report or release before anybody else's.
-LEFT JOIN LATERAL (
-    SELECT source_id, url
-    FROM source
-    WHERE list_contains(string_split(i.source_ids, ';'), source.source_id)
-    ORDER BY
-        CASE kind WHEN 'press_release' THEN 1 WHEN 'inspection_report' THEN 2 WHEN 'news' THEN 3 ELSE 4 END, source_id
-    LIMIT 1
-) AS s ON true
+LEFT JOIN inspection_page AS s ON i.inspection_id = s.inspection_id
 WHERE i.published_on <= $as_at AND i.area_type IN ('pdu', 'region', 'national')
 ORDER BY i.published_on DESC, i.published_precision, area_name;

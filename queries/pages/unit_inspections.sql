@@ -32,16 +32,6 @@ SELECT
 FROM unit_rating AS r
 INNER JOIN inspection_dated AS i ON r.inspection_id = i.inspection_id
 INNER JOIN programme AS m ON i.programme = m.programme
--- One page to open: the inspectorate's own release or report before anybody else's.
-LEFT JOIN LATERAL (
-    SELECT source_id, kind, publisher, url, published
-    FROM source
-    WHERE list_contains(string_split(i.source_ids, ';'), source.source_id) AND url IS NOT NULL
-    ORDER BY
-        CASE kind WHEN 'press_release' THEN 1 WHEN 'inspection_report' THEN 2 WHEN 'news' THEN 3 ELSE 4 END,
-        published = i.published DESC,
-        source_id
-    LIMIT 1
-) AS s ON true
+LEFT JOIN inspection_page AS s ON i.inspection_id = s.inspection_id AND s.url IS NOT NULL
 WHERE r.pdu_code = $pdu AND r.published_on <= $as_at
 ORDER BY r.published_on DESC;

@@ -36,13 +36,21 @@ class Server:
 
 
 @contextmanager
-def serving(script: Path, database: Path | None = None) -> Iterator[Server]:
-    """Run a script under Streamlit on a free port, and stop it afterwards."""
+def serving(script: Path, database: Path | None = None, *settings: str) -> Iterator[Server]:
+    """Run a script under Streamlit on a free port, with our settings but for those given, and stop it afterwards."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     environment = {**os.environ, **({"PDU_DATABASE": str(database)} if database else {})}
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
+    options = [
+        "--server.port",
+        str(port),
+        "--server.address",
+        "127.0.0.1",
+        "--server.fileWatcherType",
+        "none",
+        *settings,
+    ]
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(script), *options],
         cwd=paths.ROOT,

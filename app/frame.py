@@ -101,7 +101,9 @@ def finish() -> None:
 def _title(name: str, current: View) -> str:
     """The page, and the area it shows."""
     known, title = cache.fragment(common.known), next(entry.title for entry in PAGES if entry.name == name)
-    area = {"region": known.regions.get(current.region), "unit": known.units.get(current.pdu)}.get(name)
+    region, unit = known.regions.get(current.region), known.units.get(current.pdu)
+    scope = {"region": region, "pdu": unit}.get(current.scope_shown)
+    area = {"region": region, "unit": unit, "briefing": scope}.get(name)
     return f"{title}, {area}" if area else title
 
 

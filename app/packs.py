@@ -18,8 +18,8 @@ MEDIA = {
 
 
 def scope(view: View) -> Scope:
-    """What the address asks a pack of: the scope it names, else a unit or a region it names, else the country."""
-    kind = view.scope or ("pdu" if view.pdu_given else "region" if view.region_given else "national")
+    """What the address asks a pack of."""
+    kind = view.scope_shown
     code = {"national": "", "region": view.region, "pdu": view.pdu}[kind]
     return Scope(kind, code)  # type: ignore[arg-type]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pandas as pd
 
+STANDARDS_CHANGED = date(2023, 10, 1)  # from nine standards to seven
 WHY = (
     "Until September 2023 units were judged by nine standards, from October 2023 by seven, on different cases. "
     "A result of the one is no earlier or later value of the other, and their counts have no common meaning. "

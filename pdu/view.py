@@ -54,6 +54,11 @@ class View:
         return self.as_at < self.today
 
     @property
+    def scope_shown(self) -> str:
+        """What a briefing is about: the scope asked for, else a unit or a region the address names, else the country."""
+        return self.scope or ("pdu" if self.pdu_given else "region" if self.region_given else "national")
+
+    @property
     def link_date(self) -> date | None:
         """The `as_at` that links to other pages must carry: None for today."""
         return self.as_at if self.is_past else None

@@ -19,8 +19,8 @@ def since(view: View) -> date:
 def opening(pack: Pack) -> str:
     """Name of the pack and what is in it, as HTML."""
     lead = (
-        f"A briefing as at {words.day(pack.as_at)}, with what changed since {words.day(pack.since)}: lines to take, the grid, charts and "
-        "tables, the cautions that apply, and every source."
+        f"A briefing as at {words.day(pack.as_at)}, with what changed since {words.day(pack.since)}: lines to take, the table of units, "
+        "charts, the cautions that apply, and the sources."
     )
     return page.title(pack.title, lead, text("Briefing"))
 

@@ -21,8 +21,10 @@ def opening(run: Run, as_at: date, region: str, is_past: bool) -> str:
     units = run("region_units", region=region, as_at=as_at)
     own = run("region_own_inspections", region=region, as_at=as_at)
     name = str(units["region_name"].iloc[0])
-    figures = narrative.key_figures(units, own, is_past)
-    return page.title(name, narrative.lead(units, is_past), text("Region")) + page.key_figures(
+    changes = run("region_changes", region=region, compare=(), as_at=as_at)
+    figures = narrative.key_figures(units, own, is_past, as_at)
+    lead = narrative.lead(units, is_past, len(changes) > 0)
+    return page.title(name, lead, text("Region")) + page.key_figures(
         page.KeyFigure.of_dict(figure) for figure in figures
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -64,6 +64,14 @@ class _Draft:
         """Add a table with rows, and remember its sources."""
         if table.rows.empty:
             return
+        # A column in which nothing is known says nothing; the first two say what the rows are of.
+        first, second = list(table.columns)[:2]
+        told = {
+            name: label
+            for name, label in table.columns.items()
+            if name in (first, second) or not all(words.is_missing(cell) or cell == "" for cell in table.rows[name])
+        }
+        table = replace(table, columns=told)
         self.tables.append(table)
         for column in ("source_ids", "source_id"):
             if column in table.rows:
@@ -198,9 +206,11 @@ def _area(
         _workforce(draft, values if named.region else values[values["area_type"] == "national"])
     if "findings" in sections:
         _themes(run, draft, named, as_at)
+    gone = int((~open_now & units["rating_rank"].notna()).sum())
     keys = [
         KeyFigure(
-            f"{int((open_now & units['rating_rank'].notna()).sum())} of {int(open_now.sum())}", "units inspected"
+            f"{int((open_now & units['rating_rank'].notna()).sum())} of {int(open_now.sum())}",
+            "units inspected" + (f", and {words.count(gone)} since closed" if gone else ""),
         ),
         *(
             KeyFigure(str(int((rated["rating"] == rating).sum())), f"last rated {rating}")
@@ -243,9 +253,16 @@ def _changes(run: Run, draft: _Draft, named: _Named, units: pd.DataFrame, as_at:
     ):
         if number:
             draft.facts.add(what, number, where)
-    draft.line(narrative.moved(units))
     if named.region:
+        own = run("region_own_inspections", region=named.region, as_at=as_at)
+        draft.line(narrative.moved(units))
+        draft.line(narrative.own(own))
+        for row in own.head(1).itertuples():
+            draft.facts.add(
+                "Newest inspection of the region itself", words.published(row, short=False), "the page Region"
+            )
         return  # the table of units says which of them are new
+    draft.line(narrative.moved(units))
     reports = reports.assign(
         when=[words.published(row) + ("" if row.surely else ", perhaps") for row in reports.itertuples()]
     )
@@ -311,10 +328,8 @@ def _ratings_table(run: Run, named: _Named, units: pd.DataFrame, as_at: date, si
         "new": f"Since {words.day_short(since)}",
         **(standards.attrs["labels"] if standards is not None else {}),
     }
-    if (rows["score"] == "").all():
-        columns.pop("score")
     note = (
-        "O Outstanding, G Good, RI Requires improvement, I Inadequate. In alphabetical order. An empty cell was not found in the pages read. Ratings and scores are compared only within one "
+        "O Outstanding, G Good, RI Requires improvement, I Inadequate; not filled: 2021 programme. In alphabetical order. An empty cell was not found in the pages read. Ratings and scores are compared only within one "
         "programme."
     )
     return Table("units", "Units", rows, columns, "grid", note)
@@ -485,10 +500,12 @@ def _casework(draft: _Draft, run: Run, shares: pd.DataFrame) -> None:
     """The lowest published percentages of cases, and how firm they are."""
     if shares.empty:
         return
-    own = shares[(shares["area_type"] != "national") & shares["bound"].isin(["exact", "about"])]
-    own = own if len(own) else shares[shares["bound"].isin(["exact", "about"])]
+    here = shares[shares["area_type"] != "national"]
+    here = here if here["bound"].isin(["exact", "about"]).any() else shares
+    own = here[here["bound"].isin(["exact", "about"])]
     if own.empty:
         return
+    vague = len(here) - len(own)
     own = with_intervals(own).sort_values(["percent", "question_label", "area_name"], kind="stable")
     boundaries = [float(value) for value in run("rating_bands")["lower_pct"] if value > 0]
     known = own[own["low_pct"].notna()]
@@ -505,7 +522,9 @@ def _casework(draft: _Draft, run: Run, shares: pd.DataFrame) -> None:
     facts.add("Percentages published as a figure", len(own), "Percentages of cases")
     facts.add("Of these, with a known number of cases", len(known), "Percentages of cases")
     facts.add("Of these, clear of every rating boundary", clear, "Percentages of cases")
-    draft.line(narrative.weakest(lowest, len(own)))
+    if vague:
+        facts.add("Stated only as more or less than a figure", vague, "Percentages of cases")
+    draft.line(narrative.weakest(lowest, len(own), vague))
     if len(own) > 1:
         draft.cautions.append(narrative.firm(len(own), len(known), clear))
     rows = own.head(MOST_SHARES)
@@ -523,7 +542,7 @@ def _casework(draft: _Draft, run: Run, shares: pd.DataFrame) -> None:
     left = len(own) - len(rows)
     note = (
         "Share of inspected cases judged sufficient, lowest first: a list of what was published, and no ranking of units. Bands: I, RI, "
-        "G, O, limits not verified."
+        "G, O; no page read states their limits."
         + (f" {words.sentence_case(words.counted(left, 'higher percentage'))} not shown." if left else "")
     )
     columns = {

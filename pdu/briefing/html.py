@@ -115,15 +115,18 @@ def _section(table: Table, pack: Pack) -> str:
 
 
 def _table(table: Table, bands: pd.DataFrame) -> str:
-    labels = list(table.columns.values())
+    numbers = {name for name in table.columns if all(_is_number(value) for value in table.rows[name])}
     drawn = table.look == "shares"
-    head = "".join(tag("th", text(label), scope="col") for label in [*labels, *(["On the bands"] if drawn else [])])
+    head = "".join(
+        tag("th", text(label), scope="col", class_="n" if name in numbers else None)
+        for name, label in [*table.columns.items(), *([("", "On the bands")] if drawn else [])]
+    )
     body = []
     for row in table.rows.itertuples():
-        values = [getattr(row, name) for name in table.columns]
+        first, *rest = table.columns
         cells = [
-            tag("th", text(cell(values[0])), scope="row"),
-            *(_cell(value, table.look == "grid") for value in values[1:]),
+            tag("th", text(cell(getattr(row, first))), scope="row"),
+            *(_cell(getattr(row, name), table.look == "grid", table.is_outlined(row, name)) for name in rest),
         ]
         if drawn:
             cells.append(tag("td", _bar(row, bands)))
@@ -133,18 +136,22 @@ def _table(table: Table, bands: pd.DataFrame) -> str:
     return tag("div", whole, class_="scroll", tabindex="0", role="region", aria_label=table.heading)
 
 
-def _cell(value: Any, terse: bool = False) -> str:
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) or hasattr(value, "is_integer")
+
+
+def _cell(value: Any, terse: bool = False, outlined: bool = False) -> str:
     """A cell; a rating with its mark, and in a grid its word only for screen readers."""
     if isinstance(value, str) and value in RATINGS:
         rank, letter = RATINGS[value]
+        kind = f"rt {CLASS[rank]}{' old' if outlined else ''}"
         if terse:
             said = tag("span", text(value), class_="vh")
-            return tag("td", tag("span", letter, class_=f"rt {CLASS[rank]}", aria_hidden="true") + said)
-        return tag("td", tag("span", letter, class_=f"rt {CLASS[rank]}", aria_hidden="true") + text(value))
-    number = isinstance(value, int | float) or hasattr(value, "is_integer")
+            return tag("td", tag("span", letter, class_=kind, aria_hidden="true") + said)
+        return tag("td", tag("span", letter, class_=kind, aria_hidden="true") + text(value))
     said = cell(value)
-    kind = "n" if number and not isinstance(value, bool) else "s" if len(said) <= SHORT else None
-    return tag("td", "" if said == "·" else text(said), class_=kind)
+    css = "n" if _is_number(value) and not isinstance(value, bool) else "s" if len(said) <= SHORT else None
+    return tag("td", "" if said == "·" else text(said), class_=css)
 
 
 def _bar(row: Any, bands: pd.DataFrame) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from pdu.answer import Answer
 
+OUTLINED = "2021"
 Look = Literal["plain", "ratings", "grid", "shares"]
 
 
@@ -32,6 +33,10 @@ class Table:
     columns: Mapping[str, str]
     look: Look = "plain"
     note: str = ""
+
+    def is_outlined(self, row: Any, column: str) -> bool:
+        """Whether a rating is drawn as an outline, as on the pages: it was given in the 2021 programme."""
+        return getattr(row, "programme_before" if column.endswith("_before") else "programme", None) == OUTLINED
 
     @property
     def cells(self) -> pd.DataFrame:

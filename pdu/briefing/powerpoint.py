@@ -205,7 +205,15 @@ def _tables(deck: Any, pack: Pack, table: Table) -> None:
     kept = [
         label for label in cells.columns if cells[label].map(lambda value: cell(value) != "·" and value != "").any()
     ]
-    printed = [[_printed(row[label]) for label in kept] for _, row in cells[kept].iterrows()]
+    columns = [name for name, label in table.columns.items() if label in kept]
+    printed = [
+        [
+            Outlined(said) if table.is_outlined(row, name) else said
+            for name in columns
+            for said in [_printed(getattr(row, name))]
+        ]
+        for row in table.rows.itertuples()
+    ]
     smaller = SMALLER if len(kept) > MANY_COLUMNS else 0
     sizes = (HEAD_PT - smaller, CELL_PT - smaller)
     widths = _widths(kept, printed, sizes, table.look == "grid")
@@ -217,6 +225,12 @@ def _tables(deck: Any, pack: Pack, table: Table) -> None:
         bottom = _grid(slide, table, kept, rows, widths, sizes)
         if table.note:
             _text(slide, table.note, EDGE, bottom + 0.08, INNER, note, 10, QUIET, name="How to read it")
+
+
+class Outlined(str):
+    """A cell of a rating that is not filled, since it was given in the 2021 programme."""
+
+    __slots__ = ()
 
 
 def _grid(
@@ -253,11 +267,18 @@ def _grid(
             rated = RATINGS.get(said)
             if rated:
                 rank = rated[0]
-                _cell(target, _mark_words(said, table.look == "grid"), body, _colour(INK_ON[rank]), bold=True)
+                _cell(
+                    target,
+                    _mark_words(said, table.look == "grid"),
+                    body,
+                    INK if isinstance(said, Outlined) else _colour(INK_ON[rank]),
+                    bold=True,
+                )
                 if table.look == "grid":
                     target.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-                target.fill.solid()
-                target.fill.fore_color.rgb = _colour(theme.FILL[rank])
+                if not isinstance(said, Outlined):
+                    target.fill.solid()
+                    target.fill.fore_color.rgb = _colour(theme.FILL[rank])
             else:
                 _cell(target, said, body, INK, bold=column == 0)
     return TOP + sum(heights)

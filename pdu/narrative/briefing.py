@@ -62,10 +62,12 @@ def _span(reports: pd.DataFrame) -> str:
 
 
 def moved(units: pd.DataFrame) -> str:
-    """How the latest rating compares with the one before, for units that have two; empty without any."""
+    """How the latest rating compares with the one before, for units that have two."""
     twice = units[units["rank_before"].notna() & units["rating_rank"].notna()]
-    if twice.empty:
+    if units["rating_rank"].isna().all():
         return ""
+    if twice.empty:
+        return f"No unit has been inspected twice since {BASE}, so none can be said to have got better or worse."
     change = twice["rating_rank"].astype(int) - twice["rank_before"].astype(int)
     counts = (
         (int((change == 0).sum()), "the same rating", "the same rating"),
@@ -85,21 +87,28 @@ def moved(units: pd.DataFrame) -> str:
     )
 
 
-def weakest(row: Any, number: int) -> str:
+def weakest(row: Any, number: int, vague: int = 0) -> str:
     """The lowest published percentage of cases, as firm as it is known.
 
+    number, vague: how many were published as a figure, and how many only as more or less than one.
     row: a row of shares with area_name, question_label, percent, bound, sufficient, cases, low_pct, high_pct.
     """
     what = f"{row.question_label[0].lower()}{row.question_label[1:]}"
     share = words.stated(row.bound, words.per_cent(row.percent))
     lowest = "The lowest" if number > 1 else "The only"
-    said = f"{lowest} published percentage of sufficient cases is {share}, for {what} ({row.area_name}, {row.published_year})"
-    if words.is_missing(row.low_pct):
-        return f"{said}; the number of cases was not published."
-    return (
-        f"{said}: {words.count(int(row.sufficient))} of {words.counted(int(row.cases), 'case')}, with a 95 per cent interval from "
-        f"{words.number(row.low_pct)} to {words.per_cent(row.high_pct)}."
+    said = (
+        f"{lowest} percentage of sufficient cases published as a figure is {share}, for {what} ({row.area_name}, "
+        f"{row.published_year})"
     )
+    if words.is_missing(row.low_pct):
+        said += "; the number of cases was not published"
+    else:
+        said += (
+            f": {words.count(int(row.sufficient))} of {words.counted(int(row.cases), 'case')}, with a 95 per cent interval from "
+            f"{words.number(row.low_pct)} to {words.per_cent(row.high_pct)}"
+        )
+    more = f"; {words.count(vague)} more {'was' if vague == 1 else 'were'} stated only as more or less than a figure"
+    return said + (more if vague else "") + "."
 
 
 def firm(shares: int, known: int, clear: int) -> str:
@@ -112,7 +121,7 @@ def firm(shares: int, known: int, clear: int) -> str:
     which = "none" if not clear else words.count(clear)
     return (
         f"The number of cases is known for {words.count(known)} of {words.counted(shares, 'percentage')}; "
-        f"{which} of those intervals {'lie' if clear > 1 else 'lies'} clear of every rating boundary, whose limits are not verified."
+        f"{which} of those intervals {'lie' if clear > 1 else 'lies'} within one rating band, by limits that no page read states."
     )
 
 
@@ -175,6 +184,19 @@ def found(strengths: int, weaknesses: int, themes: Sequence[str]) -> str:
     return f"{said}, among the weaknesses {words.listed(named)}." if named else f"{said}."
 
 
+def own(rows: pd.DataFrame) -> str:
+    """The newest inspection of a region itself; empty when there was none.
+
+    rows: of `region_own_inspections`, newest first.
+    """
+    if rows.empty:
+        return ""
+    latest = next(rows.itertuples())
+    given = "and carries no rating" if words.is_missing(latest.rating) else f"with the rating {latest.rating}"
+    day = words.published(latest, short=False)
+    return f"The newest inspection of the region itself is of {day}, {given}; it is not the sum of its units."
+
+
 def never_inspected(name: str, region: str) -> str:
     """A unit without a published inspection."""
     return (
@@ -193,7 +215,8 @@ def cautions(
         said.append("Units without a published inspection are not known to be better or worse than the others.")
     if rated["programme"].nunique() > 1:
         said.append(
-            "The programmes of 2021 and 2023 judge by different standards: their ratings and scores are not added up or compared."
+            "The programmes of 2021 and 2023 judge by different standards: scores are not compared between them, and a rating that moved may "
+            "show the standards and not the unit."
         )
     if len(rated):
         said.append("A rating is of the day it was published; much may have changed since.")

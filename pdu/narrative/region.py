@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from pdu import words
 from pdu.narrative import ratings_given
+from pdu.programmes import STANDARDS_CHANGED
 
 RANKS = {4: "Outstanding", 3: "Good", 2: "Requires improvement", 1: "Inadequate"}
 
 
+HALF = 50  # per cent
 MOST_NAMED = 6  # changes told one by one
 
 
@@ -28,8 +31,8 @@ def best_of(frame: pd.DataFrame) -> pd.Series | None:
     return top.iloc[0] if len(top) == 1 else None
 
 
-def lead(units: pd.DataFrame, is_past: bool) -> str:
-    """How many units have been inspected, how they were rated, and which stands out."""
+def lead(units: pd.DataFrame, is_past: bool, has_changes: bool) -> str:
+    """How many units have been inspected, how they were rated, which stands out, and whether any can have changed."""
     is_open = units["closed"].isna()
     inspected = units[units["rating_rank"].notna()]
     here, gone = inspected[inspected["closed"].isna()], inspected[inspected["closed"].notna()]
@@ -49,10 +52,12 @@ def lead(units: pd.DataFrame, is_past: bool) -> str:
     best = best_of(inspected)
     if best is not None:
         said += f" {best['pdu_name']} is the best rated."
+    if not has_changes:
+        said += " None has been inspected twice, so none can be said to have got better or worse."
     return said
 
 
-def key_figures(units: pd.DataFrame, own: pd.DataFrame, is_past: bool) -> list[dict[str, Any]]:
+def key_figures(units: pd.DataFrame, own: pd.DataFrame, is_past: bool, as_at: date) -> list[dict[str, Any]]:
     """Units inspected, Inadequate among them, the years of the ratings, and the region's own inspection."""
     is_open = units["closed"].isna()
     inspected = units[units["rating_rank"].notna()]
@@ -82,7 +87,10 @@ def key_figures(units: pd.DataFrame, own: pd.DataFrame, is_past: bool) -> list[d
         first, last = int(inspected["published_year"].min()), int(inspected["published_year"].max())
         programmes = sorted(inspected["programme"].unique())
         if programmes == ["2021"]:
-            said = "all in the 2021 programme, before the standards changed"
+            # Said only once it has happened: a view of an earlier day knows nothing of it.
+            said = "all in the 2021 programme" + (
+                ", before the standards changed" if as_at >= STANDARDS_CHANGED else ""
+            )
         elif len(programmes) == 1:
             said = f"all in the {programmes[0]} programme"
         else:
@@ -182,11 +190,12 @@ def shares_sentence(frame: pd.DataFrame) -> str:
     if len(own) == 1:
         said = "It is the only share of cases found for the region"
     else:
-        under = int((exact["percent"] < 50).sum())
-        below = ("none" if not under else words.count(under)) if len(exact) else ""
+        at_most = (own["bound"] == "upper") & (own["percent"] <= HALF)
+        under = int((exact["percent"] < HALF).sum() + at_most.sum())
+        below = ("none" if not under else "all" if under == len(own) else words.count(under)) if len(exact) else ""
         lowest = "It is the lowest of " if len(exact) else "There are "
         said = f"{lowest}{words.counted(len(own), 'share')} found for the region" + (
-            f", {below} of them below 50 per cent" if below else ""
+            f", {below} of them below {HALF} per cent" if below else ""
         )
     if not known:
         return f"{said}. The number of cases was not published, so no interval can be given."

@@ -13,6 +13,7 @@ SELECT
     r.rating_rank,
     b.overall_rating AS rating_before,
     b.rating_rank AS rank_before,
+    b.programme AS programme_before,
     i.published,
     i.published_year,
     -- Known by month or year, it may lie before the day.

@@ -16,6 +16,7 @@ SELECT
     i.published_year,
     b.overall_rating AS rating_before,
     b.rating_rank AS rank_before,
+    b.programme AS programme_before,
     CASE WHEN p.closed_on <= $as_at THEN p.closed END AS closed,
     i.source_ids
 FROM pdu AS p

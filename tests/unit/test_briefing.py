@@ -34,6 +34,9 @@ PLAIN = (
     "a higher one",
     "a lower one",
     "none of",
+    "none can be said",
+    "no page read",
+    "one rating band",
 )
 
 

@@ -19,6 +19,11 @@ from pdu.contract import columns_by_table
 
 FILE = "history.jsonl"
 SEPARATOR = "|"
+# The tables of a database that hold the history, and what a row of each is.
+TABLES = {
+    "data_version": "a version of the data, with how many rows it added, changed and removed",
+    "data_change": "a row that a version after the first added, changed or removed, with its cells before and after",
+}
 
 Cell = str | int | float | bool
 Row = dict[str, Cell]

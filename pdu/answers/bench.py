@@ -10,6 +10,7 @@ import pandas as pd
 from pdu import words
 from pdu.contract import columns_by_table
 from pdu.figures.html import plain_table, tag, text
+from pdu.history import TABLES
 from pdu.queries import Query, read_folder
 from pdu.sql_bench import Result
 
@@ -35,6 +36,9 @@ def schema() -> str:
         items.append(
             tag("details", tag("summary", tag("code", text(name)) + " " + tag("small", "view")) + said, class_="more")
         )
+    for name, meaning in TABLES.items():
+        said = tag("p", f"One row per {text(meaning)}.", class_="note")
+        items.append(tag("details", tag("summary", tag("code", text(name))) + said, class_="more"))
     return tag("div", "".join(items), class_="schema", role="region", tabindex="0", aria_label="Tables and columns")
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from pdu.contract import columns_by_table
+from pdu.history import TABLES as HISTORY_TABLES
 from pdu.queries import read_folder
 
 LONGEST = 20_000  # characters
@@ -29,7 +30,7 @@ FUNCTIONS = frozenset(
     dense_rank divide ends_with epoch exists exp favg first first_value floor format fsum geomean greatest
     histogram if ifnull initcap instr isfinite isnan kurtosis lag last last_value last_day lcase lead least left
     len length list list_contains list_distinct list_has list_sort list_value ln log log10 log2 lower ltrim mad
-    make_date max mean median min mod mode month monthname multiply nth_value ntile nullif percent_rank
+    make_date max max_by mean median min min_by mod mode month monthname multiply nth_value ntile nullif percent_rank
     position pow power printf product quantile quantile_cont quantile_disc quarter rank regexp_extract
     regexp_full_match regexp_matches regexp_replace regr_avgx regr_avgy regr_count regr_intercept regr_r2
     regr_slope regr_sxx regr_sxy regr_syy replace reverse right round row row_number rtrim sem sign skewness
@@ -80,7 +81,7 @@ class Refused(ValueError):
 @cache
 def tables() -> frozenset[str]:
     """The tables that may be read: those of the dictionary, and the views on them."""
-    return frozenset([*columns_by_table(), *read_folder("views"), "build"])
+    return frozenset([*columns_by_table(), *read_folder("views"), "build", *HISTORY_TABLES])
 
 
 def check(sql: str) -> None:

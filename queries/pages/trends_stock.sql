@@ -29,12 +29,13 @@ WITH stretch AS MATERIALIZED (
 
 day AS (
     -- The ends of the years from the first report on, and the day of the view.
-    SELECT unnest(
-        list_distinct([
-            least(make_date(y, 12, 31), $as_at::DATE)
-            FOR y IN range((SELECT year(min(from_day)) FROM stretch WHERE programme <> 'none'), year($as_at::DATE) + 1)
-        ])
-    ) AS stood_on
+    SELECT DISTINCT least(make_date(y.year, 12, 31), $as_at::DATE) AS stood_on
+    FROM (
+        SELECT
+            unnest(
+                range((SELECT year(min(from_day)) FROM stretch WHERE programme <> 'none'), year($as_at::DATE) + 1)
+            ) AS year
+    ) AS y
 ),
 
 cell AS (

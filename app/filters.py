@@ -47,6 +47,10 @@ def as_at(view: View) -> None:
     with st.popover(label, type="tertiary", help=None):
         key = "choose-as-at"
         st.session_state[key] = view.as_at
+        # Above the field: the calendar that opens below it hides what stands there.
+        st.caption(
+            "The whole dashboard goes back to that day. Pick it, or type it and click beside the calendar. Today’s date returns."
+        )
         st.date_input(
             "Show what had been published by",
             min_value=FIRST_DAY,
@@ -56,7 +60,6 @@ def as_at(view: View) -> None:
             on_change=_write,
             args=("as_at", key, view.today),
         )
-        st.caption("The whole dashboard goes back to that day. Choose today’s date to return.")
 
 
 def programme(view: View) -> None:

@@ -37,6 +37,12 @@ def choose_area(view: View, current: Scope) -> None:
         filters.choose("pdu", "Unit", filters.codes().units, view.pdu, 320)
 
 
+def choose_compared(view: View, current: Scope) -> None:
+    """Units to set beside a region or a unit."""
+    if current.kind != "national":
+        filters.compare(view)
+
+
 def choose_since(view: View) -> None:
     """The day from which changes are told."""
     day = answers.since(view)
@@ -61,6 +67,7 @@ def made(view: View, current: Scope) -> Pack:
         since=answers.since(view),
         sections=view.parts or tuple(answers.parts()),
         chosen=tuple(st.session_state.get("pack", ())),
+        compare=view.compare,
     )
 
 

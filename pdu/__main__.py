@@ -50,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     brief.add_argument(
         "--since", type=date.fromisoformat, default=None, metavar="DATE", help="a year before unless given"
     )
+    brief.add_argument(
+        "--compare", metavar="CODE", action="append", default=[], help="a unit to set beside; may be repeated"
+    )
     brief.add_argument("--format", choices=("pptx", "html"), required=True)
     brief.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     brief.add_argument("--database", type=Path, default=paths.DATABASE, metavar="FILE")
@@ -142,7 +145,13 @@ def _brief(options: argparse.Namespace) -> int:
     try:
         database = Database(options.database)
         file = database.version_file()
-        pack = make(lambda name, /, **given: database.run(name, file, **given), scope, as_at, since)
+        pack = make(
+            lambda name, /, **given: database.run(name, file, **given),
+            scope,
+            as_at,
+            since,
+            compare=tuple(options.compare),
+        )
         content = powerpoint(pack) if options.format == "pptx" else html(pack).encode("utf-8")
         options.output.write_bytes(content)
     except (DatabaseError, ValueError, OSError) as error:

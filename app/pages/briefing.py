@@ -12,6 +12,7 @@ filters.row(
     lambda: packs.choose_area(view, scope),
     lambda: filters.as_at(view),
     lambda: packs.choose_since(view),
+    lambda: packs.choose_compared(view, scope),
     lambda: packs.choose_parts(view),
 )
 frame.messages(view)

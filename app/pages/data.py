@@ -35,9 +35,13 @@ if corrections is None:
     frame.fragment(page.not_here([("Corrections", "none so far.")]))
 
 st.html(page.question("What has changed, and when?"))
-figure_block.show(cache.answer(versions.versions), view.as_at)
-figure_block.show(cache.answer(versions.changes), view.as_at)
-take_away.feed()
+released = cache.answer(versions.versions)
+if released is None:
+    frame.fragment(page.not_here([("Versions", "none has been released of these data.")]))
+else:
+    figure_block.show(released, view.as_at)
+    figure_block.show(cache.answer(versions.changes), view.as_at)
+    take_away.feed()
 
 figure_block.section("Where does it come from?", cache.answer(data.sources, **when), view.as_at)
 figure_block.section("What is not verified?", cache.answer(data.unverified), view.as_at)

@@ -90,8 +90,10 @@ def make(
     since: date,
     sections: Collection[str] = tuple(SECTIONS),
     chosen: tuple[Answer, ...] = (),
+    compare: tuple[str, ...] = (),
 ) -> Pack:
-    """The pack of a scope. `since` is the day from which changes are told; `chosen` are figures picked on pages.
+    """The pack of a scope. `since` is the day from which changes are told; `chosen` are figures picked on pages; `compare` are
+    units of any region to set beside a region or a unit.
 
     Raises ValueError for a code that is not known, or a `since` that does not lie before `as_at`.
     """
@@ -107,6 +109,8 @@ def make(
         units, keys, counts = _unit(run, draft, named, as_at, since, sections)
     else:
         units, keys, counts = _area(run, draft, named, as_at, since, sections)
+    if compare and named.region:
+        _compared(run, draft, named, compare, as_at)
     shares, staff = _rows(draft, "shares"), _rows(draft, "workforce")
     state = run("dataset_state").iloc[0]
     facts = draft.facts.table()
@@ -301,17 +305,7 @@ def _ratings_table(run: Run, named: _Named, units: pd.DataFrame, as_at: date, si
         )
         note = "Latest rating of each unit, by region in alphabetical order. A unit that was inspected and has closed is counted."
         return Table("units", "Regions", rows, columns, "plain", note)
-    rows = units.assign(
-        shown=units["rating"].fillna("not inspected"),
-        when=[_when(row) for row in units.itertuples()],
-        score=[_score(row) for row in units.itertuples()],
-        name=[
-            row.pdu_name
-            if words.is_missing(row.closed)
-            else f"{row.pdu_name} (closed {words.partial(row.closed, True)})"
-            for row in units.itertuples()
-        ],
-    )
+    rows = _as_shown(units)
     new = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
     marks = dict(zip(new["pdu_code"], new["surely"].map({True: "new", False: "perhaps"}), strict=True))
     marks |= dict.fromkeys(new.loc[new["surely"], "pdu_code"], "new")
@@ -333,6 +327,48 @@ def _ratings_table(run: Run, named: _Named, units: pd.DataFrame, as_at: date, si
         "programme."
     )
     return Table("units", "Units", rows, columns, "grid", note)
+
+
+def _as_shown(units: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `briefing_units` with the words of their rating, day, score and name."""
+    return units.assign(
+        shown=units["rating"].fillna("not inspected"),
+        when=[_when(row) for row in units.itertuples()],
+        score=[_score(row) for row in units.itertuples()],
+        name=[
+            row.pdu_name
+            if words.is_missing(row.closed)
+            else f"{row.pdu_name} (closed {words.partial(row.closed, True)})"
+            for row in units.itertuples()
+        ],
+    )
+
+
+def _compared(run: Run, draft: _Draft, named: _Named, compare: tuple[str, ...], as_at: date) -> None:
+    """The units picked to compare with: their ratings, and their published percentages of cases."""
+    others = tuple(code for code in compare if code != named.scope.code)
+    unknown = set(others) - set(run("units")["pdu_code"])
+    if unknown:
+        raise ValueError(f"No unit has the code ‘{min(unknown)}’.")
+    units = run("briefing_units", region=None, as_at=as_at)
+    columns = {
+        "name": "Unit",
+        "region_name": "Region",
+        "shown": "Latest rating",
+        "score": "Score",
+        "programme": "Programme",
+        "when": "Published",
+        "rating_before": "Before",
+    }
+    note = "Picked for this pack, in alphabetical order. Ratings and scores are compared only within one programme."
+    rows = _as_shown(units[units["pdu_code"].isin(others)])
+    draft.table(Table("compared", "Units compared with", rows, columns, "ratings", note))
+    shares = run("region_case_shares", region=named.region, compare=others, as_at=as_at)
+    shares = shares[shares["area_code"].isin(others) & shares["bound"].isin(["exact", "about"])]
+    if len(shares):
+        draft.table(
+            _shares_table(with_intervals(shares), "compared_shares", "Percentages of cases of the units compared with")
+        )
 
 
 def _when(row: Any) -> str:
@@ -527,6 +563,11 @@ def _casework(draft: _Draft, run: Run, shares: pd.DataFrame) -> None:
     draft.line(narrative.weakest(lowest, len(own), vague))
     if len(own) > 1:
         draft.cautions.append(narrative.firm(len(own), len(known), clear))
+    draft.table(_shares_table(own, "shares", "Percentages of cases"))
+
+
+def _shares_table(own: pd.DataFrame, key: str, heading: str) -> Table:
+    """Shares with their intervals, on the bands; the lowest, and how many more there are."""
     rows = own.head(MOST_SHARES)
     rows = rows.assign(
         of=[
@@ -553,7 +594,7 @@ def _casework(draft: _Draft, run: Run, shares: pd.DataFrame) -> None:
         "of": "Cases",
         "interval": "95% interval",
     }
-    draft.table(Table("shares", "Percentages of cases", rows, columns, "shares", note))
+    return Table(key, heading, rows, columns, "shares", note)
 
 
 def _workforce(draft: _Draft, values: pd.DataFrame) -> None:

@@ -170,6 +170,23 @@ def test_wrong_scopes_and_days_are_said(built: Database):
         make(run, Scope("national"), SINCE, SINCE)
 
 
+def test_units_of_other_regions_can_be_set_beside(built: Database):
+    run = runner(built)
+    pack = make(run, Scope("region", "N52"), DAY, SINCE, compare=("N56NRTH", "N55KIR"))
+    compared, shares = pack.table("compared"), pack.table("compared_shares")
+    assert compared is not None and shares is not None
+    assert list(compared.cells["Unit"]) == ["Kirklees", "Northamptonshire"]
+    assert set(shares.rows["area_code"]) <= {"N56NRTH", "N55KIR"} and len(shares.rows) >= 2
+    assert pack.lines == make(run, Scope("region", "N52"), DAY, SINCE).lines, "no line speaks of them"
+    assert not overflows(Presentation(io.BytesIO(powerpoint(pack))))
+    assert "Units compared with" in html(pack)
+    assert make(run, Scope("national"), DAY, SINCE, compare=("N56NRTH",)).table("compared") is None
+    alone = make(run, Scope("pdu", "N56NRTH"), DAY, SINCE, compare=("N56NRTH",))
+    assert alone.table("compared") is None, "a unit is not compared with itself"
+    with pytest.raises(ValueError, match="No unit has the code ‘N99X’"):
+        make(run, Scope("region", "N52"), DAY, SINCE, compare=("N99X",))
+
+
 def test_sections_can_be_left_out(built: Database):
     whole = make(runner(built), Scope("region", "N56"), DAY, SINCE)
     less = make(runner(built), Scope("region", "N56"), DAY, SINCE, sections=("changes",))

@@ -53,7 +53,7 @@ def lead(units: pd.DataFrame, is_past: bool, has_changes: bool) -> str:
     if best is not None:
         said += f" {best['pdu_name']} is the best rated."
     if not has_changes:
-        said += " None has been inspected twice, so none can be said to have got better or worse."
+        said += f" None {'had' if is_past else 'has'} been inspected twice, so none can be said to have got better or worse."
     return said
 
 

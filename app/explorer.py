@@ -49,20 +49,21 @@ def _answers(view: View, code: str, label: str, kind: str, chosen: str) -> list[
     region = view.region if view.region_given else None
     programmes = [view.programme] if view.programme else list(reversed(PROGRAMMES))
     what = {"measure": code, "label": label}
+    some = {"region": region, "units": view.compare}
     if chosen == "by_rating":
         return [
-            cache.answer(explore.units_by_rating, programme=one, region=region, **what, **as_at, **linked)
+            cache.answer(explore.units_by_rating, programme=one, **some, **what, **as_at, **linked)
             for one in programmes
         ]
     if chosen == "by_region":
         return [cache.answer(explore.ratings_by_region, programme=one, **what, **as_at) for one in programmes]
     if chosen == "scores":
-        return [cache.answer(explore.scores, programme=one, region=region, **as_at) for one in programmes]
+        return [cache.answer(explore.scores, programme=one, **some, **as_at) for one in programmes]
     if chosen == "funnel":
         on = {"region": region or "", "compare": view.compare, "question": code.partition(".")[2]}
         return [cache.answer(compare.funnel, programme=one, **on, **as_at) for one in programmes[:1]]
     if kind == "share":
-        return [cache.answer(explore.shares, programme=view.programme, region=region, picture=chosen, **what, **as_at)]
+        return [cache.answer(explore.shares, programme=view.programme, picture=chosen, **some, **what, **as_at)]
     return [_workforce(view, code.partition(".")[2], chosen)]
 
 

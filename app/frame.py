@@ -45,7 +45,7 @@ def start(name: str) -> View:
 def _older(here: str, current: View, given: Mapping[str, list[str]]) -> View:
     """Say what has changed since the version a link was made on, or show the page as that version had it."""
     version = str(current.version)
-    parameters = {key: values for key, values in given.items() if key not in CITED}
+    parameters = view.repeatable(given, CITED)
     newest = address(here, current.link_date, **parameters)
     old = address(here, current.link_date, **parameters, version=version, show="old")
     try:
@@ -85,7 +85,7 @@ def question(text: str, anchor: str) -> None:
 def cite() -> None:
     """How to cite the view just shown."""
     name, current = st.session_state["shown"]
-    parameters = {key: st.query_params.get_all(key) for key in st.query_params if key not in CITED}
+    parameters = view.repeatable({key: st.query_params.get_all(key) for key in st.query_params}, CITED)
     version = cache.fragment(common.known).version
     path = address("" if name == "overview" else name, current.as_at, **parameters, version=version)
     where = (st.context.url or "").partition("?")[0].rstrip("/").removesuffix(f"/{name}")

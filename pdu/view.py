@@ -17,6 +17,12 @@ PROGRAMMES = ("2021", "2023")
 SCOPES = {"national": "England and Wales", "region": "A region", "pdu": "A unit"}
 PARTS = ("changes", "casework", "workforce", "findings")  # of a briefing
 REPEATED = ("compare", "part")
+# Everything an address may say; whatever else stands in it is not repeated in links and citations.
+PARAMETERS = (
+    "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "measure", "picture",
+    "scope", "since", "version", "show", "section", "sql", *REPEATED,
+)  # fmt: skip
+LONGEST = 4_000  # characters of a value that is repeated
 
 
 @dataclass(frozen=True)
@@ -161,6 +167,15 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         shows_old=version is not None and single.get("show") == "old",
         messages=tuple(dict.fromkeys(said))[:5],
     )
+
+
+def repeatable(given: Mapping[str, Sequence[str]], without: Collection[str] = ()) -> dict[str, list[str]]:
+    """The parameters of an address that a link to the same view repeats."""
+    return {
+        name: list(values)
+        for name, values in given.items()
+        if name in PARAMETERS and name not in without and all(len(value) <= LONGEST for value in values)
+    }
 
 
 def _day(text: str, today: date, said: list[str]) -> date:

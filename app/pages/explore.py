@@ -12,6 +12,7 @@ filters.row(
     lambda: filters.region_or_all(view),
     lambda: filters.as_at(view),
     lambda: filters.programme(view),
+    lambda: filters.compare(view),
     lambda: explorer.picture(view),
 )
 frame.messages(view)

@@ -37,13 +37,20 @@ def kind_of(measure: str) -> str:
 
 @answer
 def units_by_rating(
-    ask: Ask, as_at: date, link_date: date | None, measure: str, label: str, programme: str, region: str | None
+    ask: Ask,
+    as_at: date,
+    link_date: date | None,
+    measure: str,
+    label: str,
+    programme: str,
+    region: str | None,
+    units: tuple[str, ...] = (),
 ) -> Answer | None:
     """Units of one programme by their rating on a standard, or overall."""
-    frame = _of(ask("explore_ratings", standard=measure.partition(".")[2], as_at=as_at), programme, region)
+    frame = _of(ask("explore_ratings", standard=measure.partition(".")[2], as_at=as_at), programme, region, units)
     if frame.empty:
         return None
-    everyone = _of(ask("explore_ratings", standard="overall", as_at=as_at), programme, region)
+    everyone = _of(ask("explore_ratings", standard="overall", as_at=as_at), programme, region, units)
     heading = narrative.ratings_heading(
         label.partition(": ")[2].capitalize(), str(frame["programme_label"].iloc[0]), frame
     )
@@ -98,9 +105,9 @@ def ratings_by_region(ask: Ask, as_at: date, measure: str, label: str, programme
 
 
 @answer
-def scores(ask: Ask, as_at: date, programme: str, region: str | None) -> Answer | None:
+def scores(ask: Ask, as_at: date, programme: str, region: str | None, units: tuple[str, ...] = ()) -> Answer | None:
     """The known scores of one programme."""
-    frame = _of(ask("explore_scores", as_at=as_at), programme, region)
+    frame = _of(ask("explore_scores", as_at=as_at), programme, region, units)
     if frame.empty:
         return None
     heading = narrative.scores_heading(str(frame["programme_label"].iloc[0]), frame)
@@ -134,11 +141,18 @@ def scores(ask: Ask, as_at: date, programme: str, region: str | None) -> Answer 
 
 @answer
 def shares(
-    ask: Ask, as_at: date, measure: str, label: str, programme: str | None, region: str | None, picture: str
+    ask: Ask,
+    as_at: date,
+    measure: str,
+    label: str,
+    programme: str | None,
+    region: str | None,
+    picture: str,
+    units: tuple[str, ...] = (),
 ) -> Answer | None:
     """Published shares of cases on one question, each programme in its own rows."""
     frame = with_intervals(ask("explore_shares", question=measure.partition(".")[2], as_at=as_at))
-    frame = _of(frame, programme, region, keep_national=True)
+    frame = _of(frame, programme, region, units, keep_national=True)
     if frame.empty:
         return None
     bands = ask("rating_bands")
@@ -180,11 +194,18 @@ def shares(
     )
 
 
-def _of(frame: pd.DataFrame, programme: str | None, region: str | None, keep_national: bool = False) -> pd.DataFrame:
-    """The rows of a programme and a region; all where none is given."""
+def _of(
+    frame: pd.DataFrame,
+    programme: str | None,
+    region: str | None,
+    units: tuple[str, ...] = (),
+    keep_national: bool = False,
+) -> pd.DataFrame:
+    """The rows of a programme, and of a region with the units picked beside it, or of these units; all where none is given."""
     if programme:
         frame = frame[frame["programme"] == programme]
-    if region:
-        here = frame["region_code"] == region
+    if region or units:
+        code = frame["area_code"] if "area_code" in frame else frame["pdu_code"]
+        here = code.isin(units) | (frame["region_code"] == region if region else False)
         frame = frame[here | (frame["area_type"] == "national")] if keep_national else frame[here]
     return frame

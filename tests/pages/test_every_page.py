@@ -32,7 +32,7 @@ LONG = "x" * 10_000
 TOMORROW = date.today() + timedelta(days=1)
 EVERY_PARAMETER = (
     "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "measure",
-    "picture", "compare", "section", "scope", "since", "part",
+    "picture", "compare", "section", "scope", "since", "part", "version", "show",
 )  # fmt: skip
 
 ADDRESSES: dict[str, dict[str, str | list[str]]] = {
@@ -106,6 +106,9 @@ def test_hostile_addresses_give_a_plain_message_and_the_default_view(
     page = visit(name, **given)
     assert any(expected in message for message in page.said), page.said
     assert all(len(message) < 200 for message in page.said)
+    assert all(len(node.text) < 2_000 for node in page.html.all("p", "reference")), (
+        "no citation repeats what is too long"
+    )
     assert SCRIPT not in "".join(page.fragments)
     if address not in {"a day long ago", "the same twice"}:
         if name not in default_titles:

@@ -63,8 +63,17 @@ def _answers(view: View, code: str, label: str, kind: str, chosen: str) -> list[
         on = {"region": region or "", "compare": view.compare, "question": code.partition(".")[2]}
         return [cache.answer(compare.funnel, programme=one, **on, **as_at) for one in programmes[:1]]
     if kind == "share":
-        return [cache.answer(explore.shares, programme=view.programme, picture=chosen, **some, **what, **as_at)]
+        shares = cache.answer(explore.shares, programme=view.programme, picture=chosen, **some, **what, **as_at)
+        return [shares, _told_apart(view, code.partition(".")[2], programmes, region)]
     return [_workforce(view, code.partition(".")[2], chosen)]
+
+
+def _told_apart(view: View, question: str, programmes: list[str], region: str | None) -> Answer | None:
+    """Which of the units picked differ by more than chance, in the first programme in which two have known cases."""
+    on = {"region": region or "", "compare": view.compare, "question": question, "corrected": view.corrected}
+    days = {"as_at": view.as_at, "link_date": view.link_date}
+    found = (cache.answer(compare.pairs, programme=one, **on, **days) for one in programmes)
+    return next((answer for answer in found if answer is not None), None)
 
 
 def _workforce(view: View, indicator: str, chosen: str) -> Answer | None:

@@ -12,6 +12,7 @@ import streamlit as st
 from app import cache, frame
 from pdu import download
 from pdu.answers import bench
+from pdu.export import package
 from pdu.figures.html import text
 from pdu.figures.table_bars import simple_bars
 from pdu.queries import Query
@@ -60,11 +61,13 @@ def answer(sql: str) -> None:
     if pair is not None:
         st.html(simple_bars(pair))
     rows = download.marked(result.rows, cache.is_synthetic())
+    about = cache.fragment_of_version(package.state)
+    cover = bench.cover(sql, about)
     with st.container(horizontal=True, key="bench-downloads"):
         for label, ending, make, kind in download.KINDS:
             st.download_button(
                 label,
-                data=lambda make=make: make(rows),
+                data=lambda make=make, more=cover if ending == "xlsx" else (): make(rows, *more),
                 file_name=download.result_name(cache.is_synthetic(), ending),
                 mime=kind,
                 type="tertiary",

@@ -32,8 +32,15 @@ def main(database: str | None = None) -> None:
         print(f"{len(grid.table)} rows, from {[call.name for call in grid.queries]} and {len(grid.sources)} sources")
 
     # 3. Statistics: how firm a share of cases is, and whether two shares differ.
-    shares = data.run("explore_shares", question="domestic_abuse_information_requested", as_at=today)
-    known = shares[shares["cases"].notna() & (shares["programme"] == "2023")]
+    shares = data.run(
+        "explore_shares",
+        question="domestic_abuse_information_requested",
+        programme="2023",
+        region=None,
+        units=(),
+        as_at=today,
+    )
+    known = shares[shares["cases"].notna()]
     for row in known.itertuples():
         low, high = (100 * end for end in wilson_interval(int(row.sufficient), int(row.cases)))
         print(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -61,14 +61,14 @@ def json_bytes(frame: pd.DataFrame) -> bytes:
     return frame.to_json(orient="records", date_format="iso", force_ascii=False).encode("utf-8")
 
 
-def excel_bytes(frame: pd.DataFrame) -> bytes:
-    """A frame as a workbook with a cover and one table."""
-    return one_table(
-        "Table from the PDU dashboard",
-        frame,
-        ["Source: the PDU dashboard; see the page Data for sources."]
-        + ([f"{SYNTHETIC}: nothing here was published."] if len(frame.columns) and frame.columns[0] == "data" else []),
-    )
+def excel_bytes(
+    frame: pd.DataFrame,
+    title: str = "Table from the PDU dashboard",
+    lines: Sequence[str] = ("Source: the PDU dashboard; see the page Data for sources.",),
+) -> bytes:
+    """A frame as a workbook with a cover, which says what it is and where it comes from, and one table."""
+    synthetic = len(frame.columns) > 0 and frame.columns[0] == "data"
+    return one_table(title, frame, [*lines, *([f"{SYNTHETIC}: nothing here was published."] if synthetic else [])])
 
 
 # Label, file ending, maker and media type of each kind of file a table can be taken away as.

@@ -30,7 +30,7 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     statement = sql_bench.statement(bench.examples())
 with right:
-    st.html(cache.fragment_of(bench.schema))
+    st.html(cache.fragment_of_version(bench.schema))
 if statement:
     st.html(page.question("What does it answer?"))
     sql_bench.answer(statement)

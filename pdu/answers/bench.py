@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from pdu import words
 from pdu.contract import columns_by_table
+from pdu.database import fetch
 from pdu.figures.html import plain_table, tag, text
 from pdu.history import TABLES
 from pdu.queries import Query, read_folder
@@ -23,9 +26,11 @@ def examples() -> Mapping[str, Query]:
     return read_folder("examples")
 
 
-def schema() -> str:
+def schema(version_file: Path) -> str:
     """The tables and views that may be asked, with their columns, as HTML."""
     items = []
+    known = fetch(version_file, "SELECT table_name, column_name FROM duckdb_columns() ORDER BY column_index")
+    columns_of = known.groupby("table_name")["column_name"].agg(list).to_dict()
     for table, columns in columns_by_table().items():
         lines = "".join(
             tag("li", tag("code", text(column.name)) + " " + tag("small", text(column.meaning))) for column in columns
@@ -33,11 +38,13 @@ def schema() -> str:
         items.append(tag("details", tag("summary", tag("code", text(table))) + tag("ul", lines), class_="more"))
     for name, view in read_folder("views").items():
         said = tag("p", f"{text(view.answers)} {text(words.sentence_case(view.grain))}.", class_="note")
+        said += tag("ul", "".join(tag("li", tag("code", text(column))) for column in columns_of.get(name, ())))
         items.append(
             tag("details", tag("summary", tag("code", text(name)) + " " + tag("small", "view")) + said, class_="more")
         )
     for name, meaning in TABLES.items():
         said = tag("p", f"One row per {text(meaning)}.", class_="note")
+        said += tag("ul", "".join(tag("li", tag("code", text(column))) for column in columns_of.get(name, ())))
         items.append(tag("details", tag("summary", tag("code", text(name))) + said, class_="more"))
     return tag("div", "".join(items), class_="schema", role="region", tabindex="0", aria_label="Tables and columns")
 
@@ -69,6 +76,12 @@ def bars(result: Result) -> pd.DataFrame | None:
     numbers = [name for name in rows.columns if pd.api.types.is_numeric_dtype(rows[name]) and rows[name].notna().all()]
     numbers = [name for name in numbers if not pd.api.types.is_bool_dtype(rows[name]) and (rows[name] >= 0).all()]
     return rows[[labels[0], numbers[0]]] if labels and numbers else None
+
+
+def cover(sql: str, about: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """Title and lines of the cover of a result in Excel: the statement, and the data it was run on."""
+    data = f"Data of {about['data_date']}, version {about['version']}: {about['title']}."
+    return "Result of a statement in the SQL bench of the PDU dashboard", [data, *sql.strip().splitlines()]
 
 
 def as_python(sql: str) -> str:

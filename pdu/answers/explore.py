@@ -47,10 +47,11 @@ def units_by_rating(
     units: tuple[str, ...] = (),
 ) -> Answer | None:
     """Units of one programme by their rating on a standard, or overall."""
-    frame = _of(ask("explore_ratings", standard=measure.partition(".")[2], as_at=as_at), programme, region, units)
+    picked = {"programme": programme, "region": region, "units": units, "as_at": as_at}
+    frame = ask("explore_ratings", standard=measure.partition(".")[2], **picked)
     if frame.empty:
         return None
-    everyone = _of(ask("explore_ratings", standard="overall", as_at=as_at), programme, region, units)
+    everyone = ask("explore_ratings", standard="overall", **picked)
     heading = narrative.ratings_heading(
         label.partition(": ")[2].capitalize(), str(frame["programme_label"].iloc[0]), frame
     )
@@ -77,7 +78,9 @@ def units_by_rating(
 @answer
 def ratings_by_region(ask: Ask, as_at: date, measure: str, label: str, programme: str) -> Answer | None:
     """How many reports of each region gave each rating."""
-    frame = _of(ask("explore_ratings", standard=measure.partition(".")[2], as_at=as_at), programme, None)
+    frame = ask(
+        "explore_ratings", standard=measure.partition(".")[2], programme=programme, region=None, units=(), as_at=as_at
+    )
     if frame.empty:
         return None
     ratings = ask("ratings")
@@ -107,7 +110,7 @@ def ratings_by_region(ask: Ask, as_at: date, measure: str, label: str, programme
 @answer
 def scores(ask: Ask, as_at: date, programme: str, region: str | None, units: tuple[str, ...] = ()) -> Answer | None:
     """The known scores of one programme."""
-    frame = _of(ask("explore_scores", as_at=as_at), programme, region, units)
+    frame = ask("explore_scores", programme=programme, region=region, units=units, as_at=as_at)
     if frame.empty:
         return None
     heading = narrative.scores_heading(str(frame["programme_label"].iloc[0]), frame)
@@ -151,8 +154,8 @@ def shares(
     units: tuple[str, ...] = (),
 ) -> Answer | None:
     """Published shares of cases on one question, each programme in its own rows."""
-    frame = with_intervals(ask("explore_shares", question=measure.partition(".")[2], as_at=as_at))
-    frame = _of(frame, programme, region, units, keep_national=True)
+    picked = {"programme": programme, "region": region, "units": units, "as_at": as_at}
+    frame = with_intervals(ask("explore_shares", question=measure.partition(".")[2], **picked))
     if frame.empty:
         return None
     bands = ask("rating_bands")
@@ -188,24 +191,8 @@ def shares(
             "programme_label": "Programme",
             "when": "Published",
             **SHARE_COLUMNS,
+            "derived": "Derived",
         },
         note=narrative.SHARES_NOTE,
         source_ids=ids_in(frame["source_id"]),
     )
-
-
-def _of(
-    frame: pd.DataFrame,
-    programme: str | None,
-    region: str | None,
-    units: tuple[str, ...] = (),
-    keep_national: bool = False,
-) -> pd.DataFrame:
-    """The rows of a programme, and of a region with the units picked beside it, or of these units; all where none is given."""
-    if programme:
-        frame = frame[frame["programme"] == programme]
-    if region or units:
-        code = frame["area_code"] if "area_code" in frame else frame["pdu_code"]
-        here = code.isin(units) | (frame["region_code"] == region if region else False)
-        frame = frame[here | (frame["area_type"] == "national")] if keep_national else frame[here]
-    return frame

@@ -142,8 +142,15 @@ def make(
         counts=counts,
         bands=run("rating_bands"),
         chosen=chosen,
-        sources=sources_of(run, draft.source_ids),
+        sources=_cited_first(sources_of(run, draft.source_ids), draft.tables),
     )
+
+
+def _cited_first(sources: pd.DataFrame, tables: list[Table]) -> pd.DataFrame:
+    """The sources, with those that a row of the pack names before the others, and a column `cited` that says which."""
+    named = {cell for table in tables if "source_id" in table.columns for cell in table.rows["source_id"]}
+    cited = sources["source_id"].isin(ids_in(named))
+    return sources.assign(cited=cited).sort_values("cited", ascending=False, kind="stable", ignore_index=True)
 
 
 @dataclass(frozen=True)
@@ -249,6 +256,7 @@ def _changes(run: Run, draft: _Draft, named: _Named, units: pd.DataFrame, as_at:
     draft.line(narrative.published(reports, words.day(since)))
     twice = units[units["rank_before"].notna() & units["rating_rank"].notna()]
     change = twice["rating_rank"].astype(int) - twice["rank_before"].astype(int)
+    where = where if named.region else "the page Trends"
     for what, number in (
         ("Units inspected more than once", len(twice)),
         ("Of these, the same rating as before", int((change == 0).sum())),
@@ -280,7 +288,14 @@ def _changes(run: Run, draft: _Draft, named: _Named, units: pd.DataFrame, as_at:
     left = len(reports) - MOST_REPORTS
     note = f"The newest; {words.counted(left, 'more report')} in the table of the page Data." if left > 0 else ""
     draft.table(
-        Table("since", f"Reports since {words.day(since)}", reports.head(MOST_REPORTS), columns, "ratings", note)
+        Table(
+            "since",
+            f"Reports since {words.day(since)}, and those that may be",
+            reports.head(MOST_REPORTS),
+            columns,
+            "ratings",
+            note,
+        )
     )
 
 
@@ -291,6 +306,7 @@ def _ratings_table(run: Run, named: _Named, units: pd.DataFrame, as_at: date, si
             "region_name": "Region",
             "inspected": "Inspected",
             "units_open": "Units",
+            "inspected_closed": "Since closed",
             "outstanding": "Outstanding",
             "good": "Good",
             "requires_improvement": "Requires improvement",
@@ -555,9 +571,10 @@ def _casework(draft: _Draft, run: Run, shares: pd.DataFrame) -> None:
         facts.add("Cases behind it", int(lowest.cases), "Percentages of cases")
         facts.add("Lower end of its interval, per cent", float(lowest.low_pct), "Percentages of cases")
         facts.add("Upper end of its interval, per cent", float(lowest.high_pct), "Percentages of cases")
-    facts.add("Percentages published as a figure", len(own), "Percentages of cases")
-    facts.add("Of these, with a known number of cases", len(known), "Percentages of cases")
-    facts.add("Of these, clear of every rating boundary", clear, "Percentages of cases")
+    every = "all percentages found; the table has the lowest"
+    facts.add("Percentages published as a figure", len(own), every)
+    facts.add("Of these, with a known number of cases", len(known), every)
+    facts.add("Of these, clear of every rating boundary", clear, every)
     if vague:
         facts.add("Stated only as more or less than a figure", vague, "Percentages of cases")
     draft.line(narrative.weakest(lowest, len(own), vague))
@@ -593,6 +610,7 @@ def _shares_table(own: pd.DataFrame, key: str, heading: str) -> Table:
         "stated": "Sufficient",
         "of": "Cases",
         "interval": "95% interval",
+        "source_id": "Source",
     }
     return Table(key, heading, rows, columns, "shares", note)
 
@@ -633,7 +651,7 @@ def _workforce(draft: _Draft, values: pd.DataFrame) -> None:
             {"pdu": "the unit", "region": "the region", "national": "the country"}[str(row.area_type)]
             for row in values.itertuples()
         ],
-        printed=[value_words(row) for row in values.itertuples()],
+        printed=[value_words(row) + (", from a copy" if row.secondary else "") for row in values.itertuples()],
     )
     columns = {
         "area_name": "Area",
@@ -642,6 +660,7 @@ def _workforce(draft: _Draft, values: pd.DataFrame) -> None:
         "grade_label": "Staff",
         "printed": "Value",
         "when": "Date",
+        "source_id": "Source",
     }
     draft.table(Table("workforce", "Staffing, sickness and workload", values.head(MOST_VALUES), columns))
 

@@ -22,7 +22,7 @@ CLASS = {4: "o", 3: "g", 2: "ri", 1: "i"}
 BAR, BAR_TALL = 190, 14  # a percentage on the bands, in a cell
 COUNT, COUNT_TALL = 420, 22
 CHOSEN_ROWS = 25
-MOST_SOURCES, MANY_SOURCES, FEW_SOURCES = 30, 100, 6  # of many only a few are printed; the page Data lists all
+MOST_SOURCES, MANY_SOURCES = 30, 100
 SHORT = 20  # letters that are never broken over two lines
 
 
@@ -207,12 +207,17 @@ def _cautions(pack: Pack) -> str:
 
 def _sources(pack: Pack) -> str:
     items = []
-    most = MOST_SOURCES if len(pack.sources) <= MANY_SOURCES else FEW_SOURCES
+    # Of very many, those that a row names: the others stand behind counts, and the page Data lists them.
+    most = MOST_SOURCES if len(pack.sources) <= MANY_SOURCES else int(pack.sources["cited"].sum())
     for source in pack.sources.head(most).itertuples():
         shown = text(source.title) if words.is_missing(source.url) else link(str(source.title), str(source.url))
         when = words.partial(source.published, True)
         items.append(
-            tag("li", f"{shown}, {text(source.publisher)}" + (f", {text(when)}" if when != words.NOT_FOUND else ""))
+            tag(
+                "li",
+                f"{text(source.source_id)}: {shown}, {text(source.publisher)}"
+                + (f", {text(when)}" if when != words.NOT_FOUND else ""),
+            )
         )
     left = len(pack.sources) - len(items)
     more = (

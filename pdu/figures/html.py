@@ -106,7 +106,10 @@ def table(
 
 def plain_table(frame: pd.DataFrame, columns: Mapping[str, str], caption: str) -> str:
     """A frame as it is, for the Table panel: numbers right, words left, a missing value said."""
-    numeric = {name: pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool for name in columns}
+    numeric = {
+        name: pd.api.types.is_numeric_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name])
+        for name in columns
+    }
     headings = [(label, "num" if numeric[name] else "") for name, label in columns.items()]
     formats = {name: number_format(frame[name]) if numeric[name] else cell_text for name in columns}
     rows = [
@@ -135,7 +138,7 @@ def cell_text(value: object) -> str:
     """A cell of words: dates written, true and false as yes and no, missing as a dash."""
     if words.is_missing(value) or value == "":
         return "–" + hidden("none")
-    if isinstance(value, bool):
+    if isinstance(value, bool) or pd.api.types.is_bool(value):
         return "yes" if value else "no"
     if isinstance(value, pd.Timestamp) or hasattr(value, "isoformat"):
         return text(words.day_short(value))

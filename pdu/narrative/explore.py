@@ -92,14 +92,17 @@ def shares_heading(label: str, frame: pd.DataFrame) -> str:
     if exact.empty:
         return f"{label}: stated only as more or less than a round share"
     low, high = words.number(exact["percent"].min()), words.number(exact["percent"].max())
-    return f"{label}: {low} per cent" if low == high else f"{label}: {low} to {high} per cent"
+    if low == high:
+        return f"{label}: {low} per cent"
+    return f"{label}: from {low} per cent in one report to {high} per cent in another"
 
 
 def shares_sentence(frame: pd.DataFrame) -> str:
     """How many shares were published and for how many the number of cases is known."""
     known = int(frame["low_pct"].notna().sum())
     said = words.sentence_case(words.counted(len(frame), "published share"))
-    return f"{said}; the number of cases is known for {words.count(known) if known else 'none'}."
+    whose = "none" if not known else "all" if known == len(frame) > 1 else words.count(known)
+    return f"{said}; the number of cases is known for {whose}."
 
 
 SHARES_NOTE = (

@@ -1,7 +1,7 @@
 -- name: explore_ratings
 -- answers: How was every unit rated on one standard, or overall, at each inspection?
 -- grain: one row per inspection of a unit with that rating (inspection_id)
--- parameters: standard, as_at
+-- parameters: standard, programme, region, units, as_at
 WITH rated AS (
     SELECT
         inspection_id,
@@ -41,5 +41,12 @@ INNER JOIN pdu AS p ON i.area_code = p.pdu_code
 INNER JOIN region AS g USING (region_code)
 INNER JOIN programme AS m USING (programme)
 INNER JOIN rating AS r ON t.rating = r.rating
-WHERE t.known_on <= $as_at AND i.published_on <= $as_at
+WHERE t.known_on <= $as_at
+    AND i.published_on <= $as_at
+    AND ($programme IS NULL OR i.programme = $programme)
+    AND (
+        ($region IS NULL AND coalesce(len($units), 0) = 0)
+        OR p.region_code = $region
+        OR coalesce(list_contains($units, i.area_code), false)
+    )
 ORDER BY i.programme DESC, r.rank DESC, p.pdu_name;

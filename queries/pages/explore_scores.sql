@@ -1,7 +1,7 @@
 -- name: explore_scores
 -- answers: Which scores did units get, of how many points?
 -- grain: one row per inspection of a unit with a known score (inspection_id)
--- parameters: as_at
+-- parameters: programme, region, units, as_at
 SELECT
     i.inspection_id,
     i.area_code AS pdu_code,
@@ -25,5 +25,13 @@ INNER JOIN pdu AS p ON i.area_code = p.pdu_code
 INNER JOIN region AS g USING (region_code)
 INNER JOIN programme AS m USING (programme)
 LEFT JOIN rating AS r ON i.overall_rating = r.rating
-WHERE i.area_type = 'pdu' AND i.overall_score IS NOT NULL AND i.published_on <= $as_at
+WHERE i.area_type = 'pdu'
+    AND i.overall_score IS NOT NULL
+    AND i.published_on <= $as_at
+    AND ($programme IS NULL OR i.programme = $programme)
+    AND (
+        ($region IS NULL AND coalesce(len($units), 0) = 0)
+        OR p.region_code = $region
+        OR coalesce(list_contains($units, i.area_code), false)
+    )
 ORDER BY i.programme DESC, i.overall_score DESC, p.pdu_name;

@@ -42,7 +42,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
     context.close()
 
 
-def test_every_region_and_the_country_print_on_two_a4_pages(built: Database, opened: Callable[[str], Page]):
+def test_every_region_prints_on_two_a4_pages_and_the_country_on_three(built: Database, opened: Callable[[str], Page]):
     file = built.version_file()
     counts = {}
     regions = fetch(file, "SELECT region_code FROM region ORDER BY 1")["region_code"]
@@ -57,7 +57,8 @@ def test_every_region_and_the_country_print_on_two_a4_pages(built: Database, ope
         text = " ".join(" ".join(part.extract_text() for part in printed.pages).split())
         for line in pack.lines:
             assert "".join(line.split()) in "".join(text.split()), (code, line)
-    assert len(counts) == 13 and set(counts.values()) == {2}, counts
+    # The country names the source of every figure it prints, which takes it onto a third page.
+    assert len(counts) == 13 and counts.pop("") <= 3 and set(counts.values()) == {2}, counts
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

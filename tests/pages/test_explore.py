@@ -84,6 +84,12 @@ def test_the_sql_bench_can_be_switched_off(visit: Visit, monkeypatch: pytest.Mon
     assert "1 row in" not in "".join(page.fragments)
 
 
+def test_every_type_of_a_result_is_shown(visit: Visit):
+    sql = "SELECT true AS yes, NULL::BOOLEAN AS none, 1.5 AS number, DATE '2022-08-18' AS day, [1, 2] AS list, 'x' AS text"
+    said = "".join(visit("explore", sql=sql).fragments)
+    assert "One row in" in said and "<td" in said and "18 Aug 2022" in said
+
+
 def test_a_statement_of_the_address_runs_and_a_hostile_one_is_refused(visit: Visit):
     page = visit("explore", sql="SELECT region_name FROM region ORDER BY region_name")
     assert "12 rows in" in "".join(page.fragments) and "Yorkshire &amp; The Humber" in "".join(page.fragments)

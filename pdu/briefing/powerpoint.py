@@ -147,7 +147,7 @@ def _shares(deck: Any, pack: Pack, table: Table) -> None:
     Where the cases are not known there is no interval: a bar of the value alone, in grey. Error bars came out without their lines
     in other readers than PowerPoint.
     """
-    slide = _slide(deck, pack, "How firm are the published percentages of cases?")
+    slide = _slide(deck, pack, f"How firm are they? {table.heading}")
     rows = [*table.rows.itertuples()]
     known = [not words.is_missing(row.low_pct) for row in rows]
     data = CategoryChartData(number_format="0.0")

@@ -178,7 +178,9 @@ def test_units_of_other_regions_can_be_set_beside(built: Database):
     assert list(compared.cells["Unit"]) == ["Kirklees", "Northamptonshire"]
     assert set(shares.rows["area_code"]) <= {"N56NRTH", "N55KIR"} and len(shares.rows) >= 2
     assert pack.lines == make(run, Scope("region", "N52"), DAY, SINCE).lines, "no line speaks of them"
-    assert not overflows(Presentation(io.BytesIO(powerpoint(pack))))
+    deck = Presentation(io.BytesIO(powerpoint(pack)))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert not overflows(deck) and not overlaps(deck) and len(set(titles)) == len(titles), titles
     assert "Units compared with" in html(pack)
     assert make(run, Scope("national"), DAY, SINCE, compare=("N56NRTH",)).table("compared") is None
     alone = make(run, Scope("pdu", "N56NRTH"), DAY, SINCE, compare=("N56NRTH",))

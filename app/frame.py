@@ -29,7 +29,7 @@ OF_THE_COUNTRY = {"trends", "briefing"}  # pages that show England and Wales unt
 def start(name: str) -> View:
     """Begin a page: read its address, draw band and frame line, and return the view to show."""
     _carry(name)
-    given = {key: st.query_params.get_all(key) for key in st.query_params}
+    given = _given()
     current = view.parse(given, cache.fragment(common.known), date.today(), name in OF_THE_COUNTRY)
     here = "" if name == "overview" else name
     if current.version:
@@ -85,7 +85,7 @@ def question(text: str, anchor: str) -> None:
 def cite() -> None:
     """How to cite the view just shown."""
     name, current = st.session_state["shown"]
-    parameters = view.repeatable({key: st.query_params.get_all(key) for key in st.query_params}, CITED)
+    parameters = view.repeatable(_given(), CITED)
     version = cache.fragment(common.known).version
     path = address("" if name == "overview" else name, current.as_at, **parameters, version=version)
     where = (st.context.url or "").partition("?")[0].rstrip("/").removesuffix(f"/{name}")
@@ -96,6 +96,11 @@ def cite() -> None:
 def finish() -> None:
     """The footer."""
     st.html(page.footer())
+
+
+def _given() -> dict[str, list[str]]:
+    """The parameters of the address, each with all its values."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
 def _title(name: str, current: View) -> str:

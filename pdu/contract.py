@@ -9,11 +9,12 @@ import csv
 import math
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pdu import paths
 
@@ -168,6 +169,18 @@ def parse_cell(column: Column, text: str) -> object:
         if column.maximum is not None and value > column.maximum:
             raise ValueError(f"{shown} is above {column.maximum:g}, the most allowed")
     return value
+
+
+def write_tables(
+    folder: Path, rows_of: Mapping[str, Iterable[Mapping[str, object]]], text: Callable[[Any], str]
+) -> None:
+    """Write rows as the CSV files of a data folder; `text` writes a cell, and None where a row has none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, columns in columns_by_table().items():
+        with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as handle:
+            writer = csv.writer(handle, lineterminator="\n")
+            writer.writerow([column.name for column in columns])
+            writer.writerows([text(row.get(column.name)) for column in columns] for row in rows_of[name])
 
 
 def load_table(name: str, path: Path) -> tuple[LoadedTable, list[Problem]]:

@@ -6,7 +6,6 @@ beginning it gives the present data; undone from the end it gives any version be
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pdu.contract import columns_by_table
+from pdu.contract import columns_by_table, write_tables
 
 FILE = "history.jsonl"
 SEPARATOR = "|"
@@ -188,12 +187,7 @@ def release(folder: Path, state: State, note: str) -> Release | None:
 
 def write(folder: Path, state: State) -> None:
     """Write a state as the CSV files of a data folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, columns in columns_by_table().items():
-        with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as handle:
-            writer = csv.writer(handle, lineterminator="\n")
-            writer.writerow([column.name for column in columns])
-            writer.writerows([_text(row.get(column.name, "")) for column in columns] for row in state[name].values())
+    write_tables(folder, {name: rows.values() for name, rows in state.items()}, _text)
 
 
 def _cell(value: object) -> Cell:
@@ -204,7 +198,9 @@ def _cell(value: object) -> Cell:
     raise TypeError(f"{value!r} is no cell")
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: Cell | None) -> str:
+    if cell is None:
+        return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float) and cell.is_integer():

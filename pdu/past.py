@@ -42,12 +42,10 @@ def state_at(version_file: Path, version: str) -> State:
         raise DatabaseError(f"No data version has the name {version[:12]}.")
     rows = records(
         version_file,
-        "SELECT * FROM data_change WHERE number > $number ORDER BY number DESC, table_name DESC, row_key DESC",
+        "SELECT * FROM data_change WHERE number > $number ORDER BY number, table_name, row_key",
         {"number": known[version]},
     )
-    state = state_now(version_file)
-    for row in rows:
-        state = history.undo(state, [_change(row)])
+    state = history.undo(state_now(version_file), [_change(row) for row in rows])
     if history.version_of(state) != version:
         raise DatabaseError(f"The data version {version} cannot be made again from the present data.")
     return state

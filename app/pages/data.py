@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import cache, figure_block, filters, frame, take_away
-from pdu.answers import data, versions
+from pdu.answers import data
 from pdu.figures import page
 
 view = frame.start("data")
@@ -35,12 +35,12 @@ if corrections is None:
     frame.fragment(page.not_here([("Corrections", "none so far.")]))
 
 st.html(page.question("What has changed, and when?"))
-released = cache.answer(versions.versions)
+released = cache.answer(data.versions)
 if released is None:
     frame.fragment(page.not_here([("Versions", "none has been released of these data.")]))
 else:
     figure_block.show(released, view.as_at)
-    figure_block.show(cache.answer(versions.changes), view.as_at)
+    figure_block.show(cache.answer(data.changes), view.as_at)
     take_away.feed()
 
 figure_block.section("Where does it come from?", cache.answer(data.sources, **when), view.as_at)

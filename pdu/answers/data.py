@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -12,6 +13,7 @@ from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import listing, page
 from pdu.figures.html import plain_table, text
 from pdu.narrative import data as narrative
+from pdu.narrative import versions as history_words
 
 MEASURES = {
     "has_rating": "Rating",
@@ -290,4 +292,56 @@ def unverified(ask: Ask) -> Answer:
         "They are rows of data and not of the program, so that one line settles each when a page is found.",
         frame,
         {"rule": "Rule", "detail": "What it says", "status": "Status", "note": "Why"},
+    )
+
+
+@answer
+def versions(ask: Ask) -> Answer | None:
+    """Every version of the data, newest first."""
+    frame = ask("data_versions")
+    if frame.empty:
+        return None
+    columns = {
+        "number": "Number",
+        "version": "Version",
+        "data_date": "Data of",
+        "note": "What it brought",
+        "added": "Rows added",
+        "changed": "Rows changed",
+        "removed": "Rows removed",
+    }
+    heading = history_words.versions_heading(frame)
+    return _listed(
+        "versions",
+        heading,
+        history_words.versions_sentence(frame),
+        frame,
+        columns,
+        body=listing.wide(plain_table(frame, columns, heading), heading),
+        note="An address that carries a version (“Cite this view”, at the foot of every page) says what has changed since.",
+    )
+
+
+@answer
+def changes(ask: Ask) -> Answer | None:
+    """Every row that a version after the first added, changed or removed."""
+    frame = ask("data_changes", after=1)
+    if frame.empty:
+        return None
+    told = [
+        history_words.cells(row.change, json.loads(row.before), json.loads(row.after)) for row in frame.itertuples()
+    ]
+    return _listed(
+        "changes",
+        history_words.changes_heading(frame),
+        "Newest first, row by row.",
+        frame.assign(what=told),
+        {
+            "data_date": "Data of",
+            "version": "Version",
+            "table_name": "Table",
+            "row_key": "Row",
+            "change": "Change",
+            "what": "Cells",
+        },
     )

@@ -201,28 +201,24 @@ def _shares(deck: Any, pack: Pack, table: Table) -> None:
 
 def _tables(deck: Any, pack: Pack, table: Table) -> None:
     """A native table, on as many slides as it needs."""
-    cells = table.cells
-    kept = [
-        label for label in cells.columns if cells[label].map(lambda value: cell(value) != "·" and value != "").any()
-    ]
-    columns = [name for name, label in table.columns.items() if label in kept]
+    labels = list(table.columns.values())
     printed = [
         [
             Outlined(said) if table.is_outlined(row, name) else said
-            for name in columns
+            for name in table.columns
             for said in [_printed(getattr(row, name))]
         ]
         for row in table.rows.itertuples()
     ]
-    smaller = SMALLER if len(kept) > MANY_COLUMNS else 0
+    smaller = SMALLER if len(labels) > MANY_COLUMNS else 0
     sizes = (HEAD_PT - smaller, CELL_PT - smaller)
-    widths = _widths(kept, printed, sizes, table.look == "grid")
+    widths = _widths(labels, printed, sizes, table.look == "grid")
     note = _tall(table.note, 10, INNER) + 0.1 if table.note else 0.0
-    pages = [*_pages(kept, printed, widths, sizes, table.look == "grid", FOOT - TOP - 0.15 - note)]
+    pages = [*_pages(labels, printed, widths, sizes, table.look == "grid", FOOT - TOP - 0.15 - note)]
     for number, rows in enumerate(pages, 1):
         title = table.heading + (f" ({number} of {len(pages)})" if len(pages) > 1 else "")
         slide = _slide(deck, pack, title)
-        bottom = _grid(slide, table, kept, rows, widths, sizes)
+        bottom = _grid(slide, table, labels, rows, widths, sizes)
         if table.note:
             _text(slide, table.note, EDGE, bottom + 0.08, INNER, note, 10, QUIET, name="How to read it")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from pathlib import Path
 
 from pdu import paths
 from pdu.build import Built, build
-from pdu.contract import columns_by_table
+from pdu.contract import write_tables
 from pdu.demo.model import DEFAULT, Effects, simulate_units
 from pdu.demo.tables import SEED, Tables, generate
 
@@ -17,12 +16,7 @@ __all__ = ["DEFAULT", "SEED", "Effects", "build_demo", "generate", "simulate_uni
 
 def write(folder: Path, tables: Tables) -> None:
     """Write the tables as CSV files of the dictionary."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, columns in columns_by_table().items():
-        with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as handle:
-            writer = csv.writer(handle, lineterminator="\n")
-            writer.writerow([column.name for column in columns])
-            writer.writerows([_text(row.get(column.name)) for column in columns] for row in tables[name])
+    write_tables(folder, tables, _text)
 
 
 def _text(value: object) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from pdu import words
-from pdu.differences import Differences
+from pdu.differences import ARROW, Differences
 
 SHOWN = 7  # characters of a version that are shown
 
@@ -70,6 +70,22 @@ def versions_sentence(frame: pd.DataFrame) -> str:
     if len(frame) == 1:
         return f"{said}: the first, with {words.number(newest['added'])} rows. What later versions change is listed here row by row."
     return f"{said}: {counts(int(newest['added']), int(newest['changed']), int(newest['removed']))}."
+
+
+def changes_heading(frame: pd.DataFrame) -> str:
+    """How many rows versions after the first have changed."""
+    return f"What has changed since the first version: {len(frame)} {words.plural(len(frame), 'row')}"
+
+
+def cells(kind: str, before: Mapping[str, object], after: Mapping[str, object]) -> str:
+    """The cells of a change: 'percent: 22 → 23'; of a row added or removed, what they held."""
+    told = []
+    for name in {**before, **after}:
+        old, new = str(before.get(name, "")), str(after.get(name, ""))
+        told.append(
+            f"{name}: {old or 'empty'}{ARROW}{new or 'empty'}" if kind == "changed" else f"{name}: {old or new}"
+        )
+    return "; ".join(told)
 
 
 def citation(title: str, as_at: date, state: Any, address: str, accessed: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,19 +20,24 @@ Visit = Callable[..., Page]
 Open = Callable[..., AppTest]
 
 
+def run_page(name: str, parameters: Mapping[str, str | list[str]]) -> AppTest:
+    """A page by its name, run without an exception."""
+    app = AppTest.from_file(ENTRY, default_timeout=60)
+    app.switch_page(FILE_OF[name])
+    for key, value in parameters.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception, [error.message for error in app.exception]
+    return app
+
+
 @pytest.fixture
 def visit(built: Database, monkeypatch: pytest.MonkeyPatch) -> Visit:
     """Open a page by its name with the parameters of its address; a list stands for a repeated parameter."""
 
     def open_(name: str, database: Database = built, **parameters: str | list[str]) -> Page:
         monkeypatch.setattr(cache, "DATABASE", database)
-        app = AppTest.from_file(ENTRY, default_timeout=60)
-        app.switch_page(FILE_OF[name])
-        for key, value in parameters.items():
-            app.query_params[key] = value
-        app.run()
-        assert not app.exception, [error.message for error in app.exception]
-        return Page(app)
+        return Page(run_page(name, parameters))
 
     return open_
 
@@ -44,13 +49,7 @@ def opener(built: Database, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], 
 
     def for_page(name: str) -> Open:
         def open_(**parameters: str) -> AppTest:
-            app = AppTest.from_file(ENTRY, default_timeout=60)
-            app.switch_page(FILE_OF[name])
-            for key, value in parameters.items():
-                app.query_params[key] = value
-            app.run()
-            assert not app.exception, [error.message for error in app.exception]
-            return app
+            return run_page(name, parameters)
 
         return open_
 

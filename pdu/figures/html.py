@@ -55,11 +55,14 @@ def table(
     *,
     kind: str = "",
     groups: Sequence[tuple[str, int]] = (),
+    restacks: bool = True,
 ) -> str:
     """A real table from escaped cells.
 
     headings: (text, class) of each column; the first column heads its row.
     groups:   (text, columns) of a row above the headings.
+    restacks: whether the stylesheet turns its rows into lists on a phone. Only then do the cells carry roles, which some
+              browsers drop with the table's own display, and the label of their column: half of what a long table weighs.
     """
     labels = [label for label, _ in headings]
     above = ""
@@ -89,11 +92,13 @@ def table(
     for row in rows:
         parts = []
         for index, (cell, (_, css)) in enumerate(zip(row, headings, strict=True)):
+            own: dict[str, object] = {"class_": css or None}
             if index == 0:
-                parts.append(tag("th", cell, scope="row", class_=css or None, role="rowheader"))
+                parts.append(tag("th", cell, scope="row", **own, **({"role": "rowheader"} if restacks else {})))
             else:
-                parts.append(tag("td", cell, class_=css or None, data_label=labels[index], role="cell"))
-        body.append(tag("tr", "".join(parts), role="row"))
+                labelled = {"data_label": labels[index], "role": "cell"} if restacks else {}
+                parts.append(tag("td", cell, **own, **labelled))
+        body.append(tag("tr", "".join(parts), role="row" if restacks else None))
     return tag(
         "table",
         tag("caption", text(caption), class_="vh")
@@ -116,7 +121,7 @@ def plain_table(frame: pd.DataFrame, columns: Mapping[str, str], caption: str) -
         [formats[name](value) for name, value in zip(columns, row, strict=True)]
         for row in frame[list(columns)].itertuples(index=False, name=None)
     ]
-    return table(headings, rows, caption, kind="plain")
+    return table(headings, rows, caption, kind="plain", restacks=False)
 
 
 def number_format(column: pd.Series) -> Callable[[object], str]:

@@ -108,6 +108,29 @@ def compare(view: View) -> None:
         )
 
 
+def columns(offered: Mapping[str, str], shown: Sequence[str], most: int) -> None:
+    """The figures set side by side: indicators, and grades of staff, in one control."""
+    with st.popover("Other figures and grades…", type="tertiary"):
+        key = "choose-column"
+        st.session_state[key] = list(shown)
+        st.multiselect(
+            f"Figures shown, up to {most}; none chosen: vacancies, sickness, caseload and workload",
+            list(offered),
+            format_func=lambda code: offered[code],
+            max_selections=most,
+            key=key,
+            on_change=_write,
+            args=("column", key),
+        )
+
+
+def earlier(view: View) -> None:
+    """Whether earlier inspections are shown beside the latest."""
+    key = "choose-earlier"
+    st.session_state[key] = view.earlier
+    st.checkbox("Earlier inspections too", key=key, on_change=_write_flag, args=("earlier", key, "shown"))
+
+
 def question(options: Mapping[str, str], value: str) -> None:
     """The question about cases on which units are compared."""
     choose("question", "Question about cases", options, value, 420)

@@ -76,6 +76,17 @@ def fragment(html: str) -> None:
         st.html(html)
 
 
+def highlight(current: View) -> None:
+    """Mark the highlighted unit in every figure of the page, and say which it is."""
+    code = current.highlight
+    if code:
+        known = cache.fragment(common.known)
+        own = address("unit", current.link_date, pdu=code)
+        without = address("region", None, **{name: values for name, values in here() if name != "highlight"})
+        st.html(page.highlight_style(code))
+        st.html(page.highlighted(known.units[code], own, without))
+
+
 def question(text: str, anchor: str) -> None:
     """A question that a link can open: Streamlit's own heading scrolls to its anchor once the page is drawn."""
     with st.container(key=f"question-{anchor}"):
@@ -91,6 +102,13 @@ def cite() -> None:
     where = (st.context.url or "").partition("?")[0].rstrip("/").removesuffix(f"/{name}")
     day = {"as_at": current.as_at, "accessed": current.today}
     st.html(cache.fragment(versions.cite, title=_title(name, current), address=where + path, **day))
+
+
+def here() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the address of the view says, for links that change a part of it."""
+    return tuple(
+        (name, tuple(values)) for name, values in sorted(view.repeatable(_given(), ("section", "sql")).items())
+    )
 
 
 def finish() -> None:

@@ -16,11 +16,11 @@ MOST_COMPARED = 8
 PROGRAMMES = ("2021", "2023")
 SCOPES = {"national": "England and Wales", "region": "A region", "pdu": "A unit"}
 PARTS = ("changes", "casework", "workforce", "findings")  # of a briefing
-REPEATED = ("compare", "part")
+REPEATED = ("compare", "part", "column", "group")
 # Everything an address may say; whatever else stands in it is not repeated in links and citations.
 PARAMETERS = (
     "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "measure", "picture",
-    "scope", "since", "version", "show", "section", "sql", *REPEATED,
+    "scope", "since", "version", "show", "section", "sql", "sort", "highlight", "earlier", *REPEATED,
 )  # fmt: skip
 LONGEST = 4_000  # characters of a value that is repeated
 
@@ -52,6 +52,11 @@ class View:
     parts: tuple[str, ...] = ()
     version: str | None = None
     shows_old: bool = False
+    sort: str | None = None
+    highlight: str | None = None
+    columns: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    earlier: bool = False
     messages: tuple[str, ...] = ()
 
     @property
@@ -82,6 +87,8 @@ class Known:
     questions: Collection[str] = ()
     measures: Mapping[str, str] = field(default_factory=dict)
     pictures: Collection[str] = ()
+    grades: Collection[str] = ()
+    groups: Collection[str] = ()
     version: str = ""
     versions: Collection[str] = ()
 
@@ -131,6 +138,23 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     since = _since(single.get("since", ""), as_at, said)
     parts = [part for part in given.get("part", ()) if _choice(part, PARTS, "part", "It is left out.", said)]
 
+    columns = {f"{name}:{grade}" for name in known.indicators for grade in known.grades} | {*known.indicators}
+    column = [code for code in given.get("column", ()) if _choice(code, columns, "figure", "It is left out.", said)]
+    sort = single.get("sort") or None
+    if sort:
+        order = "The order is the usual one."
+        sort = sort if _choice(sort.removeprefix("-"), {"unit", "rating", *columns}, "order", order, said) else None
+    groups = [
+        group for group in given.get("group", ()) if _choice(group, known.groups, "group", "It is left out.", said)
+    ]
+    earlier = (
+        _choice(single.get("earlier"), ("shown",), "choice", "Only the latest inspection is shown.", said) == "shown"
+    )
+    highlight = single.get("highlight") or None
+    if highlight and highlight not in known.units:
+        said.append(f"No unit has the code {_shown(highlight)}. None is highlighted.")
+        highlight = None
+
     version = _choice(
         single.get("version"), {known.version, *known.versions}, "data version", "The newest is shown.", said
     )
@@ -165,6 +189,11 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         parts=tuple(part for part in PARTS if part in parts),
         version=version,
         shows_old=version is not None and single.get("show") == "old",
+        sort=sort,
+        highlight=highlight,
+        columns=tuple(dict.fromkeys(column)),
+        groups=tuple(dict.fromkeys(groups)),
+        earlier=earlier,
         messages=tuple(dict.fromkeys(said))[:5],
     )
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import cache, figure_block, filters, frame
-from pdu.answers import compare, region, staffing, unit
+from pdu.answers import compare, region, side_by_side, unit
 from pdu.figures import page
 from pdu.view import PROGRAMMES
 
@@ -19,28 +19,49 @@ frame.messages(view)
 here = {"as_at": view.as_at, "region": view.region}
 compared = here | {"compare": view.compare}
 linked = {"link_date": view.link_date}
+again = {"here": frame.here()}
 st.html(cache.fragment(region.opening, is_past=view.is_past, **here))
+frame.highlight(view)
+
+frame.question("How do staffing, sickness and workload compare between the units?", side_by_side.ANCHOR)
+offered = cache.fragment(side_by_side.offered, **compared)
+columns = side_by_side.chosen(offered, view.columns)
+if offered:
+    filters.row(lambda: filters.columns(offered, columns, side_by_side.MOST_COLUMNS), key="filters-columns")
+order = {"columns": columns, "sort": view.sort, "highlight": view.highlight}
+beside = cache.answer(side_by_side.side_by_side, **order, **compared, **linked, **again)
+figure_block.show(beside, view.as_at)
+if beside is None:
+    frame.fragment(cache.fragment(side_by_side.nothing, **here))
 
 st.html(page.question("How were the units rated, standard by standard?"))
+if view.earlier or cache.fragment(region.has_earlier, programme=view.programme, **compared):
+    filters.row(lambda: filters.earlier(view), key="filters-earlier")
+shown = {"earlier": view.earlier, "alone": view.programme is not None}
 for programme in [view.programme] if view.programme else reversed(PROGRAMMES):
-    figure_block.show(cache.answer(region.standards_grid, programme=programme, **compared, **linked), view.as_at)
+    grid = cache.answer(region.standards_grid, programme=programme, **shown, **compared, **linked)
+    figure_block.show(grid, view.as_at)
 frame.fragment(cache.fragment(region.not_inspected, **here, **linked))
 
-percentages = cache.answer(region.case_percentages, programme=view.programme, **compared)
+percentages = cache.answer(region.case_percentages, programme=view.programme, earlier=view.earlier, **compared, **again)
 figure_block.section("In what share of cases was the work sufficient?", percentages, view.as_at)
 
-offered = cache.fragment(compare.questions, programme=view.programme, **compared)
-if len(offered):
-    st.html(page.question("Is the difference between units real?"))
-    chosen = compare.chosen(offered, view.question)
+questions = cache.fragment(compare.questions, programme=view.programme, **compared)
+if len(questions):
+    frame.question("Is the difference between units real?", region.COMPARED)
+    chosen = compare.chosen(questions, view.question)
     filters.row(
-        lambda: filters.question(filters.options_of(offered, "question", "question_label"), chosen.question),
+        lambda: filters.question(filters.options_of(questions, "question", "question_label"), chosen.question),
         lambda: filters.correction(view),
         key="filters-compare",
     )
     on = compared | {"programme": chosen.programme, "question": chosen.question}
-    figure_block.show(cache.answer(compare.pairs, corrected=view.corrected, **on, **linked), view.as_at)
-    figure_block.show(cache.answer(compare.funnel, **on), view.as_at)
+    left, right = st.columns(2, gap="large")
+    with left:
+        figure_block.show(cache.answer(region.question_shares, highlight=view.highlight, **on), view.as_at)
+    with right:
+        figure_block.show(cache.answer(compare.pairs, corrected=view.corrected, **on, **linked), view.as_at)
+    figure_block.show(cache.answer(compare.funnel, highlight=view.highlight, **on), view.as_at)
 
 changes = cache.answer(region.earlier_and_later, **compared, **linked)
 figure_block.section("What changed between two inspections?", changes, view.as_at)
@@ -48,14 +69,11 @@ figure_block.section("What changed between two inspections?", changes, view.as_a
 findings = cache.answer(region.findings, programme=view.programme, **compared, **linked)
 figure_block.section("What did inspectors find?", findings, view.as_at)
 
-workforce = cache.answer(staffing.for_region, programme=view.programme, **compared, **linked)
-figure_block.section("What did staffing look like when they were inspected?", workforce, view.as_at)
-
 own = cache.answer(region.own_inspections, **here)
 figure_block.section("How was the region itself inspected?", own, view.as_at)
 of_region = {"as_at": view.as_at, "area": view.region, "programme": None, "key": "regional-findings"}
 figure_block.show(cache.answer(unit.findings, **of_region), view.as_at)
 
-parts = {"percentages": percentages, "changes": changes, "findings": findings, "staffing": workforce}
-shown = frozenset(name for name, part in parts.items() if part is not None)
-figure_block.gaps(cache.fragment(region.gaps, shown=shown, **here, **linked))
+parts = {"percentages": percentages, "changes": changes, "findings": findings, "staffing": beside}
+there = frozenset(name for name, part in parts.items() if part is not None)
+figure_block.gaps(cache.fragment(region.gaps, shown=there, **here, **linked))

@@ -8,7 +8,9 @@ from pdu import narrative
 from pdu.answer import Run
 from pdu.answers.explore import measures
 from pdu.figures import page
+from pdu.figures.findings_grid import GROUP_NAMES
 from pdu.narrative.explore import PICTURE_LABELS
+from pdu.narrative.staffing import GRADE_WORDS
 from pdu.view import Known
 
 
@@ -24,6 +26,8 @@ def known(run: Run) -> Known:
         questions=frozenset(run("questions")["question"]),
         measures=measures(run),
         pictures=frozenset(PICTURE_LABELS),
+        grades=frozenset(GRADE_WORDS),
+        groups=frozenset(GROUP_NAMES),
         version=str(run("dataset_state")["version"].iloc[0]),
         versions=frozenset(run("data_versions")["version"]),
     )

@@ -107,31 +107,51 @@ def pairs(
     )
 
 
+MOST_PAIRS = 6  # told apart and listed before the others fold away
+
+
 def _pairs_table(listing: pd.DataFrame, as_at: date | None) -> str:
-    """The pairs told apart in full; the others counted, and in the Table panel."""
+    """The pairs told apart, the widest apart first and many folded; the others counted, and in the Table panel."""
     told = listing[listing["told_apart"] == "told apart"]
     if told.empty:
         return tag("p", "The samples are too small for the differences seen.", class_="sentence")
     rows = [
         [
-            link(row.higher, address("unit", as_at, pdu=row.higher_code)),
-            f"{words.share(row.higher_percent)} " + tag("small", text(row.higher_cases)),
-            link(row.lower, address("unit", as_at, pdu=row.lower_code)),
-            f"{words.share(row.lower_percent)} " + tag("small", text(row.lower_cases)),
+            _side(row.higher, row.higher_code, row.higher_percent, row.higher_cases, as_at),
+            _side(row.lower, row.lower_code, row.lower_percent, row.lower_cases, as_at),
             f"{words.number(row.difference)} "
             + tag("small", f"{words.number(row.difference_low)} to {words.number(row.difference_high)}"),
         ]
         for row in told.itertuples()
     ]
-    headings = [("Higher", ""), ("Sufficient", ""), ("Lower", ""), ("Sufficient", ""), ("Difference, points", "")]
-    return table(headings, rows, "Pairs of units that can be told apart", kind="stack")
+    headings = [("Higher", ""), ("Lower", ""), ("Difference, points", "")]
+    first = table(headings, rows[:MOST_PAIRS], "Pairs of units that can be told apart", kind="stack")
+    if len(rows) <= MOST_PAIRS:
+        return first
+    rest = table(headings, rows[MOST_PAIRS:], "Further pairs of units that can be told apart", kind="stack")
+    return first + tag("details", tag("summary", f"{len(rows) - MOST_PAIRS} more pairs") + rest, class_="more")
+
+
+def _side(name: str, code: str, percent: float, cases: str, as_at: date | None) -> str:
+    """One unit of a pair: its name and share."""
+    shown = tag("small", f"{words.share(percent)}, {text(cases)}", class_="of-pair")
+    return tag("span", link(name, address("unit", as_at, pdu=code)) + " " + shown, data_u=code)
 
 
 @answer
 def funnel(
-    ask: Ask, as_at: date, region: str, compare: tuple[str, ...], programme: str, question: str
+    ask: Ask,
+    as_at: date,
+    region: str,
+    compare: tuple[str, ...],
+    programme: str,
+    question: str,
+    highlight: str | None = None,
 ) -> Answer | None:
-    """All units of a programme on one question: share against number of cases, with limits."""
+    """All units of a programme on one question: share against number of cases, with limits.
+
+    highlight: the unit that alone is named in the picture, when it is one of those in focus.
+    """
     frame = ask("compare_shares", programme=programme, question=question, as_at=as_at)
     if len(frame) < FEWEST_FOR_FUNNEL:
         return None
@@ -163,7 +183,7 @@ def funnel(
         key="funnel",
         heading=heading,
         sentence=sentence,
-        body=funnel_figure.funnel(rows, centre),
+        body=funnel_figure.funnel(rows, centre, highlight),
         alt=f"{heading}. {sentence}",
         rows=rows,
         columns={

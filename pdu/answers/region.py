@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers import staffing
-from pdu.figures import case_shares, findings_grid, grid, page, transitions
-from pdu.figures.html import address, link, text
+from pdu.figures import case_matrix, case_shares, findings_grid, grid, page, transitions
+from pdu.figures.html import Parameters, address, link, same_view, text
 from pdu.intervals import SHARE_COLUMNS, with_intervals
-from pdu.narrative import crowded_note
 from pdu.narrative import region as narrative
+
+COMPARED = "compared"  # the anchor of the comparison on one question
 
 
 def opening(run: Run, as_at: date, region: str, is_past: bool) -> str:
@@ -44,15 +46,29 @@ def gaps(run: Run, as_at: date, link_date: date | None, region: str, shown: froz
 
 @answer
 def standards_grid(
-    ask: Ask, as_at: date, link_date: date | None, region: str, programme: str, compare: tuple[str, ...]
+    ask: Ask,
+    as_at: date,
+    link_date: date | None,
+    region: str,
+    programme: str,
+    compare: tuple[str, ...],
+    earlier: bool = False,
+    alone: bool = False,
 ) -> Answer | None:
-    """The units of a region by standard, in one programme."""
-    inspections = ask("region_inspections", region=region, compare=compare, as_at=as_at)
-    inspections = inspections[inspections["programme"] == programme]
+    """The units of a region by standard, in one programme: each at its latest inspection.
+
+    earlier: every inspection of the programme; alone: only this programme is looked at, so that a unit's latest
+    inspection in it is shown also when another programme has inspected the unit since.
+    """
+    of_programme = ask("region_inspections", region=region, compare=compare, as_at=as_at)
+    of_programme = of_programme[of_programme["programme"] == programme]
+    inspections = of_programme if earlier else _latest(of_programme, alone)
     if inspections.empty:
         return None
     ratings = ask("region_standards", region=region, compare=compare, as_at=as_at)
     ratings = ratings[ratings["programme"] == programme]
+    before = _before(of_programme, ratings)
+    ratings = ratings[ratings["inspection_id"].isin(inspections["inspection_id"])]
     standards = ask("standards")
     standards = standards[(standards["programme"] == programme) & (standards["area_type"] == "pdu")]
     wide = ratings.pivot(index="inspection_id", columns="standard", values="rating") if len(ratings) else pd.DataFrame()
@@ -73,7 +89,7 @@ def standards_grid(
         if (~inspections["from_elsewhere"]).any()
         else narrative.grid_heading(inspections),
         sentence=narrative.grid_sentence(inspections, standards, ratings),
-        body=grid.standards_grid(inspections, ratings, standards, link_date),
+        body=grid.standards_grid(inspections, ratings, standards, link_date, before),
         alt=narrative.grid_sentence(inspections, standards, ratings),
         rows=rows,
         columns={
@@ -86,46 +102,195 @@ def standards_grid(
             "when": "Published",
             **dict(zip(standards["standard"], standards["label"], strict=True)),
         },
-        note=narrative.grid_note(ratings, str(inspections["shown_as"].iloc[0])),
+        note=narrative.grid_note(
+            ratings, str(inspections["shown_as"].iloc[0]), any(was.direction for was in before.values())
+        ),
         source_ids=ids_in(inspections["source_ids"], ratings["source_id"]),
     )
 
 
+def _latest(inspections: pd.DataFrame, alone: bool) -> pd.DataFrame:
+    """The latest inspection of each unit: of all, or `alone` of those at hand."""
+    if not alone:
+        return inspections[inspections["is_latest"]]
+    return inspections[inspections["round"] == inspections.groupby("pdu_code")["round"].transform("max")]
+
+
+def has_earlier(run: Run, as_at: date, region: str, compare: tuple[str, ...], programme: str | None) -> bool:
+    """Whether an inspection is left out when only the latest of each unit are shown."""
+    frame = run("region_inspections", region=region, compare=compare, as_at=as_at)
+    shown = frame[frame["programme"] == programme] if programme else frame
+    return len(_latest(shown, programme is not None)) < len(shown)
+
+
+def _before(inspections: pd.DataFrame, ratings: pd.DataFrame) -> dict[tuple[str, str], grid.Before]:
+    """What the inspection before, of the same unit and programme, gave: by inspection and standard, `overall` too."""
+    ordered = inspections.sort_values(["pdu_code", "round"])
+    previous = dict(zip(ordered["inspection_id"], ordered.groupby("pdu_code")["inspection_id"].shift(), strict=True))
+    given = {(row.inspection_id, row.standard): row for row in ratings.itertuples()}
+    given |= {(row.inspection_id, "overall"): row for row in inspections.itertuples()}
+    year = dict(zip(inspections["inspection_id"], inspections["published_year"], strict=True))
+    found = {}
+    for (inspection, standard), row in given.items():
+        was = given.get((previous.get(inspection), standard))
+        if was is not None:
+            words_ = f"{was.rating} in {int(year[was.inspection_id])}"
+            direction = int(row.rating_rank) - int(was.rating_rank)
+            said = f"{'higher' if direction > 0 else 'lower'} than before, {words_}" if direction else words_
+            found[inspection, standard] = grid.Before(direction, said)
+    return found
+
+
 @answer
 def case_percentages(
-    ask: Ask, as_at: date, region: str, programme: str | None, compare: tuple[str, ...]
+    ask: Ask,
+    as_at: date,
+    region: str,
+    programme: str | None,
+    compare: tuple[str, ...],
+    earlier: bool = False,
+    here: Parameters = (),
 ) -> Answer | None:
-    """Published shares of sufficient cases of the units, the region pooled and the country."""
+    """Published shares of sufficient cases of the units, the region pooled and the country.
+
+    A row each with its interval while a reader can take them in; else a matrix of questions and areas, each at its
+    latest inspection. earlier: all inspections, when they are drawn as rows.
+    """
     frame = ask("region_case_shares", region=region, compare=compare, as_at=as_at)
     if programme:
         frame = frame[frame["programme"] == programme]
     if frame[frame["area_type"] != "national"].empty:
         return None
+    if case_shares.is_crowded(frame) or not earlier:
+        frame = _at_latest(frame)
     frame = with_intervals(frame)
     shown = frame.assign(
         group=frame["question_label"],
         label=[narrative.share_label(row) for row in frame.itertuples()],
         focus=frame["area_type"] != "national",
+        when=[words.partial(row.published, True, int(row.published_year)) for row in frame.itertuples()],
     )
-    drawn = case_shares.fitting(shown)
+    bands = ask("rating_bands")
+    crowded = case_shares.is_crowded(shown)
+    if crowded:
+        shown = _for_matrix(shown, bands)
+        heading, sentence = narrative.matrix_heading(shown), narrative.matrix_sentence(shown)
+        body: Any = case_matrix.matrix(shown, bands, _question_links(shown, here))
+        note = f"{case_matrix.key(shown)}. {text(narrative.MATRIX_NOTE)}"
+    else:
+        heading, sentence = narrative.shares_heading(shown), narrative.shares_sentence(shown)
+        body, note = case_shares.rows(shown, bands), narrative.shares_note(shown)
     return Answer(
         key="case-percentages",
-        heading=narrative.shares_heading(shown),
-        sentence=narrative.shares_sentence(shown),
-        body=case_shares.picture(shown, ask("rating_bands")),
-        alt=f"{narrative.shares_heading(shown)}. {narrative.shares_sentence(shown)}",
-        rows=shown.assign(
-            when=[words.partial(row.published, True, int(row.published_year)) for row in shown.itertuples()]
-        ),
+        heading=heading,
+        sentence=sentence,
+        body=body,
+        alt=f"{heading}. {sentence}",
+        rows=shown,
         columns={
             "question_label": "Question",
             "area_name": "Area",
-            "scope": "Scope",
+            **({"scope": "Scope"} if shown["scope"].notna().any() else {}),
             "programme_label": "Programme",
             "when": "Published",
             **SHARE_COLUMNS,
         },
-        note=crowded_note(shown, drawn) if case_shares.is_crowded(shown) else narrative.shares_note(shown),
+        note=note,
+        source_ids=ids_in(shown["source_id"]),
+    )
+
+
+def _at_latest(frame: pd.DataFrame) -> pd.DataFrame:
+    """The shares of each area's latest inspection of which any is known; those of the country only beside them."""
+    local = frame["area_type"] != "national"
+    newest = frame["published_on"] == frame.groupby(["area_type", "area_code"], dropna=False)["published_on"].transform(
+        "max"
+    )
+    kept = frame[local & newest]
+    asked = set(zip(kept["programme"], kept["question"], strict=True))
+    beside = [pair in asked for pair in zip(frame["programme"], frame["question"], strict=True)]
+    return frame[(local & newest) | (~local & pd.Series(beside, index=frame.index))]
+
+
+def _for_matrix(frame: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
+    """The shares with what a cell of the matrix needs: their band, how firm they are, and the place of their column."""
+    # Of one question and area the latest stands; a region's pooled figure and the country's come after the units.
+    frame = frame.sort_values("published_on").drop_duplicates(
+        ["programme", "question", "area_type", "area_code"], keep="last"
+    )
+    levels = {"pdu": 0, "region": 1, "national": 2}
+    order = frame.assign(level=frame["area_type"].map(levels)).sort_values(
+        ["programme", "level", "from_elsewhere", "area_name"], ascending=[False, True, True, True]
+    )
+    places = {
+        pair: place
+        for place, pair in enumerate(dict.fromkeys(zip(order["programme"], order["area_name"], strict=True)))
+    }
+    return frame.assign(
+        area_name=[
+            f"{row.area_name}, pooled" if row.area_type == "region" else row.area_name for row in frame.itertuples()
+        ],
+        unit_code=frame["area_code"].where(frame["area_type"] == "pdu", ""),
+        rating_rank=[case_matrix.band_of(float(row.percent), bands).rating_rank for row in frame.itertuples()],
+        firmness=[case_matrix.firmness(row, bands) for row in frame.itertuples()],
+        area_order=[places[pair] for pair in zip(frame["programme"], frame["area_name"], strict=True)],
+    ).sort_values(["sort", "area_order"], ignore_index=True)
+
+
+def _question_links(frame: pd.DataFrame, here: Parameters) -> dict[str, str]:
+    """For each question that can be compared between units, the address that opens it."""
+    known = frame[(frame["area_type"] == "pdu") & frame["low_pct"].notna()]
+    return {
+        str(question): same_view("region", here, COMPARED, question=str(question))
+        for question, units in known.groupby("question")["area_code"].nunique().items()
+        if units > 1
+    }
+
+
+@answer
+def question_shares(
+    ask: Ask,
+    as_at: date,
+    region: str,
+    compare: tuple[str, ...],
+    programme: str,
+    question: str,
+    highlight: str | None = None,
+) -> Answer | None:
+    """One question: the share of each unit with its interval, on the bands, the country's figure beside them."""
+    frame = ask("compare_shares", programme=programme, question=question, as_at=as_at)
+    frame = frame[(frame["region_code"] == region) | frame["pdu_code"].isin(compare)]
+    if frame.empty:
+        return None
+    national = ask("compare_national", programme=programme, question=question, as_at=as_at).head(1)
+    frame = with_intervals(frame.assign(bound="exact")).sort_values("percent", ascending=False, ignore_index=True)
+    units = frame.assign(
+        area_type="pdu", focus=frame["pdu_code"] == highlight if highlight else True, label=frame["pdu_name"]
+    )
+    whole = national.assign(
+        area_type="national", focus=False, label="England and Wales", pdu_name="England and Wales", low_pct=None, high_pct=None,
+        shown_as=frame["shown_as"].iloc[0], programme_label=frame["programme_label"].iloc[0],
+    )  # fmt: skip
+    shown = pd.concat([units, whole], ignore_index=True) if len(whole) else units
+    name = str(frame["question_label"].iloc[0])
+    heading = narrative.question_heading(name, frame)
+    sentence = narrative.question_sentence(frame)
+    return Answer(
+        key="question-shares",
+        heading=heading,
+        sentence=sentence,
+        body=case_shares.rows(shown, ask("rating_bands")),
+        alt=f"{heading}. {sentence}",
+        rows=shown.assign(
+            when=[
+                None
+                if words.is_missing(row.published_year)
+                else words.partial(row.published, True, int(row.published_year))
+                for row in shown.itertuples()
+            ]
+        ),
+        columns={"pdu_name": "Area", "programme_label": "Programme", "when": "Published", **SHARE_COLUMNS},
+        note=narrative.shares_note(shown),
         source_ids=ids_in(shown["source_id"]),
     )
 

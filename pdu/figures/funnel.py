@@ -16,10 +16,11 @@ HEIGHT = 420
 LEVELS = ((0.95, "dot", "95%"), (0.998, "solid", "99.8%"))
 
 
-def funnel(frame: pd.DataFrame, centre: float) -> go.Figure:
+def funnel(frame: pd.DataFrame, centre: float, highlight: str | None = None) -> go.Figure:
     """Units as dots, the ones in focus labelled, with exact binomial limits around `centre` (a proportion).
 
-    frame: columns pdu_name, programme, cases, percent, focus (bool); one programme and one question only.
+    frame: columns pdu_code, pdu_name, programme, cases, percent, focus (bool); one programme and one question only.
+    highlight: code of the unit drawn larger and in a form of its own.
     Raises AcrossProgrammes when there are several programmes: they have no common centre.
     """
     one_programme(frame, "draw one pair of limits around units")
@@ -75,9 +76,12 @@ def funnel(frame: pd.DataFrame, centre: float) -> go.Figure:
             )
         )
     for row in frame[frame["focus"]].itertuples():
-        chart.add_annotation(
-            x=row.cases, y=row.percent, text=plain(row.pdu_name), showarrow=False, xanchor="left", xshift=9
-        )
+        name = plain(row.pdu_name)
+        if row.pdu_code == highlight:
+            name = f"<b>{name}</b>"
+            marker = {"symbol": "diamond", "size": 15, "color": theme.THIRD}
+            chart.add_trace(go.Scatter(x=[row.cases], y=[row.percent], mode="markers", marker=marker, hoverinfo="skip"))
+        chart.add_annotation(x=row.cases, y=row.percent, text=name, showarrow=False, xanchor="left", xshift=9)
     chart.update_xaxes(title_text="Cases inspected", range=[int(sizes[0]) - 1, int(sizes[-1]) + max(6, widest // 5)])
     chart.update_yaxes(title_text="", ticksuffix="%", range=[0, 100], automargin=True)
     chart.update_layout(margin={"l": 44, "r": 8, "t": 12, "b": 44})

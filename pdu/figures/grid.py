@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -14,16 +16,33 @@ from pdu.programmes import one_programme
 GROUP_NAMES = {"organisation": "Organisation", "casework": "Casework", "specific": "Specific work"}
 
 
+@dataclass(frozen=True)
+class Before:
+    """The rating an earlier inspection of the same programme gave: where it lies to the present one, and in words."""
+
+    direction: int
+    said: str
+
+
+FEWEST_COUNTED = 4  # units rated on single standards from which a last row counts those rated Inadequate
+
+
 def standards_grid(
-    inspections: pd.DataFrame, ratings: pd.DataFrame, standards: pd.DataFrame, as_at: date | None
+    inspections: pd.DataFrame,
+    ratings: pd.DataFrame,
+    standards: pd.DataFrame,
+    as_at: date | None,
+    before: Mapping[tuple[str, str], Before] | None = None,
 ) -> str:
     """One row per inspection, a column per standard in the order of the programme.
 
     inspections: rows of `region_inspections` of one programme; ratings: rows of `region_standards`;
-    standards: rows of `standards` of that programme for units; as_at: the day links must carry.
+    standards: rows of `standards` of that programme for units; as_at: the day links must carry;
+    before: what an earlier inspection of the programme gave, by inspection and standard (`overall` for the whole).
     Raises AcrossProgrammes when the inspections are of several programmes: their standards differ.
     """
     one_programme(inspections, "put units under one row of standards")
+    before = before or {}
     first_of_group = set(standards.drop_duplicates("standard_group")["standard"])
     known = {(row.inspection_id, row.standard): row for row in ratings.itertuples()}
     groups = [tag("td", colspan=4, role="presentation")]
@@ -50,6 +69,7 @@ def standards_grid(
             rated = known.get((row.inspection_id, standard.standard))
             found = found or rated is not None
             shown = mark(rated.rating, rated.rating_rank, rated.rating_letter, row.shown_as) if rated else DOT
+            shown += moved(before.get((row.inspection_id, standard.standard)))
             first = " first" if standard.standard in first_of_group else ""
             cells.append(tag("td", shown, class_=f"mid cell{first}", data_short=standard.short_label, role="cell"))
         name = link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)) + unit_note(row)
@@ -57,6 +77,7 @@ def standards_grid(
             DOT if words.is_missing(row.overall_score) else f"{int(row.overall_score)} of {int(row.overall_score_max)}"
         )
         overall = mark(row.rating, row.rating_rank, row.rating_letter, row.shown_as)
+        overall += moved(before.get((row.inspection_id, "overall")))
         css = " ".join(part for part, on in (("bare", not found), ("you", row.is_compared)) if on)
         body.append(
             tag(
@@ -68,9 +89,11 @@ def standards_grid(
                 + "".join(cells),
                 class_=css or None,
                 role="row",
+                data_u=row.pdu_code,
             )
         )
     programme = text(inspections["programme_label"].iloc[0])
+    foot = _inadequate(inspections, ratings, standards, first_of_group)
     return tag(
         "table",
         tag("caption", f"Ratings by unit and standard, {programme}", class_="vh")
@@ -79,10 +102,47 @@ def standards_grid(
             tag("tr", "".join(groups), class_="groups", role="row") + tag("tr", "".join(heads), role="row"),
             role="rowgroup",
         )
-        + tag("tbody", "".join(body), role="rowgroup"),
+        + tag("tbody", "".join(body), role="rowgroup")
+        + foot,
         class_="t grid",
         role="table",
     )
+
+
+def moved(before: Before | None) -> str:
+    """A small mark beside a rating: whether it is higher or lower than at the earlier inspection, or nothing."""
+    if before is None or not before.direction:
+        return ""
+    sign = "▴" if before.direction > 0 else "▾"
+    return tag(
+        "span", tag("span", sign, aria_hidden="true") + hidden(f", {before.said}"), class_="mv", title=before.said
+    )
+
+
+def _inadequate(
+    inspections: pd.DataFrame, ratings: pd.DataFrame, standards: pd.DataFrame, first_of_group: set[str]
+) -> str:
+    """The last row: how many of the inspections shown were rated Inadequate, overall and on each standard."""
+    shown = ratings[ratings["inspection_id"].isin(inspections["inspection_id"])]
+    if shown["inspection_id"].nunique() < FEWEST_COUNTED:
+        return ""
+    low = shown[shown["rating_rank"] == 1]["standard"].value_counts()
+    known = shown["standard"].value_counts()
+    cells = [
+        tag("th", "Rated Inadequate", scope="row", role="rowheader"),
+        tag("td", _of(int((inspections["rating_rank"] == 1).sum()), len(inspections)), class_="mid", role="cell"),
+        tag("td", colspan=2, role="presentation"),
+    ]
+    for standard in standards.itertuples():
+        name = str(standard.standard)
+        css = "mid cell first" if name in first_of_group else "mid cell"
+        count = _of(int(low.get(name, 0)), int(known[name])) if name in known else DOT
+        cells.append(tag("td", count, class_=css, data_short=standard.short_label, role="cell"))
+    return tag("tfoot", tag("tr", "".join(cells), role="row"), role="rowgroup")
+
+
+def _of(count: int, total: int) -> str:
+    return f"{count}" + tag("small", f" of {total}")
 
 
 def unit_note(row: object) -> str:
@@ -178,6 +238,7 @@ def earlier_and_later(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | 
                     tag("td", cell, class_=css or None, data_label=label, role="cell") for cell, css, label in cells
                 ),
                 role="row",
+                data_u=row.pdu_code,
             )
         )
     caption = tag("caption", "Earlier and later overall rating of units inspected twice", class_="vh")

@@ -10,6 +10,8 @@ import pandas as pd
 
 from pdu import words
 
+Parameters = tuple[tuple[str, tuple[str, ...]], ...]  # of the address of a view, each with all its values
+
 PAGE_OF = {"pdu": "unit", "region": "region"}
 
 
@@ -40,6 +42,12 @@ def address(page: str, as_at: object = None, /, **parameters: object) -> str:
         given["as_at"] = words.as_day(as_at).isoformat()
     query = urlencode(given, doseq=True, quote_via=quote)
     return f"/{page}{'?' + query if query else ''}"
+
+
+def same_view(page: str, here: Parameters, anchor: str, /, **changed: str) -> str:
+    """The address of the view shown with some parameters changed, opened at a heading; an empty value drops its parameter."""
+    given = {name: values for name, values in here if name not in changed}
+    return f"{address(page, None, **given, **changed)}#{anchor}"
 
 
 def link(label: str, href: str, **attributes: object) -> str:

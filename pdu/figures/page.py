@@ -48,6 +48,22 @@ def version_band(said: str, *links: tuple[str, str]) -> str:
     return tag("div", f"{text(said)} {parts}", class_="band version", role="note")
 
 
+def highlight_style(code: str) -> str:
+    """A rule that marks every row and cell of a unit; figures name the unit of a row in `data-u`."""
+    unit = "".join(sign for sign in code if sign.isalnum())
+    return (
+        f'<style>tr[data-u="{unit}"] > *, td[data-u="{unit}"], th[data-u="{unit}"] {{ background: var(--lit) !important; }} '
+        f'tr[data-u="{unit}"] > th, th[data-u="{unit}"] {{ box-shadow: inset 4px 0 0 var(--link); }} '
+        f'tr[data-u="{unit}"] > th {{ padding-left: 10px !important; }}</style>'
+    )
+
+
+def highlighted(name: str, page_href: str, without_href: str) -> str:
+    """Which unit is highlighted, with links to its page and to the view without."""
+    said = tag("strong", text(name)) + " is highlighted in every figure. "
+    return tag("p", said + link("Its page", page_href) + " · " + link("No highlight", without_href), class_="said")
+
+
 def cite(reference: str) -> str:
     """A reference to the view, folded away until it is asked for."""
     return tag(

@@ -72,6 +72,7 @@ def dumbbells(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | None) ->
                 tag("th", link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)), scope="row", role="rowheader")
                 + "".join(tag("td", cell, data_label=label, role="cell") for cell, label in cells),
                 role="row",
+                data_u=row.pdu_code,
             )
         )
     return tag(

@@ -150,12 +150,38 @@ def grid_sentence(frame: pd.DataFrame, standards: pd.DataFrame, ratings: pd.Data
         found = (
             f"Ratings of single standards were found for {words.count(known)} of {words.counted(len(frame), 'unit')}."
         )
-    return f"{number} standards{score}. {found}"
+    return f"{number} standards{score}. {weakest_standard(ratings) or found}"
 
 
-def grid_note(ratings: pd.DataFrame, shown_as: str) -> str:
+FEWEST_RATED = 3  # units rated on a standard from which the weakest can be named
+MOST_WEAKEST = 2
+
+
+def weakest_standard(ratings: pd.DataFrame) -> str:
+    """The standard most often rated Inadequate, in a sentence; empty when too few ratings are known or none stands out.
+
+    ratings: rows of `region_standards`, one inspection a unit. Counts, since a mean of ratings has no meaning.
+    """
+    by = ratings.groupby("standard_label", sort=False)["rating_rank"].agg(
+        low=lambda ranks: int((ranks == 1).sum()), known="size"
+    )
+    by = by[by["known"] >= FEWEST_RATED]
+    if by.empty or not by["low"].max():
+        return ""
+    top = by[by["low"] == by["low"].max()]
+    if len(top) > MOST_WEAKEST or top["known"].nunique() > 1:
+        return ""
+    names = words.listed(str(name).lower() for name in top.index)
+    both = "both " if len(top) == 2 else ""
+    number, known = int(top["low"].iloc[0]), int(top["known"].iloc[0])
+    return f"Weakest: {names}, {both}rated Inadequate in {words.count(number)} of {words.counted(known, 'unit')}."
+
+
+def grid_note(ratings: pd.DataFrame, shown_as: str, with_before: bool = False) -> str:
     """How to read the grid."""
     parts = ["Outline marks: 2021 programme."] if shown_as == "outline" else []
+    if with_before:
+        parts.append("▴ ▾ higher or lower than at the inspection before, in the same programme.")
     parts.append("· not found in the pages read. Units in alphabetical order.")
     if len(ratings) and ratings["named_by_us"].any():
         parts.append("Where a report rates a group of standards in one sentence, its standards are filled in by us.")
@@ -200,6 +226,70 @@ def shares_sentence(frame: pd.DataFrame) -> str:
     if not known:
         return f"{said}. The number of cases was not published, so no interval can be given."
     return f"{said}. The number of cases is known for {words.count(known)}."
+
+
+KEEPING_SAFE = "keeping_people_safe_overall"  # the question that comes first wherever it was asked
+
+
+def matrix_heading(frame: pd.DataFrame) -> str:
+    """On how many units the first question is firmly below half; keeping people safe comes first."""
+    name, own = _first_question(frame)
+    low = own[own["high_pct"] < HALF]
+    number = "no unit" if low.empty else words.counted(len(low), "unit")
+    return f"{name}: firmly below half in {number} of {words.count(len(own))}"
+
+
+def matrix_sentence(frame: pd.DataFrame) -> str:
+    """Which units those are, and how many of all shares are firm."""
+    _, own = _first_question(frame)
+    low = own[own["high_pct"] < HALF].sort_values("area_name")
+    above = own[own["low_pct"] >= HALF].sort_values("area_name")
+    said = []
+    if len(low):
+        said.append(f"Firmly below: {words.listed(low['area_name'])}")
+    if len(above):
+        said.append(f"firmly at half or above: {words.listed(above['area_name'])}")
+    text = words.sentence_case("; ".join(said)) + "." if said else "In none is it firmly at half or above."
+    units = frame[frame["area_type"] == "pdu"]
+    firm = int((units["firmness"] == "firm").sum())
+    return f"{text} Of {words.number(len(units))} percentages of units {words.number(firm)} lie firmly in one band."
+
+
+def _first_question(frame: pd.DataFrame) -> tuple[str, pd.DataFrame]:
+    """The label of the question that comes first, and the shares of the region's units with known cases on it."""
+    own = frame[(frame["area_type"] == "pdu") & ~frame["from_elsewhere"] & frame["low_pct"].notna()]
+    own = own if len(own) else frame[frame["area_type"] == "pdu"]
+    safe = own[own["question"] == KEEPING_SAFE]
+    chosen = safe if len(safe) else own[own["question"] == own["question"].iloc[0]]
+    newest = chosen[chosen["programme"] == chosen["programme"].max()]
+    return str(newest["question_label"].iloc[0]), newest
+
+
+MATRIX_NOTE = (
+    "Interval: 95% Wilson. Colour: rating band (I below 50, RI 50 to 64, G 65 to 79, O from 80; limits not verified). "
+    "Each unit at its latest inspection. A question opens the units with their intervals."
+)
+
+
+def question_heading(question: str, frame: pd.DataFrame) -> str:
+    """The question with its range among the units."""
+    low, high = float(frame["percent"].min()), float(frame["percent"].max())
+    if len(frame) == 1:
+        return f"{question}: {words.per_cent(low)} of cases, {frame['pdu_name'].iloc[0]}"
+    return f"{question}: {words.number(low)} to {words.per_cent(high)} of cases"
+
+
+def question_sentence(frame: pd.DataFrame) -> str:
+    """The highest and the lowest unit with their counts."""
+    top, bottom = frame.loc[frame["percent"].idxmax()], frame.loc[frame["percent"].idxmin()]
+
+    def said(row: Any) -> str:
+        return f"{row['pdu_name']}, {int(row['sufficient'])} of {int(row['cases'])}"
+
+    programme = str(frame["programme_label"].iloc[0])
+    if len(frame) == 1:
+        return f"{said(top)}, {programme}."
+    return f"Highest: {said(top)}; lowest: {said(bottom)} ({programme})."
 
 
 def share_label(row: Any) -> str:

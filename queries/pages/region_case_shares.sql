@@ -47,6 +47,8 @@ SELECT
     s.cases,
     s.scope,
     i.published,
+    i.inspection_id,
+    coalesce(i.published_on, s.period_end, s.known_on) AS published_on,
     coalesce(i.published_year, year(s.period_end), year(s.known_on))::INTEGER AS published_year,
     s.source_id
 FROM shown AS s

@@ -1,0 +1,226 @@
+"""Units side by side: a row a unit, its rating, and a scale for each figure with the value now and at the inspection.
+
+The marks are placed by percentages of their column's scale; the stylesheet draws them. The same table is read by a screen
+reader, and on a phone shows one figure at a time: the one it is sorted by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.figures.grid import unit_note
+from pdu.figures.html import hidden, link, tag, text
+from pdu.figures.marks import DOT, mark
+
+PAD = 0.06  # of a scale, left free at either end
+LOWEST_FIRST = "-"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One figure: its words, its scale, and the values that are marked on it.
+
+    code     as it stands in the address
+    low, high    ends of the scale
+    region, country, capacity    values marked on the scale; None where there is none
+    """
+
+    code: str
+    heading: str
+    of: str
+    low: float
+    high: float
+    region: Any = None
+    country: Any = None
+    capacity: float | None = None
+
+    def at(self, value: float) -> float:
+        """Where a value lies on the scale, in per cent of its width."""
+        return round(100 * (value - self.low) / (self.high - self.low), 1)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value of a unit: as written, with what is said under it. `now` and `then` are None where nothing is drawn."""
+
+    shown: str
+    under: str = ""
+    spoken: str = ""
+    now: float | None = None
+    then: float | None = None
+
+
+def scale(values: Sequence[float]) -> tuple[float, float]:
+    """Ends of a scale on which all values lie, with some room; a single value lies in its middle."""
+    low, high = min(values), max(values)
+    room = PAD * (high - low) if high > low else max(abs(low), 1.0) / 2
+    return low - room, high + room
+
+
+def side_by_side(
+    units: pd.DataFrame,
+    columns: Sequence[Column],
+    cells: Sequence[Sequence[Cell | None]],
+    wider: Sequence[tuple[str, Sequence[str]]],
+    links: Sequence[tuple[str, str, str]],
+    sort: str,
+    unit_links: Sequence[tuple[str, str]],
+    highlight: str | None,
+) -> str:
+    """The table.
+
+    units: rows of `side_by_side_units` in the order shown; cells: for each of them one cell a column, None where nothing
+    is known; wider: name of the region and of the country with their value in each column; links: (code, label, address
+    that sorts by it) for unit, rating and each column; sort: the code sorted by, with '-' in front when reversed;
+    unit_links: for each unit the address that highlights it (or no longer does) and that of its page.
+    """
+    sorted_by = sort.removeprefix(LOWEST_FIRST)
+    # On a phone there is room for one figure: the one sorted by, else the first.
+    codes = [column.code for column in columns]
+    alone = codes.index(sorted_by) if sorted_by in codes else 0
+    head = _head(columns, links, sort, sorted_by, alone)
+    body = []
+    for row, own, (toggle, page) in zip(units.itertuples(), cells, unit_links, strict=True):
+        is_lit = row.pdu_code == highlight
+        said = "no longer highlight" if is_lit else "highlight in every figure"
+        name = (
+            link(str(row.pdu_name), toggle, class_="pick", title=f"{row.pdu_name}: {said}")
+            + unit_note(row)
+            + tag("a", "Page" + hidden(f" of {row.pdu_name}"), href=page, class_="go")
+        )
+        marked = tag("td", _rated(row), class_="rated", role="cell")
+        shown = "".join(
+            _cell(column, cell, index, index == alone)
+            for index, (column, cell) in enumerate(zip(columns, own, strict=True))
+        )
+        body.append(
+            tag(
+                "tr",
+                tag("th", name, scope="row", role="rowheader") + marked + shown,
+                role="row",
+                data_u=row.pdu_code,
+                aria_current="true" if is_lit else None,
+            )
+        )
+    foot = "".join(
+        tag(
+            "tr",
+            tag("th", text(name), scope="row", colspan=2, role="rowheader")
+            + "".join(
+                tag(
+                    "td",
+                    tag("span", text(value), class_="no") if value else DOT,
+                    class_=_css(index, alone),
+                    role="cell",
+                )
+                for index, value in enumerate(values)
+            ),
+            role="row",
+        )
+        for name, values in wider
+        if any(values)
+    )
+    places = ";".join(
+        f"--{name}{index}:{column.at(float(value))}"
+        for index, column in enumerate(columns)
+        for name, value in (("r", column.region), ("n", column.country), ("c", column.capacity))
+        if value is not None
+    )
+    return tag(
+        "table",
+        tag("caption", "Units by rating, staffing, sickness and workload", class_="vh")
+        + tag("thead", head, role="rowgroup")
+        + tag("tbody", "".join(body), role="rowgroup")
+        + (tag("tfoot", foot, role="rowgroup") if foot else ""),
+        class_=f"t sbs n{len(columns)}",
+        role="table",
+        style=places or None,
+    )
+
+
+def _head(
+    columns: Sequence[Column], links: Sequence[tuple[str, str, str]], sort: str, sorted_by: str, alone: int
+) -> str:
+    """The heads: each sorts by its column, and says so to a screen reader."""
+    under = ["", "and the one before", *(column.of for column in columns)]
+    heads = []
+    for place, ((code, label, href), small) in enumerate(zip(links, under, strict=True)):
+        way = None
+        arrow = ""
+        if code == sorted_by:
+            # Unit and rating begin at the lowest, figures at the highest.
+            falls = (place >= 2) != sort.startswith(LOWEST_FIRST)
+            way, arrow = ("descending", "▾") if falls else ("ascending", "▴")
+        inner = link(label, href) + (tag("span", arrow, aria_hidden="true", class_="way") if arrow else "")
+        inner += tag("small", text(small)) if small else ""
+        css = _css(place - 2, alone) if place >= 2 else "rated" if place else "who"
+        heads.append(tag("th", inner, scope="col", class_=css, aria_sort=way, role="columnheader"))
+    return tag("tr", "".join(heads), role="row")
+
+
+def _css(index: int, alone: int) -> str:
+    return f"sx c{index}" + (" one" if index == alone else "")
+
+
+def _rated(row: Any) -> str:
+    """The latest rating with its month, and the one before."""
+    if words.is_missing(row.rating_rank):
+        return tag("span", "not inspected", class_="quiet")
+    said = mark(row.rating, row.rating_rank, row.rating_letter, row.shown_as)
+    when = tag("small", text(month_of(row.published, row.published_year)))
+    if words.is_missing(row.before_rank):
+        return f"{said} {when}"
+    before = mark(row.before_rating, row.before_rank, row.before_letter, row.before_shown_as, "small")
+    age = text(month_of(row.before_published, row.before_year))
+    return f"{said} {when} " + tag("small", f"was {before}" + hidden(f" in {age}"), class_="was")
+
+
+def month_of(published: object, year: object) -> str:
+    """The month of a publication, 'Aug 2022', or its year alone where no more is known."""
+    known = "" if words.is_missing(published) else str(published)[:7]
+    return words.partial(known, True) if known else str(int(float(str(year))))
+
+
+def _cell(column: Column, cell: Cell | None, index: int, is_alone: bool) -> str:
+    css = f"sx c{index}" + (" one" if is_alone else "")
+    if cell is None:
+        return tag("td", DOT, class_=css, data_label=column.heading, role="cell")
+    drawn = ""
+    if cell.now is not None:
+        now = column.at(cell.now)
+        marks = tag("i", class_="dt")
+        style = f"--d:{now}"
+        if cell.then is not None:
+            then = column.at(cell.then)
+            marks = tag("i", class_="ln") + tag("i", class_="rg") + marks
+            style += f";--g:{then};--a:{min(now, then)};--w:{abs(round(now - then, 1))}"
+        if column.capacity is not None:
+            marks = tag("i", class_="cp") + marks
+        lines = ("" if column.region is None else " r") + ("" if column.country is None else " n")
+        drawn = tag("span", marks, class_=f"tr{lines}", style=style, aria_hidden="true")
+    under = tag("small", text(cell.under), aria_hidden="true" if cell.spoken else None) if cell.under else ""
+    number = tag(
+        "span", tag("b", text(cell.shown)) + under + (hidden(f", {cell.spoken}") if cell.spoken else ""), class_="no"
+    )
+    return tag("td", drawn + number, class_=css, data_label=column.heading, role="cell")
+
+
+def without(units: pd.DataFrame, pages: Sequence[str]) -> str:
+    """The units of which no figure is known, each with its rating, in a line under the table."""
+    if units.empty:
+        return ""
+    items = []
+    for row, page in zip(units.itertuples(), pages, strict=True):
+        rated = (
+            tag("small", "(not inspected)", class_="quiet")
+            if words.is_missing(row.rating_rank)
+            else mark(row.rating, row.rating_rank, row.rating_letter, row.shown_as, "small")
+        )
+        items.append(tag("span", link(str(row.pdu_name), page) + f" {rated}", class_="item"))
+    lead = tag("strong", f"No figure found ({len(units)}):")
+    return tag("div", tag("p", f"{lead} {' · '.join(items)}"), class_="aside")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import streamlit as st
 
 from app import cache
 from app.pages import PAGES
-from pdu import view
+from pdu import clock, view
 from pdu.answers import common, versions
 from pdu.database import DatabaseError
 from pdu.figures import page
@@ -23,17 +22,18 @@ STYLE = Path(__file__).parent / "assets" / "style.css"
 LOGO = Path(__file__).parent / "assets" / "logo.svg"
 CARRIED = ("region", "pdu", "as_at", "programme")
 CITED = ("as_at", "version", "show")  # a citation sets these itself
-OF_THE_COUNTRY = {"trends", "briefing"}  # pages that show England and Wales until a region or unit is chosen
+OF_THE_COUNTRY = {"trends", "explore", "briefing"}  # pages that show England and Wales until a region or unit is chosen
 
 
 def start(name: str) -> View:
     """Begin a page: read its address, draw band and frame line, and return the view to show."""
     _carry(name)
+    current = view.parse(_given(), cache.fragment(common.known), clock.today(), name in OF_THE_COUNTRY)
+    _set_right(current)
     given = _given()
-    current = view.parse(given, cache.fragment(common.known), date.today(), name in OF_THE_COUNTRY)
     here = "" if name == "overview" else name
     if current.version:
-        current = _older(here, current, given)
+        current = _older(name, here, current, given)
     if current.is_past:
         back = address(here, region=st.query_params.get("region"), pdu=st.query_params.get("pdu"))
         st.html(page.past_band(current.as_at, back))
@@ -42,7 +42,7 @@ def start(name: str) -> View:
     return current
 
 
-def _older(here: str, current: View, given: Mapping[str, list[str]]) -> View:
+def _older(name: str, here: str, current: View, given: Mapping[str, list[str]]) -> View:
     """Say what has changed since the version a link was made on, or show the page as that version had it."""
     version = str(current.version)
     parameters = view.repeatable(given, CITED)
@@ -57,7 +57,9 @@ def _older(here: str, current: View, given: Mapping[str, list[str]]) -> View:
     if current.shows_old:
         st.session_state["version_file"] = file
         current = replace(
-            view.parse(given, cache.fragment(common.known), date.today()), version=version, shows_old=True
+            view.parse(given, cache.fragment(common.known), clock.today(), name in OF_THE_COUNTRY),
+            version=version,
+            shows_old=True,
         )
     else:
         st.session_state["older_file"], st.session_state["older_version"] = file, version
@@ -141,11 +143,22 @@ def _carry(name: str) -> None:
     Only within a visit: an address typed or opened anew means what it says.
     """
     if st.session_state.get("page") not in (None, name):
-        for key, value in st.session_state.get("carried", {}).items():
-            if key not in st.query_params:
-                st.query_params[key] = value
+        carried = st.session_state.get("carried", {})
+        _rewrite({key: [value] for key, value in carried.items() if key not in st.query_params})
     st.session_state["page"] = name
+
+
+def _set_right(current: View) -> None:
+    """Put into the address the codes and days it gives in other words, so that a copied link holds them."""
+    _rewrite(current.set_right)
     st.session_state["carried"] = {key: st.query_params[key] for key in CARRIED if key in st.query_params}
+
+
+def _rewrite(parameters: Mapping[str, Sequence[str]]) -> None:
+    """Change parameters of the address, all in one step: each step is one of the browser's history."""
+    if parameters:
+        changed = {**_given(), **{name: list(values) for name, values in parameters.items()}}
+        st.query_params.from_dict({name: values for name, values in changed.items() if values})
 
 
 def no_data(problem: Exception) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from pdu import words
+from pdu import days, words
+from pdu.asked import MOST_SAID, Asked, quoted
 
 FIRST_DAY = date(2021, 6, 26)  # probation services were unified; no PDU existed before
 DAY_BEFORE = FIRST_DAY - timedelta(days=1)  # the earliest from which changes can be told
@@ -14,13 +15,30 @@ DEFAULT_REGION = "N52"
 DEFAULT_UNIT = "N52WARW"
 MOST_COMPARED = 8
 PROGRAMMES = ("2021", "2023")
-SCOPES = {"national": "England and Wales", "region": "A region", "pdu": "A unit"}
+COUNTRY = "England and Wales"
+SCOPES = {"national": COUNTRY, "region": "A region", "pdu": "A unit"}
 PARTS = ("changes", "casework", "workforce", "findings")  # of a briefing
+# Other words for what a control offers. The empty code is its offer to choose nothing.
+NAMES: Mapping[str, Mapping[str, Collection[str]]] = {
+    "region": {"": (COUNTRY, "England & Wales", "national", "all", "all regions")},
+    "programme": {
+        "": ("Both programmes", "both", "all"),
+        "2021": ("2021 programme", "programme 2021"),
+        "2023": ("2023 programme", "programme 2023", "core programme"),
+    },
+    "standard": {"": ("All standards", "all")},
+    "outcome": {"rating": ("overall",)},
+    "correct": {"fdr": ("False discovery rate", "yes", "true", "on", "1"), "": ("none", "no", "false", "off", "0")},
+    "picture": {"": ("The suggested one", "suggested")},
+    "scope": {"national": ("country", "England & Wales"), "region": ("region",), "pdu": ("unit", "PDU")},
+    "part": {"workforce": ("staffing",), "": ("all", "all sections")},
+}
 REPEATED = ("compare", "part", "column", "group")
 # Everything an address may say; whatever else stands in it is not repeated in links and citations.
 PARAMETERS = (
     "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "measure", "picture",
-    "scope", "since", "version", "show", "section", "sql", "sort", "highlight", "earlier", *REPEATED,
+    "scope", "since", "version", "show", "section", "sql", "sort", "highlight", "earlier",
+    "questions", *REPEATED,
 )  # fmt: skip
 LONGEST = 4_000  # characters of a value that is repeated
 
@@ -30,6 +48,8 @@ class View:
     """The parameters of a page after checking. `programme` is None for both programmes.
 
     `version` is the data version a link was made on, when newer data exist; `shows_old` asks to see it.
+    `set_right` are the parameters that the address puts in other words than its own (a name for a code, a day not in
+    ISO form) with the values that should stand there; none for a parameter that should not.
     """
 
     as_at: date
@@ -57,7 +77,9 @@ class View:
     columns: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     earlier: bool = False
+    all_questions: bool = False
     messages: tuple[str, ...] = ()
+    set_right: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_past(self) -> bool:
@@ -77,18 +99,23 @@ class View:
 
 @dataclass(frozen=True)
 class Known:
-    """The codes that exist, with their names; `version` is that of the data shown, `versions` are all there have been."""
+    """The codes that exist, with their names; `version` is that of the data shown, `versions` are all there have been.
+
+    also: parameter to code to the other names it goes by; reports name some units otherwise than the list of units.
+    """
 
     regions: Mapping[str, str]
     units: Mapping[str, str]
     region_of: Mapping[str, str]
-    standards: Collection[str] = ()
-    indicators: Collection[str] = ()
-    questions: Collection[str] = ()
+    standards: Mapping[str, str] = field(default_factory=dict)
+    indicators: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, str] = field(default_factory=dict)
-    pictures: Collection[str] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(PARTS, ""))
     grades: Collection[str] = ()
-    groups: Collection[str] = ()
+    groups: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, Mapping[str, Collection[str]]] = field(default_factory=dict)
     version: str = ""
     versions: Collection[str] = ()
 
@@ -101,73 +128,54 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         unit (`pdu_given`).
     Never raises: what is unknown is replaced by the default view and said in `messages`.
     """
-    said: list[str] = []
-    single = {name: values[0].strip() for name, values in given.items() if name not in REPEATED and values}
-    for name, values in given.items():
-        if name not in REPEATED and len(values) > 1:
-            said.append(f"The address gives {_shown(name)} {len(values)} times. The first is shown.")
+    names = {"compare": known.also.get("pdu", {}), **known.also}
+    asked = Asked(given, REPEATED, lambda name: (NAMES.get(name, {}), names.get(name, {})))
+    as_at = _day(asked, today)
 
-    as_at = _day(single.get("as_at", ""), today, said)
-    region, pdu = single.get("region", ""), single.get("pdu", "")
-    if pdu and pdu not in known.units:
-        instead = "England and Wales" if country_by_default else known.units.get(DEFAULT_UNIT, "")
-        said.append(f"No unit has the code {_shown(pdu)}. Shown instead: {instead}.")
-        pdu = ""
-    if region and region not in known.regions:
-        instead = "England and Wales" if country_by_default else known.regions.get(DEFAULT_REGION, "")
-        said.append(f"No region has the code {_shown(region)}. Shown instead: {instead}.")
-        region = ""
+    elsewhere = COUNTRY if country_by_default else ""
+    region = asked.area(
+        "region", known.regions, "region", elsewhere or known.regions.get(DEFAULT_REGION, ""), bool(elsewhere)
+    )
+    pdu = asked.area("pdu", known.units, "unit", elsewhere or known.units.get(DEFAULT_UNIT, ""))
     region_given, pdu_given = bool(region), bool(pdu)
     pdu = pdu or (DEFAULT_UNIT if DEFAULT_UNIT in known.units else next(iter(known.units), ""))
     region = region or (DEFAULT_REGION if DEFAULT_REGION in known.regions else next(iter(known.regions), ""))
 
-    programme = _choice(single.get("programme"), PROGRAMMES, "programme", "Both programmes are shown.", said)
-    standard = _choice(single.get("standard"), known.standards, "standard", "All are shown.", said)
-    indicator = _choice(single.get("indicator"), known.indicators, "indicator", "The default is shown.", said)
+    programme = asked.choice("programme", PROGRAMMES, "programme", "Both programmes are shown.")
+    standard = asked.choice("standard", known.standards, "standard", "All are shown.")
+    indicator = asked.choice("indicator", known.indicators, "indicator", "The default is shown.")
 
-    question = _choice(single.get("question"), known.questions, "question", "The default is shown.", said)
-    outcome = _choice(
-        single.get("outcome"), {"rating", "score", *known.questions}, "outcome", "The overall rating is shown.", said
+    question = asked.choice("question", known.questions, "question", "The default is shown.")
+    outcomes = {"rating": "", "score": "", **known.questions}
+    outcome = asked.choice("outcome", outcomes, "outcome", "The overall rating is shown.")
+    corrected = asked.choice("correct", ("fdr",), "correction", "None is made.") == "fdr"
+
+    measure = asked.choice("measure", known.measures, "measure", "The default is shown.")
+    picture = asked.choice("picture", known.pictures, "picture", "The suggested one is shown.")
+
+    scope = asked.choice("scope", SCOPES, "scope", "The default is shown.")
+    since = _since(asked, as_at)
+    parts = asked.several("part", known.parts, lambda shown: f"There is no part {shown}.", "It is left out.")
+
+    figures = [*known.indicators, *(f"{name}:{grade}" for name in known.indicators for grade in known.grades)]
+    columns = asked.several(
+        "column", dict.fromkeys(figures, ""), lambda shown: f"There is no figure {shown}.", "It is left out."
     )
-    corrected = _choice(single.get("correct"), ("fdr",), "correction", "None is made.", said) == "fdr"
+    orders = [f"{way}{name}" for way in ("", "-") for name in ("unit", "rating", *figures)]
+    sort = asked.choice("sort", orders, "order", "The order is the usual one.")
+    groups = asked.several("group", known.groups, lambda shown: f"There is no group {shown}.", "It is left out.")
+    highlight = asked.choice("highlight", known.units, "unit", "None is highlighted.")
+    earlier = asked.flag("earlier", "shown")
+    all_questions = asked.flag("questions", "all")
 
-    measure = _choice(single.get("measure"), known.measures, "measure", "The default is shown.", said)
-    picture = _choice(single.get("picture"), known.pictures, "picture", "The suggested one is shown.", said)
-
-    scope = _choice(single.get("scope"), SCOPES, "scope", "The default is shown.", said)
-    since = _since(single.get("since", ""), as_at, said)
-    parts = [part for part in given.get("part", ()) if _choice(part, PARTS, "part", "It is left out.", said)]
-
-    columns = {f"{name}:{grade}" for name in known.indicators for grade in known.grades} | {*known.indicators}
-    column = [code for code in given.get("column", ()) if _choice(code, columns, "figure", "It is left out.", said)]
-    sort = single.get("sort") or None
-    if sort:
-        order = "The order is the usual one."
-        sort = sort if _choice(sort.removeprefix("-"), {"unit", "rating", *columns}, "order", order, said) else None
-    groups = [
-        group for group in given.get("group", ()) if _choice(group, known.groups, "group", "It is left out.", said)
-    ]
-    earlier = (
-        _choice(single.get("earlier"), ("shown",), "choice", "Only the latest inspection is shown.", said) == "shown"
-    )
-    highlight = single.get("highlight") or None
-    if highlight and highlight not in known.units:
-        said.append(f"No unit has the code {_shown(highlight)}. None is highlighted.")
-        highlight = None
-
-    version = _choice(
-        single.get("version"), {known.version, *known.versions}, "data version", "The newest is shown.", said
-    )
+    version = asked.version({known.version, *known.versions}, "The newest is shown.")
     version = None if version == known.version else version
+    shows_old = asked.flag("show", "old")
 
-    compare: dict[str, None] = {}
-    for code in (code.strip() for code in given.get("compare", ())):
-        if code in known.units:
-            compare[code] = None
-        elif code:
-            said.append(f"No unit has the code {_shown(code)}; it is left out of the comparison.")
+    unknown = "it is left out of the comparison."
+    compare = asked.several("compare", known.units, lambda shown: f"No unit has the code {shown}; {unknown}", "")
     if len(compare) > MOST_COMPARED:
-        said.append(f"At most {MOST_COMPARED} units can be compared. The first {MOST_COMPARED} are shown.")
+        asked.said.append(f"At most {MOST_COMPARED} units can be compared. The first {MOST_COMPARED} are shown.")
     return View(
         as_at=as_at,
         today=today,
@@ -176,7 +184,7 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         programme=programme,
         standard=standard,
         indicator=indicator,
-        compare=tuple(compare)[:MOST_COMPARED],
+        compare=compare[:MOST_COMPARED],
         question=question,
         outcome=outcome,
         corrected=corrected,
@@ -188,13 +196,15 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         since=since,
         parts=tuple(part for part in PARTS if part in parts),
         version=version,
-        shows_old=version is not None and single.get("show") == "old",
         sort=sort,
         highlight=highlight,
-        columns=tuple(dict.fromkeys(column)),
-        groups=tuple(dict.fromkeys(groups)),
+        columns=columns,
+        groups=groups,
         earlier=earlier,
-        messages=tuple(dict.fromkeys(said))[:5],
+        all_questions=all_questions,
+        shows_old=version is not None and shows_old,
+        messages=tuple(dict.fromkeys(asked.said))[:MOST_SAID],
+        set_right=asked.right,
     )
 
 
@@ -207,42 +217,55 @@ def repeatable(given: Mapping[str, Sequence[str]], without: Collection[str] = ()
     }
 
 
-def _day(text: str, today: date, said: list[str]) -> date:
+def _day(asked: Asked, today: date) -> date:
+    """The day of the view."""
+    text = asked.text("as_at")
+    if text.lower() == "today":
+        asked.settle("as_at")
+        return today
     if not text:
         return today
-    try:
-        day = date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        day = None
+    day = days.read(text)
     if day is None:
-        said.append(f"{_shown(text)} is no day; a day is written like 2022-08-18. Shown instead: today.")
+        asked.said.append(f"{no_day(text, today)} Shown instead: today.")
         return today
     if day > today:
-        said.append(f"{words.day(day)} has not come yet. Shown instead: today.")
+        asked.said.append(f"{words.day(day)} has not come yet. Shown instead: today.")
         return today
     if day < FIRST_DAY:
-        said.append(
+        asked.said.append(
             f"{words.day(day)} lies before {words.day(FIRST_DAY)}, when probation delivery units began. "
             f"Shown instead: {words.day(FIRST_DAY)}."
         )
         return FIRST_DAY
+    asked.settle("as_at", day.isoformat())
     return day
 
 
-def _since(text: str, as_at: date, said: list[str]) -> date | None:
+def no_day(text: str, last: date) -> str:
+    """Why a text is no day, and which one may be meant; no day after `last` is proposed."""
+    period = days.period(text)
+    if period:
+        end = min(period.last, last)
+        return f"{quoted(text)} is no day but a {period.kind}; its last day is written {end.isoformat()}."
+    meant = days.month_first(text) or days.two_figures(text)
+    hint = f" Did you mean {words.day(meant)}?" if meant and meant <= last else ""
+    return f"{quoted(text)} is no day; a day is written like 2022-08-18.{hint}"
+
+
+def _since(asked: Asked, as_at: date) -> date | None:
     """The day from which changes are told, when the address gives one that lies before the day of the view."""
+    text = asked.text("since")
     if not text:
         return None
-    try:
-        day = date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        day = None
+    day = days.read(text)
     if day is None or not DAY_BEFORE <= day < as_at:
-        said.append(
-            f"{_shown(text)} is no day from {words.day(DAY_BEFORE)} to before {words.day(as_at)}. "
+        asked.said.append(
+            f"{quoted(text)} is no day from {words.day(DAY_BEFORE)} to before {words.day(as_at)}. "
             "Changes are told of one year."
         )
         return None
+    asked.settle("since", day.isoformat())
     return day
 
 
@@ -253,18 +276,3 @@ def year_before(as_at: date) -> date:
     except ValueError:  # 29 February
         day = as_at.replace(year=as_at.year - 1, day=28)
     return max(day, DAY_BEFORE)
-
-
-def _choice(value: str | None, allowed: Collection[str], what: str, instead: str, said: list[str]) -> str | None:
-    if not value:
-        return None
-    if value in allowed:
-        return value
-    said.append(f"There is no {what} {_shown(value)}. {instead}")
-    return None
-
-
-def _shown(value: str) -> str:
-    """A value of an address as it may be repeated: short, on one line, without control characters."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in value).strip()
-    return f"‘{plain[:40]}…’" if len(plain) > 40 else f"‘{plain}’"

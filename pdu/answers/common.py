@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
+
 from pdu import narrative
 from pdu.answer import Run
 from pdu.answers.explore import measures
+from pdu.answers.workforce import outcomes
+from pdu.briefing.content import SECTIONS
 from pdu.figures import page
 from pdu.figures.findings_grid import GROUP_NAMES
 from pdu.narrative.explore import PICTURE_LABELS
@@ -17,20 +21,36 @@ from pdu.view import Known
 def known(run: Run) -> Known:
     """The codes an address may hold, with their names."""
     units, regions = run("units"), run("regions")
+    offered = measures(run)
+    standards, indicators, questions = run("standards"), run("indicators"), run("questions")
     return Known(
         regions=dict(zip(regions["region_code"], regions["region_name"], strict=True)),
         units=dict(zip(units["pdu_code"], units["pdu_name"], strict=True)),
         region_of=dict(zip(units["pdu_code"], units["region_code"], strict=True)),
-        standards=frozenset(run("standards")["standard"]),
-        indicators=frozenset(run("indicators")["indicator"]),
-        questions=frozenset(run("questions")["question"]),
-        measures=measures(run),
-        pictures=frozenset(PICTURE_LABELS),
+        standards=dict(zip(standards["standard"], standards["label"], strict=True)),
+        indicators=dict(zip(indicators["indicator"], indicators["label"], strict=True)),
+        questions=dict(zip(questions["question"], questions["label"], strict=True)),
+        measures=offered,
+        pictures=PICTURE_LABELS,
+        parts=SECTIONS,
+        also={
+            "pdu": _other_names(units, "pdu_code", "name_in_reports"),
+            "standard": _other_names(standards, "standard", "label", "heading"),
+            "outcome": {code: (label,) for code, label in outcomes(run).items()},
+            # 'vacancy_rate_pct' and 'Vacancy rate' say enough of 'value.vacancy_rate_pct', 'Workforce: vacancy rate'.
+            "measure": {code: (code.partition(".")[2], label.partition(": ")[2]) for code, label in offered.items()},
+        },
         grades=frozenset(GRADE_WORDS),
-        groups=frozenset(GROUP_NAMES),
+        groups=GROUP_NAMES,
         version=str(run("dataset_state")["version"].iloc[0]),
         versions=frozenset(run("data_versions")["version"]),
     )
+
+
+def _other_names(frame: pd.DataFrame, code: str, *columns: str) -> dict[str, frozenset[str]]:
+    """Code to the further names its rows give it."""
+    names = frame.melt(id_vars=code, value_vars=list(columns), value_name="name").dropna(subset="name")
+    return {str(key): frozenset(group["name"]) for key, group in names.groupby(code)}
 
 
 def is_synthetic(run: Run) -> bool:

@@ -7,7 +7,8 @@ SELECT
     p.pdu_name,
     p.region_code,
     g.region_name,
-    p.closed
+    p.closed,
+    p.name_in_reports
 FROM pdu AS p
 INNER JOIN region AS g USING (region_code)
 ORDER BY p.pdu_name;

@@ -14,9 +14,9 @@ KNOWN = Known(
     regions={"N52": "West Midlands", "N55": "Yorkshire & The Humber"},
     units={"N52WARW": "Warwickshire", "N52CSW": "Coventry", **{f"U{n}": f"Unit {n}" for n in range(12)}},
     region_of={"N52WARW": "N52", "N52CSW": "N52"},
-    standards={"staffing"},
-    indicators={"vacancy_rate_pct"},
-    questions={"management_oversight"},
+    standards={"staffing": "Staffing"},
+    indicators={"vacancy_rate_pct": "Vacancy rate"},
+    questions={"management_oversight": "Management oversight"},
 )
 TODAY = date(2026, 11, 24)
 
@@ -43,7 +43,7 @@ def test_a_past_day_is_carried_by_links() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["tomorrow", "2022-13-01", "18/08/2022", "20220818", "<script>", "'; DROP TABLE pdu;--"]
+    "text", ["tomorrow", "2022-13-01", "31/02/2022", "18/08/22", "<script>", "'; DROP TABLE pdu;--"]
 )
 def test_what_is_no_day_is_today_and_said(text: str) -> None:
     shown = view(as_at=[text])

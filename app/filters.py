@@ -124,6 +124,29 @@ def columns(offered: Mapping[str, str], shown: Sequence[str], most: int) -> None
         )
 
 
+def groups(options: Mapping[str, str], shown: Sequence[str]) -> None:
+    """The groups of themes that are unfolded."""
+    key = "choose-group"
+    st.session_state[key] = list(shown)
+    st.pills(
+        "Groups of themes shown",
+        list(options),
+        format_func=lambda code: options[code],
+        selection_mode="multi",
+        key=key,
+        on_change=_write,
+        args=("group", key),
+        label_visibility="collapsed",
+    )
+
+
+def every_question(view: View) -> None:
+    """Whether all questions about cases are shown, and not only the main ones."""
+    key = "choose-questions"
+    st.session_state[key] = view.all_questions
+    st.checkbox("All questions", key=key, on_change=_write_flag, args=("questions", key, "all"))
+
+
 def earlier(view: View) -> None:
     """Whether earlier inspections are shown beside the latest."""
     key = "choose-earlier"

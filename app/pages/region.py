@@ -43,10 +43,16 @@ for programme in [view.programme] if view.programme else reversed(PROGRAMMES):
     figure_block.show(grid, view.as_at)
 frame.fragment(cache.fragment(region.not_inspected, **here, **linked))
 
-percentages = cache.answer(region.case_percentages, programme=view.programme, earlier=view.earlier, **compared, **again)
-figure_block.section("In what share of cases was the work sufficient?", percentages, view.as_at)
+cases = compared | {"programme": view.programme}
+every = {"earlier": view.earlier, "every": view.all_questions}
+percentages = cache.answer(region.case_percentages, **every, **cases, **again)
+if percentages is not None:
+    st.html(page.question("In what share of cases was the work sufficient?"))
+    if cache.fragment(region.has_more_questions, **cases):
+        filters.row(lambda: filters.every_question(view), key="filters-questions")
+    figure_block.show(percentages, view.as_at)
 
-questions = cache.fragment(compare.questions, programme=view.programme, **compared)
+questions = cache.fragment(compare.questions, **cases)
 if len(questions):
     frame.question("Is the difference between units real?", region.COMPARED)
     chosen = compare.chosen(questions, view.question)
@@ -66,8 +72,13 @@ if len(questions):
 changes = cache.answer(region.earlier_and_later, **compared, **linked)
 figure_block.section("What changed between two inspections?", changes, view.as_at)
 
-findings = cache.answer(region.findings, programme=view.programme, **compared, **linked)
-figure_block.section("What did inspectors find?", findings, view.as_at)
+groups = cache.fragment(region.theme_groups, asked=view.groups, **cases)
+findings = cache.answer(region.findings, groups=groups, **cases, **linked)
+if findings is not None:
+    st.html(page.question("What did inspectors find?"))
+    if groups is not None:
+        filters.row(lambda: filters.groups(filters.codes().groups, groups), key="filters-groups")
+    figure_block.show(findings, view.as_at)
 
 own = cache.answer(region.own_inspections, **here)
 figure_block.section("How was the region itself inspected?", own, view.as_at)

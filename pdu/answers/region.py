@@ -15,6 +15,8 @@ from pdu.figures.html import Parameters, address, link, same_view, text
 from pdu.intervals import SHARE_COLUMNS, with_intervals
 from pdu.narrative import region as narrative
 
+# The topics of the questions shown first of many: those a standard is judged by, and what a unit's managers answer for.
+MAIN_TOPICS = ("keeping_people_safe", "desistance", "management_oversight", "overall")
 COMPARED = "compared"  # the anchor of the comparison on one question
 
 
@@ -149,12 +151,14 @@ def case_percentages(
     programme: str | None,
     compare: tuple[str, ...],
     earlier: bool = False,
+    every: bool = False,
     here: Parameters = (),
 ) -> Answer | None:
     """Published shares of sufficient cases of the units, the region pooled and the country.
 
     A row each with its interval while a reader can take them in; else a matrix of questions and areas, each at its
-    latest inspection. earlier: all inspections, when they are drawn as rows.
+    latest inspection. earlier: all inspections, when they are drawn as rows; every: all questions of a matrix, and not
+    only those on the main topics.
     """
     frame = ask("region_case_shares", region=region, compare=compare, as_at=as_at)
     if programme:
@@ -173,10 +177,14 @@ def case_percentages(
     bands = ask("rating_bands")
     crowded = case_shares.is_crowded(shown)
     if crowded:
+        asked = shown["question"].nunique()
+        if not every and shown["topic"].isin(MAIN_TOPICS).any():
+            shown = shown[shown["topic"].isin(MAIN_TOPICS)]
         shown = _for_matrix(shown, bands)
+        left_out = asked - shown["question"].nunique()
         heading, sentence = narrative.matrix_heading(shown), narrative.matrix_sentence(shown)
         body: Any = case_matrix.matrix(shown, bands, _question_links(shown, here))
-        note = f"{case_matrix.key(shown)}. {text(narrative.MATRIX_NOTE)}"
+        note = f"{case_matrix.key(shown)}. {text(narrative.matrix_note(left_out))}"
     else:
         heading, sentence = narrative.shares_heading(shown), narrative.shares_sentence(shown)
         body, note = case_shares.rows(shown, bands), narrative.shares_note(shown)
@@ -198,6 +206,15 @@ def case_percentages(
         note=note,
         source_ids=ids_in(shown["source_id"]),
     )
+
+
+def has_more_questions(run: Run, as_at: date, region: str, programme: str | None, compare: tuple[str, ...]) -> bool:
+    """Whether the shares of cases are so many that only the main questions are shown at first."""
+    frame = run("region_case_shares", region=region, compare=compare, as_at=as_at)
+    frame = frame[frame["programme"] == programme] if programme else frame
+    if not len(frame) or not case_shares.is_crowded(_at_latest(frame)):
+        return False
+    return bool(frame["topic"].isin(MAIN_TOPICS).any() and not frame["topic"].isin(MAIN_TOPICS).all())
 
 
 def _at_latest(frame: pd.DataFrame) -> pd.DataFrame:
@@ -279,7 +296,7 @@ def question_shares(
         key="question-shares",
         heading=heading,
         sentence=sentence,
-        body=case_shares.rows(shown, ask("rating_bands")),
+        body=case_shares.rows(shown, ask("rating_bands"), case_shares.CLOSE),
         alt=f"{heading}. {sentence}",
         rows=shown.assign(
             when=[
@@ -333,11 +350,38 @@ def earlier_and_later(
     )
 
 
+MOST_THEMES = 15  # a reader takes in at once; beyond, the groups of themes fold
+
+
+def theme_groups(
+    run: Run, as_at: date, region: str, programme: str | None, compare: tuple[str, ...], asked: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """The groups of themes that are open, when there are too many to show all; None when all are shown.
+
+    asked: the groups the address names; without any, the one with most weaknesses.
+    """
+    frame = run("region_findings", region=region, compare=compare, programme=programme, as_at=as_at)
+    if frame["theme"].nunique() <= MOST_THEMES:
+        return None
+    there = [group for group in asked if (frame["theme_group"] == group).any()]
+    weak = frame[frame["direction"] == "weakness"]["theme_group"].value_counts(sort=False)
+    return tuple(there) or (str(weak.idxmax()) if len(weak) else str(frame["theme_group"].iloc[0]),)
+
+
 @answer
 def findings(
-    ask: Ask, as_at: date, link_date: date | None, region: str, programme: str | None, compare: tuple[str, ...]
+    ask: Ask,
+    as_at: date,
+    link_date: date | None,
+    region: str,
+    programme: str | None,
+    compare: tuple[str, ...],
+    groups: tuple[str, ...] | None = None,
 ) -> Answer | None:
-    """What inspectors found at each unit's latest inspection, as themes by units."""
+    """What inspectors found at each unit's latest inspection, as themes by units.
+
+    groups: the groups of themes that are open; the others are counted in a line each. None opens all.
+    """
     frame = ask("region_findings", region=region, compare=compare, programme=programme, as_at=as_at)
     if frame.empty:
         return None
@@ -362,13 +406,15 @@ def findings(
             }
         )
     table = pd.DataFrame(cells).sort_values(["theme_sort", "unit_order"], ignore_index=True)
+    shown = frame if groups is None else frame[frame["theme_group"].isin(groups)]
+    said = "every finding" if groups is None else "every finding of the groups that are open,"
     return Answer(
         key="findings",
         heading=narrative.findings_heading(table),
         sentence=narrative.findings_sentence(table),
-        body=findings_grid.themes_by_units(table, link_date),
+        body=findings_grid.themes_by_units(table, link_date, groups),
         alt=f"{narrative.findings_heading(table)}. {narrative.findings_sentence(table)}",
-        rows=frame.assign(when=[words.published(row) for row in frame.itertuples()]),
+        rows=shown.assign(when=[words.published(row) for row in shown.itertuples()]),
         columns={
             "theme_label": "Theme",
             "pdu_name": "Unit",
@@ -379,7 +425,7 @@ def findings(
             "when": "Published",
             "source_id": "Source",
         },
-        note=f"{findings_grid.key()}. {narrative.FINDINGS_NOTE} Table: every finding in a sentence.",
+        note=f"{findings_grid.key()}. {narrative.FINDINGS_NOTE} Table: {said} in a sentence.",
         source_ids=ids_in(frame["source_id"]),
     )
 

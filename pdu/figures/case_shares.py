@@ -16,7 +16,11 @@ from pdu.figures.chart_text import plain
 from pdu.programmes import one_programme
 
 STRIP, LETTERS, BOTTOM = 7, 22, 28  # the band strip, the letters above it, the axis labels below
-ROW, HEADING = 48, 28  # a row with its label above the line; the heading of a group of rows
+ROW, HEADING, CLOSE = (
+    48,
+    28,
+    38,
+)  # a row with its label above the line; the heading of a group of rows; a row where many stand
 DOT, STACKED = 11, 11  # a dot, and how far below another it is stacked
 CROWDED = 2.4  # percentage points within which dots would hide one another
 WIDEST_HEADING, LINE = 38, 17  # characters of a bold heading on the narrowest phone; the height of a further line
@@ -144,7 +148,7 @@ def _stack(values: list[float], crowded: float) -> list[int]:
     return levels
 
 
-def rows(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
+def rows(frame: pd.DataFrame, bands: pd.DataFrame, row_height: int = ROW) -> go.Figure:
     """One row per share: label above the line, dot, and the interval where the cases are known.
 
     frame: columns label, percent, bound, sufficient, cases, low_pct, high_pct, shown_as, area_type, focus (bool);
@@ -159,8 +163,8 @@ def rows(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
             headings.append((str(group), depth + HEADING))
             depth += HEADING
             last = group
-        places.append(depth + ROW * 0.66)
-        depth += ROW
+        places.append(depth + row_height - 14)
+        depth += row_height
     chart = _canvas(depth, bands)
     for text, y in headings:
         _label(chart, -y + 4, f"<b>{plain(text)}</b>")

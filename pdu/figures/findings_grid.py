@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
@@ -40,11 +41,12 @@ def key() -> str:
     return " · ".join(f"{sign(direction)} {text(word)}" for direction, (_, word) in SIGNS.items())
 
 
-def themes_by_units(cells: pd.DataFrame, as_at: date | None) -> str:
+def themes_by_units(cells: pd.DataFrame, as_at: date | None, groups: Collection[str] | None = None) -> str:
     """A table of themes (rows) and units (columns).
 
     cells: one row per theme and unit with columns theme_label, theme_group, pdu_code, pdu_name, direction, said;
-    units in the order of first appearance of `unit_order`.
+    units in the order of first appearance of `unit_order`. groups: the groups whose themes are shown, None for all; of
+    each group the weaknesses and strengths of each unit are counted in its own row when any group is folded.
     """
     units = cells.sort_values("unit_order").drop_duplicates("pdu_code")[["pdu_code", "pdu_name"]]
     held = {(row.theme_label, row.pdu_code): row for row in cells.itertuples()}
@@ -55,20 +57,28 @@ def themes_by_units(cells: pd.DataFrame, as_at: date | None) -> str:
             scope="col",
             class_="mid unit",
             role="columnheader",
+            data_u=row.pdu_code,
         )
         for row in units.itertuples()
     )
     body = []
     for group, members in cells.groupby("theme_group", sort=False):
-        label = tag("th", GROUP_NAMES[str(group)], scope="rowgroup", colspan=len(units) + 1, class_="band-row")
-        body.append(tag("tr", label, role="row"))
+        if groups is None:
+            label = tag("th", GROUP_NAMES[str(group)], scope="rowgroup", colspan=len(units) + 1, class_="band-row")
+            body.append(tag("tr", label, role="row"))
+        else:
+            body.append(_group_row(GROUP_NAMES[str(group)], members, units))
+            if group not in groups:
+                continue
         for theme in members["theme_label"].drop_duplicates():
             row_cells = []
             for unit in units.itertuples():
                 cell = held.get((theme, unit.pdu_code))
                 inner = sign(cell.direction, cell.said) if cell is not None else hidden("not mentioned")
                 css = "mid" if cell is not None else "mid empty"
-                row_cells.append(tag("td", inner, class_=css, data_label=unit.pdu_name, role="cell"))
+                row_cells.append(
+                    tag("td", inner, class_=css, data_label=unit.pdu_name, role="cell", data_u=unit.pdu_code)
+                )
             body.append(
                 tag("tr", tag("th", text(theme), scope="row", role="rowheader") + "".join(row_cells), role="row")
             )
@@ -80,3 +90,17 @@ def themes_by_units(cells: pd.DataFrame, as_at: date | None) -> str:
         class_="t themes",
         role="table",
     )
+
+
+def _group_row(name: str, members: pd.DataFrame, units: pd.DataFrame) -> str:
+    """A group of themes in one row: of how many themes a strength, and of how many a weakness, was named, unit by unit."""
+    cells = []
+    for unit in units.itertuples():
+        own = members[members["pdu_code"] == unit.pdu_code]["direction"]
+        strong, weak = (int(own.isin([word, "both"]).sum()) for word in ("strength", "weakness"))
+        said = hidden(f"{strong} strengths, {weak} weaknesses")
+        shown = tag("span", f"{strong}+ {weak}−", aria_hidden="true")
+        cells.append(
+            tag("td", shown + said, class_="mid sum", data_label=unit.pdu_name, role="cell", data_u=unit.pdu_code)
+        )
+    return tag("tr", tag("th", name, scope="row", role="rowheader") + "".join(cells), role="row", class_="group-row")

@@ -93,7 +93,7 @@ def standards_grid(
             )
         )
     programme = text(inspections["programme_label"].iloc[0])
-    foot = _inadequate(inspections, ratings, standards, first_of_group)
+    foot = _counts(inspections, ratings, standards, first_of_group)
     return tag(
         "table",
         tag("caption", f"Ratings by unit and standard, {programme}", class_="vh")
@@ -113,32 +113,41 @@ def moved(before: Before | None) -> str:
     """A small mark beside a rating: whether it is higher or lower than at the earlier inspection, or nothing."""
     if before is None or not before.direction:
         return ""
-    sign = "▴" if before.direction > 0 else "▾"
+    sign = "↑" if before.direction > 0 else "↓"
     return tag(
         "span", tag("span", sign, aria_hidden="true") + hidden(f", {before.said}"), class_="mv", title=before.said
     )
 
 
-def _inadequate(
-    inspections: pd.DataFrame, ratings: pd.DataFrame, standards: pd.DataFrame, first_of_group: set[str]
-) -> str:
-    """The last row: how many of the inspections shown were rated Inadequate, overall and on each standard."""
+def _counts(inspections: pd.DataFrame, ratings: pd.DataFrame, standards: pd.DataFrame, first_of_group: set[str]) -> str:
+    """The last rows: how many of the inspections shown were rated Inadequate, and Good or better, on each standard."""
     shown = ratings[ratings["inspection_id"].isin(inspections["inspection_id"])]
     if shown["inspection_id"].nunique() < FEWEST_COUNTED:
         return ""
-    low = shown[shown["rating_rank"] == 1]["standard"].value_counts()
     known = shown["standard"].value_counts()
-    cells = [
-        tag("th", "Rated Inadequate", scope="row", role="rowheader"),
-        tag("td", _of(int((inspections["rating_rank"] == 1).sum()), len(inspections)), class_="mid", role="cell"),
-        tag("td", colspan=2, role="presentation"),
-    ]
-    for standard in standards.itertuples():
-        name = str(standard.standard)
-        css = "mid cell first" if name in first_of_group else "mid cell"
-        count = _of(int(low.get(name, 0)), int(known[name])) if name in known else DOT
-        cells.append(tag("td", count, class_=css, data_short=standard.short_label, role="cell"))
-    return tag("tfoot", tag("tr", "".join(cells), role="row"), role="rowgroup")
+    lines = []
+    for label, is_counted in (
+        ("Rated Inadequate", lambda ranks: ranks == 1),
+        ("Good or better", lambda ranks: ranks >= 3),
+    ):
+        counts = shown[is_counted(shown["rating_rank"])]["standard"].value_counts()
+        cells = [
+            tag("th", label, scope="row", role="rowheader"),
+            tag(
+                "td",
+                _of(int(is_counted(inspections["rating_rank"]).sum()), len(inspections)),
+                class_="mid",
+                role="cell",
+            ),
+            tag("td", colspan=2, role="presentation"),
+        ]
+        for standard in standards.itertuples():
+            name = str(standard.standard)
+            css = "mid cell first" if name in first_of_group else "mid cell"
+            count = _of(int(counts.get(name, 0)), int(known[name])) if name in known else DOT
+            cells.append(tag("td", count, class_=css, data_short=standard.short_label, role="cell"))
+        lines.append(tag("tr", "".join(cells), role="row"))
+    return tag("tfoot", "".join(lines), role="rowgroup")
 
 
 def _of(count: int, total: int) -> str:

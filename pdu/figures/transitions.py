@@ -34,13 +34,62 @@ def pair_of(frame: pd.DataFrame, purpose: str) -> tuple[str, str]:
 def unit_by_unit(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | None) -> str:
     """Earlier and later rating of each unit: joined inside a programme, side by side across the break.
 
-    frame: rows of `region_changes` with a column `change` of words, of any programmes; one table for each pair of them.
+    frame: rows of `region_changes` with a column `change` of words, of any programmes. Units inspected more than twice
+    have all their inspections in one row; else there is one table for each pair of programmes.
     """
+    if frame["pdu_code"].duplicated().any():
+        return paths(frame, as_at)
     parts = []
     for _, rows in frame.groupby(["earlier_programme", "later_programme"], sort=True):
         earlier, later = pair_of(rows, "list changes")
         parts.append(dumbbells(rows, ratings, as_at) if earlier == later else earlier_and_later(rows, ratings, as_at))
     return "".join(parts)
+
+
+def paths(frame: pd.DataFrame, as_at: date | None) -> str:
+    """All inspections of each unit in one row, in order of time: those of one programme joined, the break between two.
+
+    frame: rows of `region_changes` with a column `change` of words: one row for each later inspection.
+    """
+    programmes = sorted({*frame["earlier_programme"], *frame["later_programme"]})
+    labels = dict(zip(frame["earlier_programme"], frame["earlier_label"], strict=True))
+    labels |= dict(zip(frame["later_programme"], frame["later_label"], strict=True))
+    heads = [("Unit", ""), *((labels[name], "break" if place else "") for place, name in enumerate(programmes))]
+    heads.append(("Latest rating is", ""))
+    head = "".join(tag("th", text(label), scope="col", class_=css or None, role="columnheader") for label, css in heads)
+    body = []
+    for code, rows in frame.groupby("pdu_code", sort=False):
+        first = next(rows.itertuples())
+        steps = [(first.earlier_programme, _step(first, "earlier"))]
+        steps += [(row.later_programme, _step(row, "later")) for row in rows.itertuples()]
+        cells = []
+        for place, name in enumerate(programmes):
+            inner = tag("span", hidden(", then ") + "→", class_="to").join(shown for own, shown in steps if own == name)
+            css = "break" if place else None
+            cells.append(tag("td", inner, class_=css, data_label=labels[name], role="cell"))
+        last = rows.iloc[-1]
+        change = f"{last['change']}{' (other standards)' if last['across_break'] else ''}"
+        cells.append(tag("td", text(change), data_label="Latest rating is", role="cell"))
+        name_cell = tag("th", link(first.pdu_name, address("unit", as_at, pdu=code)), scope="row", role="rowheader")
+        body.append(tag("tr", name_cell + "".join(cells), role="row", data_u=code))
+    return tag(
+        "table",
+        tag("caption", "All overall ratings of units inspected more than once, in order of time", class_="vh")
+        + tag("thead", tag("tr", head, role="row"), role="rowgroup")
+        + tag("tbody", "".join(body), role="rowgroup"),
+        class_="t stack paths",
+        role="table",
+    )
+
+
+def _step(row: Any, side: str) -> str:
+    """One inspection of a path: its mark and when it was published."""
+    rating, rank, letter, shown_as, published, year = (
+        getattr(row, f"{side}_{name}") for name in ("rating", "rank", "letter", "shown_as", "published", "year")
+    )
+    known = None if words.is_missing(published) else str(published)[:7]
+    when = tag("small", text(words.partial(known, True) if known else int(year)))
+    return mark(rating, rank, letter, shown_as) + " " + when
 
 
 def dumbbells(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | None) -> str:

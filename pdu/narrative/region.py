@@ -158,30 +158,34 @@ MOST_WEAKEST = 2
 
 
 def weakest_standard(ratings: pd.DataFrame) -> str:
-    """The standard most often rated Inadequate, in a sentence; empty when too few ratings are known or none stands out.
+    """The standard most often rated Inadequate, and of those the one least often Good or better; empty when too few are known.
 
     ratings: rows of `region_standards`, one inspection a unit. Counts, since a mean of ratings has no meaning.
     """
     by = ratings.groupby("standard_label", sort=False)["rating_rank"].agg(
-        low=lambda ranks: int((ranks == 1).sum()), known="size"
+        low=lambda ranks: int((ranks == 1).sum()), high=lambda ranks: int((ranks >= 3).sum()), known="size"
     )
     by = by[by["known"] >= FEWEST_RATED]
-    if by.empty or not by["low"].max():
+    # Only standards known for equally many units can be set against one another by counts.
+    if by.empty or by["known"].nunique() > 1 or not by["low"].max():
         return ""
     top = by[by["low"] == by["low"].max()]
-    if len(top) > MOST_WEAKEST or top["known"].nunique() > 1:
-        return ""
+    top = top[top["high"] == top["high"].min()]
+    if len(top) > MOST_WEAKEST:
+        return "No single standard stands out as the weakest."
     names = words.listed(str(name).lower() for name in top.index)
-    both = "both " if len(top) == 2 else ""
-    number, known = int(top["low"].iloc[0]), int(top["known"].iloc[0])
-    return f"Weakest: {names}, {both}rated Inadequate in {words.count(number)} of {words.counted(known, 'unit')}."
+    number, good, known = (int(top[column].iloc[0]) for column in ("low", "high", "known"))
+    return (
+        f"Weakest: {names}, {'each ' if len(top) > 1 else ''}Inadequate in {words.count(number)} of "
+        f"{words.counted(known, 'unit')} and Good or better in {'none' if not good else words.count(good)}."
+    )
 
 
 def grid_note(ratings: pd.DataFrame, shown_as: str, with_before: bool = False) -> str:
     """How to read the grid."""
     parts = ["Outline marks: 2021 programme."] if shown_as == "outline" else []
     if with_before:
-        parts.append("▴ ▾ higher or lower than at the inspection before, in the same programme.")
+        parts.append("↑ ↓ higher or lower than at the inspection before, in the same programme.")
     parts.append("· not found in the pages read. Units in alphabetical order.")
     if len(ratings) and ratings["named_by_us"].any():
         parts.append("Where a report rates a group of standards in one sentence, its standards are filled in by us.")
@@ -265,10 +269,13 @@ def _first_question(frame: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     return str(newest["question_label"].iloc[0]), newest
 
 
-MATRIX_NOTE = (
-    "Interval: 95% Wilson. Colour: rating band (I below 50, RI 50 to 64, G 65 to 79, O from 80; limits not verified). "
-    "Each unit at its latest inspection. A question opens the units with their intervals."
-)
+def matrix_note(left_out: int) -> str:
+    """How to read the matrix, and how many questions are left out of it."""
+    note = (
+        "Interval: 95% Wilson. Colour: rating band, limits not verified. Each unit at its latest inspection. "
+        "A question opens the units with their intervals."
+    )
+    return f"{note} {words.sentence_case(words.counted(left_out, 'more question'))} can be shown." if left_out else note
 
 
 def question_heading(question: str, frame: pd.DataFrame) -> str:

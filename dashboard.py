@@ -17,7 +17,7 @@ page = st.navigation(
 st.set_page_config(page_title=f"{page.title} · PDU dashboard", page_icon=str(frame.LOGO), layout="wide")
 st.logo(str(frame.LOGO))
 frame.style()
-with st.container(horizontal_alignment="center"), st.container(width=1120, key="column"):
+with st.container(horizontal_alignment="center"), st.container(width=1120, key="column", gap="xsmall"):
     try:
         cache.start_run()
         page.run()

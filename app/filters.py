@@ -11,7 +11,7 @@ import streamlit as st
 from app import cache
 from pdu import words
 from pdu.answers import common
-from pdu.view import FIRST_DAY, MOST_COMPARED, PROGRAMMES, Known, View
+from pdu.view import DETAILS, FIRST_DAY, MOST_COMPARED, PROGRAMMES, Known, View
 
 PROGRAMME_LABEL = {None: "Both programmes", "2021": "2021 programme", "2023": "2023 programme"}
 
@@ -122,6 +122,29 @@ def columns(offered: Mapping[str, str], shown: Sequence[str], most: int) -> None
             on_change=_write,
             args=("column", key),
         )
+
+
+def details(page: str, shown: str | None) -> None:
+    """What lies behind the first answers of a page: one part at a time, drawn when it is chosen."""
+    options = DETAILS[page]
+    key = f"choose-detail-{page}"
+    st.session_state[key] = shown
+    st.pills(
+        "More on this page",
+        list(options),
+        format_func=lambda code: options[code],
+        key=key,
+        on_change=_write,
+        args=("detail", key),
+        label_visibility="collapsed",
+    )
+
+
+def funnel(view: View) -> None:
+    """Whether all units of the country are drawn on the question on which units are compared."""
+    key = "choose-funnel"
+    st.session_state[key] = view.detail == "funnel"
+    st.checkbox(DETAILS["region"]["funnel"], key=key, on_change=_write_flag, args=("detail", key, "funnel"))
 
 
 def groups(options: Mapping[str, str], shown: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
@@ -133,8 +134,13 @@ def _title(name: str, current: View) -> str:
 
 
 def style() -> None:
-    """Put the stylesheet into the page."""
-    st.html(STYLE)
+    """Put the stylesheet into the page, without what only its writers read: it is sent with every click."""
+    st.html(cache.fragment_of(_style))
+
+
+def _style() -> str:
+    sheet = re.sub(r"/\*.*?\*/", "", STYLE.read_text(encoding="utf-8"), flags=re.S)
+    return "<style>" + re.sub(r"[ \t]*\n[ \t]*", "", sheet) + "</style>"
 
 
 def _carry(name: str) -> None:

@@ -13,6 +13,7 @@ from app import cache, frame
 from pdu import download
 from pdu.answers import bench
 from pdu.export import package
+from pdu.figures.block import call_of, runnable
 from pdu.figures.html import text
 from pdu.figures.table_bars import simple_bars
 from pdu.queries import Query
@@ -24,7 +25,7 @@ SWITCHED_ON = os.environ.get("PDU_SQL_BENCH", "on") != "off"
 
 def statement(examples: Mapping[str, Query]) -> str:
     """The controls: an example to begin with, and the statement itself. Returns the statement of the address."""
-    current = st.query_params.get("sql", "")
+    current = st.query_params.get("sql", "") or _of_a_figure()
     if not SWITCHED_ON:
         st.html(
             '<p class="said">The SQL bench is switched off here. The whole data set can be downloaded on the page Data.</p>'
@@ -46,6 +47,15 @@ def statement(examples: Mapping[str, Query]) -> str:
     st.text_area("SQL statement", key="bench-sql", height=260, placeholder=bench.HINT, on_change=_take_statement)
     st.button("Run", key="bench-run", type="primary")
     return current
+
+
+def _of_a_figure() -> str:
+    """The statement of a figure whose link was followed; empty without one."""
+    name = st.query_params.get("query", "")
+    call = call_of(name, st.query_params.get("given", "")) if name else None
+    if name and call is None:
+        frame.fragment('<p class="said" role="status">The address names no query of a figure with its parameters.</p>')
+    return runnable(call) if call else ""
 
 
 def answer(sql: str) -> None:
@@ -91,4 +101,6 @@ def _take_example(examples: Mapping[str, Query]) -> None:
 
 
 def _take_statement() -> None:
+    for name in ("query", "given"):
+        st.query_params.pop(name, None)
     st.query_params["sql"] = st.session_state["bench-sql"]

@@ -33,12 +33,29 @@ NAMES: Mapping[str, Mapping[str, Collection[str]]] = {
     "scope": {"national": ("country", "England & Wales"), "region": ("region",), "pdu": ("unit", "PDU")},
     "part": {"workforce": ("staffing",), "": ("all", "all sections")},
 }
+# What a page keeps behind its first answers, each with an address of its own and drawn only when it is asked for.
+DETAILS: Mapping[str, Mapping[str, str]] = {
+    "region": {"funnel": "All units of the country on this question"},
+    "workforce": {
+        "figure": "One figure, area by area",
+        "results": "Beside the results",
+        "said": "What inspectors said",
+        "grades": "Grades and leavers",
+        "known": "What is known, and where",
+    },
+    "trends": {
+        "movement": "Unit by unit",
+        "standards": "Standard by standard",
+        "cases": "Shares of cases",
+        "themes": "Strengths and weaknesses",
+    },
+}
 REPEATED = ("compare", "part", "column", "group")
 # Everything an address may say; whatever else stands in it is not repeated in links and citations.
 PARAMETERS = (
     "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "measure", "picture",
     "scope", "since", "version", "show", "section", "sql", "sort", "highlight", "earlier",
-    "questions", *REPEATED,
+    "questions", "detail", "query", "given", *REPEATED,
 )  # fmt: skip
 LONGEST = 4_000  # characters of a value that is repeated
 
@@ -78,6 +95,7 @@ class View:
     groups: tuple[str, ...] = ()
     earlier: bool = False
     all_questions: bool = False
+    detail: str | None = None
     messages: tuple[str, ...] = ()
     set_right: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -167,6 +185,8 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     highlight = asked.choice("highlight", known.units, "unit", "None is highlighted.")
     earlier = asked.flag("earlier", "shown")
     all_questions = asked.flag("questions", "all")
+    details = {code: label for page in DETAILS.values() for code, label in page.items()}
+    detail = asked.choice("detail", details, "part", "The first answers are shown.")
 
     version = asked.version({known.version, *known.versions}, "The newest is shown.")
     version = None if version == known.version else version
@@ -202,6 +222,7 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         groups=groups,
         earlier=earlier,
         all_questions=all_questions,
+        detail=detail,
         shows_old=version is not None and shows_old,
         messages=tuple(dict.fromkeys(asked.said))[:MOST_SAID],
         set_right=asked.right,

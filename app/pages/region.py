@@ -59,6 +59,7 @@ if len(questions):
     filters.row(
         lambda: filters.question(filters.options_of(questions, "question", "question_label"), chosen.question),
         lambda: filters.correction(view),
+        lambda: filters.funnel(view),
         key="filters-compare",
     )
     on = compared | {"programme": chosen.programme, "question": chosen.question}
@@ -67,7 +68,8 @@ if len(questions):
         figure_block.show(cache.answer(region.question_shares, highlight=view.highlight, **on), view.as_at)
     with right:
         figure_block.show(cache.answer(compare.pairs, corrected=view.corrected, **on, **linked), view.as_at)
-    figure_block.show(cache.answer(compare.funnel, highlight=view.highlight, **on), view.as_at)
+    if view.detail == "funnel":
+        figure_block.show(cache.answer(compare.funnel, highlight=view.highlight, **on), view.as_at)
 
 changes = cache.answer(region.earlier_and_later, **compared, **linked)
 figure_block.section("What changed between two inspections?", changes, view.as_at)

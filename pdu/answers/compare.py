@@ -107,7 +107,7 @@ def pairs(
     )
 
 
-MOST_PAIRS = 6  # told apart and listed before the others fold away
+MOST_PAIRS = 5  # told apart and listed before the others fold away
 
 
 def _pairs_table(listing: pd.DataFrame, as_at: date | None) -> str:

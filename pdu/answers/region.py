@@ -41,7 +41,8 @@ def not_inspected(run: Run, as_at: date, link_date: date | None, region: str) ->
 
 def gaps(run: Run, as_at: date, link_date: date | None, region: str, shown: frozenset[str]) -> str:
     """What the page does not show, and why, as HTML. `shown` names the answers that are on the page."""
-    whole = staffing.region_line(run, as_at, region).partition(": ")[2]
+    # Where units stand side by side, the region's own figures are the last rows of that table.
+    whole = "" if "staffing" in shown else staffing.region_line(run, as_at, region).partition(": ")[2]
     more = f"{text(whole)} See {link('Workforce', address('workforce', link_date, region=region))}." if whole else ""
     return page.not_here(narrative.not_here(shown, more))
 
@@ -356,16 +357,14 @@ MOST_THEMES = 15  # a reader takes in at once; beyond, the groups of themes fold
 def theme_groups(
     run: Run, as_at: date, region: str, programme: str | None, compare: tuple[str, ...], asked: tuple[str, ...]
 ) -> tuple[str, ...] | None:
-    """The groups of themes that are open, when there are too many to show all; None when all are shown.
+    """The groups of themes that are open, when there are too many themes to show all; None when all are shown.
 
-    asked: the groups the address names; without any, the one with most weaknesses.
+    asked: the groups the address names.
     """
     frame = run("region_findings", region=region, compare=compare, programme=programme, as_at=as_at)
     if frame["theme"].nunique() <= MOST_THEMES:
         return None
-    there = [group for group in asked if (frame["theme_group"] == group).any()]
-    weak = frame[frame["direction"] == "weakness"]["theme_group"].value_counts(sort=False)
-    return tuple(there) or (str(weak.idxmax()) if len(weak) else str(frame["theme_group"].iloc[0]),)
+    return tuple(group for group in asked if (frame["theme_group"] == group).any())
 
 
 @answer
@@ -406,16 +405,26 @@ def findings(
             }
         )
     table = pd.DataFrame(cells).sort_values(["theme_sort", "unit_order"], ignore_index=True)
-    shown = frame if groups is None else frame[frame["theme_group"].isin(groups)]
-    said = "every finding" if groups is None else "every finding of the groups that are open,"
+    folded = groups == ()
+    shown = _counted(table) if folded else frame if groups is None else frame[frame["theme_group"].isin(groups)]
+    said = "Table: the counts of each group and unit; unfold a group for its findings in sentences."
+    if not folded:
+        said = f"Table: every finding{' of the groups that are open,' if groups else ''} in a sentence."
     return Answer(
         key="findings",
         heading=narrative.findings_heading(table),
         sentence=narrative.findings_sentence(table),
         body=findings_grid.themes_by_units(table, link_date, groups),
         alt=f"{narrative.findings_heading(table)}. {narrative.findings_sentence(table)}",
-        rows=shown.assign(when=[words.published(row) for row in shown.itertuples()]),
+        rows=shown if folded else shown.assign(when=[words.published(row) for row in shown.itertuples()]),
         columns={
+            "group": "Themes",
+            "pdu_name": "Unit",
+            "strengths": "Strengths named",
+            "weaknesses": "Weaknesses named",
+        }
+        if folded
+        else {
             "theme_label": "Theme",
             "pdu_name": "Unit",
             "direction": "Direction",
@@ -425,9 +434,19 @@ def findings(
             "when": "Published",
             "source_id": "Source",
         },
-        note=f"{findings_grid.key()}. {narrative.FINDINGS_NOTE} Table: {said} in a sentence.",
+        note=f"{findings_grid.key()}. {narrative.FINDINGS_NOTE} {said}",
         source_ids=ids_in(frame["source_id"]),
     )
+
+
+def _counted(cells: pd.DataFrame) -> pd.DataFrame:
+    """For each group of themes and unit, of how many themes a strength and of how many a weakness was named."""
+    counts = cells.assign(
+        strengths=cells["direction"].isin(["strength", "both"]),
+        weaknesses=cells["direction"].isin(["weakness", "both"]),
+    )
+    by = counts.groupby(["theme_group", "unit_order", "pdu_name"], sort=False)[["strengths", "weaknesses"]].sum()
+    return by.reset_index().assign(group=lambda rows: rows["theme_group"].map(findings_grid.GROUP_NAMES))
 
 
 @answer

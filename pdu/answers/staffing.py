@@ -23,9 +23,6 @@ WIDER = ("vacancy_rate_pct", "staffing_level_pct", "sickness_days_per_person", "
 OF_REGION = ("vacancies_fte", *WIDER)
 
 
-MOST_LINES = 20  # inspections drawn; beyond, the latest of each unit, and all in the table under it
-
-
 @answer
 def for_unit(ask: Ask, as_at: date, pdu: str, link_date: date | None) -> Answer | None:
     """The workforce figures of one unit, with those of its region and of the country beside them.
@@ -98,88 +95,6 @@ def for_unit(ask: Ask, as_at: date, pdu: str, link_date: date | None) -> Answer 
     )
 
 
-@answer
-def for_region(
-    ask: Ask,
-    as_at: date,
-    region: str,
-    link_date: date | None,
-    programme: str | None = None,
-    compare: tuple[str, ...] = (),
-) -> Answer | None:
-    """Workforce figures beside the ratings of a region's units, one line per inspection that has one.
-
-    `compare` adds units of other regions. One row per value. None when no inspection has a figure.
-    """
-    inspections = ask("region_inspections", region=region, compare=compare, as_at=as_at)
-    if programme:
-        inspections = inspections[inspections["programme"] == programme]
-    then = _each_once(ask("staffing_as_of", region=region, compare=compare, indicators=(), as_at=as_at))
-    then = then[then["inspection_id"].isin(inspections["inspection_id"])]
-    since = ask("staffing_since", region=region, compare=compare, indicators=(), as_at=as_at)
-    newest = inspections[inspections["is_latest"]].set_index("pdu_code")["inspection_id"]
-    since = since.assign(inspection_id=since["pdu_code"].map(newest))
-    known = pd.concat([then.assign(when="then"), since[since["inspection_id"].notna()].assign(when="since")])
-    values = known[known["indicator"].isin(INDICATORS)]
-    if values[values["when"] == "then"].empty:
-        return None
-    values = values.assign(
-        dated=[
-            "" if row.when == "then" and row.is_own and words.is_missing(row.period_end) else narrative.dated(row, True)
-            for row in values.itertuples()
-        ]
-    )
-    shown = inspections[inspections["inspection_id"].isin(values["inspection_id"])].sort_values(
-        ["from_elsewhere", "pdu_name", "published_on"], ascending=[True, True, False]
-    )
-    order = {key: place for place, key in enumerate(shown["inspection_id"])}
-    marks = shown[["inspection_id", "pdu_name", "programme_label", "rating"]]
-    rows = (
-        values.drop(columns=["pdu_name"], errors="ignore")
-        .merge(marks, on="inspection_id")
-        .sort_values("inspection_id", key=lambda column: column.map(order), kind="stable", ignore_index=True)
-    )
-    rows = rows.assign(
-        report=[
-            words.partial(row.published, True, int(row.published_year))
-            for row in _with_report(rows, shown).itertuples()
-        ],
-        full_date=[narrative.dated(row) for row in rows.itertuples()],
-        when_words=rows["when"].map({"then": "at the inspection", "since": "since then"}),
-        unit_words=rows["unit"].map(narrative.UNIT_WORDS),
-    )
-    with_value = int(values.loc[values["when"] == "then", "inspection_id"].nunique())
-    heading = narrative.region_heading(rows, with_value, len(inspections))
-    sentence = narrative.region_sentence(rows, len(inspections))
-    return Answer(
-        key="staffing",
-        heading=heading,
-        sentence=sentence,
-        body=staffing_table.beside_ratings(
-            shown[shown["is_latest"]] if len(shown) > MOST_LINES else shown, rows, link_date
-        ),
-        alt=f"{heading}. {sentence}",
-        rows=rows,
-        columns={
-            "pdu_name": "Unit",
-            "rating": "Overall",
-            "programme_label": "Programme",
-            "report": "Report",
-            "indicator_label": "Figure",
-            "grade_label": "Staff",
-            "value": "Value",
-            "bound": "As stated",
-            "unit_words": "Unit of measure",
-            "when_words": "Known",
-            "full_date": "Date of the value",
-            "note": "Remark",
-            "source_id": "Source",
-        },
-        note=_region_note(inspections, known, values, link_date),
-        source_ids=ids_in(rows["source_id"]),
-    )
-
-
 def region_line(run: Run, as_at: date, region: str) -> str:
     """What is known of the region as a whole, in a sentence; empty when nothing is.
 
@@ -229,29 +144,4 @@ def _wider(
     return groups, frame
 
 
-def _with_report(rows: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
-    """The publication of the inspection beside which each row stands."""
-    return rows[["inspection_id"]].merge(shown[["inspection_id", "published", "published_year"]], on="inspection_id")
-
-
-def _region_note(inspections: pd.DataFrame, known: pd.DataFrame, values: pd.DataFrame, link_date: date | None) -> str:
-    """Which columns are empty, which units have no figure, and what else is known."""
-    parts = []
-    empty = staffing_table.columns_without(values)
-    if empty:
-        parts.append(f"{words.sentence_case(words.listed(column.lower() for column in empty))}: none found.")
-    named = inspections.drop_duplicates("pdu_code").sort_values("pdu_name")
-    with_any = set(known["inspection_id"])
-    has = set(inspections.loc[inspections["inspection_id"].isin(with_any), "pdu_code"])
-    shown = set(inspections.loc[inspections["inspection_id"].isin(values["inspection_id"]), "pdu_code"])
-    without = named[~named["pdu_code"].isin(has)]
-    if len(without):
-        parts.append(f"No workforce figure was found for {words.listed(without['pdu_name'])}.")
-    more = named[named["pdu_code"].isin(has - shown)]
-    if len(more):
-        parts.append(f"Figures of other kinds are known for {words.listed(more['pdu_name'])}.")
-    parts.append("Values beside a rating are not causes of it.")
-    return f"{text(' '.join(parts))} {link('All workforce figures', address('workforce', link_date))}."
-
-
-__all__ = ["for_region", "for_unit", "region_line"]
+__all__ = ["for_unit", "region_line"]

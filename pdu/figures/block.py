@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from pdu.figures.html import address, link, plain_table, tag, text
 from pdu.queries import page_query, substitute
 
 MOST_ROWS = 500  # of a table in the page; published figures are far below it
-SYNTHETIC = tag("span", "Synthetic demonstration data", class_="boxed")
+SYNTHETIC = tag("span", "Synthetic", class_="boxed", title="Synthetic demonstration data")
 
 
 class Drawn(NamedTuple):
@@ -31,10 +31,9 @@ class Drawn(NamedTuple):
 @lru_cache(maxsize=1_000)
 def drawn(answer: Answer, synthetic: bool = False) -> Drawn:
     """The HTML of a figure block, made once for each answer."""
-    sql = [runnable(call) for call in answer.queries]
     if isinstance(answer.body, str):
-        return Drawn(head_html(answer, synthetic) + body_html(answer), None, "", tools_html(answer, sql))
-    return Drawn(head_html(answer, synthetic), theme.Finished(answer.body), note_html(answer), tools_html(answer, sql))
+        return Drawn(head_html(answer, synthetic) + body_html(answer), None, "", tools_html(answer))
+    return Drawn(head_html(answer, synthetic), theme.Finished(answer.body), note_html(answer), tools_html(answer))
 
 
 def head_html(answer: Answer, synthetic: bool = False) -> str:
@@ -53,7 +52,7 @@ def note_html(answer: Answer) -> str:
     return tag("div", answer.note, class_="note") if answer.note else ""
 
 
-def tools_html(answer: Answer, sql: Sequence[str]) -> str:
+def tools_html(answer: Answer) -> str:
     """The quiet row: Table, SQL and Sources, of which one is open at a time."""
     rows = len(answer.rows)
     said = f"{rows:,} {words.plural(rows, 'row')}: exactly what the figure shows"
@@ -61,7 +60,7 @@ def tools_html(answer: Answer, sql: Sequence[str]) -> str:
         said = f"{rows:,} rows, of which the first {MOST_ROWS} stand here and the CSV has all"
     panels = (
         ("Table", tag("p", said) + plain_table(answer.rows.head(MOST_ROWS), answer.columns, answer.heading)),
-        ("SQL", "".join(_statement(statement) for statement in sql)),
+        ("SQL", "".join(_statement(call) for call in answer.queries)),
         (f"Sources ({len(answer.sources)})", sources_html(answer)),
     )
     details = "".join(
@@ -76,10 +75,32 @@ def tools_html(answer: Answer, sql: Sequence[str]) -> str:
     return tag("div", details, class_="tools")
 
 
-def _statement(sql: str) -> str:
+def _statement(call: Call) -> str:
     """One statement, with a link that runs it in the bench."""
-    bench = link("Run this in the SQL bench", address("explore", sql=sql))
-    return tag("pre", tag("code", text(sql))) + tag("p", bench)
+    bench = link("Run this in the SQL bench", address("explore", query=call.name, given=given_text(call)))
+    return tag("pre", tag("code", text(runnable(call)))) + tag("p", bench)
+
+
+def given_text(call: Call) -> str:
+    """The parameters of a call as an address carries them: far shorter than the statement itself."""
+    return json.dumps(dict(call.parameters), default=lambda day: {"day": day.isoformat()}, separators=(",", ":"))
+
+
+def call_of(name: str, given: str) -> Call | None:
+    """The call an address names by its query and its parameters; None when there is no such query, or they are not its own."""
+    try:
+        parameters = json.loads(given or "{}", object_hook=_day_of)
+        query = page_query(name)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if not isinstance(parameters, dict) or set(parameters) != set(query.parameters):
+        return None
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in parameters.items()}
+    return Call(name, tuple(sorted(values.items())))
+
+
+def _day_of(found: dict[str, object]) -> object:
+    return date.fromisoformat(str(found["day"])) if set(found) == {"day"} else found
 
 
 def sources_html(answer: Answer) -> str:

@@ -100,7 +100,7 @@ def table(
     for row in rows:
         parts = []
         for index, (cell, (_, css)) in enumerate(zip(row, headings, strict=True)):
-            own: dict[str, object] = {"class_": css or None}
+            own: dict[str, object] = {"class_": css or None} if restacks else {}
             if index == 0:
                 parts.append(tag("th", cell, scope="row", **own, **({"role": "rowheader"} if restacks else {})))
             else:
@@ -117,6 +117,9 @@ def table(
     )
 
 
+MOST_ALIGNED = 16  # columns for which the stylesheet has a rule that sets them right
+
+
 def plain_table(frame: pd.DataFrame, columns: Mapping[str, str], caption: str) -> str:
     """A frame as it is, for the Table panel: numbers right, words left, a missing value said."""
     numeric = {
@@ -129,7 +132,9 @@ def plain_table(frame: pd.DataFrame, columns: Mapping[str, str], caption: str) -
         [formats[name](value) for name, value in zip(columns, row, strict=True)]
         for row in frame[list(columns)].itertuples(index=False, name=None)
     ]
-    return table(headings, rows, caption, kind="plain", restacks=False)
+    # The table says which of its columns hold numbers, so that not every cell must.
+    right = "".join(f" k{place}" for place, name in enumerate(columns, 1) if numeric[name] and place <= MOST_ALIGNED)
+    return table(headings, rows, caption, kind=f"plain{right}", restacks=False)
 
 
 def number_format(column: pd.Series) -> Callable[[object], str]:

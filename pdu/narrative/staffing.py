@@ -255,48 +255,6 @@ def unit_note(missing: Sequence[str]) -> str:
     )
 
 
-# A region ---------------------------------------------------------------------------------------------------
-
-
-def region_heading(frame: pd.DataFrame, with_value: int, inspections: int) -> str:
-    """The range of officer vacancies where reported, else how many inspections came with a figure."""
-    own = frame[frame["bound"].isin(["exact", "about"]) & (frame["when"] == "then")]
-    vacancies = own[(own["indicator"] == "vacancy_rate_pct") & (own["grade"] == "po")]
-    if len(vacancies):
-        return f"Where reported, {per_cent_range(vacancies['value'].tolist())} of officer posts were vacant"
-    for indicator in ("vacancy_rate_pct", "staffing_level_pct"):
-        for row in own[own["indicator"] == indicator].itertuples():
-            said = HEADINGS[indicator](row)
-            return f"Where reported, {said[:1].lower()}{said[1:]}"
-    came = f"{words.sentence_case(words.count(with_value))} of {words.counted(inspections, 'inspection')}"
-    return f"{came} came with a workforce figure"
-
-
-def region_sentence(frame: pd.DataFrame, inspections: int) -> str:
-    """How many inspections came with which figure, and the range of days of sickness."""
-    then = frame[frame["when"] == "then"]
-    counts = []
-    for indicator, what in (
-        ("vacancy_rate_pct", "a vacancy rate"),
-        ("staffing_level_pct", "staff against target"),
-        ("sickness_days_per_person", "days of sickness"),
-        ("caseload_total", "a caseload"),
-        ("workload_pct", "a workload"),
-        ("staff_workload_unmanageable_pct", "what staff say of their workload"),
-    ):
-        found = then[then["indicator"] == indicator]
-        if len(found):
-            number = words.count(int(found["inspection_id"].nunique()))
-            counts.append((number, what))
-    if not counts:
-        return "The figures are the units’ own, not the region’s."
-    first = (
-        f"{words.sentence_case(counts[0][0])} of {words.counted(inspections, 'inspection')} came with {counts[0][1]}"
-    )
-    rest = [f"{number} with {what}" for number, what in counts[1:]]
-    return f"{words.listed([first, *rest])}; the values are the units’ own."
-
-
 # The region and the country as a whole ----------------------------------------------------------------------
 
 

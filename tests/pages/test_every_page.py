@@ -33,7 +33,7 @@ TOMORROW = date.today() + timedelta(days=1)
 EVERY_PARAMETER = (
     "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "measure",
     "picture", "compare", "section", "scope", "since", "part", "version", "show", "sort", "highlight", "column", "group",
-    "earlier", "questions",
+    "earlier", "questions", "detail",
 )  # fmt: skip
 
 ADDRESSES: dict[str, dict[str, str | list[str]]] = {
@@ -136,7 +136,7 @@ def test_links_lead_to_pages_there_are_and_carry_the_day(name: str, visit: Visit
         if href.startswith("/"):
             path = re.split("[?#]", href[1:])[0]
             assert path in {entry.path or "" for entry in PAGES}, href
-            if link.text != "Return to today" and "section=" not in href and "sql=" not in href:
+            if link.text != "Return to today" and "section=" not in href and "query=" not in href:
                 footer = href == "/data"
                 assert "as_at=2024-06-30" in href or footer, href
         elif href.startswith("#"):

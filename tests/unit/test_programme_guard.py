@@ -26,6 +26,7 @@ import pdu.figures
 from pdu.database import Database
 from pdu.figures import (
     by_rating,
+    case_matrix,
     case_shares,
     counts,
     findings_matrix,
@@ -155,6 +156,19 @@ def mentioned(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
     )
 
 
+def matrix_rows(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
+    """Shares of both programmes with what a matrix needs."""
+    frame = shares(run)
+    return frame.assign(
+        topic="risk",
+        sort=1,
+        unit_code="",
+        firmness=case_matrix.UNKNOWN,
+        rating_rank=1,
+        area_order=frame["programme"].map({"2023": 0, "2021": 1}),
+    )
+
+
 def standards_of_two(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
     """Standards of a unit inspected last in the one programme, and of one inspected last in the other."""
     frames = [run("unit_standards", pdu=pdu, as_at=DAY) for pdu in ("N52WARW", "N56ESXN")]
@@ -206,6 +220,8 @@ DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
     "transitions.dumbbells": lambda run: transitions.dumbbells(changes(run), run("ratings"), None),
     "transitions.matrix": lambda run: transitions.matrix(changes(run), run("ratings")),
     "transitions.pair_of": lambda run: transitions.pair_of(changes(run), "count changes"),
+    "transitions.paths": lambda run: transitions.paths(changes(run), None),
+    "case_matrix.matrix": lambda run: case_matrix.matrix(matrix_rows(run), run("rating_bands"), {}),
     "transitions.unit_by_unit": lambda run: transitions.unit_by_unit(changes(run), run("ratings"), None),
 }
 
@@ -238,8 +254,11 @@ WITHOUT_PROGRAMMES = {
     "listing.sources": "a source each",
     "matrix.areas": "workforce figures, which are of no programme",
     "matrix.units": "workforce figures, which are of no programme",
-    "staffing_table.beside_ratings": "an inspection each",
-    "staffing_table.columns_without": "names of columns",
+    "case_matrix.band_of": "the band of one share",
+    "case_matrix.firmness": "one share and the limits of the bands",
+    "case_matrix.key": "the forms that occur",
+    "side_by_side.side_by_side": "a unit’s own rating and workforce figures, which are of no programme",
+    "side_by_side.without": "a unit each",
     "staffing_table.themes_without": "names of themes",
     "table_bars.simple_bars": "two columns of a reader’s own query",
     "trend.prepared": "workforce figures, which are of no programme",
@@ -313,7 +332,8 @@ def texts(drawn: object) -> Iterator[str]:
 def joined(drawn: object) -> bool:
     """Whether a line runs from a share of the one programme to one of the other, or a scale joins two programmes."""
     if not isinstance(drawn, go.Figure):
-        return any("break" in table and "joined" in table for table in str(drawn).split("<table")[1:])
+        across = [cell for cell in re.findall(r"<td.*?</td>", str(drawn)) if 'class="to"' in cell and both_looks(cell)]
+        return bool(across) or any("break" in table and "joined" in table for table in str(drawn).split("<table")[1:])
     for trace in drawn.data:
         connects = trace.type == "scatter" and (trace.mode is None or "lines" in trace.mode)
         stacks = trace.type == "bar"
@@ -324,6 +344,12 @@ def joined(drawn: object) -> bool:
         for shape in drawn.layout.shapes
         if shape.type == "line"
     )
+
+
+def both_looks(cell: str) -> bool:
+    """Whether a cell holds marks of both programmes: outlines and full ones."""
+    marks = re.findall(r'class="rt ([^"]*)"', cell)
+    return any("old" in mark for mark in marks) and any("old" not in mark for mark in marks)
 
 
 def both(values: Any) -> bool:
@@ -356,9 +382,21 @@ def test_a_joined_scale_across_the_break_would_be_seen(run: Callable[..., pd.Dat
     inside = frame[~frame["across_break"]]
     one = transitions.dumbbells(inside, run("ratings"), None)
     assert one.count("joined") == len(inside)
-    both_kinds = transitions.unit_by_unit(frame, run("ratings"), None)
-    assert both_kinds.count("<table") == 2 and both_kinds.count("joined") == len(inside)
+    once = frame.drop_duplicates("pdu_code", keep=False)
+    once = pd.concat([once, inside[~inside["pdu_code"].isin(once["pdu_code"])]])
+    both_kinds = transitions.unit_by_unit(once, run("ratings"), None)
+    assert both_kinds.count("<table") == 2 and both_kinds.count("joined") == (~once["across_break"]).sum() > 0
     assert joined(both_kinds.replace("</table><table", " "))
+
+
+def test_a_path_across_the_break_would_be_seen(run: Callable[..., pd.DataFrame]):
+    frame = changes(run)
+    assert frame["pdu_code"].duplicated().any(), "a unit inspected three times"
+    drawn = transitions.unit_by_unit(frame, run("ratings"), None)
+    assert drawn.count("<table") == 1 and not joined(drawn)
+    # One arrow for each later inspection of the same programme, none for those across the break.
+    assert drawn.count('class="to"') == int((~frame["across_break"]).sum()) > 0
+    assert joined(re.sub(r"</td><td[^>]*>", '<span class="to">→</span>', drawn))
 
 
 def test_a_row_that_lies_about_its_programmes_is_not_joined(run: Callable[..., pd.DataFrame]):

@@ -20,6 +20,11 @@ def section(question: str, answer: Answer | None, as_at: date) -> None:
         show(answer, as_at)
 
 
+def there(**parts: object) -> frozenset[str]:
+    """The names of the parts of a page that have something to show."""
+    return frozenset(name for name, part in parts.items() if part is not None)
+
+
 def gaps(html: str) -> None:
     """The last section of a page: what is not here, and why."""
     if html:

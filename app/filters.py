@@ -128,7 +128,8 @@ def details(page: str, shown: str | None) -> None:
     """What lies behind the first answers of a page: one part at a time, drawn when it is chosen."""
     options = DETAILS[page]
     key = f"choose-detail-{page}"
-    st.session_state[key] = shown
+    # A part of another page is no part of this one.
+    st.session_state[key] = shown if shown in options else None
     st.pills(
         "More on this page",
         list(options),

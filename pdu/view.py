@@ -36,6 +36,7 @@ NAMES: Mapping[str, Mapping[str, Collection[str]]] = {
 # What a page keeps behind its first answers, each with an address of its own and drawn only when it is asked for.
 DETAILS: Mapping[str, Mapping[str, str]] = {
     "region": {"funnel": "All units of the country on this question"},
+    "unit": {"figures": "All workforce figures, as a list"},
     "workforce": {
         "figure": "One figure, area by area",
         "results": "Beside the results",

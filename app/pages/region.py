@@ -44,8 +44,7 @@ for programme in [view.programme] if view.programme else reversed(PROGRAMMES):
 frame.fragment(cache.fragment(region.not_inspected, **here, **linked))
 
 cases = compared | {"programme": view.programme}
-every = {"earlier": view.earlier, "every": view.all_questions}
-percentages = cache.answer(region.case_percentages, **every, **cases, **again)
+percentages = cache.answer(region.case_percentages, earlier=view.earlier, every=view.all_questions, **cases, **again)
 if percentages is not None:
     st.html(page.question("In what share of cases was the work sufficient?"))
     if cache.fragment(region.has_more_questions, **cases):
@@ -87,6 +86,5 @@ figure_block.section("How was the region itself inspected?", own, view.as_at)
 of_region = {"as_at": view.as_at, "area": view.region, "programme": None, "key": "regional-findings"}
 figure_block.show(cache.answer(unit.findings, **of_region), view.as_at)
 
-parts = {"percentages": percentages, "changes": changes, "findings": findings, "staffing": beside}
-there = frozenset(name for name, part in parts.items() if part is not None)
+there = figure_block.there(percentages=percentages, changes=changes, findings=findings, staffing=beside)
 figure_block.gaps(cache.fragment(region.gaps, shown=there, **here, **linked))

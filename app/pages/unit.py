@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import cache, figure_block, filters, frame
-from pdu.answers import compare, staffing, unit
+from pdu.answers import staffing, timeline, unit
 from pdu.figures import page
 
 view = frame.start("unit")
@@ -21,38 +21,45 @@ linked = {"link_date": view.link_date}
 for part in cache.fragment(unit.opening, is_past=view.is_past, **one, **linked):
     st.html(part)
 
+over_time = cache.answer(timeline.over_time, **one)
+workforce = cache.answer(staffing.for_unit, **here, **linked)
+if over_time is not None:
+    st.html(page.question("How have its rating, staffing, sickness and workload moved?"))
+    # The main figures stand in the line of time; all of them, as a list, when asked for.
+    filters.row(lambda: filters.details("unit", view.detail), key="filters-details")
+    figure_block.show(over_time, view.as_at)
+    if view.detail == "figures":
+        figure_block.show(workforce, view.as_at)
+
 published = cache.answer(unit.published, **one)
-figure_block.section("What has been published?", published, view.as_at)
+if not cache.fragment(unit.is_listed, **one):
+    figure_block.section("What has been published?", published, view.as_at)
 if published is None:
     figure_block.section(
         "What is known of the region around it?", cache.answer(unit.neighbours, **here, **linked), view.as_at
     )
+standards = cache.answer(unit.standards, **one, **linked)
+figure_block.section("How was it rated, standard by standard?", standards, view.as_at)
 
-how_firm = cache.answer(unit.how_firm, **one)
-figure_block.section("How firm are the case percentages?", how_firm, view.as_at)
-
-rated = cache.fragment(unit.inspections_with_standards, **one)
-if rated:
-    st.html(page.question("How was each standard rated?"))
-for inspection in rated:
-    figure_block.show(cache.answer(unit.standards, inspection=inspection, **here), view.as_at)
-figure_block.section(
-    "Who was rated higher on a weak standard?", cache.answer(compare.learn_from, **here, **linked), view.as_at
-)
-
-findings = cache.answer(unit.findings, **area)
+with_shares = cache.fragment(unit.inspections_with_shares, **one)
+findings = cache.answer(unit.findings, earlier=view.earlier, **area)
+if with_shares:
+    st.html(page.question("How firm are the case percentages?"))
+if view.earlier or cache.fragment(unit.has_earlier, **one):
+    filters.row(lambda: filters.earlier(view), key="filters-earlier")
+for inspection in with_shares if view.earlier else with_shares[:1]:
+    figure_block.show(cache.answer(unit.how_firm, inspection=inspection, **here), view.as_at)
 figure_block.section("What did inspectors find?", findings, view.as_at)
 figure_block.section("What else was reported?", cache.answer(unit.other_facts, **area), view.as_at)
 
-workforce = cache.answer(staffing.for_unit, **here, **linked)
-figure_block.section("What did staffing, sickness and workload look like?", workforce, view.as_at)
+if over_time is None:
+    figure_block.section("What did staffing, sickness and workload look like?", workforce, view.as_at)
 
-parts = {
-    "published": published,
-    "how_firm": how_firm,
-    "standards": rated or None,
-    "findings": findings,
-    "staffing": workforce,
-}
-shown = frozenset(name for name, part in parts.items() if part is not None)
+shown = figure_block.there(
+    published=published,
+    standards=standards,
+    how_firm=with_shares or None,
+    findings=findings,
+    staffing=workforce,
+)
 figure_block.gaps(cache.fragment(unit.gaps, shown=shown, **here, **linked))

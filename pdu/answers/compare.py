@@ -11,7 +11,6 @@ from pdu import statistics, words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import funnel as funnel_figure
 from pdu.figures.html import address, link, table, tag, text
-from pdu.figures.marks import mark
 from pdu.narrative import compare as narrative
 
 FEWEST_FOR_FUNNEL = 8  # with fewer points the limits say more than the units do
@@ -209,48 +208,3 @@ def _places(share: pd.Series, low: object, high: object) -> list[str]:
     """Where each share lies to its limits: above, below or within."""
     ends = zip(share, list(low), list(high), strict=True)  # type: ignore[call-overload]
     return ["below" if value < bottom else "above" if value > top else "within" for value, bottom, top in ends]
-
-
-@answer
-def learn_from(ask: Ask, as_at: date, link_date: date | None, pdu: str) -> Answer | None:
-    """Units of the same region and programme rated higher on a standard this unit was rated low on."""
-    frame = ask("compare_better", pdu=pdu, as_at=as_at)
-    if frame.empty:
-        return None
-    rows = []
-    for row in frame.itertuples():
-        name = link(row.better_name, address("unit", link_date, pdu=row.better_code))
-        when = words.partial(row.better_published, True, int(row.better_year))
-        label = f"Source on {row.better_name}, {when}"
-        source = text("no address found") if words.is_missing(row.better_url) else link(label, row.better_url)
-        rows.append(
-            [
-                text(row.standard_label),
-                mark(row.rating, row.rating_rank, row.rating_letter, row.shown_as),
-                name,
-                mark(row.better_rating, row.better_rank, row.better_letter, row.shown_as),
-                source,
-            ]
-        )
-    headings = [("Standard", ""), ("This unit", "mid"), ("Rated higher", ""), ("Rating", "mid"), ("To read", "")]
-    heading, sentence = narrative.better_heading(frame), narrative.better_sentence(frame)
-    return Answer(
-        key="learn-from",
-        heading=heading,
-        sentence=sentence,
-        body=table(headings, rows, "Units of the region rated higher on a weak standard", kind="stack"),
-        alt=f"{heading}. {sentence}",
-        rows=frame.assign(
-            when=[words.partial(row.better_published, True, int(row.better_year)) for row in frame.itertuples()]
-        ),
-        columns={
-            "standard_label": "Standard",
-            "programme_label": "Programme",
-            "rating": "This unit",
-            "better_name": "Rated higher",
-            "better_rating": "Rating",
-            "when": "Published",
-        },
-        note=narrative.BETTER_NOTE,
-        source_ids=ids_in(frame["source_ids"]),
-    )

@@ -53,8 +53,8 @@ def offered(run: Run, as_at: date, region: str, compare: tuple[str, ...]) -> dic
         code(str(row.indicator), str(row.grade)): f"{row.indicator_label}, {said.GRADE_WORDS[str(row.grade)]}"
         for row in values.itertuples()
     }
-    usual = [name for name in _usual(values)[0] if name in columns]
-    return {name: columns[name] for name in (*usual, *(name for name in columns if name not in usual))}
+    first = [name for name in usual(values)[0] if name in columns]
+    return {name: columns[name] for name in (*first, *(name for name in columns if name not in first))}
 
 
 def chosen(offered_: Mapping[str, str], asked: Sequence[str]) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def chosen(offered_: Mapping[str, str], asked: Sequence[str]) -> tuple[str, ...]
     return tuple(column for column in dict.fromkeys(asked) if column in offered_)[:MOST_COLUMNS]
 
 
-def _usual(values: pd.DataFrame) -> tuple[list[str], list[str]]:
+def usual(values: pd.DataFrame) -> tuple[list[str], list[str]]:
     """The usual column of each theme, and the themes of which no unit has a figure.
 
     A theme's column is the first of its alternatives that some unit has in the usual grade, else in any grade.
@@ -103,8 +103,8 @@ def side_by_side(
     values = ask("side_by_side", region=region, compare=compare, as_at=as_at)
     values = values[(values["area_type"] != "pdu") | values["area_code"].isin(units["pdu_code"])]
     of_units = values[values["area_type"] == "pdu"]
-    usual, missing = _usual(of_units)
-    shown = list(columns) or usual
+    standing, missing = usual(of_units)
+    shown = list(columns) or standing
     if not shown:
         return None
     rows = pd.concat([_column_rows(units, values, name) for name in shown], ignore_index=True)

@@ -9,13 +9,15 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers import staffing
-from pdu.figures import case_shares, history, page, tiles
+from pdu.figures import case_rows, history, page, standards_table, tiles
 from pdu.figures import findings as findings_list
 from pdu.figures.html import address, link, table, tag, text
 from pdu.intervals import with_intervals
 from pdu.narrative import unit as narrative
 
 MOST_CLOSE = 6  # shares whose distance to the next boundary is said under the figure
+FEWEST_GROUPED = 8  # shares from which they are grouped by standard
+ACROSS = "Across standards"
 
 
 def opening(
@@ -90,16 +92,26 @@ def published(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer 
     )
 
 
-@answer
-def how_firm(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer | None:
-    """Each published share of cases on the rating bands, with its interval and how far the next boundary is."""
-    frame = ask("unit_shares", pdu=pdu, as_at=as_at)
+def inspections_with_shares(run: Run, as_at: date, pdu: str, programme: str | None) -> tuple[str, ...]:
+    """The inspections of which a share of cases is known, newest first."""
+    frame = run("unit_shares", pdu=pdu, as_at=as_at)
     frame = frame[frame["programme"] == programme] if programme else frame
+    return tuple(frame["inspection_id"].drop_duplicates())
+
+
+@answer
+def how_firm(ask: Ask, as_at: date, pdu: str, inspection: str) -> Answer | None:
+    """Each published share of cases of one inspection on the rating bands, with its interval and the next boundary.
+
+    The same question at the inspection before, of the same programme, is a faint mark beside it.
+    """
+    every = ask("unit_shares", pdu=pdu, as_at=as_at)
+    frame = every[every["inspection_id"] == inspection]
     if frame.empty:
         return None
     bands = ask("rating_bands")
     boundaries = [float(value) for value in bands["lower_pct"] if value > 0]
-    frame = with_intervals(frame)
+    frame = with_intervals(_beside_earlier(frame, every))
     relations = [
         ("", "") if words.is_missing(row.low_pct) else narrative.relation(row.low_pct, row.high_pct, boundaries)
         for row in frame.itertuples()
@@ -111,34 +123,33 @@ def how_firm(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer |
             "number of cases not published" if words.is_missing(row.low_pct) else narrative.closeness(row, boundaries)
             for row in frame.itertuples()
         ],
-        label=[
-            row.question_label + (f", {row.published_year}" if frame["inspection_id"].nunique() > 1 else "")
-            for row in frame.itertuples()
-        ],
-        focus=True,
         when=[words.published(row) for row in frame.itertuples()],
     )
-    drawn = shown.head(case_shares.MOST_ROWS)
-    known = drawn[drawn["relation"] != ""]
-    near = [f"{row.question_label}: {row.close}" for row in known.head(MOST_CLOSE).itertuples()]
-    if len(known) > MOST_CLOSE:
-        near.append("the others are in the table")
+    shown = _by_standard(shown)
+    known = shown[shown["relation"] != ""]
+    near = [f"{row.question_label}: {row.close}" for row in known.itertuples()] if len(known) <= MOST_CLOSE else []
+    has_earlier = bool(shown["earlier_percent"].notna().any())
     notes = [
         "Line: 95% Wilson interval, how precisely the cases pin down the percentage; not the chance that a rating is wrong."
-        if near
+        if len(known)
         else "",
         f"How close is the next boundary? {'; '.join(near)}. This is closeness, not a target." if near else "",
+        "How many cases lie to the next boundary stands in the table." if len(known) and not near else "",
+        f"Diamond: the same question at the inspection {shown['earlier_said'].dropna().iloc[0]}."
+        if has_earlier
+        else "",
         "Ring: 2021 programme." if (shown["shown_as"] == "outline").any() else "",
         "Arrow: stated only as over or under a round share." if shown["bound"].isin(["lower", "upper"]).any() else "",
         "I, RI, G, O: rating bands, limits not verified.",
-        f"{len(shown)} shares are known; the {len(drawn)} newest are drawn." if len(drawn) < len(shown) else "",
     ]
+    is_newest = inspection == every["inspection_id"].iloc[0]
+    heading = narrative.shares_heading(shown) + ("" if is_newest else f" ({shown['when'].iloc[0]})")
     return Answer(
-        key="how-firm",
-        heading=narrative.shares_heading(shown),
+        key="how-firm" if is_newest else f"how-firm-{inspection.lower()}",
+        heading=heading,
         sentence=narrative.shares_sentence(shown),
-        body=case_shares.rows(drawn, bands),
-        alt=f"{narrative.shares_heading(shown)}. {narrative.shares_sentence(shown)}",
+        body=case_rows.case_rows(shown, bands, f"Shares of sufficient cases, inspection of {shown['when'].iloc[0]}"),
+        alt=f"{heading}. {narrative.shares_sentence(shown)}",
         rows=shown,
         columns={
             "question_label": "Question",
@@ -151,58 +162,169 @@ def how_firm(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer |
             "low_pct": "Lower",
             "high_pct": "Upper",
             "close": "Next boundary",
+            **({"earlier_percent": "Per cent before", "earlier_when": "Before"} if has_earlier else {}),
         },
         note=text(" ".join(part for part in notes if part)),
         source_ids=ids_in(shown["source_id"]),
     )
 
 
+def _beside_earlier(frame: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
+    """The shares of one inspection with those of the inspection before that asked the same in the same programme.
+
+    every: all shares of the unit, newest first. Only shares stated as such are taken, none stated as a bound.
+    """
+    after = every[every.index > frame.index.max()]
+    after = after[after["bound"].isin(["exact", "about"]) & after["programme"].isin(frame["programme"])]
+    before = {row.question: row for row in after.iloc[::-1].itertuples()}
+    found = [before.get(question) for question in frame["question"]]
+    return frame.assign(
+        earlier_percent=pd.Series([row and float(row.percent) for row in found], index=frame.index, dtype=float),
+        earlier_when=[row and words.partial(row.published, True, int(row.published_year)) for row in found],
+        earlier_said=[row and _of_when(row) for row in found],
+    )
+
+
+def _of_when(row: object) -> str:
+    return f"published {words.partial(row.published, False, int(row.published_year))}"  # type: ignore[attr-defined]
+
+
+def _by_standard(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows grouped by the standard their question belongs to, those of no single standard first.
+
+    The name of a group stands in `group`; it is empty when all rows would stand in one.
+    """
+    order = frame["standard_sort"].fillna(0)
+    ordered = frame.assign(order=order).sort_values(["order", "sort"], kind="stable").drop(columns="order")
+    names = ordered["standard_label"].fillna(ACROSS)
+    return ordered.assign(group=names if len(ordered) >= FEWEST_GROUPED and names.nunique() > 1 else "")
+
+
+def has_earlier(run: Run, as_at: date, pdu: str, programme: str | None) -> bool:
+    """Whether shares of cases or findings are known of more than one inspection."""
+    shares = inspections_with_shares(run, as_at, pdu, programme)
+    found = run("area_findings", area=pdu, as_at=as_at)
+    found = found[found["programme"] == programme] if programme else found
+    return len(shares) > 1 or found["inspection_id"].nunique() > 1
+
+
+def is_listed(run: Run, as_at: date, pdu: str, programme: str | None) -> bool:
+    """Whether ratings of standards are known of every inspection, so that `standards` shows all there is of them."""
+    inspections = _inspections(run, as_at, pdu, programme)
+    rated = run("unit_standards", pdu=pdu, as_at=as_at).dropna(subset="rating_rank")
+    return bool(inspections["inspection_id"].isin(rated["inspection_id"]).all())
+
+
 @answer
-def standards(ask: Ask, as_at: date, pdu: str, inspection: str) -> Answer | None:
-    """The standards of one inspection beside the region's and the country's known ratings."""
+def standards(ask: Ask, as_at: date, link_date: date | None, pdu: str, programme: str | None) -> Answer | None:
+    """How each standard was rated, a column an inspection, beside the known ratings of the region and the country.
+
+    One row per inspection and standard; above them one with its overall rating, below them what else is known of it. For a
+    weak standard of the newest inspection the units of the region rated higher on it are named.
+    """
     frame = ask("unit_standards", pdu=pdu, as_at=as_at)
-    frame = frame[frame["inspection_id"] == inspection]
-    if frame["rating_rank"].isna().all():
+    inspections = _inspections(ask, as_at, pdu, programme)
+    rated = frame[frame["rating_rank"].notna()]
+    inspections = inspections[inspections["inspection_id"].isin(rated["inspection_id"])]
+    if inspections.empty:
         return None
+    frame, rated = (rows[rows["inspection_id"].isin(inspections["inspection_id"])] for rows in (frame, rated))
     facts = ask("unit_facts", pdu=pdu, as_at=as_at)
+    better = ask("compare_better", pdu=pdu, as_at=as_at)
+    higher = {
+        standard: (str(rows["inspection_id"].iloc[0]), rows)
+        for standard, rows in better.groupby("standard", sort=False)
+    }
     frame = frame.assign(
         region_said=[narrative.counts_said(row, "region") for row in frame.itertuples()],
         country_said=[narrative.counts_said(row, "country") for row in frame.itertuples()],
         own=frame["rating"].fillna(words.NOT_FOUND),
+        higher=[
+            narrative.higher_said(higher[row.standard][1])
+            if row.standard in higher and higher[row.standard][0] == row.inspection_id
+            else ""
+            for row in frame.itertuples()
+        ],
+        when=[words.published(row) for row in frame.itertuples()],
     )
-    named = frame["named_by_us"].fillna(False).astype(bool).any()
+    newest = frame[frame["inspection_id"] == rated["inspection_id"].iloc[0]]
+    heading = narrative.standards_heading(newest)
+    sentence = " ".join(
+        part
+        for part in (
+            narrative.standards_sentence(newest),
+            narrative.standards_before(rated),
+            narrative.better_sentence(better),
+        )
+        if part
+    )
+    named = rated["named_by_us"].fillna(False).astype(bool).any()
+    links = {
+        standard: [
+            (str(row.better_letter), link(str(row.better_name), address("unit", link_date, pdu=row.better_code)))
+            for row in rows.itertuples()
+        ]
+        for standard, (_, rows) in higher.items()
+    }
     return Answer(
-        key=f"standards-{frame['programme'].iloc[0]}-{int(frame['published_year'].iloc[0])}",
-        heading=narrative.standards_heading(frame),
-        sentence=narrative.standards_sentence(frame),
-        body=history.standards(frame, str(facts["region_name"].iloc[0])),
-        alt=f"{narrative.standards_heading(frame)}. {narrative.standards_sentence(frame)}",
-        rows=frame,
+        key="standards",
+        heading=heading,
+        sentence=sentence,
+        body=standards_table.standards(inspections, frame, links, str(facts["region_name"].iloc[0])),
+        alt=f"{heading}. {sentence}",
+        rows=pd.concat([_of_inspections(inspections), frame], ignore_index=True),
         columns={
             "standard_label": "Standard",
             "programme_label": "Programme",
+            "when": "Published",
             "own": "This unit",
             "region_said": "Region, units known",
             "country_said": "England and Wales, units known",
+            "higher": "Rated higher in the region",
         },
-        note="Same programme only; the unit itself is among those counted. Standards were found for few units, and press "
-        "items favour the striking, so the counts are no picture of all units."
-        + (
-            " Where a report rates a group of standards in one sentence, its standards are filled in by us."
-            if named
-            else ""
-        ),
-        source_ids=ids_in(frame["source_id"]),
+        note=narrative.STANDARDS_NOTE
+        + (narrative.NAMED_NOTE if named else "")
+        + (f" {narrative.BETTER_NOTE}" if len(better) else ""),
+        source_ids=ids_in(rated["source_id"], inspections["source_ids"], better["source_ids"]),
     )
 
 
+def _of_inspections(inspections: pd.DataFrame) -> pd.DataFrame:
+    """What is known of each inspection as a whole, one row a fact, in the columns of the standards."""
+    rows = []
+    for row in inspections.itertuples():
+        score = (
+            "" if words.is_missing(row.overall_score) else f", {int(row.overall_score)} of {int(row.overall_score_max)}"
+        )
+        known = {
+            "Overall": f"{row.rating}{score}",
+            "Fieldwork": "" if words.is_missing(row.fieldwork) else words.partial(row.fieldwork),
+            "Cases inspected": "" if words.is_missing(row.cases_inspected) else words.number(row.cases_inspected),
+            "Recommendations": history.recommendations(row),
+        }
+        rows += [
+            {
+                "standard_label": name,
+                "programme_label": row.programme_label,
+                "when": words.published(row),
+                "own": value or words.NOT_FOUND,
+            }
+            for name, value in known.items()
+        ]
+    return pd.DataFrame(rows)
+
+
 @answer
-def findings(ask: Ask, as_at: date, area: str, programme: str | None, key: str = "findings") -> Answer | None:
-    """What inspectors found in an area, theme by theme."""
+def findings(
+    ask: Ask, as_at: date, area: str, programme: str | None, key: str = "findings", earlier: bool = True
+) -> Answer | None:
+    """What inspectors found in an area, theme by theme; of the latest inspection alone unless `earlier`."""
     frame = ask("area_findings", area=area, as_at=as_at)
     frame = frame[frame["programme"] == programme] if programme else frame
     if frame.empty:
         return None
+    if not earlier:
+        frame = frame[frame["inspection_id"] == frame["inspection_id"].iloc[0]]
     return Answer(
         key=key,
         heading=narrative.findings_heading(frame),
@@ -219,7 +341,7 @@ def findings(ask: Ask, as_at: date, area: str, programme: str | None, key: str =
             "when": "Published",
             "source_id": "Source",
         },
-        note=narrative.FINDINGS_NOTE,
+        note=findings_list.shared_source(frame) + narrative.FINDINGS_NOTE,
         source_ids=ids_in(frame["source_id"], frame["also_source_ids"]),
     )
 
@@ -298,14 +420,6 @@ def neighbours(ask: Ask, as_at: date, link_date: date | None, pdu: str) -> Answe
         },
         source_ids=ids_in(frame["source_ids"]),
     )
-
-
-def inspections_with_standards(run: Run, as_at: date, pdu: str, programme: str | None) -> tuple[str, ...]:
-    """The inspections of which a rating of a single standard is known, newest first."""
-    frame = run("unit_standards", pdu=pdu, as_at=as_at)
-    frame = frame[frame["rating_rank"].notna()]
-    frame = frame[frame["programme"] == programme] if programme else frame
-    return tuple(frame["inspection_id"].drop_duplicates())
 
 
 def gaps(run: Run, as_at: date, link_date: date | None, pdu: str, shown: frozenset[str]) -> str:

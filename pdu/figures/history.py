@@ -78,24 +78,6 @@ def source_link(row: object) -> str:
     return link(kind, str(row.source_url)) + hidden(f", {when}")  # type: ignore[attr-defined]
 
 
-def standards(frame: pd.DataFrame, region_name: str) -> str:
-    """The standards of one inspection beside the counts of the region's and the country's known ratings.
-
-    frame: rows of the query `unit_standards` of one inspection with columns region_said and country_said.
-    """
-    rows = []
-    for row in frame.itertuples():
-        own = mark_and_word(row.rating, row.rating_rank, row.rating_letter, row.shown_as)
-        rows.append([text(row.standard_label), own, text(row.region_said), text(row.country_said)])
-    headings = [
-        ("Standard", ""),
-        ("This unit", ""),
-        (f"{region_name}, units known", ""),
-        ("England and Wales, units known", ""),
-    ]
-    return table(headings, rows, "Ratings of standards beside those of other units", kind="stack")
-
-
 def neighbours(frame: pd.DataFrame, links: list[str]) -> str:
     """Inspected units of the same region with their latest rating."""
     rows = [

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from pdu import words
 
 
@@ -60,23 +58,3 @@ def dispersion_note(phi: float, clearly: bool) -> str:
             "the limits than these levels say; the limits are not widened."
         )
     return f"No sign that units differ more than samples of cases would by chance (dispersion {words.number(phi, 1)})."
-
-
-def better_heading(frame: pd.DataFrame) -> str:
-    """On how many weak standards a unit of the region was rated higher."""
-    standards = frame["standard"].nunique()
-    return f"{words.sentence_case(words.counted(standards, 'weak standard'))}, where the region has a higher rating"
-
-
-def better_sentence(frame: pd.DataFrame) -> str:
-    """Which units, on which standards."""
-    by = frame.groupby("better_name", sort=False)["standard_label"].agg(
-        lambda labels: words.listed(label.lower() for label in labels)
-    )
-    return "Rated higher: " + "; ".join(f"{name} on {labels}" for name, labels in by.items()) + "."
-
-
-BETTER_NOTE = (
-    "Same region and programme, rated at least one band higher on the standard. A higher rating does not show what made it "
-    "so; the report may. Ratings of standards were found for few units, so others may have done better too."
-)

@@ -233,7 +233,56 @@ def standards_sentence(frame: pd.DataFrame) -> str:
     """For how many of the programme's standards a rating was found."""
     known = int(frame["rating_rank"].notna().sum())
     found = f"Ratings were found for {words.count(known)} of {words.counted(len(frame), 'standard')}"
-    return f"{found}; beside them, how the same standard was rated where it is known, as counts."
+    return f"{found}."
+
+
+def standards_before(frame: pd.DataFrame) -> str:
+    """How many standards were rated higher and lower than at the inspection before, in the newest one's programme.
+
+    frame: rows of all inspections, newest first. Empty when there is none before in the same programme.
+    """
+    ids = list(frame["inspection_id"].drop_duplicates())
+    newest = frame[frame["inspection_id"] == ids[0]].set_index("standard")
+    same = frame[(frame["programme"] == newest["programme"].iloc[0]) & (frame["inspection_id"] != ids[0])]
+    if same.empty:
+        return ""
+    before = same[same["inspection_id"] == same["inspection_id"].iloc[0]].set_index("standard")
+    moved = (newest["rating_rank"] - before["rating_rank"]).dropna()
+    higher, lower = int((moved > 0).sum()), int((moved < 0).sum())
+    year = int(before["published_year"].iloc[0])
+    if not higher and not lower:
+        return f"None moved since the inspection of {year}." if len(moved) else ""
+    parts = [f"{words.count(number)} {way}" for number, way in ((higher, "higher"), (lower, "lower")) if number]
+    return words.sentence_case(f"{words.listed(parts)} than at the inspection of {year}.")
+
+
+def better_sentence(frame: pd.DataFrame) -> str:
+    """On which weak standards other units of the region were rated higher; empty when on none.
+
+    frame: rows of the query `compare_better`.
+    """
+    if frame.empty:
+        return ""
+    labels = [str(label).lower() for label in frame["standard_label"].drop_duplicates()]
+    number = words.counted(frame["better_code"].nunique(), "other unit")
+    return f"On {words.listed(labels)}, {number} of the region {'was' if number.startswith('one ') else 'were'} rated higher."
+
+
+def higher_said(frame: pd.DataFrame) -> str:
+    """'Good: Staffordshire and Stoke; Requires improvement: Dudley and Sandwell, Walsall and Wolverhampton'."""
+    by = frame.groupby("better_rating", sort=False)["better_name"].agg(", ".join)
+    return "; ".join(f"{rating}: {names}" for rating, names in by.items())
+
+
+STANDARDS_NOTE = (
+    "Strips count the ratings known in one programme, Outstanding to Inadequate, this unit among them; outlined: the 2021 "
+    "programme. Few were found, and press items favour the striking: no picture of all units."
+)
+NAMED_NOTE = " Where a report rates a group of standards in one sentence, its standards are filled in by us."
+BETTER_NOTE = (
+    "Rated higher: same region and programme, at least one band above a weak standard of the latest inspection; what made it "
+    "so, the report may say."
+)
 
 
 def counts_said(row: Any, where: str) -> str:

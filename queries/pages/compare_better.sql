@@ -15,6 +15,7 @@ WITH here AS (
 )
 
 SELECT
+    h.inspection_id,
     own.standard,
     own.standard_label,
     own.sort,

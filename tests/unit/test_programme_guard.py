@@ -27,6 +27,7 @@ from pdu.database import Database
 from pdu.figures import (
     by_rating,
     case_matrix,
+    case_rows,
     case_shares,
     counts,
     findings_matrix,
@@ -36,8 +37,10 @@ from pdu.figures import (
     history,
     mentions,
     reports,
+    standards_table,
     strip_by_rating,
     tiles,
+    timeline,
     transitions,
 )
 from pdu.figures.html import plain_table
@@ -203,7 +206,21 @@ DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
         of_region(run, "region_inspections"), of_region(run, "region_standards"), run("standards"), None
     ),
     "history.inspections": lambda run: history.inspections(run("unit_inspections", pdu="N55KIR", as_at=DAY)),
-    "history.standards": lambda run: history.standards(standards_of_two(run), "Region"),
+    "case_rows.case_rows": lambda run: case_rows.case_rows(
+        shares(run).assign(group="", earlier_percent=None, earlier_when=None, relation_said=""),
+        run("rating_bands"),
+        "Shares",
+    ),
+    "standards_table.standards": lambda run: standards_table.standards(
+        pd.concat([run("unit_inspections", pdu=pdu, as_at=DAY) for pdu in ("N52WARW", "N56ESXN")]),
+        standards_of_two(run),
+        {},
+        "Region",
+    ),
+    "timeline.timeline": lambda run: timeline.timeline(
+        [timeline.Inspected(DAY, 1, "I", shown, "", "") for shown in ("outline", "solid")],
+        [timeline.Panel("Workload", pd.DataFrame({"on": [DAY], "value": [1.0], "segment": [0], "said": [""]}))],
+    ),
     "html.plain_table": lambda run: plain_table(
         run("trends_flow", region=None, as_at=DAY), {"programme": "Programme", "reports": "Reports"}, "Reports"
     ),
@@ -240,6 +257,7 @@ REFUSED = {
 # Functions with nothing to join or add up, with the reason.
 WITHOUT_PROGRAMMES = {
     "findings.listed": "a sentence each, of one inspection after the other",
+    "findings.shared_source": "the source of one inspection’s findings",
     "findings_grid.themes_by_units": "a cell is one unit’s latest inspection; nothing is counted over cells",
     "case_shares.fitting": "the rows that fit, as they are",
     "case_shares.is_crowded": "counts rows only",
@@ -382,8 +400,9 @@ def test_a_joined_scale_across_the_break_would_be_seen(run: Callable[..., pd.Dat
     inside = frame[~frame["across_break"]]
     one = transitions.dumbbells(inside, run("ratings"), None)
     assert one.count("joined") == len(inside)
-    once = frame.drop_duplicates("pdu_code", keep=False)
+    once = frame[frame["across_break"]].iloc[::2]
     once = pd.concat([once, inside[~inside["pdu_code"].isin(once["pdu_code"])]])
+    assert not once["pdu_code"].duplicated().any(), "else they would be drawn as paths"
     both_kinds = transitions.unit_by_unit(once, run("ratings"), None)
     assert both_kinds.count("<table") == 2 and both_kinds.count("joined") == (~once["across_break"]).sum() > 0
     assert joined(both_kinds.replace("</table><table", " "))

@@ -121,7 +121,10 @@ def test_dumbbell_joins_inside_one_programme():
 
 
 def test_side_by_side_across_the_break():
-    frame = pd.DataFrame([change("A", "2021", 1, "2023", 2), change("B", "2023", 1, "2023", 2)])
+    # Two units: one inspected twice and no more.
+    frame = pd.DataFrame(
+        [change("A", "2021", 1, "2023", 2), change("B", "2023", 1, "2023", 2) | {"pdu_code": "N55SHF"}]
+    )
     html = transitions.unit_by_unit(frame, RATINGS, None)
     across, inside = html.split("<table")[1:]
     assert "break" in across and "joined" not in across

@@ -1,0 +1,221 @@
+"""One unit over time: its ratings, and staffing, sickness, caseload and workload on the same axis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.answer import Answer, Ask, answer, ids_in
+from pdu.answers.side_by_side import code, parsed, usual
+from pdu.answers.workforce import OTHER_BREAKS, UNIFIED
+from pdu.figures import timeline as figure
+from pdu.figures.html import text
+from pdu.figures.timeline import Inspected, Panel
+from pdu.figures.trend import Break, prepared
+from pdu.narrative import side_by_side as columns
+from pdu.narrative import staffing as said
+from pdu.narrative import timeline as narrative
+from pdu.narrative.timeline import Moved
+
+FEWEST = 2  # days of one figure below which there is no line to draw
+
+
+@answer
+def over_time(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer | None:
+    """Ratings and workforce figures of a unit on one axis of time, with those of its region and of the country.
+
+    One row per figure, staff and day. None when no workforce figure of the unit is known for two days.
+    """
+    values = ask("unit_over_time", pdu=pdu, as_at=as_at)
+    own = values[values["area_type"] == "pdu"]
+    days = own.groupby(["indicator", "grade"])["describes_on"].nunique()
+    lasting = {code(*pair) for pair in days[days >= FEWEST].index}
+    if not lasting:
+        return None
+    own = own[[code(row.indicator, row.grade) in lasting for row in own.itertuples()]]
+    shown, _ = usual(own)
+    if not shown:
+        return None
+    then = ask("staffing_as_of", region=None, compare=(pdu,), indicators=(), as_at=as_at)
+    inspections = ask("unit_inspections", pdu=pdu, as_at=as_at)
+    inspections = inspections[inspections["programme"] == programme] if programme else inspections
+    then = then[then["inspection_id"].isin(inspections["inspection_id"])]
+    facts = next(ask("unit_facts", pdu=pdu, as_at=as_at).itertuples())
+    held = {name: _of(values, name) for name in shown}
+    marks = [_inspected(row) for row in inspections.itertuples()]
+    panels = [_panel(name, held[name], then) for name in shown]
+    moved, since, when = _moved(held, then, inspections)
+    heading, sentence = narrative.heading(moved, since), narrative.sentence(moved, when)
+    ratings = "; ".join(mark.said for mark in marks)
+    drawn = pd.concat([part for parts in held.values() for part in parts.values()], ignore_index=True)
+    return Answer(
+        key="over-time",
+        heading=heading,
+        sentence=sentence,
+        body=figure.timeline(marks, panels),
+        alt=f"{heading}. {sentence} {f'Inspections: {ratings}.' if ratings else 'Not inspected.'}",
+        rows=_listed(held, str(facts.region_name), then),
+        columns={
+            "figure": "Figure",
+            "staff": "Staff",
+            "dated": "Date",
+            "unit": "This unit",
+            "region": str(facts.region_name),
+            "country": "England and Wales",
+            "inspection": "Known at the inspection",
+        },
+        note=text(
+            narrative.note(
+                str(facts.region_name),
+                any(panel.line is not None for panel in panels),
+                any(mark.shown_as == "outline" for mark in marks),
+            )
+        ),
+        source_ids=ids_in(drawn["source_id"], inspections["source_ids"]),
+    )
+
+
+def _of(values: pd.DataFrame, name: str) -> dict[str, pd.DataFrame]:
+    """The values of one figure, level to rows: unit, region, country; each with the segments that may be joined."""
+    indicator, grade = parsed(name)
+    wanted = values[(values["indicator"] == indicator) & (values["grade"] == grade)]
+    breaks: tuple[Break, ...] = (UNIFIED, *OTHER_BREAKS.get(indicator, ()))
+    return {kind: prepared(wanted[wanted["area_type"] == kind], breaks) for kind in ("pdu", "region", "national")}
+
+
+def _inspected(row: Any) -> Inspected:
+    known = row.fieldwork if not words.is_missing(row.fieldwork) else row.published
+    day = row.published_on if words.is_missing(known) else _middle(str(known))
+    month = str(int(row.published_year)) if words.is_missing(known) else words.partial(str(known)[:7], True)
+    score = "" if words.is_missing(row.overall_score) else f", {int(row.overall_score)} of {int(row.overall_score_max)}"
+    return Inspected(
+        on=words.as_day(day),
+        rank=int(row.rating_rank),
+        letter=str(row.rating_letter),
+        shown_as=str(row.shown_as),
+        when=month,
+        said=f"{row.rating}{score}, {row.programme_label}, published {words.published(row)}",
+    )
+
+
+def _middle(known: str) -> date:
+    """A day given in full, or the middle of a month or year of which no more is known."""
+    year, month, day = [*known.split("-"), "", ""][:3]
+    return date(int(year), int(month or 7), int(day or (15 if month else 1)))
+
+
+def _panel(name: str, held: Mapping[str, pd.DataFrame], then: pd.DataFrame) -> Panel:
+    indicator, grade = parsed(name)
+    first = held["pdu"].iloc[0]
+    head = columns.named(indicator, str(first["indicator_label"]), said.UNIT_WORDS[str(first["unit"])], grade)
+    staff = "" if grade == "all" else f", {head.staff}"
+    at = then[(then["indicator"] == indicator) & (then["grade"] == grade) & then["bound"].isin(["exact", "about"])]
+    at = at[at["describes_on"].notna()]
+    suffix = "%" if first["unit"] == "percent" else ""
+    marked = pd.DataFrame(
+        {
+            "on": [words.as_day(day) for day in at["describes_on"]],
+            "value": at["value"].to_numpy(),
+            "shown": [said.amount(float(value)) + suffix for value in at["value"]],
+        }
+    ).drop_duplicates("on")
+    drawn = {kind: _drawn(rows, suffix) for kind, rows in held.items()}
+    return Panel(
+        title=f"{head.heading}, {head.of}{staff}" if head.of else f"{head.heading}{staff}",
+        rows=drawn["pdu"],
+        wider=(drawn["region"], drawn["national"]),
+        marked=marked,
+        line=float(columns.CAPACITY) if indicator == "workload_pct" else None,
+        suffix=suffix,
+    )
+
+
+def _drawn(rows: pd.DataFrame, suffix: str) -> pd.DataFrame:
+    """The rows as the figure takes them."""
+    return pd.DataFrame(
+        {
+            "on": [words.as_day(day) for day in rows["on"]],
+            "value": rows["value"].to_numpy(),
+            "segment": rows["segment"].to_numpy(),
+            "said": [
+                f"{row.area_name}, {words.day_short(row.describes_on)}: "
+                f"{words.stated(row.bound, said.amount(float(row.value)))}{suffix}"
+                for row in rows.itertuples()
+            ],
+        }
+    )
+
+
+def _moved(
+    held: Mapping[str, Mapping[str, pd.DataFrame]], then: pd.DataFrame, inspections: pd.DataFrame
+) -> tuple[list[Moved], str, str]:
+    """How the latest values lie to those of the latest inspection, or of an uninspected unit to the first known.
+
+    Only values that may be joined by a line are compared. Also returns with what they are compared, in two forms.
+    """
+    latest = next(inspections.itertuples(), None)
+    found: list[Moved] = []
+    ends: list[date] = []
+    for name, parts in held.items():
+        own = parts["pdu"]
+        now = own.iloc[-1]
+        same = own[own["segment"] == now["segment"]]
+        if latest is None:
+            earlier = same.iloc[0]
+        else:
+            indicator, grade = parsed(name)
+            at = then[
+                (then["inspection_id"] == latest.inspection_id)
+                & (then["indicator"] == indicator)
+                & (then["grade"] == grade)
+            ]
+            matched = same[same["csv_line"].isin(at["csv_line"])]
+            if matched.empty:
+                continue
+            earlier = matched.iloc[0]
+        if earlier["csv_line"] != now["csv_line"]:
+            found.append(Moved(str(now["indicator"]), float(earlier["value"]), float(now["value"])))
+            ends.append(words.as_day(now["describes_on"]))
+    if not found:
+        return [], "", ""
+    end = words.partial(max(ends).isoformat()[:7])
+    if latest is None:
+        first = words.partial(words.as_day(min(parts["pdu"]["on"].iloc[0] for parts in held.values())).isoformat()[:7])
+        return found, f"in {first}", f"From {first} to {end}"
+    month = str(int(latest.published_year)) if words.is_missing(latest.published) else str(latest.published)[:7]
+    inspection = f"the inspection of {words.partial(month)}"
+    return found, f"at {inspection}", f"From {inspection} to {end}"
+
+
+def _listed(held: Mapping[str, Mapping[str, pd.DataFrame]], region: str, then: pd.DataFrame) -> pd.DataFrame:
+    """One row per figure and day: the values of the unit, its region and the country beside one another."""
+    at: dict[int, list[str]] = {}
+    for row in then.itertuples():
+        month = str(int(row.published_year)) if words.is_missing(row.published) else str(row.published)[:7]
+        at.setdefault(int(row.csv_line), []).append(words.partial(month, True))
+    lines = []
+    for name, parts in held.items():
+        _, grade = parsed(name)
+        days: dict[Any, dict[str, Any]] = {}
+        for kind, column in (("pdu", "unit"), ("region", "region"), ("national", "country")):
+            for row in parts[kind].itertuples():
+                line = days.setdefault(
+                    words.as_day(row.describes_on),
+                    {
+                        "figure": row.indicator_label,
+                        "staff": said.GRADE_WORDS[grade],
+                        "unit": None,
+                        "region": None,
+                        "country": None,
+                        "inspection": None,
+                    },
+                )
+                line[column] = float(row.value)
+                if kind == "pdu" and int(row.csv_line) in at:
+                    line["inspection"] = words.listed(at[int(row.csv_line)])
+        lines += [{"dated": day, **line} for day, line in sorted(days.items())]
+    return pd.DataFrame(lines)

@@ -1,0 +1,99 @@
+"""Shares of sufficient cases of one inspection: a row a question, on the rating bands, grouped by standard.
+
+Semantic HTML; the stylesheet places the marks by percentages. An earlier inspection of the same programme is a faint mark on
+the same line. On a phone the name stands above its line.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.figures.html import hidden, tag, text
+from pdu.figures.marks import CLASS_OF_RANK
+
+ARROW = 9.0  # points an arrow reaches from a share stated only as over or under a round figure
+
+
+def case_rows(frame: pd.DataFrame, bands: pd.DataFrame, caption: str) -> str:
+    """The table.
+
+    frame: rows in the order shown; columns group (heading of a run of rows), question_label, percent, bound, sufficient,
+    cases, low_pct, high_pct (missing where the number of cases is), shown_as, earlier_percent and earlier_when (missing
+    where there is none), relation_said (how the interval lies to the bands, for a screen reader).
+    bands: rows of `rating_bands`.
+    """
+    cuts = sorted(float(value) for value in bands["lower_pct"] if value > 0)
+    is_grouped = bool(frame["group"].ne("").any())
+    body = []
+    for group, rows in frame.groupby("group", sort=False):
+        over = tag("th", text(group), rowspan=len(rows), scope="rowgroup", class_="g") if is_grouped else ""
+        lines = [_row(row, over if number == 0 else "") for number, row in enumerate(rows.itertuples())]
+        body.append(tag("tbody", "".join(lines)))
+    head = (
+        (tag("th", "Standard", scope="col", class_="g") if is_grouped else "")
+        + tag("th", "Question", scope="col", class_="q")
+        + tag("th", "Per cent", scope="col", class_="v")
+        + tag("td", _bands(bands, cuts), class_="x", aria_hidden="true")
+    )
+    foot = tag("td", "", colspan=3 if is_grouped else 2) + tag("td", _axis(cuts), class_="x")
+    places = ";".join(f"--b{number}:{cut:g}%" for number, cut in enumerate(cuts, 1))
+    return tag(
+        "table",
+        tag("caption", text(caption), class_="vh")
+        + tag("thead", tag("tr", head))
+        + "".join(body)
+        + tag("tfoot", tag("tr", foot), aria_hidden="true"),
+        class_="t cs",
+        style=places,
+    )
+
+
+def _bands(bands: pd.DataFrame, cuts: list[float]) -> str:
+    """The letters of the rating bands over their stretch of the axis."""
+    parts = []
+    for band in bands.sort_values("lower_pct").itertuples():
+        right = next((cut for cut in cuts if cut > band.lower_pct), 100.0)
+        css = CLASS_OF_RANK[int(band.rating_rank)]
+        parts.append(tag("span", text(band.rating_letter), class_=css, style=f"width:{right - band.lower_pct:g}%"))
+    return tag("span", "".join(parts), class_="bands")
+
+
+def _axis(cuts: list[float]) -> str:
+    marks = [(0.0, "0%"), *((cut, f"{cut:g}") for cut in cuts), (100.0, "100%")]
+    return tag("span", "".join(tag("span", label, style=f"left:{at:g}%") for at, label in marks), class_="axis")
+
+
+def _row(row: Any, over: str) -> str:
+    percent = float(row.percent)
+    known = not words.is_missing(row.low_pct)
+    is_point = row.bound in ("exact", "about")
+    stated = words.stated(str(row.bound), words.share(percent))
+    count = f"{int(row.sufficient)} of {int(row.cases)}" if known else ""
+    marks, style = [], [f"--p:{percent:.1f}"]
+    spoken = [str(row.relation_said)] if row.relation_said else []
+    if not words.is_missing(row.earlier_percent):
+        marks.append(tag("i", class_="e", title=f"{words.share(float(row.earlier_percent))} in {row.earlier_when}"))
+        style.append(f"--e:{float(row.earlier_percent):.1f}")
+        spoken.append(f"{words.share(float(row.earlier_percent))} in {row.earlier_when}")
+    if known:
+        marks.append(tag("i", class_="w"))
+        style.append(f"--l:{float(row.low_pct):.1f};--w:{float(row.high_pct) - float(row.low_pct):.1f}")
+    if is_point:
+        marks.append(tag("i", class_="d old" if row.shown_as == "outline" else "d"))
+    else:
+        # Stated only as more or less than a round figure: an arrow from it, never a point.
+        is_over = row.bound == "lower"
+        room = 100 - percent if is_over else percent
+        marks.append(tag("i", class_="a over" if is_over else "a under"))
+        style.append(f"--r:{min(ARROW, room):.1f}")
+    number = tag("b", text(stated)) + (tag("small", text(count)) if count else "")
+    number += hidden(f"; {', '.join(spoken)}") if spoken else ""
+    cells = (
+        tag("th", text(row.question_label), scope="row", class_="q")
+        + tag("td", number, class_="v")
+        + tag("td", tag("span", "".join(marks), class_="k", style=";".join(style)), class_="x", aria_hidden="true")
+    )
+    return tag("tr", over + cells)

@@ -1,0 +1,36 @@
+-- name: unit_over_time
+-- answers: What was each workforce figure of this unit, of its region and of the country, day by day?
+-- grain: one row per area, indicator, grade and day described (area_type, indicator, grade, describes_on)
+-- parameters: pdu, as_at
+SELECT
+    v.csv_line,
+    v.area_type,
+    v.area_name,
+    v.indicator,
+    v.indicator_label,
+    v.unit,
+    v.grade,
+    v.grade_sort,
+    v.period_start,
+    v.period_end,
+    v.describes_on,
+    v.value,
+    v.bound,
+    v.revised,
+    v.note,
+    v.source_id
+FROM workforce_value AS v
+INNER JOIN pdu AS p ON p.pdu_code = $pdu
+WHERE v.known_on <= $as_at
+    AND v.describes_on IS NOT NULL
+    AND (
+        v.area_type = 'national'
+        OR (v.area_type = 'region' AND v.area_code = p.region_code)
+        OR (v.area_type = 'pdu' AND v.area_code = $pdu)
+    )
+-- Of several values of one day, that of the latest source.
+QUALIFY row_number() OVER (
+    PARTITION BY v.area_type, v.indicator, v.grade, v.describes_on
+    ORDER BY v.source_on DESC NULLS LAST, v.csv_line DESC
+) = 1
+ORDER BY v.indicator, v.grade_sort, v.area_type, v.describes_on;

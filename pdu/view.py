@@ -31,6 +31,13 @@ NAMES: Mapping[str, Mapping[str, Collection[str]]] = {
     "outcome": {"rating": ("overall",)},
     "correct": {"fdr": ("False discovery rate", "yes", "true", "on", "1"), "": ("none", "no", "false", "off", "0")},
     "picture": {"": ("The suggested one", "suggested")},
+    "page": {
+        "overview": ("home", "index", "index.html"),
+        "region": ("regions",),
+        "unit": ("units", "pdu", "pdus"),
+        "trends": ("trend",),
+        "briefing": ("brief", "briefings"),
+    },
     "earlier": {"shown": ("yes", "true", "on", "1"), "": ("no", "false", "off", "0")},
     "questions": {"": ("main", "no")},
     "show": {"": ("new", "newest")},
@@ -228,6 +235,17 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         messages=tuple(dict.fromkeys(asked.said))[:MOST_SAID],
         set_right=asked.right,
     )
+
+
+def page_of(asked: str, pages: Mapping[str, str]) -> tuple[str, str]:
+    """The page a name in an address means, and a sentence when it means none; then the first page is shown.
+
+    pages: code to name in the menu.
+    """
+    first = next(iter(pages))
+    reader = Asked({"page": [asked]}, (), lambda name: (NAMES.get(name, {}),))
+    name = reader.choice("page", pages, "page", f"Shown instead: {pages[first]}.")
+    return name or first, "" if name else reader.said[0]
 
 
 def reading(given: Mapping[str, Sequence[str]], known: Known) -> Asked:

@@ -22,7 +22,7 @@ LONGEST = 60
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 AROUND = " \t'\"‘’“”().,;:!?"
 
-_WEEKDAY = r"(?:(?P<weekday>[a-z]{3,9})\.?,? )?"
+_WEEKDAY = r"(?:(?!the )(?P<weekday>[a-z]{3,9})\.?,? )?"
 _MONTH = r"(?P<name>[a-z]{3,9})"
 _YEAR = r"(?P<year>\d{4})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from pdu import days, words
 from pdu.asked import MOST_SAID, Asked, quoted
+from pdu.names import slug
 
 FIRST_DAY = date(2021, 6, 26)  # probation services were unified; no PDU existed before
 DAY_BEFORE = FIRST_DAY - timedelta(days=1)  # the earliest from which changes can be told
@@ -195,6 +196,10 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     all_questions = asked.flag("questions", "all", "The main ones are shown.")
     details = {code: label for page in DETAILS.values() for code, label in page.items()}
     detail = asked.choice("detail", details, "part", "The first answers are shown.")
+
+    section = slug(asked.text("section"))
+    if section:
+        asked.settle("section", section)
 
     version = asked.version({known.version, *known.versions}, "The newest is shown.")
     version = None if version == known.version else version

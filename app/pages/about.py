@@ -5,14 +5,13 @@ import os
 import streamlit as st
 
 from app import cache, frame
-from pdu import names
 from pdu.answers import about
 
 view = frame.start("about")
 frame.messages(view)
 st.html(cache.fragment(about.opening, as_at=view.as_at))
 for section in about.sections(
-    os.environ.get("PDU_CONTACT", ""), view.link_date, first=names.slug(st.query_params.get("section", ""))
+    os.environ.get("PDU_CONTACT", ""), view.link_date, first=st.query_params.get("section", "")
 ):
     frame.question(section.question, section.anchor)
     st.html(section.html)

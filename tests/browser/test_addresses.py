@@ -34,7 +34,7 @@ def wait_for_path(page: Page, server: Server, wanted: str) -> None:
     [
         ("/Region", "/region", "West Midlands"),
         ("/Region?region=N55", "/region?region=N55", REGIONS["N55"]),
-        ("/REGION?Region=north%20west&as_at=18%2F08%2F2022", "/region?region=N51&as_at=2022-08-18", REGIONS["N51"]),
+        ("/REGION?Region=north%20west&as_at=18%2F08%2F2022", "/region?as_at=2022-08-18&region=N51", REGIONS["N51"]),
         ("/Unit?pdu=warwickshire&compare=N52CSW", "/unit?pdu=N52WARW&compare=N52CSW", "Warwickshire"),
         ("/WORKFORCE?indicator=vacancy_rate_pct", "/workforce?indicator=vacancy_rate_pct", "Are there enough"),
         ("/overview", "/", "What is the picture"),
@@ -64,7 +64,9 @@ def test_the_button_back_leads_out_of_an_address_that_was_led_on(visit: Visit, s
     assert path(page, server) == "/about"
 
 
-@pytest.mark.parametrize("asked", ["/nosuchpage", "/nosuchpage?region=N55", "/n%C3%B4-such%20page", "/Regions-of-the-moon"])
+@pytest.mark.parametrize(
+    "asked", ["/nosuchpage", "/nosuchpage?region=N55", "/n%C3%B4-such%20page", "/Regions-of-the-moon"]
+)
 def test_an_address_of_no_page_says_so(asked: str, visit: Visit, server: Server) -> None:
     page = visit(asked)
     (said,) = page.locator(".said").all_inner_texts()

@@ -57,7 +57,9 @@ def test_every_csv_begins_with_one_mark_and_reads_back(built: Database, tmp_path
         if rows:
             (tmp_path / "one.csv").write_bytes(raw)
             with duckdb.connect() as connection:
-                read = connection.execute("FROM read_csv(?, header = true, all_varchar = true)", [str(tmp_path / "one.csv")])
+                read = connection.execute(
+                    "FROM read_csv(?, header = true, all_varchar = true)", [str(tmp_path / "one.csv")]
+                )
                 assert [column[0] for column in read.description] == header, where
                 assert [["" if cell is None else cell for cell in row] for row in read.fetchall()] == rows, where
         seen += 1

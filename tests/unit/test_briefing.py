@@ -409,7 +409,11 @@ def test_the_command_writes_packs_and_says_what_is_wrong(
         (["--region", "West Midlands", "--as-at", "18/08/2022"], "West Midlands", "18 August 2022"),
         (["--region", " n52 ", "--as-at", "18 August 2022"], "West Midlands", "18 August 2022"),
         (["--pdu", "warwickshire", "--as-at", "2022-08-18", "--since", "1.1.2022"], "Warwickshire", "18 August 2022"),
-        (["--region", "N52", "--compare", "kirklees, N56NRTH", "--as-at", "31/1/2026"], "West Midlands", "31 January 2026"),
+        (
+            ["--region", "N52", "--compare", "kirklees, N56NRTH", "--as-at", "31/1/2026"],
+            "West Midlands",
+            "31 January 2026",
+        ),
         (["--national", "--as-at", "today"], "England and Wales", words.day(clock.today())),
     ],
 )

@@ -61,7 +61,12 @@ def test_a_month_and_a_year_are_named_with_their_last_day() -> None:
 
 @given(st.dates(date(1900, 1, 1), date(2999, 12, 31)))
 def test_every_day_is_read_as_britain_writes_it(day: date) -> None:
-    for text in (day.isoformat(), f"{day.day}/{day.month}/{day.year}", f"{day:%d.%m.%Y}", f"{day.day} {day:%B} {day.year}"):
+    for text in (
+        day.isoformat(),
+        f"{day.day}/{day.month}/{day.year}",
+        f"{day:%d.%m.%Y}",
+        f"{day.day} {day:%B} {day.year}",
+    ):
         assert days.read(text) == day, text
 
 

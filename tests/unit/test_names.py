@@ -75,7 +75,9 @@ def test_what_means_several_is_asked_back_and_what_is_misspelt_suggested() -> No
     assert regions.find("midlands").candidates and regions.find("midlands").code is None
 
 
-@pytest.mark.parametrize("given", ["", " ", "'; DROP TABLE pdu;--", "<b>N52</b>", "['N52']", "x" * 200, "%", "%zz", "-"])
+@pytest.mark.parametrize(
+    "given", ["", " ", "'; DROP TABLE pdu;--", "<b>N52</b>", "['N52']", "x" * 200, "%", "%zz", "-"]
+)
 def test_what_is_no_name_is_none(given: str) -> None:
     assert Vocabulary(NAMED["region"]).find(given).code is None
 

@@ -183,7 +183,13 @@ PAGES = {"overview": "Overview", "region": "Region", "unit": "Unit", "workforce"
 
 @pytest.mark.parametrize(
     ("asked", "page"),
-    [("Region", "region"), ("WORKFORCE", "workforce"), ("overview", "overview"), ("Units", "unit"), ("index.html", "overview")],
+    [
+        ("Region", "region"),
+        ("WORKFORCE", "workforce"),
+        ("overview", "overview"),
+        ("Units", "unit"),
+        ("index.html", "overview"),
+    ],
 )
 def test_a_page_is_known_by_its_name_in_any_case(asked: str, page: str) -> None:
     assert page_of(asked, PAGES) == (page, "")

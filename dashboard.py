@@ -5,16 +5,12 @@ Run it with `streamlit run dashboard.py`; the first run builds the database.
 
 import streamlit as st
 
-from app import cache, frame
-from app.pages import PAGES
+from app import cache, frame, menu
 from pdu.build import BuildError
 from pdu.database import DatabaseError
 
-page = st.navigation(
-    [st.Page(entry.file, title=entry.title, url_path=entry.path, default=entry.default) for entry in PAGES],
-    position="top",
-)
-st.set_page_config(page_title=f"{page.title} · PDU dashboard", page_icon=str(frame.LOGO), layout="wide")
+page = menu.page()
+st.set_page_config(page_icon=str(frame.LOGO), layout="wide")  # each page sets its title, which names its subject
 st.logo(str(frame.LOGO))
 frame.style()
 with st.container(horizontal_alignment="center"), st.container(width=1120, key="column", gap="xsmall"):

@@ -10,24 +10,27 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import cache
-from app.pages import PAGES
+from app import cache, menu
+from app.pages import PAGES, Entry
 from pdu import clock, view
-from pdu.answers import common, versions
+from pdu.answers import common, titles, versions
 from pdu.database import DatabaseError
 from pdu.figures import page
 from pdu.figures.html import address
+from pdu.narrative.titles import NO_DATA, NOT_FOUND
+from pdu.narrative.titles import window as window_title
 from pdu.view import View
 
 STYLE = Path(__file__).parent / "assets" / "style.css"
 LOGO = Path(__file__).parent / "assets" / "logo.svg"
 CARRIED = ("region", "pdu", "as_at", "programme")
 CITED = ("as_at", "version", "show")  # a citation sets these itself
+OF_A_REGION = {"trends", "explore", "data", "workforce"}  # pages that show a region when the address names one
 OF_THE_COUNTRY = {"trends", "explore", "briefing"}  # pages that show England and Wales until a region or unit is chosen
 
 
 def start(name: str) -> View:
-    """Begin a page: read its address, draw band and frame line, and return the view to show."""
+    """Begin a page: read its address, name its tab, draw band and frame line, and return the view to show."""
     _carry(name)
     current = view.parse(_given(), cache.fragment(common.known), clock.today(), name in OF_THE_COUNTRY)
     _set_right(current)
@@ -35,6 +38,9 @@ def start(name: str) -> View:
     here = "" if name == "overview" else name
     if current.version:
         current = _older(name, here, current, given)
+    _name_tab(name, current)
+    if st.session_state[menu.SAID]:
+        current = replace(current, messages=(st.session_state[menu.SAID], *current.messages))
     if current.is_past:
         back = address(here, region=st.query_params.get("region"), pdu=st.query_params.get("pdu"))
         st.html(page.past_band(current.as_at, back))
@@ -65,6 +71,29 @@ def _older(name: str, here: str, current: View, given: Mapping[str, list[str]]) 
     else:
         st.session_state["older_file"], st.session_state["older_version"] = file, version
     return current
+
+
+def _name_tab(name: str, current: View) -> None:
+    """Title the browser's tab: tabs, history and bookmarks are told apart by it."""
+    if st.session_state[menu.SAID]:
+        st.set_page_config(page_title=window_title(NOT_FOUND))
+        return
+    scope = current.scope_shown if name == "briefing" else ""
+    title = cache.fragment(
+        titles.window,
+        page=name,
+        label=_entry(name).title,
+        as_at=current.as_at,
+        is_past=current.is_past,
+        region=current.region
+        if name == "region" or scope == "region" or (name in OF_A_REGION and current.region_given)
+        else None,
+        pdu=current.pdu if name == "unit" or scope == "pdu" else None,
+        programme=current.programme,
+        figure={"workforce": current.indicator, "explore": current.measure}.get(name),
+        version=current.version if current.shows_old else None,
+    )
+    st.set_page_config(page_title=title)
 
 
 def messages(current: View) -> None:
@@ -102,7 +131,9 @@ def cite() -> None:
     parameters = view.repeatable(_given(), CITED)
     version = cache.fragment(common.known).version
     path = address("" if name == "overview" else name, current.as_at, **parameters, version=version)
-    where = (st.context.url or "").partition("?")[0].rstrip("/").removesuffix(f"/{name}")
+    where = (st.context.url or "").partition("?")[0].rstrip("/")
+    for own in (name, st.session_state[menu.OTHER][0]):
+        where = where.removesuffix(f"/{own}")
     day = {"as_at": current.as_at, "accessed": current.today}
     st.html(cache.fragment(versions.cite, title=_title(name, current), address=where + path, **day))
 
@@ -124,9 +155,13 @@ def _given() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
+def _entry(name: str) -> Entry:
+    return next(entry for entry in PAGES if entry.name == name)
+
+
 def _title(name: str, current: View) -> str:
     """The page, and the area it shows."""
-    known, title = cache.fragment(common.known), next(entry.title for entry in PAGES if entry.name == name)
+    known, title = cache.fragment(common.known), _entry(name).title
     region, unit = known.regions.get(current.region), known.units.get(current.pdu)
     scope = {"region": region, "pdu": unit}.get(current.scope_shown)
     area = {"region": region, "unit": unit, "briefing": scope}.get(name)
@@ -169,4 +204,5 @@ def _rewrite(parameters: Mapping[str, Sequence[str]]) -> None:
 
 def no_data(problem: Exception) -> None:
     """What a visitor sees when there is no database: a plain sentence, never a stack trace."""
-    st.html(f'<h1 class="title">The data cannot be shown</h1><p class="lead">{escape(str(problem))}</p>')
+    st.set_page_config(page_title=window_title(NO_DATA))
+    st.html(f'<h1 class="title">{NO_DATA}</h1><p class="lead">{escape(str(problem))}</p>')

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from pdu import words
-from pdu.names import Found, Vocabulary
+from pdu.names import Found, Vocabulary, folded, plain
 
 MOST_SAID = 5  # sentences on one address
 MOST_PARTS = 200  # things named by commas in one address
@@ -31,13 +31,20 @@ class Asked:
         repeated: Collection[str],
         names: Callable[[str], Sequence[Mapping[str, Collection[str]]]],
     ) -> None:
-        self.given, self.repeated, self.names = given, repeated, names
+        self.given, self.repeated, self.names = dict(given), repeated, names
         self.said: list[str] = []
         self.right: dict[str, tuple[str, ...]] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
         self._parts_left = MOST_PARTS
+        self._doubled: set[str] = set()
         for name, values in given.items():
-            if name not in self.repeated and len(values) > 1:
+            if name in self.repeated or len(values) < 2:
+                continue
+            # Empty ones and the same once more say nothing else: only what differs must be spoken of.
+            filled = [value for value in values if value.strip()]
+            self.given[name] = filled[:1]
+            self._doubled.add(name)
+            if len({folded(plain(value)) or value for value in filled}) > 1:
                 self.said.append(f"The address gives {quoted(name)} {len(values)} times. The first is shown.")
 
     def text(self, name: str) -> str:
@@ -48,9 +55,12 @@ class Asked:
     def settle(self, name: str, *values: str) -> None:
         """Note how a parameter should stand in the address, when it stands there otherwise; without a value, not at all."""
         values = tuple(value for value in values if value)
-        written = tuple(self.given.get(name, ()))
-        if written[: 1 if name not in self.repeated else None] != values:
+        if tuple(self.given.get(name, ())) != values or (name in self._doubled and not self._spoken_of(name)):
             self.right[name] = values
+
+    def _spoken_of(self, name: str) -> bool:
+        """Whether a parameter stands in the address with two meanings, which stay there while the page speaks of them."""
+        return any(said.startswith(f"The address gives {quoted(name)} ") for said in self.said)
 
     def choice(self, name: str, allowed: Collection[str], what: str, instead: str) -> str | None:
         """One of the codes of a parameter (code to label, or codes alone); None when none of them is asked for.
@@ -70,7 +80,7 @@ class Asked:
     def area(self, name: str, known: Mapping[str, str], kind: str, default: str, or_none: bool = False) -> str:
         """The code of a region or a unit; empty when none is asked for, or none that exists.
 
-        kind, default: what it is called, and the name of what is shown without it.
+        kind, default: what it is called, and the name of what is shown without it; empty when nothing is.
         or_none: none at all may be asked for, by a name of the empty code.
         """
         given = self.text(name)
@@ -81,7 +91,7 @@ class Asked:
             self.settle(name, found.code)
             return found.code
         problem = f"No {kind} has the code {quoted(given)}."
-        self.said.append(_not_known(found, problem, given, known, f"Shown instead: {default}."))
+        self.said.append(_not_known(found, problem, given, known, f"Shown instead: {default}." if default else ""))
         return ""
 
     def several(
@@ -118,12 +128,31 @@ class Asked:
         self.settle("version", code)
         return code
 
-    def flag(self, name: str, value: str) -> bool:
-        """Whether a parameter has the one value that means something."""
-        if self.text(name).lower() != value:
+    def order(self, name: str, allowed: Mapping[str, str], instead: str) -> str | None:
+        """One of the codes of a parameter, with a dash before it for the order turned round."""
+        given = self.text(name)
+        if not given:
+            return None
+        # A dash of any length counts: programs that set type turn the short one into a longer one.
+        turned = "-" if given[0] in "-‐‑–—−" else ""
+        found = self._find(name, given[len(turned) :], allowed)
+        if found.code:
+            self.settle(name, turned + found.code)
+            return turned + found.code
+        self.said.append(_not_known(found, f"There is no order {quoted(given)}.", given, allowed, instead))
+        return None
+
+    def flag(self, name: str, value: str, instead: str) -> bool:
+        """Whether a parameter has the one value that means something; `instead` says what is shown with another."""
+        given = self.text(name)
+        if not given:
             return False
-        self.settle(name, value)
-        return True
+        found = self._find(name, given, (value,))
+        if found.code is None:
+            self.said.append(f"{quoted(name)} can be {quoted(value)} only, not {quoted(given)}. {instead}")
+            return False
+        self.settle(name, found.code)
+        return found.code == value
 
     def _find(self, name: str, given: str, allowed: Collection[str]) -> Found:
         if given in allowed:

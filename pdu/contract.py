@@ -86,7 +86,7 @@ class LoadedTable:
 def columns_by_table(dictionary: Path = paths.DICTIONARY) -> dict[str, tuple[Column, ...]]:
     """Read the dictionary: table name to its columns, both in the order of the file."""
     tables: dict[str, list[Column]] = {}
-    with dictionary.open(newline="", encoding="utf-8") as handle:
+    with dictionary.open(newline="", encoding="utf-8-sig") as handle:
         for row in csv.DictReader(handle):
             reference = tuple(row["references"].split(".")) if row["references"] else None
             tables.setdefault(row["table"], []).append(
@@ -192,7 +192,8 @@ def load_table(name: str, path: Path) -> tuple[LoadedTable, list[Problem]]:
     columns = columns_by_table()[name]
     table, problems = LoadedTable(name, path.name), []
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        # A byte order mark, or two where a program has put its own before one, is no part of the first heading.
+        text = path.read_bytes().decode("utf-8").lstrip("\ufeff")
     except FileNotFoundError:
         return table, [Problem(path.name, 0, "", "the file is missing; it may be empty but for its header")]
     except (OSError, UnicodeDecodeError) as error:

@@ -13,6 +13,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+from urllib.parse import unquote
 
 from pdu.clock import ZONE
 from pdu.words import MONTHS
@@ -21,7 +22,7 @@ LONGEST = 60
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 AROUND = " \t'\"‘’“”().,;:!?"
 
-_WEEKDAY = r"(?:(?P<weekday>[a-z]{3,9})\.?,? )?"
+_WEEKDAY = r"(?:(?!the )(?P<weekday>[a-z]{3,9})\.?,? )?"
 _MONTH = r"(?P<name>[a-z]{3,9})"
 _YEAR = r"(?P<year>\d{4})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -110,7 +111,8 @@ def _plain(text: str) -> str:
     """Small letters, one kind of space and dash, nothing around it; empty when too long to be a day."""
     if len(text) > LONGEST:
         return ""
-    shown = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    text = unicodedata.normalize("NFKC", unquote(text))  # '18%2F08%2F2022': an address encoded twice
+    shown = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     return re.sub(r"[‐‑‒–—−]", "-", " ".join(shown.split())).strip(AROUND).lower()
 
 

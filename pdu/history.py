@@ -145,7 +145,7 @@ def read(folder: Path) -> list[Release]:
     file = folder / FILE
     if not file.exists():
         return releases
-    with file.open(encoding="utf-8") as handle:
+    with file.open(encoding="utf-8-sig") as handle:
         for number, line in enumerate(handle, 1):
             try:
                 entry = json.loads(line)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 LONGEST = 120  # characters of a value that is read as a name; what is longer is none
 SMALL_WORDS = frozenset({"and", "of", "the"})
@@ -77,7 +78,9 @@ def plain(given: str) -> str:
     """
     if len(given) > LONGEST:
         return ""
-    shown = "".join(sign for sign in unicodedata.normalize("NFKC", given) if unicodedata.category(sign) != "Cf")
+    # 'West%20Midlands' is what is left of an address that was encoded twice.
+    given = unicodedata.normalize("NFKC", unquote(given))
+    shown = "".join(sign for sign in given if unicodedata.category(sign) != "Cf")
     inner = " ".join(shown.split())
     # A closing bracket that belongs to the name ('Staff in post (people)') stays.
     while inner and (inner[0] in BEFORE or (inner[-1] in AFTER and not (inner[-1] == ")" and "(" in inner))):

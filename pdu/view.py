@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pdu import days, words
 from pdu.asked import MOST_SAID, Asked, quoted
+from pdu.names import slug
 
 FIRST_DAY = date(2021, 6, 26)  # probation services were unified; no PDU existed before
 DAY_BEFORE = FIRST_DAY - timedelta(days=1)  # the earliest from which changes can be told
@@ -30,6 +32,16 @@ NAMES: Mapping[str, Mapping[str, Collection[str]]] = {
     "outcome": {"rating": ("overall",)},
     "correct": {"fdr": ("False discovery rate", "yes", "true", "on", "1"), "": ("none", "no", "false", "off", "0")},
     "picture": {"": ("The suggested one", "suggested")},
+    "page": {
+        "overview": ("home", "index", "index.html"),
+        "region": ("regions",),
+        "unit": ("units", "pdu", "pdus"),
+        "trends": ("trend",),
+        "briefing": ("brief", "briefings"),
+    },
+    "earlier": {"shown": ("yes", "true", "on", "1"), "": ("no", "false", "off", "0")},
+    "questions": {"": ("main", "no")},
+    "show": {"": ("new", "newest")},
     "scope": {"national": ("country", "England & Wales"), "region": ("region",), "pdu": ("unit", "PDU")},
     "part": {"workforce": ("staffing",), "": ("all", "all sections")},
 }
@@ -58,6 +70,7 @@ PARAMETERS = (
     "scope", "since", "version", "show", "section", "sql", "sort", "highlight", "earlier",
     "questions", "detail", "query", "given", *REPEATED,
 )  # fmt: skip
+PARAMETER_OF = {name.replace("_", ""): name for name in PARAMETERS}
 LONGEST = 4_000  # characters of a value that is repeated
 
 
@@ -147,8 +160,7 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         unit (`pdu_given`).
     Never raises: what is unknown is replaced by the default view and said in `messages`.
     """
-    names = {"compare": known.also.get("pdu", {}), **known.also}
-    asked = Asked(given, REPEATED, lambda name: (NAMES.get(name, {}), names.get(name, {})))
+    asked = reading(given, known)
     as_at = _day(asked, today)
 
     elsewhere = COUNTRY if country_by_default else ""
@@ -176,22 +188,23 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     since = _since(asked, as_at)
     parts = asked.several("part", known.parts, lambda shown: f"There is no part {shown}.", "It is left out.")
 
-    figures = [*known.indicators, *(f"{name}:{grade}" for name in known.indicators for grade in known.grades)]
-    columns = asked.several(
-        "column", dict.fromkeys(figures, ""), lambda shown: f"There is no figure {shown}.", "It is left out."
-    )
-    orders = [f"{way}{name}" for way in ("", "-") for name in ("unit", "rating", *figures)]
-    sort = asked.choice("sort", orders, "order", "The order is the usual one.")
+    figures = {**known.indicators, **{f"{name}:{grade}": "" for name in known.indicators for grade in known.grades}}
+    columns = asked.several("column", figures, lambda shown: f"There is no figure {shown}.", "It is left out.")
+    sort = asked.order("sort", {"unit": "", "rating": "", **figures}, "The order is the usual one.")
     groups = asked.several("group", known.groups, lambda shown: f"There is no group {shown}.", "It is left out.")
     highlight = asked.choice("highlight", known.units, "unit", "None is highlighted.")
-    earlier = asked.flag("earlier", "shown")
-    all_questions = asked.flag("questions", "all")
+    earlier = asked.flag("earlier", "shown", "The latest inspections are shown.")
+    all_questions = asked.flag("questions", "all", "The main ones are shown.")
     details = {code: label for page in DETAILS.values() for code, label in page.items()}
     detail = asked.choice("detail", details, "part", "The first answers are shown.")
 
+    section = slug(asked.text("section"))
+    if section:
+        asked.settle("section", section)
+
     version = asked.version({known.version, *known.versions}, "The newest is shown.")
     version = None if version == known.version else version
-    shows_old = asked.flag("show", "old")
+    shows_old = asked.flag("show", "old", "The newest data are shown.")
 
     unknown = "it is left out of the comparison."
     compare = asked.several("compare", known.units, lambda shown: f"No unit has the code {shown}; {unknown}", "")
@@ -228,6 +241,46 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         messages=tuple(dict.fromkeys(asked.said))[:MOST_SAID],
         set_right=asked.right,
     )
+
+
+def page_of(asked: str, pages: Mapping[str, str]) -> tuple[str, str]:
+    """The page a name in an address means, and a sentence when it means none; then the first page is shown.
+
+    pages: code to name in the menu.
+    """
+    first = next(iter(pages))
+    reader = Asked({"page": [asked]}, (), lambda name: (NAMES.get(name, {}),))
+    name = reader.choice("page", pages, "page", f"Shown instead: {pages[first]}.")
+    return name or first, "" if name else reader.said[0]
+
+
+def reading(given: Mapping[str, Sequence[str]], known: Known) -> Asked:
+    """The parameters of an address or of a command, to be read one by one.
+
+    A parameter is known in any case and by 'as-at' or 'asat' for 'as_at'; a leading 'amp;' is the rest of an ampersand
+    written as in HTML. What stands under another name than its own is noted in `right`.
+    """
+    named: dict[str, list[str]] = {name: list(values) for name, values in given.items() if name in PARAMETERS}
+    renamed: dict[str, tuple[str, ...]] = {}
+    for written, values in given.items():
+        name = written if written in PARAMETERS else PARAMETER_OF.get(_bare(written), "")
+        if written != name and name:
+            named.setdefault(name, []).extend(values)
+            renamed[written] = ()
+            renamed[name] = tuple(named[name][: None if name in REPEATED else 1])
+        elif not name:
+            named[written] = list(values)
+    units = known.also.get("pdu", {})
+    names = {"compare": units, "highlight": units, **known.also}
+    asked = Asked(named, REPEATED, lambda name: (NAMES.get(name, {}), names.get(name, {})))
+    asked.right.update(renamed)
+    return asked
+
+
+def _bare(name: str) -> str:
+    while name.lower().startswith("amp;"):
+        name = name[4:]
+    return re.sub(r"[\s_-]", "", name).lower()
 
 
 def repeatable(given: Mapping[str, Sequence[str]], without: Collection[str] = ()) -> dict[str, list[str]]:

@@ -34,6 +34,7 @@ def main() -> None:
         "enable_external_access = false",
         "autoinstall_known_extensions = false",
         "autoload_known_extensions = false",
+        "TimeZone = 'Europe/London'",  # current_date is the United Kingdom's day, whatever the machine's zone
         "max_expression_depth = 200",
         "memory_limit = '256MB'",
         "lock_configuration = true",

@@ -153,7 +153,7 @@ def test_csv_is_what_the_figure_shows(visit: Visit) -> None:
     with page.expect_download() as download:
         page.locator(".st-key-tools-rating-counts").get_by_role("button", name="CSV").click()
     assert re.fullmatch(r"pdu-rating-counts-as-at-\d{4}-\d\d-\d\d\.csv", download.value.suggested_filename)
-    lines = Path(download.value.path()).read_text().splitlines()
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith("programme_label,rating,reports") and len(lines) == 9
 
 
@@ -181,7 +181,7 @@ def test_a_figure_is_saved_as_rows_and_as_a_picture(visit: Visit) -> None:
     figure = page.locator("[class*='st-key-fig-']").first
     with page.expect_download() as rows:
         figure.get_by_role("button", name="CSV").click()
-    lines = rows.value.path().read_text(encoding="utf-8").splitlines()
+    lines = rows.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith("pdu_name,") and any("Bedfordshire" in line for line in lines)
     assert re.fullmatch(r"pdu-.+-as-at-\d{4}-\d\d-\d\d\.csv", rows.value.suggested_filename)
     for kind, start in (("Picture (PNG)", b"\x89PNG"), ("Picture (SVG)", b"<svg"), ("Excel", b"PK")):

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from app.pages import PAGES
-from pdu import download, picture, words
+from pdu import clock, download, picture, words
 from pdu.answer import Answer
 from pdu.build import build
 from pdu.database import Database
@@ -29,7 +29,7 @@ NAMES = [entry.name for entry in PAGES]
 SCRIPT = "<script>alert(1)</script>"
 INJECTION = "'; DROP TABLE pdu;--"
 LONG = "x" * 10_000
-TOMORROW = date.today() + timedelta(days=1)
+TOMORROW = clock.today() + timedelta(days=1)
 EVERY_PARAMETER = (
     "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "measure",
     "picture", "compare", "section", "scope", "since", "part", "version", "show", "sort", "highlight", "column", "group",
@@ -231,7 +231,7 @@ def assert_same_rows(block: Block, answer: Answer) -> None:
     assert tree(drawn(answer).below).words == next(block.html.all("div", "tools")).words
     (table,) = next(iter(next(block.html.all("div", "tools")).all("details"))).all("table")
     shown = [[cell.text for cell in row.all() if cell.name in {"th", "td"}] for row in table.all("tr")]
-    header, *cells = csv.reader(io.StringIO(download.csv(answer).decode("utf-8")))
+    header, *cells = csv.reader(io.StringIO(download.csv(answer).decode("utf-8-sig")))
     assert header == list(answer.columns)
     assert shown[0] == list(answer.columns.values())
     assert len(shown) - 1 == len(cells) == len(answer.rows) > 0, block.key

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from app.pages import PAGES
-from pdu import history, paths, words
+from pdu import clock, history, paths, words
 from pdu.__main__ import main
 from pdu.answer import Answer
 from pdu.build import build
@@ -105,7 +104,7 @@ def test_every_page_says_how_to_cite_it(name: str, visit: Visit, built: Database
     assert reference.startswith("PDU dashboard: ") and "as at 30 June 2024" in reference
     assert f"Data of 23 November 2026, version {state.version[:7]}." in reference
     assert f"version={state.version}" in reference and "as_at=2024-06-30" in reference and "region=N56" in reference
-    assert f"(accessed {words.day(date.today())})" in reference
+    assert f"(accessed {words.day(clock.today())})" in reference
     path = "" if name == "overview" else name
     assert re.search(rf" /{path}\?", reference), reference
 

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from pptx import Presentation
 
-from pdu import words
+from pdu import clock, words
 from pdu.__main__ import main
 from pdu.answers import trends, workforce
 from pdu.briefing import Pack, Scope, html, make, powerpoint
@@ -401,3 +401,56 @@ def test_the_command_writes_packs_and_says_what_is_wrong(
     late = ["--database", str(built.path), "--as-at", "2999-01-01"]
     assert main(["brief", "--national", "--format", "html", "-o", str(tmp_path / "c.html"), *late]) == 1
     assert "not of a day to come" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "title", "day"),
+    [
+        (["--region", "West Midlands", "--as-at", "18/08/2022"], "West Midlands", "18 August 2022"),
+        (["--region", " n52 ", "--as-at", "18 August 2022"], "West Midlands", "18 August 2022"),
+        (["--pdu", "warwickshire", "--as-at", "2022-08-18", "--since", "1.1.2022"], "Warwickshire", "18 August 2022"),
+        (
+            ["--region", "N52", "--compare", "kirklees, N56NRTH", "--as-at", "31/1/2026"],
+            "West Midlands",
+            "31 January 2026",
+        ),
+        (["--national", "--as-at", "today"], "England and Wales", words.day(clock.today())),
+    ],
+)
+def test_the_command_reads_names_and_days_as_people_write_them(
+    given: list[str], title: str, day: str, built: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = tmp_path / "a.html"
+    assert main(["brief", *given, "--format", "HTML", "-o", str(file), "--database", str(built.path)]) == 0
+    assert f"{title}, as at {day}" in capsys.readouterr().out
+    page = file.read_text(encoding="utf-8")
+    assert f"{title}, as at {day}" in page
+    assert ("Kirklees" in page and "Northamptonshire" in page) or "--compare" not in given
+    assert "1 January 2022" in page or "--since" not in given
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--region", "Midlands"], "‘Midlands’ may be East Midlands or West Midlands."),
+        (["--region", "West Midlnads"], "No region has the code ‘West Midlnads’. Did you mean West Midlands?"),
+        (["--region", ""], "none is named"),
+        (["--pdu", "Warwickshire", "--compare", "nowhere"], "No unit has the code ‘nowhere’."),
+    ],
+)
+def test_the_command_guesses_no_area(
+    given: list[str], said: str, built: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = tmp_path / "a.html"
+    assert main(["brief", *given, "--format", "html", "-o", str(file), "--database", str(built.path)]) == 1
+    assert said in capsys.readouterr().err and not file.exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("08/2022", "its last day is written 2022-08-31"), ("08/18/2022", "18 August 2022"), ("soon", "‘soon’ is no day")],
+)
+def test_the_command_guesses_no_day(day: str, said: str, capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    with pytest.raises(SystemExit):
+        main(["brief", "--national", "--as-at", day, "--format", "html", "-o", str(tmp_path / "a.html")])
+    assert said in capsys.readouterr().err

@@ -1,0 +1,53 @@
+"""The menu, and the page an address asks for: also one that names it in other letters, and one that names none."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import streamlit as st
+from streamlit.navigation.page import Page
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from app.pages import PAGES
+from pdu import view
+
+OTHER = "other_address"  # in the visit: what its first address holds in place of a page's own, and the page meant
+SAID = "said_of_page"  # in the run: the sentence on an address of no page
+
+
+def page() -> Page:
+    """The page to run. What stands in place of a page's address is read as its name in any case ('/Region') and led on.
+
+    An address of no page keeps its place in the address bar, so that it says the same when it is opened again, and shows
+    the overview under a sentence on it. Both are hidden pages of this visit alone: Streamlit would show its own main
+    page, and a dialogue.
+    """
+    own = {
+        entry.name: st.Page(entry.file, title=entry.title, url_path=entry.path or "", default=entry.default)
+        for entry in PAGES
+    }
+    st.session_state[SAID] = ""
+    if OTHER not in st.session_state:
+        st.session_state[OTHER] = (_other_than({entry.path for entry in PAGES}), False)
+    other, led_on = st.session_state[OTHER]
+    if not other:
+        return st.navigation(list(own.values()), position="top")
+    asked = unquote(other)
+    name, said = view.page_of(asked, {entry.name: entry.title for entry in PAGES})
+    meant = next(entry for entry in PAGES if entry.name == name)
+    hidden = st.Page(meant.file, title=meant.title, url_path=other, visibility="hidden")
+    shown = st.navigation([hidden, *own.values()], position="top")
+    if shown.url_path == other:
+        if not said and not led_on:
+            # Once: who comes back to this address by the browser's button is let past it.
+            st.session_state[OTHER] = (other, True)
+            st.switch_page(own[name], query_params={key: st.query_params.get_all(key) for key in st.query_params})
+        st.session_state[SAID] = said
+    return shown
+
+
+def _other_than(paths: set[str | None]) -> str:
+    """What the first address of a visit holds where a page's own address would stand; empty when it holds one."""
+    context = get_script_run_ctx()
+    asked = (context.pages_manager.intended_page_name or "") if context else ""
+    return "" if asked in paths or "/" in asked else asked

@@ -12,6 +12,7 @@ from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import bars as bar_tables
 from pdu.figures import findings_matrix, matrix, page, strip_by_rating
+from pdu.figures import multiples as small
 from pdu.figures import trend as trends
 from pdu.figures.bars import Bar
 from pdu.figures.findings_grid import key as signs_key
@@ -20,12 +21,14 @@ from pdu.figures.trend import Break, Panel
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.statistics import Association, kendall, spearman
+from pdu.view import DETAILS as PARTS
 from pdu.view import FIRST_DAY
 
 UNIFIED = Break(FIRST_DAY, "June 2021: unified")
 # The scale of the workload measurement tool was amended when it was relaunched in late 2022.
 OTHER_BREAKS = {"workload_pct": (Break(date(2022, 12, 1), "late 2022: new scale"),)}
 
+ASSOCIATION, DETAILS = "results", "more"  # anchors of questions
 MOST_SENTENCES = 40  # sentences on sickness on the page; the table under them has all
 HEAD = ("staff_in_post_fte", "vacancy_rate_pct", "sickness_days_per_person", "workload_pct")
 THEMES = {
@@ -84,6 +87,14 @@ def gaps(run: Run, as_at: date) -> str:
     frame = run("workforce_coverage", indicators=(*MATRIX, "staff_in_post_fte"), as_at=as_at)
     read = run("workforce_read", programme=None, as_at=as_at)
     return page.not_here(narrative.missing(frame, bool(read["inspections_read"].sum())))
+
+
+def further_down(detail: str | None) -> str:
+    """Where the detail that an address asks for stands, as HTML; nothing when it asks for none."""
+    if detail is None:
+        return ""
+    asked = link(PARTS["workforce"][detail], f"#{DETAILS}")
+    return tag("p", f"Asked for, under the first answers: {asked}", class_="said")
 
 
 # The country ------------------------------------------------------------------------------------------------
@@ -218,16 +229,27 @@ def sickness(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
     units = values[values["area_type"] == "pdu"].sort_values("value", ascending=False, kind="stable")
     if values.empty:
         return None
+
+    def bar(row: Any) -> Bar:
+        return _bar(row, link_date)
+
+    measure = "Days a person"
     drawn = units if len(units) <= MOST_BARS else units[units["region_code"] == region]
-    frame = pd.concat([drawn, values[values["area_type"] == "region"], country], ignore_index=True)
+    regional = values[values["area_type"] == "region"].sort_values("value", ascending=False, kind="stable")
+    frame = pd.concat([drawn, regional, country], ignore_index=True)
     heading, sentence = narrative.sickness_heading(units, country, len(drawn)), narrative.sickness_sentence(units)
+    whose = f"Units of {narrative.the(_region_names(ask)[region])}" if len(drawn) < len(units) else "Units"
+    longest = float(frame["value"].max())
+    levels = [
+        (title, bar_tables.bars(map(bar, part.itertuples()), title, measure=measure, longest=longest, narrow=True))
+        for title, part in ((whose, drawn), ("Regions, each as a whole", regional), (narrative.COUNTRY, country))
+        if len(part)
+    ]
     return Answer(
         key="sickness",
         heading=heading,
         sentence=sentence,
-        body=bar_tables.bars(
-            [_bar(row, link_date) for row in frame.itertuples()], heading, measure="Days a person", narrow=True
-        ),
+        body=bar_tables.groups(levels),
         alt=f"{heading}. {sentence}",
         rows=_with_words(frame),
         columns=VALUE_COLUMNS,
@@ -361,6 +383,46 @@ def indicator_trend(ask: Ask, as_at: date, indicator: str, region: str) -> Answe
     )
     chart = trends.trend(panels, breaks, height=150 if len(drawn) > 1 else 190)
     return _trend_answer("indicator-trend", rows, heading, sentence, chart, note)
+
+
+@answer
+def indicator_multiples(ask: Ask, as_at: date, indicator: str, region: str) -> Answer | None:
+    """One indicator over time: the country, a region as a whole and its units, a small picture each, on the same axes."""
+    values = ask("workforce_values", indicators=(indicator,), region=region, as_at=as_at)
+    values = values[(values["area_type"] != "region") | (values["area_code"] == region)]
+    series = []
+    for _, found in _dated(values).groupby(["area_type", "area_name", "grade"], sort=False):
+        if found["describes_on"].nunique() > 1:
+            series.append(_prepared(found, indicator))
+    if not series:
+        return None
+    rows = pd.concat(series, ignore_index=True)
+    first = next(series[0].itertuples())
+    firsts = [next(part.itertuples()) for part in series]
+    years = (words.as_day(rows["on"].min()), words.as_day(rows["on"].max()))
+    breaks = [event for event in (UNIFIED, *OTHER_BREAKS.get(indicator, ())) if years[0] < event.day < years[1]]
+    # Rates of the country and of a unit share a scale; numbers of people do not.
+    top = float(rows["value"].max()) if str(first.unit) in RATES else None
+    panels = [
+        small.Panel(narrative.panel_title(row), "", [small.line(part, named=False)])
+        for row, part in zip(firsts, series, strict=True)
+    ]
+    heading = narrative.indicator_trend_heading(str(first.indicator_label), series)
+    sentence = narrative.indicator_trend_sentence([panel.title for panel in panels], rows, 0)
+    said_of_breaks = [f"Dotted: {event.words}." for event in breaks]
+    axes = "All on the same axes." if top is not None else "All on one axis of time, each from nought to its own highest."
+    joined = "Points are joined where they are of one kind of period and comparable; a period stands at its end."
+    return Answer(
+        key="indicator-trend",
+        heading=heading,
+        sentence=sentence,
+        body=small.multiples(panels, years, breaks, top),
+        alt=f"{heading}. {sentence}",
+        rows=_with_words(rows),
+        columns={name: label for name, label in VALUE_COLUMNS.items() if name not in ("level", "note", "bound")},
+        note=text(narrative.series_note(rows, [axes, joined, *said_of_breaks])),
+        source_ids=ids_in(rows["source_id"]),
+    )
 
 
 @answer

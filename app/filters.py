@@ -152,11 +152,14 @@ def columns(offered: Mapping[str, str], shown: Sequence[str], most: int) -> None
         )
 
 
-def details(page: str, shown: str | None) -> None:
-    """What lies behind the first answers of a page: one part at a time, drawn when it is chosen."""
-    options = DETAILS[page]
+def details(page: str, shown: str | None, first: str = "") -> None:
+    """What lies behind the first answers of a page: one part at a time, drawn when it is chosen.
+
+    first: what the first answers are called, where a detail stands in their place; else it stands beside them.
+    """
+    options = {FIRST_ANSWERS: first, **DETAILS[page]} if first else DETAILS[page]
     key = f"choose-detail-{page}"
-    st.session_state[key] = shown
+    st.session_state[key] = shown or (FIRST_ANSWERS if first else None)
     st.pills(
         "More on this page",
         list(options),
@@ -169,11 +172,12 @@ def details(page: str, shown: str | None) -> None:
 
 
 def _write_detail(page: str, key: str) -> None:
-    _write("detail", key)
-    parameter, _ = IMPLIED.get(page, ("", ""))
-    if st.session_state[key] is None and parameter in st.query_params:
+    implied = IMPLIED.get(page, ("", ""))[0] in st.query_params
+    if st.session_state[key] in (None, FIRST_ANSWERS) and implied:
         # Closed, though the rest of the address would open it.
         st.query_params["detail"] = FIRST_ANSWERS
+    else:
+        _write("detail", key, FIRST_ANSWERS)
 
 
 def funnel(view: View) -> None:

@@ -21,14 +21,13 @@ from pdu.figures.trend import Break, Panel
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.statistics import Association, kendall, spearman
-from pdu.view import DETAILS as PARTS
 from pdu.view import FIRST_DAY
 
 UNIFIED = Break(FIRST_DAY, "June 2021: unified")
 # The scale of the workload measurement tool was amended when it was relaunched in late 2022.
 OTHER_BREAKS = {"workload_pct": (Break(date(2022, 12, 1), "late 2022: new scale"),)}
 
-ASSOCIATION, DETAILS = "results", "more"  # anchors of questions
+ASSOCIATION = "results"  # anchor of its question
 MOST_SENTENCES = 40  # sentences on sickness on the page; the table under them has all
 HEAD = ("staff_in_post_fte", "vacancy_rate_pct", "sickness_days_per_person", "workload_pct")
 THEMES = {
@@ -87,14 +86,6 @@ def gaps(run: Run, as_at: date) -> str:
     frame = run("workforce_coverage", indicators=(*MATRIX, "staff_in_post_fte"), as_at=as_at)
     read = run("workforce_read", programme=None, as_at=as_at)
     return page.not_here(narrative.missing(frame, bool(read["inspections_read"].sum())))
-
-
-def further_down(detail: str | None) -> str:
-    """Where the detail that an address asks for stands, as HTML; nothing when it asks for none."""
-    if detail is None:
-        return ""
-    asked = link(PARTS["workforce"][detail], f"#{DETAILS}")
-    return tag("p", f"Asked for, under the first answers: {asked}", class_="said")
 
 
 # The country ------------------------------------------------------------------------------------------------
@@ -347,6 +338,12 @@ def fullest_region(run: Run, as_at: date, indicator: str) -> str | None:
     found = run("workforce_units_with", indicator=indicator, as_at=as_at)
     if found.empty:
         return None
+    # Where every unit has it, nothing is fuller: then the first of those, and not the one with most units.
+    tiles = run("unit_tiles", as_at=as_at)
+    units = tiles[tiles["closed"].isna()].groupby("region_code")["pdu_code"].nunique()
+    complete = found[found["units"] >= found["region_code"].map(units)]
+    if len(complete):
+        return str(complete["region_code"].iloc[0])
     return str(found.sort_values("units", ascending=False, kind="stable")["region_code"].iloc[0])
 
 
@@ -577,7 +574,7 @@ def association(
     rows = rows.assign(
         outcome=rows[column].astype(float),
         focus=rows["region_code"] == region,
-        date_words=[said.dated(row) for row in rows.itertuples()],
+        date_words=[said.dated(row, True) for row in rows.itertuples()],
         report=[words.published(row) for row in rows.itertuples()],
     )
     rows = rows.assign(said=[_dot_words(row) for row in rows.itertuples()])
@@ -605,15 +602,12 @@ def association(
         alt=f"{heading}. {sentence}",
         rows=rows,
         columns={
-            "programme_label": "Programme",
             "pdu_name": "Unit",
+            "programme": "Programme",
             "report": "Report",
             shown_outcome: label,
-            "indicator_label": "Figure",
-            "grade_label": "Staff",
-            "value": "Value",
+            "value": axis,
             "date_words": "Date of the value",
-            "source_id": "Source",
         },
         note=text(narrative.ASSOCIATION_NOTE)
         + f" Blue: units of {text(narrative.the(_region_names(ask)[region]))}. Ring: 2021 programme.",
@@ -627,9 +621,7 @@ def no_association(run: Run, indicator: str, outcome: str) -> str:
 
 
 def _dot_words(row: Any) -> str:
-    return (
-        f"{row.pdu_name}: {said.figure(row.value, row.unit, row.bound)}, {row.date_words}; {row.rating}, {row.report}"
-    )
+    return f"{row.pdu_name}: {said.figure(row.value, row.unit, row.bound)}, {row.date_words}"
 
 
 def _coefficients(found: pd.DataFrame) -> tuple[Association, Association]:

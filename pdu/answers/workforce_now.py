@@ -41,13 +41,6 @@ MOVED: Sequence[Sequence[tuple[str, str]]] = (
     (("average_caseload", "po"), ("caseload_total", "all")),
     (("workload_pct", "all"),),
 )
-COLUMNS = {
-    "area_name": "Area",
-    "figure": "Figure",
-    "value": "Value",
-    "date_words": "Date",
-    "source_id": "Source",
-}
 
 
 # The regions side by side -----------------------------------------------------------------------------------
@@ -342,7 +335,7 @@ def _vacancies_note(ask: Ask, as_at: date, rows: pd.DataFrame) -> str:
 def moved(ask: Ask, as_at: date, region: str) -> Answer | None:
     """Each theme since unification in a small picture: the country, and beside it the region where they share a scale.
 
-    One row per value drawn. None when no figure of the country has two values.
+    One row per date, a column for each series drawn. None when no figure of the country has two values.
     """
     wanted = tuple(indicator for alternatives in MOVED for indicator, _ in alternatives)
     values = ask("workforce_values", indicators=wanted, region="", as_at=as_at)
@@ -371,6 +364,7 @@ def moved(ask: Ask, as_at: date, region: str) -> Answer | None:
         if len(staff) > 1
         else f"{narrative.COUNTRY}: {words.counted(len(panels), 'figure')} over time"
     )
+    table, columns = _by_date(rows)
     names = {str(row.area_name) for row in rows[rows["area_type"] == "region"].itertuples()}
     sentence = own.moved_sentence([(panel.title, small.joined(panel.lines[0].rows)) for panel in panels])
     return Answer(
@@ -379,11 +373,34 @@ def moved(ask: Ask, as_at: date, region: str) -> Answer | None:
         sentence=sentence,
         body=small.multiples(panels, years),
         alt=f"{heading}. {sentence}",
-        rows=rows.assign(date_words=[said.dated(row, True) for row in rows.itertuples()]),
-        columns=COLUMNS,
+        rows=table,
+        columns=columns,
         note=text(own.moved_note(sorted(names), alone, bool((rows["indicator"] == "workload_pct").any()))),
         source_ids=ids_in(rows["source_id"]),
     )
+
+
+def _by_date(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The values drawn as a table, and its columns: a row for each date as stated, a column for each figure and area."""
+    rows = rows.assign(
+        date_words=[said.dated(row, True) for row in rows.itertuples()],
+        of=rows["figure"] + ", " + rows["area_name"],
+        remark=[own.remark(row) for row in rows.itertuples()],
+    )
+    series = {name: f"s{place}" for place, name in enumerate(rows["of"].unique())}
+    by = rows.groupby(["on", "date_words"], sort=True)
+    table = (
+        rows.assign(series=rows["of"].map(series))
+        .pivot_table(index=["on", "date_words"], columns="series", values="value", aggfunc="last")
+        .assign(
+            remark=by["remark"].agg(lambda said_: "; ".join(dict.fromkeys(one for one in said_ if one)) or None),
+            source_ids=by["source_id"].agg(lambda ids: " ".join(dict.fromkeys(ids))),
+        )
+        .reset_index()
+    )
+    names = {code: name for name, code in series.items()}
+    remarks = {"remark": "Remark"} if table["remark"].notna().any() else {}
+    return table, {"date_words": "Date", **names, **remarks, "source_ids": "Sources"}
 
 
 def _series(values: pd.DataFrame, indicator: str, grade: str) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -16,10 +16,11 @@ from pdu import words
 from pdu.figures.html import hidden, tag, text
 from pdu.figures.trend import Break
 from pdu.narrative.side_by_side import written
-from pdu.narrative.staffing import amount
+from pdu.narrative.staffing import amount, short_date
 
 STROKE = 2.6  # per cent of the height of a panel
 HEADROOM = 1.12  # of the largest value
+MOST_WIDE = 6  # panels, above which each is narrower
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,15 @@ class Line:
 
     rows: columns on (date), value, segment, side, in order of time; at least one row.
     first, last: the ends of the stretch that is joined up to the latest value, as written; `first` is empty where the
-    latest is joined to nothing.
+    latest is joined to nothing. since, until: their dates in words, written where they are not the ends of the axis.
     """
 
     name: str
     rows: pd.DataFrame
     first: str
     last: str
+    since: str = ""
+    until: str = ""
     focus: bool = False
 
 
@@ -55,6 +58,8 @@ def line(rows: pd.DataFrame, named: bool = True) -> Line:
         rows,
         amount(float(first.value)) if len(stretch) > 1 else "",
         written(last),
+        short_date(first),
+        short_date(last),
         focus=last.area_type != "national",
     )
 
@@ -78,14 +83,14 @@ def multiples(
     top: the largest value of the axis, when the panels share that too.
     """
     items = "".join(tag("li", _panel(panel, years, breaks, top)) for panel in panels)
-    return tag("ul", items, class_="sm", role="list")
+    return tag("ul", items, class_="sm many" if len(panels) > MOST_WIDE else "sm", role="list")
 
 
 def _panel(panel: Panel, years: tuple[date, date], breaks: Sequence[Break], top: float | None) -> str:
     """Title, what each line came from and to, the picture, and the two ends of time under it."""
     highest = max([float(line.rows["value"].max()) for line in panel.lines] + ([panel.at] if panel.at else []))
     ceiling = max(highest if top is None else top, 1e-9) * HEADROOM
-    keys = "".join(tag("span", _said(line), class_="k focus" if line.focus else "k") for line in panel.lines)
+    keys = "".join(tag("span", _said(line, years), class_="k focus" if line.focus else "k") for line in panel.lines)
     marks = "".join(
         tag("i", class_="bk", style=f"left:{_across(event.day, years)}%", title=event.words)
         for event in breaks
@@ -105,12 +110,16 @@ def _panel(panel: Panel, years: tuple[date, date], breaks: Sequence[Break], top:
     )
 
 
-def _said(line: Line) -> str:
-    """'London 15.1 → 17.2%', to a screen reader 'London from 15.1 to 17.2%'."""
+def _said(line: Line, years: tuple[date, date]) -> str:
+    """'London 15.1 → 17.2%', to a screen reader 'London from 15.1 to 17.2%'; dates where they are not those of the axis."""
+    starts = words.as_day(joined(line.rows)["on"].iloc[0]) == years[0]
+    ends = words.as_day(line.rows["on"].iloc[-1]) == years[1]
+    last = tag("b", text(line.last)) + ("" if ends else text(f" ({line.until})"))
     if not line.first:
-        return text(line.name) + " " + tag("b", text(line.last))
+        return f"{text(line.name)} {last}"
     arrow = tag("span", "→", aria_hidden="true")
-    return f"{text(line.name)}{hidden(' from')} {text(line.first)} {arrow}{hidden('to')} " + tag("b", text(line.last))
+    first = text(line.first if starts else f"{line.first} ({line.since})")
+    return f"{text(line.name)}{hidden(' from')} {first} {arrow}{hidden('to')} {last}"
 
 
 def _line(line: Line, years: tuple[date, date], ceiling: float) -> str:

@@ -253,7 +253,7 @@ def month_of(published: object, year: object) -> str:
 def _cell(column: Column, cell: Cell | None, index: int, is_alone: bool) -> str:
     css = f"sx c{index}" + (" one" if is_alone else "")
     if cell is None:
-        return tag("td", DOT, class_=css, data_label=column.heading, role="cell")
+        return tag("td", DOT, class_=css, role="cell")
     drawn = ""
     if cell.now is not None:
         now = column.at(cell.now)
@@ -262,7 +262,7 @@ def _cell(column: Column, cell: Cell | None, index: int, is_alone: bool) -> str:
         if cell.then is not None:
             then = column.at(cell.then)
             marks = tag("i", class_="ln") + tag("i", class_="rg") + marks
-            style += f";--g:{then};--a:{min(now, then)};--w:{abs(round(now - then, 1))}"
+            style += f";--g:{then}"
         if column.capacity is not None:
             marks = tag("i", class_="cp") + marks
         lines = ("" if column.region is None else " r") + ("" if column.country is None else " n")
@@ -271,7 +271,7 @@ def _cell(column: Column, cell: Cell | None, index: int, is_alone: bool) -> str:
     number = tag(
         "span", tag("b", text(cell.shown)) + under + (hidden(f", {cell.spoken}") if cell.spoken else ""), class_="no"
     )
-    return tag("td", drawn + number, class_=css, data_label=column.heading, role="cell")
+    return tag("td", drawn + number, class_=css, role="cell")
 
 
 def without(units: pd.DataFrame, pages: Sequence[str]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from pdu import words
 from pdu.narrative import workforce as page
 from pdu.narrative.side_by_side import CAPACITY, FEWEST_PLACED
-from pdu.narrative.staffing import amount, dated, period
+from pdu.narrative.staffing import amount, dated, flags, period
 
 LEADING = 3  # regions named in a heading on vacancies
 # What a region has most of, in a heading: one region, several.
@@ -124,21 +125,29 @@ def _day(found: pd.DataFrame) -> str:
 
 
 def moved_sentence(series: Sequence[tuple[str, pd.DataFrame]]) -> str:
-    """From where to where each figure of the country went over the stretch that can be joined.
+    """Which figures of the country rose and which fell over the stretch that can be joined up to the latest value.
 
     series: the title of each panel and the rows of the country's last joined stretch.
     """
-    said, apart = [], []
+    ways: dict[str, list[str]] = {"rose": [], "fell": [], "did not change": []}
+    apart = []
     for title, rows in series:
         if len(rows) < 2:
             apart.append(title.lower())
             continue
-        first, last = next(rows.head(1).itertuples()), next(rows.tail(1).itertuples())
-        said.append(f"{title.lower()} {page.range_words(first, last)} ({page.when(first, True)} to {page.when(last, True)})")
-    text = f"{page.COUNTRY}: {'; '.join(said)}." if said else ""
+        first, last = float(rows["value"].iloc[0]), float(rows["value"].iloc[-1])
+        ways["did not change" if first == last else "rose" if last > first else "fell"].append(title.lower())
+    said = [f"{words.listed(titles)} {way}" for way, titles in ways.items() if titles]
+    text = f"{page.COUNTRY}, as far back as figures can be joined: {'; '.join(said)}." if said else ""
     if apart:
-        text += f" {words.sentence_case(words.listed(apart))}: figures that cannot be joined."
+        text += f" {words.sentence_case(words.listed(apart))}: the latest figures cannot be joined to earlier ones."
     return text.strip()
+
+
+def remark(row: Any) -> str:
+    """What must be known of a value in a table of several figures: 'workload: about', 'leaving rate: derived, revised'."""
+    marked = ([str(row.bound)] if row.bound != "exact" else []) + flags(row)
+    return f"{str(row.figure).lower()}: {', '.join(marked)}" if marked else ""
 
 
 def moved_note(regions: Sequence[str], alone: Sequence[str], has_workload: bool) -> str:
@@ -154,5 +163,5 @@ def moved_note(regions: Sequence[str], alone: Sequence[str], has_workload: bool)
         )
     if alone:
         said.append(f"{words.sentence_case(words.listed(alone))}: fewer than two figures of the country.")
-    said.append("Figures before unification, and of other grades, stand under “Grades and leavers” below.")
+    said.append("Figures before unification, and of other grades, stand under “Grades and leavers” above.")
     return " ".join(said)

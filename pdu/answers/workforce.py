@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from pdu.figures import trend as trends
 from pdu.figures.bars import Bar
 from pdu.figures.findings_grid import key as signs_key
 from pdu.figures.html import address, hidden, link, table, tag, text
+from pdu.figures.listing import scrolled
 from pdu.figures.trend import Break, Panel
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
@@ -28,7 +30,9 @@ UNIFIED = Break(FIRST_DAY, "June 2021: unified")
 OTHER_BREAKS = {"workload_pct": (Break(date(2022, 12, 1), "late 2022: new scale"),)}
 
 ASSOCIATION = "results"  # anchor of its question
-MOST_SENTENCES = 40  # sentences on sickness on the page; the table under them has all
+MOST_SENTENCES = 30  # sentences on sickness on the page; the table under them has all
+UNSCROLLED = 25  # sentences on the page, two beside one another, above which they scroll by themselves
+SENTENCES_A_LINE = 2
 HEAD = ("staff_in_post_fte", "vacancy_rate_pct", "sickness_days_per_person", "workload_pct")
 THEMES = {
     "staffing_levels": "Staffing levels",
@@ -54,6 +58,7 @@ SCORE = "score"
 MOST_PANELS = 6
 MOST_BARS = 15  # units in one table of bars, above which only those of one region are drawn
 MOST_INLINE = 2  # earlier values of an area written beside the latest; more open behind a word
+MOST_EARLIER = 4  # of those; the rest are in the table
 LEADING = 3  # regions named in the heading on vacancies
 
 VALUE_COLUMNS = {
@@ -164,6 +169,41 @@ def _trend_answer(key: str, rows: pd.DataFrame, heading: str, sentence: str, cha
         note=text(note),
         source_ids=ids_in(rows["source_id"]),
     )
+
+
+def _telling(rows: pd.DataFrame, columns: Mapping[str, str], silent: Sequence[str]) -> dict[str, str]:
+    """The columns without those of `silent` that say nothing of any row: no, exact, or nothing at all."""
+    quiet = {
+        name
+        for name in silent
+        if all(words.is_missing(value) or value in (False, "exact") for value in rows[name].unique())
+    }
+    return {name: label for name, label in columns.items() if name not in quiet}
+
+
+def by_date(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Series as a table, with its columns: a row for each date as stated, a column for each series.
+
+    rows: with `of`, the name of the series, and the columns of a value.
+    """
+    rows = rows.assign(
+        date_words=[said.dated(row, True) for row in rows.itertuples()],
+        remark=[narrative.remark(row) for row in rows.itertuples()],
+    )
+    series = {name: f"s{place}" for place, name in enumerate(rows["of"].unique())}
+    by = rows.groupby(["on", "date_words"], sort=True)
+    dated = (
+        rows.assign(series=rows["of"].map(series))
+        .pivot_table(index=["on", "date_words"], columns="series", values="value", aggfunc="last")
+        .assign(
+            remark=by["remark"].agg(lambda marked: "; ".join(dict.fromkeys(one for one in marked if one)) or None),
+            source_ids=by["source_id"].agg(lambda ids: " ".join(dict.fromkeys(ids))),
+        )
+        .reset_index()
+    )
+    names = {code: name for name, code in series.items()}
+    remarks = {"remark": "Remark"} if dated["remark"].notna().any() else {}
+    return dated, {"date_words": "Date", **names, **remarks, "source_ids": "Sources"}
 
 
 def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
@@ -404,10 +444,15 @@ def indicator_multiples(ask: Ask, as_at: date, indicator: str, region: str) -> A
         small.Panel(narrative.panel_title(row), "", [small.line(part, named=False)])
         for row, part in zip(firsts, series, strict=True)
     ]
+    titles = {(row.area_type, row.area_name, row.grade): panel.title for row, panel in zip(firsts, panels, strict=True)}
+    of = [titles[row.area_type, row.area_name, row.grade] for row in rows.itertuples()]
+    dated, columns = by_date(rows.assign(of=of))
     heading = narrative.indicator_trend_heading(str(first.indicator_label), series)
     sentence = narrative.indicator_trend_sentence([panel.title for panel in panels], rows, 0)
     said_of_breaks = [f"Dotted: {event.words}." for event in breaks]
-    axes = "All on the same axes." if top is not None else "All on one axis of time, each from nought to its own highest."
+    axes = (
+        "All on the same axes." if top is not None else "All on one axis of time, each from nought to its own highest."
+    )
     joined = "Points are joined where they are of one kind of period and comparable; a period stands at its end."
     return Answer(
         key="indicator-trend",
@@ -415,8 +460,8 @@ def indicator_multiples(ask: Ask, as_at: date, indicator: str, region: str) -> A
         sentence=sentence,
         body=small.multiples(panels, years, breaks, top),
         alt=f"{heading}. {sentence}",
-        rows=_with_words(rows),
-        columns={name: label for name, label in VALUE_COLUMNS.items() if name not in ("level", "note", "bound")},
+        rows=dated,
+        columns=columns,
         note=text(narrative.series_note(rows, [axes, joined, *said_of_breaks])),
         source_ids=ids_in(rows["source_id"]),
     )
@@ -447,7 +492,7 @@ def indicator_values(ask: Ask, as_at: date, link_date: date | None, indicator: s
         body=_values_body(values, latest, named, link_date),
         alt=f"{heading}. {sentence}",
         rows=_with_words(values),
-        columns=VALUE_COLUMNS,
+        columns=_telling(values, VALUE_COLUMNS, ("bound", "derived", "revised", "note")),
         note=note,
         source_ids=ids_in(values["source_id"]),
     )
@@ -535,7 +580,8 @@ def _earlier(rows: pd.DataFrame, whose: str) -> str:
     ]
     if len(each) <= MOST_INLINE:
         return "".join(tag("div", one) for one in each)
-    listed = tag("ul", "".join(tag("li", one) for one in each), class_="found")
+    more = [text(f"{len(each) - MOST_EARLIER} before these: in the table")] if len(each) > MOST_EARLIER else []
+    listed = tag("ul", "".join(tag("li", one) for one in [*each[:MOST_EARLIER], *more]), class_="found")
     return tag("details", tag("summary", f"{len(each)} earlier" + hidden(f" of {whose}")) + listed, class_="more")
 
 
@@ -706,6 +752,11 @@ def mentions(ask: Ask, as_at: date, programme: str | None) -> Answer | None:
     )
 
 
+def _long(body: str, sentences: int, heading: str) -> str:
+    """A list as it is, or in a scroll of its own where it would be most of the page."""
+    return scrolled(body, heading) if sentences > UNSCROLLED else body
+
+
 @answer
 def sickness_said(ask: Ask, as_at: date, link_date: date | None, programme: str | None) -> Answer | None:
     """Every sentence on sickness and wellbeing, of every inspection that mentions it."""
@@ -719,10 +770,14 @@ def sickness_said(ask: Ask, as_at: date, link_date: date | None, programme: str 
         key="sickness-said",
         heading=heading,
         sentence=sentence,
-        body=findings_matrix.listed(frame.head(MOST_SENTENCES), link_date),
+        body=_long(findings_matrix.listed(frame.head(MOST_SENTENCES), link_date), len(frame), heading),
         alt=f"{heading}. {sentence}",
         rows=frame.assign(report=[words.published(row) for row in frame.itertuples()]),
-        columns=MENTION_COLUMNS,
+        columns=_telling(
+            frame,
+            {name: label for name, label in MENTION_COLUMNS.items() if name != "theme_label"},
+            ("stated_jointly",),
+        ),
         note="Newest first, in our words. Where nothing is said of sickness, nothing is known of it."
         + (f" Shown: the newest {MOST_SENTENCES}; all are in the table." if len(frame) > MOST_SENTENCES else ""),
         source_ids=ids_in(frame["source_id"]),
@@ -743,10 +798,14 @@ def said_in_region(ask: Ask, as_at: date, link_date: date | None, programme: str
         key="said-in-region",
         heading=heading,
         sentence=sentence,
-        body=findings_matrix.by_area(frame, THEMES, link_date),
+        body=_long(
+            findings_matrix.by_area(frame, THEMES, link_date),
+            frame["inspection_id"].nunique() * SENTENCES_A_LINE,
+            heading,
+        ),
         alt=f"{heading}. {sentence}",
         rows=frame.assign(report=[words.published(row) for row in frame.itertuples()]),
-        columns=MENTION_COLUMNS,
+        columns=_telling(frame, MENTION_COLUMNS, ("stated_jointly",)),
         note=f"{signs_key()}. {text(narrative.MENTIONS_NOTE)}",
         source_ids=ids_in(frame["source_id"]),
     )

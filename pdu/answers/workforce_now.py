@@ -14,7 +14,7 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers import side_by_side
-from pdu.answers.workforce import OTHER_BREAKS, RATES, UNIFIED
+from pdu.answers.workforce import OTHER_BREAKS, RATES, UNIFIED, by_date
 from pdu.figures import multiples as small
 from pdu.figures import side_by_side as figure
 from pdu.figures import trend as trends
@@ -364,7 +364,7 @@ def moved(ask: Ask, as_at: date, region: str) -> Answer | None:
         if len(staff) > 1
         else f"{narrative.COUNTRY}: {words.counted(len(panels), 'figure')} over time"
     )
-    table, columns = _by_date(rows)
+    table, columns = by_date(rows.assign(of=rows["figure"] + ", " + rows["area_name"]))
     names = {str(row.area_name) for row in rows[rows["area_type"] == "region"].itertuples()}
     sentence = own.moved_sentence([(panel.title, small.joined(panel.lines[0].rows)) for panel in panels])
     return Answer(
@@ -378,29 +378,6 @@ def moved(ask: Ask, as_at: date, region: str) -> Answer | None:
         note=text(own.moved_note(sorted(names), alone, bool((rows["indicator"] == "workload_pct").any()))),
         source_ids=ids_in(rows["source_id"]),
     )
-
-
-def _by_date(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
-    """The values drawn as a table, and its columns: a row for each date as stated, a column for each figure and area."""
-    rows = rows.assign(
-        date_words=[said.dated(row, True) for row in rows.itertuples()],
-        of=rows["figure"] + ", " + rows["area_name"],
-        remark=[own.remark(row) for row in rows.itertuples()],
-    )
-    series = {name: f"s{place}" for place, name in enumerate(rows["of"].unique())}
-    by = rows.groupby(["on", "date_words"], sort=True)
-    table = (
-        rows.assign(series=rows["of"].map(series))
-        .pivot_table(index=["on", "date_words"], columns="series", values="value", aggfunc="last")
-        .assign(
-            remark=by["remark"].agg(lambda said_: "; ".join(dict.fromkeys(one for one in said_ if one)) or None),
-            source_ids=by["source_id"].agg(lambda ids: " ".join(dict.fromkeys(ids))),
-        )
-        .reset_index()
-    )
-    names = {code: name for name, code in series.items()}
-    remarks = {"remark": "Remark"} if table["remark"].notna().any() else {}
-    return table, {"date_words": "Date", **names, **remarks, "source_ids": "Sources"}
 
 
 def _series(values: pd.DataFrame, indicator: str, grade: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -418,4 +395,6 @@ def _panel(pair: tuple[str, str], series: Sequence[pd.DataFrame]) -> Panel:
     first = next(series[0].itertuples())
     head = beside.named(indicator, own.FIGURES[indicator], said.UNIT_WORDS[str(first.unit)], grade)
     of = ", ".join(part for part in ("" if grade == "all" else head.staff, head.of) if part)
-    return Panel(own.FIGURES[indicator], of, [small.line(rows) for rows in series], 100.0 if pair[0] == "workload_pct" else None)
+    return Panel(
+        own.FIGURES[indicator], of, [small.line(rows) for rows in series], 100.0 if pair[0] == "workload_pct" else None
+    )

@@ -275,6 +275,12 @@ def point_words(row: Any) -> str:
     return f"{figure(row.value, row.unit, row.bound)}, {dated(row)}" + (f" ({words.listed(marked)})" if marked else "")
 
 
+def remark(row: Any) -> str:
+    """What must be known of a value in a table of several figures: 'Workload: about', 'Leaving rate: derived, revised'."""
+    marked = ([str(row.bound)] if row.bound != "exact" else []) + flags(row)
+    return f"{row.of!s}: {', '.join(marked)}" if marked else ""
+
+
 # Regions ----------------------------------------------------------------------------------------------------
 
 

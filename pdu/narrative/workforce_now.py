@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
 from pdu import words
 from pdu.narrative import workforce as page
 from pdu.narrative.side_by_side import CAPACITY, FEWEST_PLACED
-from pdu.narrative.staffing import amount, dated, flags, period
+from pdu.narrative.staffing import amount, dated, period
 
 LEADING = 3  # regions named in a heading on vacancies
 # What a region has most of, in a heading: one region, several.
@@ -77,7 +76,9 @@ def regions_sentence(rows: pd.DataFrame, regions: int) -> str:
             said.append(part)
         else:
             label = str(known["figure"].iloc[0])
-            few.append(f"{label[:1].lower()}{label[1:]} for {words.count(len(known))} of {words.count(regions)} regions")
+            few.append(
+                f"{label[:1].lower()}{label[1:]} for {words.count(len(known))} of {words.count(regions)} regions"
+            )
     text = f"{words.sentence_case('; '.join(said))}. " if said else ""
     if few:
         text += f"Known: {words.listed(few)}."
@@ -102,9 +103,7 @@ def regions_note(
     said = [f"{words.sentence_case('; '.join(marks))}."]
     if has_then:
         said.append("Under a value: the change since a year earlier.")
-    days = {
-        str(column): period(None, found["common"].iloc[0]) for column, found in rows.groupby("column", sort=False)
-    }
+    days = {str(column): period(None, found["common"].iloc[0]) for column, found in rows.groupby("column", sort=False)}
     if len(set(days.values())) == 1:
         said.append(f"Values are of {next(iter(days.values()))} unless another date stands beside them.")
     else:
@@ -142,12 +141,6 @@ def moved_sentence(series: Sequence[tuple[str, pd.DataFrame]]) -> str:
     if apart:
         text += f" {words.sentence_case(words.listed(apart))}: the latest figures cannot be joined to earlier ones."
     return text.strip()
-
-
-def remark(row: Any) -> str:
-    """What must be known of a value in a table of several figures: 'workload: about', 'leaving rate: derived, revised'."""
-    marked = ([str(row.bound)] if row.bound != "exact" else []) + flags(row)
-    return f"{str(row.figure).lower()}: {', '.join(marked)}" if marked else ""
 
 
 def moved_note(regions: Sequence[str], alone: Sequence[str], has_workload: bool) -> str:

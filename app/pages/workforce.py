@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from app import cache, figure_block, filters, frame
+from app import cache, figure_block, filters, frame, workforce_details
 from pdu.answers import side_by_side, workforce, workforce_now
-from pdu.figures import page
 
 view = frame.start("workforce")
 filters.row(lambda: filters.as_at(view), lambda: filters.programme(view))
@@ -19,7 +18,6 @@ indicator = cache.fragment(workforce.chosen, asked=view.indicator, **day)
 fullest = cache.fragment(workforce.fullest_region, indicator=indicator, **day) if indicator else None
 region = view.region if view.region_given or not fullest else fullest
 regions, choices = filters.codes().regions, cache.fragment(workforce.indicators, **day)
-spoken = linked | {"programme": view.programme}
 filters.row(lambda: filters.details("workforce", detail, "In one look"), key="filters-details")
 
 if detail is None:
@@ -63,55 +61,6 @@ if detail is None:
         if results is None:
             st.html(cache.fragment(workforce.no_association, **one))
 
-if detail == "figure" and indicator:
-    st.html(page.question("What does one figure show, area by area?"))
-    filters.row(
-        lambda: filters.choose("indicator", "Figure", choices, indicator, 420),
-        lambda: filters.choose("region", "Region", regions, region, 260),
-        key="filters-indicator",
-    )
-    frame.fragment(cache.fragment(workforce.not_yet, asked=view.indicator, shown=indicator, **day))
-    both = {"indicator": indicator, "region": region}
-    values = cache.answer(workforce.indicator_values, **both, **linked)
-    figure_block.show(values, view.as_at)
-    if values is None:
-        st.html(cache.fragment(workforce.elsewhere, **both, **linked))
-    figure_block.show(cache.answer(workforce.indicator_multiples, **both, **day), view.as_at)
-
-if detail == "bars":
-    vacancies = cache.answer(workforce.vacancies_by_region, **linked)
-    figure_block.section("Where are the vacancies?", vacancies, view.as_at)
-    st.html(page.question("How much sickness, and how heavy the workload?"))
-    filters.row(lambda: filters.choose("region", "Region", regions, region, 260), key="filters-bars")
-    left, right = st.columns(2, gap="large")
-    with left:
-        figure_block.show(cache.answer(workforce.sickness, region=region, **linked), view.as_at)
-    with right:
-        figure_block.show(cache.answer(workforce.workload, **linked), view.as_at)
-
-if detail == "grades":
-    figure_block.section("Has staffing grown?", cache.answer(workforce.staff_trend, **day), view.as_at)
-    multiples = (
-        cache.answer(workforce.grade_trend, grade="po", **day),
-        cache.answer(workforce.grade_trend, grade="pso", **day),
-        cache.answer(workforce.leaving_trend, **day),
-    )
-    with st.container(key="multiples"):
-        for column, multiple in zip(st.columns(3, gap="large"), multiples, strict=True):
-            with column:
-                figure_block.show(multiple, view.as_at)
-
-if detail == "said":
-    mentions = cache.answer(workforce.mentions, programme=view.programme, **day)
-    figure_block.section("What did inspectors say?", mentions, view.as_at)
-    figure_block.show(cache.answer(workforce.sickness_said, **spoken), view.as_at)
-    filters.row(lambda: filters.choose("region", "Region", regions, region, 260), key="filters-said")
-    figure_block.show(cache.answer(workforce.said_in_region, region=region, **spoken), view.as_at)
-
-if detail == "known":
-    known = cache.answer(workforce.coverage, region=region, **linked)
-    figure_block.section("What is known, and where?", known, view.as_at)
-    before = cache.answer(workforce.before_unification, **day)
-    figure_block.section("What was known before unification?", before, view.as_at)
-
+if detail is not None:
+    workforce_details.show(view, detail, indicator, region)
 figure_block.gaps(cache.fragment(workforce.gaps, **day))

@@ -700,7 +700,11 @@ def missing(coverage: pd.DataFrame, has_findings: bool) -> list[tuple[str, str]]
     of_units = set(coverage.loc[coverage["units_with"] > 0, "indicator"])
     said = []
     for what, is_known, why in (
-        ("Vacancies of regions", ("region", "vacancies_fte") in known, "none found."),
+        (
+            "Vacancies of regions",
+            ("region", "vacancies_fte") in known or ("region", "vacancy_rate_pct") in known,
+            "none found.",
+        ),
         ("Staff in post of regions", ("region", "staff_in_post_fte") in known, NO_RATES),
         ("Sickness of the country", ("national", "sickness_days_per_person") in known, "none found."),
         ("Days of sickness of regions", ("region", "sickness_days_per_person") in known, UNREAD),

@@ -58,7 +58,8 @@ SCORE = "score"
 MOST_PANELS = 6
 MOST_BARS = 15  # units in one table of bars, above which only those of one region are drawn
 MOST_INLINE = 2  # earlier values of an area written beside the latest; more open behind a word
-MOST_EARLIER = 4  # of those; the rest are in the table
+MOST_EARLIER = 4  # of those, where an indicator has very many values; the rest are in the table
+VERY_MANY = 200  # values of one indicator
 LEADING = 3  # regions named in the heading on vacancies
 
 VALUE_COLUMNS = {
@@ -525,6 +526,7 @@ def _values_body(values: pd.DataFrame, latest: pd.DataFrame, region: str, link_d
     """The latest values as bars, by level; the earlier of each area beside them."""
     is_rate = str(values["unit"].iloc[0]) in RATES
     top = float(latest["value"].max())
+    most = MOST_EARLIER if len(values) > VERY_MANY else len(values)
     parts = []
     for kind, heading in (
         ("national", "England and Wales"),
@@ -546,7 +548,7 @@ def _values_body(values: pd.DataFrame, latest: pd.DataFrame, region: str, link_d
             staff = said.of_staff(row)
             name = _area_link(row, link_date) + (" " + tag("small", text(staff)) if staff else "")
             rows.append(
-                [name, _track(row, longest), _when(row), _earlier(earlier, f"{row.area_name}, {row.grade_label}")]
+                [name, _track(row, longest), _when(row), _earlier(earlier, f"{row.area_name}, {row.grade_label}", most)]
             )
         headings = [("Area", ""), ("Latest value", "value"), ("Date and source", "when"), ("Earlier", "")]
         parts.append(
@@ -572,7 +574,7 @@ def _source(row: Any) -> str:
     return tag("small", label)
 
 
-def _earlier(rows: pd.DataFrame, whose: str) -> str:
+def _earlier(rows: pd.DataFrame, whose: str, most: int) -> str:
     if rows.empty:
         return tag("span", "–", aria_hidden="true", class_="nf") + hidden("none")
     each = [
@@ -580,8 +582,8 @@ def _earlier(rows: pd.DataFrame, whose: str) -> str:
     ]
     if len(each) <= MOST_INLINE:
         return "".join(tag("div", one) for one in each)
-    more = [text(f"{len(each) - MOST_EARLIER} before these: in the table")] if len(each) > MOST_EARLIER else []
-    listed = tag("ul", "".join(tag("li", one) for one in [*each[:MOST_EARLIER], *more]), class_="found")
+    more = [text(f"{len(each) - most} before these: in the table")] if len(each) > most else []
+    listed = tag("ul", "".join(tag("li", one) for one in [*each[:most], *more]), class_="found")
     return tag("details", tag("summary", f"{len(each)} earlier" + hidden(f" of {whose}")) + listed, class_="more")
 
 

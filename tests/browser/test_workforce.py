@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -53,7 +54,7 @@ def test_headings_never_skip_a_level(visit: Visit) -> None:
     for address in ("/workforce", "/workforce?detail=figure", "/workforce?detail=known"):
         page = visit(address)
         levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(heading => +heading.tagName[1])")
-        assert levels[0] == 1 and all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert levels[0] == 1 and all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def test_lines_of_the_small_pictures_are_drawn(visit: Visit) -> None:

@@ -94,7 +94,7 @@ def test_a_figure_beside_the_outcome_opens_no_detail_and_a_closed_detail_stays_c
         [["sickness_days_per_person"], ["first"]],
     )
     assert "Working days lost to sickness per person, all staff: too few units" in text_of(app)
-    app = open_page(indicator="leavers_headcount")
+    app = open_page(indicator="vacancy_rate_pct")
     app.button_group(key="choose-detail-workforce").set_value("first").run()
     assert figures_of(app) == FIRST
     again = open_page(**{name: _one(app.query_params[name]) for name in app.query_params})

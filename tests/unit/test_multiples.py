@@ -48,7 +48,7 @@ def test_a_line_runs_through_its_values() -> None:
     assert middle == [44.6, 89.3, 22.3]
     (dot,) = page.all("i", "pt")
     assert dot.attributes["style"] == "left:100.0%;bottom:22.3%"
-    assert "London from 6 →to 3%" in page.text
+    assert "London from 6 → to 3%" in page.words
 
 
 def test_stretches_are_not_joined_and_single_values_are_dots() -> None:
@@ -63,7 +63,7 @@ def test_stretches_are_not_joined_and_single_values_are_dots() -> None:
     dots = list(page.all("i", "pt"))
     assert len(dots) == 3 and ["open" in (dot.attributes["class"] or "") for dot in dots] == [False, True, False]
     # What came before the break is no beginning of what came after, and the ends are dated where the axis is not.
-    assert "London from 8 (1 Jun 2022) →to 7% (Dec 2022)" in page.text
+    assert "London from 8 (1 Jun 2022) → to 7% (Dec 2022)" in page.words
 
 
 def test_a_latest_value_that_is_joined_to_nothing_stands_alone() -> None:
@@ -99,7 +99,7 @@ def test_the_country_and_a_region_are_told_apart_by_more_than_order() -> None:
     )
     lines: list[Line] = [line(country), line(rows(("2022-01-01", 5, 0, "after"), ("2023-01-01", 7, 0, "after")))]
     keys = list(drawn(Panel("Sickness", "", lines)).all("span", "k"))
-    assert [("focus" in (key.attributes["class"] or ""), key.text.split(" from")[0]) for key in keys] == [
+    assert [("focus" in (key.attributes["class"] or ""), key.words.split(" from")[0]) for key in keys] == [
         (False, "England and Wales"),
         (True, "London"),
     ]

@@ -11,7 +11,7 @@ import streamlit as st
 from app import cache
 from pdu import words
 from pdu.answers import common
-from pdu.view import DETAILS, FIRST_DAY, MOST_COMPARED, PROGRAMMES, Known, View
+from pdu.view import DETAILS, FIRST_ANSWERS, FIRST_DAY, IMPLIED, MOST_COMPARED, PROGRAMMES, Known, View
 
 PROGRAMME_LABEL = {None: "Both programmes", "2021": "2021 programme", "2023": "2023 programme"}
 
@@ -25,9 +25,14 @@ def _write(parameter: str, key: str, default: Any = None) -> None:
         st.query_params[parameter] = value.isoformat() if isinstance(value, date) else value
 
 
-def choose(parameter: str, label: str, options: Mapping[str, str], value: str, width: int = 300) -> None:
-    """A select for the subject of the page: codes in the address, names on screen."""
-    key = f"choose-{parameter}"
+def choose(
+    parameter: str, label: str, options: Mapping[str, str], value: str, width: int = 300, place: str = ""
+) -> None:
+    """A select for the subject of the page: codes in the address, names on screen.
+
+    place: tells selects of the same parameter apart where a page has several.
+    """
+    key = f"choose-{parameter}{place}"
     st.session_state[key] = value
     st.selectbox(
         label,
@@ -39,6 +44,29 @@ def choose(parameter: str, label: str, options: Mapping[str, str], value: str, w
         label_visibility="collapsed",
         width=width,
     )
+
+
+def beside(options: Mapping[str, str], value: str, place: str = "-beside") -> None:
+    """The figure set beside the outcome. To choose one is not to ask for the detail that its address would imply."""
+    key = f"choose-indicator{place}"
+    st.session_state[key] = value
+    st.selectbox(
+        "Figure set beside the outcome",
+        list(options),
+        format_func=lambda code: options[code],
+        key=key,
+        on_change=_write_beside,
+        args=(key,),
+        label_visibility="collapsed",
+        width=360,
+    )
+
+
+def _write_beside(key: str) -> None:
+    implied = "detail" not in st.query_params and "indicator" in st.query_params
+    _write("indicator", key)
+    if not implied and "detail" not in st.query_params:
+        st.query_params["detail"] = FIRST_ANSWERS
 
 
 def as_at(view: View) -> None:
@@ -124,21 +152,33 @@ def columns(offered: Mapping[str, str], shown: Sequence[str], most: int) -> None
         )
 
 
-def details(page: str, shown: str | None) -> None:
-    """What lies behind the first answers of a page: one part at a time, drawn when it is chosen."""
-    options = DETAILS[page]
+def details(page: str, shown: str | None, first: str = "") -> None:
+    """What lies behind the first answers of a page: one part at a time, drawn when it is chosen.
+
+    first: what the first answers are called, where a detail stands in their place; else it stands beside them.
+    """
+    options = {FIRST_ANSWERS: first, **DETAILS[page]} if first else DETAILS[page]
     key = f"choose-detail-{page}"
     # A part of another page is no part of this one.
-    st.session_state[key] = shown if shown in options else None
+    st.session_state[key] = shown if shown in options else FIRST_ANSWERS if first else None
     st.pills(
         "More on this page",
         list(options),
         format_func=lambda code: options[code],
         key=key,
-        on_change=_write,
-        args=("detail", key),
+        on_change=_write_detail,
+        args=(page, key),
         label_visibility="collapsed",
     )
+
+
+def _write_detail(page: str, key: str) -> None:
+    implied = IMPLIED.get(page, ("", ""))[0] in st.query_params
+    if st.session_state[key] in (None, FIRST_ANSWERS) and implied:
+        # Closed, though the rest of the address would open it.
+        st.query_params["detail"] = FIRST_ANSWERS
+    else:
+        _write("detail", key, FIRST_ANSWERS)
 
 
 def funnel(view: View) -> None:

@@ -108,13 +108,13 @@ def fragment(html: str) -> None:
         st.html(html)
 
 
-def highlight(current: View) -> None:
+def highlight(current: View, shown_on: str = "region") -> None:
     """Mark the highlighted unit in every figure of the page, and say which it is."""
     code = current.highlight
     if code:
         known = cache.fragment(common.known)
         own = address("unit", current.link_date, pdu=code)
-        without = address("region", None, **{name: values for name, values in here() if name != "highlight"})
+        without = address(shown_on, None, **{name: values for name, values in here() if name != "highlight"})
         st.html(page.highlight_style(code))
         st.html(page.highlighted(known.units[code], own, without))
 

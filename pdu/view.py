@@ -51,9 +51,9 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
     "unit": {"figures": "All workforce figures, as a list"},
     "workforce": {
         "figure": "One figure, area by area",
-        "results": "Beside the results",
-        "said": "What inspectors said",
+        "bars": "Vacancies, sickness and workload in bars",
         "grades": "Grades and leavers",
+        "said": "What inspectors said",
         "known": "What is known, and where",
     },
     "trends": {
@@ -63,6 +63,10 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
         "themes": "Strengths and weaknesses",
     },
 }
+# The first answers alone, where the rest of the address would ask for more.
+FIRST_ANSWERS = "first"
+# Addresses from before there were details ask for one by what they choose in it.
+IMPLIED = {"workforce": ("indicator", "figure")}
 REPEATED = ("compare", "part", "column", "group")
 # Everything an address may say; whatever else stands in it is not repeated in links and citations.
 PARAMETERS = (
@@ -122,6 +126,13 @@ class View:
     def scope_shown(self) -> str:
         """What a briefing is about: the scope asked for, else a unit or a region the address names, else the country."""
         return self.scope or ("pdu" if self.pdu_given else "region" if self.region_given else "national")
+
+    def detail_on(self, page: str) -> str | None:
+        """The detail of a page to draw: the one asked for, else the one that the rest of the address implies."""
+        if self.detail is None and page in IMPLIED:
+            parameter, implied = IMPLIED[page]
+            return implied if getattr(self, parameter) is not None else None
+        return self.detail if self.detail in DETAILS[page] else None
 
     @property
     def link_date(self) -> date | None:
@@ -195,7 +206,7 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     highlight = asked.choice("highlight", known.units, "unit", "None is highlighted.")
     earlier = asked.flag("earlier", "shown", "The latest inspections are shown.")
     all_questions = asked.flag("questions", "all", "The main ones are shown.")
-    details = {code: label for page in DETAILS.values() for code, label in page.items()}
+    details = {code: label for page in DETAILS.values() for code, label in page.items()} | {FIRST_ANSWERS: "none"}
     detail = asked.choice("detail", details, "part", "The first answers are shown.")
 
     section = slug(asked.text("section"))

@@ -26,7 +26,7 @@ workforce = cache.answer(staffing.for_unit, **here, **linked)
 if over_time is not None:
     st.html(page.question("How have its rating, staffing, sickness and workload moved?"))
     # The main figures stand in the line of time; all of them, as a list, when asked for.
-    filters.row(lambda: filters.details("unit", view.detail), key="filters-details")
+    filters.row(lambda: filters.details("unit", view.detail), key="filters-figures")
     figure_block.show(over_time, view.as_at)
     if view.detail == "figures":
         figure_block.show(workforce, view.as_at)

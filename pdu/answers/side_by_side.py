@@ -92,12 +92,13 @@ def side_by_side(
     sort: str | None,
     highlight: str | None,
     here: Parameters,
+    shown_on: str = "region",
 ) -> Answer | None:
     """A row a unit: rating, and for each column the latest value, that at the latest rated inspection, and the change.
 
     columns: codes as in the address, none for the usual ones; sort: a column's code, `unit` or `rating`, with `-` in
-    front to reverse it; here: the parameters of the view's own address. One row per unit and column; region and country
-    last. None when nothing is known of any unit.
+    front to reverse it; here: the parameters of the view's own address, shown_on: its page. One row per unit and column;
+    region and country last. None when nothing is known of any unit.
     """
     units = ask("side_by_side_units", region=region, compare=compare, as_at=as_at)
     values = ask("side_by_side", region=region, compare=compare, as_at=as_at)
@@ -118,12 +119,12 @@ def side_by_side(
     cells = [[_cell(held[unit, name]) for name in shown] for unit in known["pdu_code"]]
     wider = [_wider(values, kind, shown) for kind in ("region", "national")]
     links = [
-        (name, label, same_view("region", here, ANCHOR, sort=_next(name, sorted_by)))
+        (name, label, same_view(shown_on, here, ANCHOR, sort=_next(name, sorted_by)))
         for name, label in (("unit", "Unit"), ("rating", "Latest rating"), *zip(shown, _labels(drawn), strict=True))
     ]
     unit_links = [
         (
-            same_view("region", here, ANCHOR, highlight="" if unit == highlight else unit),
+            same_view(shown_on, here, ANCHOR, highlight="" if unit == highlight else unit),
             address("unit", link_date, pdu=unit),
         )
         for unit in known["pdu_code"]
@@ -167,9 +168,16 @@ def side_by_side(
         },
         note=text(narrative.note(missing if not columns else [], _dates(dates), _parts(drawn, cells), *_under(rows)))
         + (f" {text(more)}" if more else "")
-        + f" {link('All workforce figures', address('workforce', link_date, region=region))}.",
+        + f" {_elsewhere(shown_on, link_date, region)}.",
         source_ids=ids_in(rows["source_id"], rows["source_then"], known["source_ids"], *_wider_sources(values, shown)),
     )
+
+
+def _elsewhere(shown_on: str, link_date: date | None, region: str) -> str:
+    """Where more is: all workforce figures from the region's page, the region's page from there."""
+    if shown_on == "region":
+        return link("All workforce figures", address("workforce", link_date, region=region))
+    return link("All of the region", address("region", link_date, region=region))
 
 
 def _column_rows(units: pd.DataFrame, values: pd.DataFrame, name: str) -> pd.DataFrame:

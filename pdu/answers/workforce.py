@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,10 +13,12 @@ from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import bars as bar_tables
 from pdu.figures import findings_matrix, matrix, page, strip_by_rating
+from pdu.figures import multiples as small
 from pdu.figures import trend as trends
 from pdu.figures.bars import Bar
 from pdu.figures.findings_grid import key as signs_key
 from pdu.figures.html import address, hidden, link, table, tag, text
+from pdu.figures.listing import scrolled
 from pdu.figures.trend import Break, Panel
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
@@ -26,7 +29,10 @@ UNIFIED = Break(FIRST_DAY, "June 2021: unified")
 # The scale of the workload measurement tool was amended when it was relaunched in late 2022.
 OTHER_BREAKS = {"workload_pct": (Break(date(2022, 12, 1), "late 2022: new scale"),)}
 
-MOST_SENTENCES = 40  # sentences on sickness on the page; the table under them has all
+ASSOCIATION = "results"  # anchor of its question
+MOST_SENTENCES = 30  # sentences on sickness on the page; the table under them has all
+UNSCROLLED = 25  # sentences on the page, two beside one another, above which they scroll by themselves
+SENTENCES_A_LINE = 2
 HEAD = ("staff_in_post_fte", "vacancy_rate_pct", "sickness_days_per_person", "workload_pct")
 THEMES = {
     "staffing_levels": "Staffing levels",
@@ -52,6 +58,8 @@ SCORE = "score"
 MOST_PANELS = 6
 MOST_BARS = 15  # units in one table of bars, above which only those of one region are drawn
 MOST_INLINE = 2  # earlier values of an area written beside the latest; more open behind a word
+MOST_EARLIER = 4  # of those, where an indicator has very many values; the rest are in the table
+VERY_MANY = 200  # values of one indicator
 LEADING = 3  # regions named in the heading on vacancies
 
 VALUE_COLUMNS = {
@@ -164,6 +172,41 @@ def _trend_answer(key: str, rows: pd.DataFrame, heading: str, sentence: str, cha
     )
 
 
+def _telling(rows: pd.DataFrame, columns: Mapping[str, str], silent: Sequence[str]) -> dict[str, str]:
+    """The columns without those of `silent` that say nothing of any row: no, exact, or nothing at all."""
+    quiet = {
+        name
+        for name in silent
+        if all(words.is_missing(value) or value in (False, "exact") for value in rows[name].unique())
+    }
+    return {name: label for name, label in columns.items() if name not in quiet}
+
+
+def by_date(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Series as a table, with its columns: a row for each date as stated, a column for each series.
+
+    rows: with `of`, the name of the series, and the columns of a value.
+    """
+    rows = rows.assign(
+        date_words=[said.dated(row, True) for row in rows.itertuples()],
+        remark=[narrative.remark(row) for row in rows.itertuples()],
+    )
+    series = {name: f"s{place}" for place, name in enumerate(rows["of"].unique())}
+    by = rows.groupby(["on", "date_words"], sort=True)
+    dated = (
+        rows.assign(series=rows["of"].map(series))
+        .pivot_table(index=["on", "date_words"], columns="series", values="value", aggfunc="last")
+        .assign(
+            remark=by["remark"].agg(lambda marked: "; ".join(dict.fromkeys(one for one in marked if one)) or None),
+            source_ids=by["source_id"].agg(lambda ids: " ".join(dict.fromkeys(ids))),
+        )
+        .reset_index()
+    )
+    names = {code: name for name, code in series.items()}
+    remarks = {"remark": "Remark"} if dated["remark"].notna().any() else {}
+    return dated, {"date_words": "Date", **names, **remarks, "source_ids": "Sources"}
+
+
 def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(level=rows["area_type"].map(LEVELS), date_words=[said.dated(row) for row in rows.itertuples()])
 
@@ -218,16 +261,27 @@ def sickness(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
     units = values[values["area_type"] == "pdu"].sort_values("value", ascending=False, kind="stable")
     if values.empty:
         return None
+
+    def bar(row: Any) -> Bar:
+        return _bar(row, link_date)
+
+    measure = "Days a person"
     drawn = units if len(units) <= MOST_BARS else units[units["region_code"] == region]
-    frame = pd.concat([drawn, values[values["area_type"] == "region"], country], ignore_index=True)
+    regional = values[values["area_type"] == "region"].sort_values("value", ascending=False, kind="stable")
+    frame = pd.concat([drawn, regional, country], ignore_index=True)
     heading, sentence = narrative.sickness_heading(units, country, len(drawn)), narrative.sickness_sentence(units)
+    whose = f"Units of {narrative.the(_region_names(ask)[region])}" if len(drawn) < len(units) else "Units"
+    longest = float(frame["value"].max())
+    levels = [
+        (title, bar_tables.bars(map(bar, part.itertuples()), title, measure=measure, longest=longest, narrow=True))
+        for title, part in ((whose, drawn), ("Regions, each as a whole", regional), (narrative.COUNTRY, country))
+        if len(part)
+    ]
     return Answer(
         key="sickness",
         heading=heading,
         sentence=sentence,
-        body=bar_tables.bars(
-            [_bar(row, link_date) for row in frame.itertuples()], heading, measure="Days a person", narrow=True
-        ),
+        body=bar_tables.groups(levels),
         alt=f"{heading}. {sentence}",
         rows=_with_words(frame),
         columns=VALUE_COLUMNS,
@@ -325,6 +379,12 @@ def fullest_region(run: Run, as_at: date, indicator: str) -> str | None:
     found = run("workforce_units_with", indicator=indicator, as_at=as_at)
     if found.empty:
         return None
+    # Where every unit has it, nothing is fuller: then the first of those, and not the one with most units.
+    tiles = run("unit_tiles", as_at=as_at)
+    units = tiles[tiles["closed"].isna()].groupby("region_code")["pdu_code"].nunique()
+    complete = found[found["units"] >= found["region_code"].map(units)]
+    if len(complete):
+        return str(complete["region_code"].iloc[0])
     return str(found.sort_values("units", ascending=False, kind="stable")["region_code"].iloc[0])
 
 
@@ -364,6 +424,51 @@ def indicator_trend(ask: Ask, as_at: date, indicator: str, region: str) -> Answe
 
 
 @answer
+def indicator_multiples(ask: Ask, as_at: date, indicator: str, region: str) -> Answer | None:
+    """One indicator over time: the country, a region as a whole and its units, a small picture each, on the same axes."""
+    values = ask("workforce_values", indicators=(indicator,), region=region, as_at=as_at)
+    values = values[(values["area_type"] != "region") | (values["area_code"] == region)]
+    series = []
+    for _, found in _dated(values).groupby(["area_type", "area_name", "grade"], sort=False):
+        if found["describes_on"].nunique() > 1:
+            series.append(_prepared(found, indicator))
+    if not series:
+        return None
+    rows = pd.concat(series, ignore_index=True)
+    first = next(series[0].itertuples())
+    firsts = [next(part.itertuples()) for part in series]
+    years = (words.as_day(rows["on"].min()), words.as_day(rows["on"].max()))
+    breaks = [event for event in (UNIFIED, *OTHER_BREAKS.get(indicator, ())) if years[0] < event.day < years[1]]
+    # Rates of the country and of a unit share a scale; numbers of people do not.
+    top = float(rows["value"].max()) if str(first.unit) in RATES else None
+    panels = [
+        small.Panel(narrative.panel_title(row), "", [small.line(part, named=False)])
+        for row, part in zip(firsts, series, strict=True)
+    ]
+    titles = {(row.area_type, row.area_name, row.grade): panel.title for row, panel in zip(firsts, panels, strict=True)}
+    of = [titles[row.area_type, row.area_name, row.grade] for row in rows.itertuples()]
+    dated, columns = by_date(rows.assign(of=of))
+    heading = narrative.indicator_trend_heading(str(first.indicator_label), series)
+    sentence = narrative.indicator_trend_sentence([panel.title for panel in panels], rows, 0)
+    said_of_breaks = [f"Dotted: {event.words}." for event in breaks]
+    axes = (
+        "All on the same axes." if top is not None else "All on one axis of time, each from nought to its own highest."
+    )
+    joined = "Points are joined where they are of one kind of period and comparable; a period stands at its end."
+    return Answer(
+        key="indicator-trend",
+        heading=heading,
+        sentence=sentence,
+        body=small.multiples(panels, years, breaks, top),
+        alt=f"{heading}. {sentence}",
+        rows=dated,
+        columns=columns,
+        note=text(narrative.series_note(rows, [axes, joined, *said_of_breaks])),
+        source_ids=ids_in(rows["source_id"]),
+    )
+
+
+@answer
 def indicator_values(ask: Ask, as_at: date, link_date: date | None, indicator: str, region: str) -> Answer | None:
     """Every value of one indicator: the latest of the country, of each region and of each unit of a region, each dated."""
     values = ask("workforce_values", indicators=(indicator,), region=region, as_at=as_at)
@@ -388,7 +493,7 @@ def indicator_values(ask: Ask, as_at: date, link_date: date | None, indicator: s
         body=_values_body(values, latest, named, link_date),
         alt=f"{heading}. {sentence}",
         rows=_with_words(values),
-        columns=VALUE_COLUMNS,
+        columns=_telling(values, VALUE_COLUMNS, ("bound", "derived", "revised", "note")),
         note=note,
         source_ids=ids_in(values["source_id"]),
     )
@@ -421,6 +526,7 @@ def _values_body(values: pd.DataFrame, latest: pd.DataFrame, region: str, link_d
     """The latest values as bars, by level; the earlier of each area beside them."""
     is_rate = str(values["unit"].iloc[0]) in RATES
     top = float(latest["value"].max())
+    most = MOST_EARLIER if len(values) > VERY_MANY else len(values)
     parts = []
     for kind, heading in (
         ("national", "England and Wales"),
@@ -442,7 +548,7 @@ def _values_body(values: pd.DataFrame, latest: pd.DataFrame, region: str, link_d
             staff = said.of_staff(row)
             name = _area_link(row, link_date) + (" " + tag("small", text(staff)) if staff else "")
             rows.append(
-                [name, _track(row, longest), _when(row), _earlier(earlier, f"{row.area_name}, {row.grade_label}")]
+                [name, _track(row, longest), _when(row), _earlier(earlier, f"{row.area_name}, {row.grade_label}", most)]
             )
         headings = [("Area", ""), ("Latest value", "value"), ("Date and source", "when"), ("Earlier", "")]
         parts.append(
@@ -468,7 +574,7 @@ def _source(row: Any) -> str:
     return tag("small", label)
 
 
-def _earlier(rows: pd.DataFrame, whose: str) -> str:
+def _earlier(rows: pd.DataFrame, whose: str, most: int) -> str:
     if rows.empty:
         return tag("span", "–", aria_hidden="true", class_="nf") + hidden("none")
     each = [
@@ -476,7 +582,8 @@ def _earlier(rows: pd.DataFrame, whose: str) -> str:
     ]
     if len(each) <= MOST_INLINE:
         return "".join(tag("div", one) for one in each)
-    listed = tag("ul", "".join(tag("li", one) for one in each), class_="found")
+    more = [text(f"{len(each) - most} before these: in the table")] if len(each) > most else []
+    listed = tag("ul", "".join(tag("li", one) for one in [*each[:most], *more]), class_="found")
     return tag("details", tag("summary", f"{len(each)} earlier" + hidden(f" of {whose}")) + listed, class_="more")
 
 
@@ -515,7 +622,7 @@ def association(
     rows = rows.assign(
         outcome=rows[column].astype(float),
         focus=rows["region_code"] == region,
-        date_words=[said.dated(row) for row in rows.itertuples()],
+        date_words=[said.dated(row, True) for row in rows.itertuples()],
         report=[words.published(row) for row in rows.itertuples()],
     )
     rows = rows.assign(said=[_dot_words(row) for row in rows.itertuples()])
@@ -543,15 +650,12 @@ def association(
         alt=f"{heading}. {sentence}",
         rows=rows,
         columns={
-            "programme_label": "Programme",
             "pdu_name": "Unit",
+            "programme": "Programme",
             "report": "Report",
             shown_outcome: label,
-            "indicator_label": "Figure",
-            "grade_label": "Staff",
-            "value": "Value",
+            "value": axis,
             "date_words": "Date of the value",
-            "source_id": "Source",
         },
         note=text(narrative.ASSOCIATION_NOTE)
         + f" Blue: units of {text(narrative.the(_region_names(ask)[region]))}. Ring: 2021 programme.",
@@ -565,9 +669,7 @@ def no_association(run: Run, indicator: str, outcome: str) -> str:
 
 
 def _dot_words(row: Any) -> str:
-    return (
-        f"{row.pdu_name}: {said.figure(row.value, row.unit, row.bound)}, {row.date_words}; {row.rating}, {row.report}"
-    )
+    return f"{row.pdu_name}: {said.figure(row.value, row.unit, row.bound)}, {row.date_words}"
 
 
 def _coefficients(found: pd.DataFrame) -> tuple[Association, Association]:
@@ -652,6 +754,11 @@ def mentions(ask: Ask, as_at: date, programme: str | None) -> Answer | None:
     )
 
 
+def _long(body: str, sentences: int, heading: str) -> str:
+    """A list as it is, or in a scroll of its own where it would be most of the page."""
+    return scrolled(body, heading) if sentences > UNSCROLLED else body
+
+
 @answer
 def sickness_said(ask: Ask, as_at: date, link_date: date | None, programme: str | None) -> Answer | None:
     """Every sentence on sickness and wellbeing, of every inspection that mentions it."""
@@ -665,10 +772,14 @@ def sickness_said(ask: Ask, as_at: date, link_date: date | None, programme: str 
         key="sickness-said",
         heading=heading,
         sentence=sentence,
-        body=findings_matrix.listed(frame.head(MOST_SENTENCES), link_date),
+        body=_long(findings_matrix.listed(frame.head(MOST_SENTENCES), link_date), len(frame), heading),
         alt=f"{heading}. {sentence}",
         rows=frame.assign(report=[words.published(row) for row in frame.itertuples()]),
-        columns=MENTION_COLUMNS,
+        columns=_telling(
+            frame,
+            {name: label for name, label in MENTION_COLUMNS.items() if name != "theme_label"},
+            ("stated_jointly",),
+        ),
         note="Newest first, in our words. Where nothing is said of sickness, nothing is known of it."
         + (f" Shown: the newest {MOST_SENTENCES}; all are in the table." if len(frame) > MOST_SENTENCES else ""),
         source_ids=ids_in(frame["source_id"]),
@@ -689,10 +800,14 @@ def said_in_region(ask: Ask, as_at: date, link_date: date | None, programme: str
         key="said-in-region",
         heading=heading,
         sentence=sentence,
-        body=findings_matrix.by_area(frame, THEMES, link_date),
+        body=_long(
+            findings_matrix.by_area(frame, THEMES, link_date),
+            frame["inspection_id"].nunique() * SENTENCES_A_LINE,
+            heading,
+        ),
         alt=f"{heading}. {sentence}",
         rows=frame.assign(report=[words.published(row) for row in frame.itertuples()]),
-        columns=MENTION_COLUMNS,
+        columns=_telling(frame, MENTION_COLUMNS, ("stated_jointly",)),
         note=f"{signs_key()}. {text(narrative.MENTIONS_NOTE)}",
         source_ids=ids_in(frame["source_id"]),
     )

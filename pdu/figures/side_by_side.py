@@ -107,10 +107,77 @@ def side_by_side(
                 aria_current="true" if is_lit else None,
             )
         )
-    foot = "".join(
+    return tag(
+        "table",
+        tag("caption", "Units by rating, staffing, sickness and workload", class_="vh")
+        + tag("thead", head, role="rowgroup")
+        + tag("tbody", "".join(body), role="rowgroup")
+        + _foot(wider, alone, 2),
+        class_=f"t sbs n{len(columns)}",
+        role="table",
+        style=_places(columns),
+    )
+
+
+@dataclass(frozen=True)
+class Area:
+    """A row that is no unit: its name, the addresses that choose it and of its page, and whether it is chosen."""
+
+    name: str
+    choose: str
+    page: str
+    is_chosen: bool = False
+
+
+def areas(
+    rows: Sequence[Area],
+    columns: Sequence[Column],
+    cells: Sequence[Sequence[Cell | None]],
+    wider: Sequence[tuple[str, Sequence[str]]],
+    links: Sequence[tuple[str, str, str]],
+    sort: str,
+    caption: str,
+) -> str:
+    """The same table of areas that have no rating of their own; parameters as for `side_by_side`."""
+    sorted_by = sort.removeprefix(LOWEST_FIRST)
+    codes = [column.code for column in columns]
+    alone = codes.index(sorted_by) if sorted_by in codes else 0
+    body = []
+    for area, own in zip(rows, cells, strict=True):
+        said = "chosen below" if area.is_chosen else "show its units below"
+        name = link(area.name, area.choose, class_="pick", title=f"{area.name}: {said}") + tag(
+            "a", "Page" + hidden(f" of {area.name}"), href=area.page, class_="go"
+        )
+        shown = "".join(
+            _cell(column, cell, index, index == alone)
+            for index, (column, cell) in enumerate(zip(columns, own, strict=True))
+        )
+        body.append(
+            tag(
+                "tr",
+                tag("th", name, scope="row", role="rowheader") + shown,
+                role="row",
+                aria_current="true" if area.is_chosen else None,
+            )
+        )
+    return tag(
+        "table",
+        tag("caption", text(caption), class_="vh")
+        + tag("thead", _head(columns, links, sort, sorted_by, alone), role="rowgroup")
+        + tag("tbody", "".join(body), role="rowgroup")
+        + _foot(wider, alone, 1),
+        class_=f"t sbs areas n{len(columns)}",
+        role="table",
+        style=_places(columns),
+    )
+
+
+def _foot(wider: Sequence[tuple[str, Sequence[str]]], alone: int, leading: int) -> str:
+    """The values of what the rows lie in, under them; `leading` columns stand before the figures."""
+    rows = "".join(
         tag(
             "tr",
-            tag("th", text(name), scope="row", colspan=2, role="rowheader")
+            tag("th", text(name), scope="row", colspan=leading if leading > 1 else None, role="rowheader")
             + "".join(
                 tag(
                     "td",
@@ -125,40 +192,37 @@ def side_by_side(
         for name, values in wider
         if any(values)
     )
+    return tag("tfoot", rows, role="rowgroup") if rows else ""
+
+
+def _places(columns: Sequence[Column]) -> str | None:
+    """Where the marked values lie on each scale, for the stylesheet."""
     places = ";".join(
         f"--{name}{index}:{column.at(float(value))}"
         for index, column in enumerate(columns)
         for name, value in (("r", column.region), ("n", column.country), ("c", column.capacity))
         if value is not None
     )
-    return tag(
-        "table",
-        tag("caption", "Units by rating, staffing, sickness and workload", class_="vh")
-        + tag("thead", head, role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup")
-        + (tag("tfoot", foot, role="rowgroup") if foot else ""),
-        class_=f"t sbs n{len(columns)}",
-        role="table",
-        style=places or None,
-    )
+    return places or None
 
 
 def _head(
     columns: Sequence[Column], links: Sequence[tuple[str, str, str]], sort: str, sorted_by: str, alone: int
 ) -> str:
     """The heads: each sorts by its column, and says so to a screen reader."""
-    under = ["", "and the one before", *(column.of for column in columns)]
+    leading = len(links) - len(columns)
+    under = [*("", "and the one before")[:leading], *(column.of for column in columns)]
     heads = []
     for place, ((code, label, href), small) in enumerate(zip(links, under, strict=True)):
         way = None
         arrow = ""
         if code == sorted_by:
             # Unit and rating begin at the lowest, figures at the highest.
-            falls = (place >= 2) != sort.startswith(LOWEST_FIRST)
+            falls = (place >= leading) != sort.startswith(LOWEST_FIRST)
             way, arrow = ("descending", "▾") if falls else ("ascending", "▴")
         inner = link(label, href) + (tag("span", arrow, aria_hidden="true", class_="way") if arrow else "")
         inner += tag("small", text(small)) if small else ""
-        css = _css(place - 2, alone) if place >= 2 else "rated" if place else "who"
+        css = _css(place - leading, alone) if place >= leading else "rated" if place else "who"
         heads.append(tag("th", inner, scope="col", class_=css, aria_sort=way, role="columnheader"))
     return tag("tr", "".join(heads), role="row")
 
@@ -189,7 +253,7 @@ def month_of(published: object, year: object) -> str:
 def _cell(column: Column, cell: Cell | None, index: int, is_alone: bool) -> str:
     css = f"sx c{index}" + (" one" if is_alone else "")
     if cell is None:
-        return tag("td", DOT, class_=css, data_label=column.heading, role="cell")
+        return tag("td", DOT, class_=css, role="cell")
     drawn = ""
     if cell.now is not None:
         now = column.at(cell.now)
@@ -198,7 +262,7 @@ def _cell(column: Column, cell: Cell | None, index: int, is_alone: bool) -> str:
         if cell.then is not None:
             then = column.at(cell.then)
             marks = tag("i", class_="ln") + tag("i", class_="rg") + marks
-            style += f";--g:{then};--a:{min(now, then)};--w:{abs(round(now - then, 1))}"
+            style += f";--g:{then}"
         if column.capacity is not None:
             marks = tag("i", class_="cp") + marks
         lines = ("" if column.region is None else " r") + ("" if column.country is None else " n")
@@ -207,7 +271,7 @@ def _cell(column: Column, cell: Cell | None, index: int, is_alone: bool) -> str:
     number = tag(
         "span", tag("b", text(cell.shown)) + under + (hidden(f", {cell.spoken}") if cell.spoken else ""), class_="no"
     )
-    return tag("td", drawn + number, class_=css, data_label=column.heading, role="cell")
+    return tag("td", drawn + number, class_=css, role="cell")
 
 
 def without(units: pd.DataFrame, pages: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ FEWEST_PLACED = 3  # values of one day below which a place among them says nothi
 HEADINGS = {
     "vacancy_rate_pct": ("Vacancy rate", "per cent of posts"),
     "staffing_level_pct": ("Staff in post", "per cent of target"),
+    "vacancies_fte": ("Vacancies", "full-time equivalent"),
     "sickness_days_per_person": ("Sickness", "working days lost a person"),
     "average_caseload": ("Caseload", "cases a person"),
     "caseload_total": ("Caseload", "people on probation"),

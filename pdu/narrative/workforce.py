@@ -275,6 +275,12 @@ def point_words(row: Any) -> str:
     return f"{figure(row.value, row.unit, row.bound)}, {dated(row)}" + (f" ({words.listed(marked)})" if marked else "")
 
 
+def remark(row: Any) -> str:
+    """What must be known of a value in a table of several figures: 'Workload: about', 'Leaving rate: derived, revised'."""
+    marked = ([str(row.bound)] if row.bound != "exact" else []) + flags(row)
+    return f"{row.of!s}: {', '.join(marked)}" if marked else ""
+
+
 # Regions ----------------------------------------------------------------------------------------------------
 
 
@@ -694,7 +700,11 @@ def missing(coverage: pd.DataFrame, has_findings: bool) -> list[tuple[str, str]]
     of_units = set(coverage.loc[coverage["units_with"] > 0, "indicator"])
     said = []
     for what, is_known, why in (
-        ("Vacancies of regions", ("region", "vacancies_fte") in known, "none found."),
+        (
+            "Vacancies of regions",
+            ("region", "vacancies_fte") in known or ("region", "vacancy_rate_pct") in known,
+            "none found.",
+        ),
         ("Staff in post of regions", ("region", "staff_in_post_fte") in known, NO_RATES),
         ("Sickness of the country", ("national", "sickness_days_per_person") in known, "none found."),
         ("Days of sickness of regions", ("region", "sickness_days_per_person") in known, UNREAD),

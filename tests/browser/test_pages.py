@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from app.frame import STYLE
 from app.pages import PAGES
+from pdu.view import DETAILS
 from tests.browser.conftest import Server, Visit, drawn
 
 pytestmark = pytest.mark.browser
@@ -19,7 +20,11 @@ ADDRESSES = ["/" if page.default else f"/{page.path}" for page in PAGES]
 FULL = {"/region": "/region?region=N56", "/unit": "/unit?pdu=N56NRTH"}
 
 
-OTHERS = ["/region?region=N07&compare=N52WARW", "/unit?pdu=N52CSW"]
+OTHERS = [
+    "/region?region=N07&compare=N52WARW",
+    "/unit?pdu=N52CSW",
+    *(f"/workforce?region=N07&detail={code}" for code in DETAILS["workforce"]),
+]
 
 
 def assert_drawn_in_peace(page: Page, server: Server) -> None:

@@ -20,7 +20,7 @@ from pdu.build import build
 from pdu.database import Database
 from pdu.figures.block import drawn
 from pdu.picture.page import State
-from pdu.view import FIRST_DAY
+from pdu.view import DETAILS, FIRST_DAY
 from tests.conftest import Edit
 from tests.pages.conftest import Visit
 from tests.pages.reading import Block, tree
@@ -42,6 +42,7 @@ ADDRESSES: dict[str, dict[str, str | list[str]]] = {
     "a region and unit never inspected": {"region": "N07", "pdu": "N52CSW"},
     "the day of the first example": {"region": "N52", "as_at": "2022-08-18"},
     "before any report": {"region": "N52", "as_at": "2021-07-01"},
+    **{f"the detail {code}": {"detail": code} for page in DETAILS.values() for code in page},
     "the first day there is": {"as_at": FIRST_DAY.isoformat()},
 }
 

@@ -13,6 +13,7 @@ import pytest
 from pdu import paths
 from pdu.answers import workforce
 from pdu.database import Database
+from pdu.view import DETAILS
 from tests.pages.conftest import Open
 from tests.pages.reading import figures_of, html_of, text_of
 
@@ -31,34 +32,77 @@ def run(built: Database):
     return lambda name, /, **given: kept(name, tuple(sorted(given.items())))
 
 
-def test_default_view_shows_each_theme(open_page: Open):
+FIRST = ["regions", "side-by-side", "moved", "association"]
+BEHIND = {
+    "figure": ["indicator-values", "indicator-trend"],
+    "bars": ["vacancies", "sickness", "workload"],
+    "grades": ["staff-in-post", "staff-po", "staff-pso", "leaving-rate"],
+    "said": ["mentions", "sickness-said", "said-in-region"],
+    "known": ["coverage", "before-unification"],
+}
+
+
+def test_default_view_gives_the_first_answers_on_each_theme(open_page: Open):
     app = open_page()
-    assert figures_of(app) == [
-        "staff-in-post",
-        "staff-po",
-        "staff-pso",
-        "leaving-rate",
-        "vacancies",
-        "sickness",
-        "workload",
-        "indicator-values",
-        "indicator-trend",
-        "association",
-        "mentions",
-        "sickness-said",
-        "said-in-region",
-        "coverage",
-        "before-unification",
-    ]
+    assert figures_of(app) == FIRST
     text = text_of(app)
     assert "20,823 full-time equivalent staff were in post in June 2025, but 21 per cent" in text
     assert "Staff in post rose by 18 per cent between March 2022 and June 2025" in text
     assert "Seven in ten vacancies were in London, the East of England and South Central" in text
-    assert "Sickness is known for two units, both above the national 12.9 days" in text
-    assert "Workload stood above capacity wherever it is known" in text
     assert "too few units to say" in text
-    written = re.findall(r'<(?:h3 class="finding"|p class="sentence")[^>]*>(.*?)</', html_of(app))
-    assert not any("better" in words for words in written)
+    assert_never_better(html_of(app))
+
+
+@pytest.mark.parametrize("detail", BEHIND)
+def test_the_rest_is_drawn_when_asked_for_and_nothing_of_it_before(open_page: Open, detail: str):
+    assert list(BEHIND) == list(DETAILS["workforce"])
+    app = open_page(detail=detail)
+    assert figures_of(app) == BEHIND[detail]
+    assert "Are there enough staff for the work?" in text_of(app)
+    assert_never_better(html_of(app))
+
+
+def test_what_stood_on_the_page_stands_behind_it(open_page: Open):
+    bars = text_of(open_page(detail="bars"))
+    assert "Seven in ten vacancies were in London, the East of England and South Central" in bars
+    assert "Sickness is known for two units, both above the national 12.9 days" in bars
+    assert "Workload stood above capacity wherever it is known" in bars
+    assert "Staff in post rose by 18 per cent between March 2022 and June 2025" in text_of(open_page(detail="grades"))
+
+
+def assert_never_better(html: str) -> None:
+    written = re.findall(r'<(?:h3 class="finding"|p class="sentence")[^>]*>(.*?)</', html)
+    assert written and not any("better" in words for words in written)
+
+
+def test_addresses_from_before_open_what_they_meant(open_page: Open):
+    """A figure chosen meant that figure, area by area; an outcome meant the strip of results beside it."""
+    assert figures_of(open_page(indicator="leavers_headcount")) == BEHIND["figure"]
+    assert figures_of(open_page(indicator="leavers_headcount", outcome="score", region="N07")) == BEHIND["figure"]
+    app = open_page(outcome="domestic_abuse_information_requested")
+    assert figures_of(app) == FIRST
+    assert app.selectbox(key="choose-outcome").value == "domestic_abuse_information_requested"
+    assert figures_of(open_page(detail="funnel")) == FIRST, "a detail of another page is none of this one"
+
+
+def test_a_figure_beside_the_outcome_opens_no_detail_and_a_closed_detail_stays_closed(open_page: Open):
+    app = open_page()
+    app.selectbox(key="choose-indicator-beside").select("sickness_days_per_person").run()
+    assert figures_of(app) == FIRST
+    assert [app.query_params[name] for name in ("indicator", "detail")] in (
+        ["sickness_days_per_person", "first"],
+        [["sickness_days_per_person"], ["first"]],
+    )
+    assert "Working days lost to sickness per person, all staff: too few units" in text_of(app)
+    app = open_page(indicator="vacancy_rate_pct")
+    app.button_group(key="choose-detail-workforce").set_value("first").run()
+    assert figures_of(app) == FIRST
+    again = open_page(**{name: _one(app.query_params[name]) for name in app.query_params})
+    assert figures_of(again) == FIRST
+
+
+def _one(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else value[0]
 
 
 def test_every_value_of_the_data_is_within_reach_with_its_source(run):
@@ -84,7 +128,7 @@ def test_sickness_is_readable_for_every_inspection_that_mentions_it(open_page: O
     with (paths.DATA / "finding.csv").open(encoding="utf-8", newline="") as file:
         said = [row["summary"] for row in csv.DictReader(file) if row["theme"] == "sickness_and_wellbeing"]
     assert len(said) == 24
-    text = text_of(open_page())
+    text = text_of(open_page(detail="said"))
     assert all(summary in text for summary in said)
 
 
@@ -114,7 +158,7 @@ def test_chosen_indicator_and_region_are_in_the_address_and_shown(open_page: Ope
     app = open_page(indicator="leavers_headcount", region="N07")
     text = text_of(app)
     assert "Leavers: 2 to 6 people in 18 units of London" in text
-    assert [box.value for box in app.selectbox] == ["leavers_headcount", "N07", "rating"]
+    assert [box.value for box in app.selectbox] == ["leavers_headcount", "N07"]
     app.selectbox[0].select("vacancies_fte").run()
     assert app.query_params["indicator"] in ("vacancies_fte", ["vacancies_fte"])
     assert "Vacancies: 0 to 463 in 12 regions" in text_of(app)
@@ -127,7 +171,7 @@ def test_a_region_without_a_value_points_to_those_that_have_one(open_page: Open)
 
 
 def test_outcomes_other_than_the_rating(open_page: Open):
-    assert "no unit has both" in text_of(open_page(indicator="leavers_headcount", outcome="score"))
+    assert "no unit has both" in text_of(open_page(indicator="leavers_headcount", outcome="score", detail="first"))
     text = text_of(open_page(outcome="domestic_abuse_information_requested"))
     assert "2023 programme: two units, fewer than the 10 needed" in text
 
@@ -149,11 +193,11 @@ def test_before_any_inspection_it_says_so(open_page: Open):
     text = text_of(open_page(as_at="2021-06-26"))
     assert "What inspectors said: no inspection had been published" in text
     assert "of the National Probation Service were in post" in text
-    assert "What did inspectors say?" not in text
+    assert "What did inspectors say?" not in text_of(open_page(as_at="2021-06-26", detail="said"))
 
 
 def test_one_programme(open_page: Open):
-    text = text_of(open_page(programme="2021"))
+    text = text_of(open_page(programme="2021", detail="said"))
     assert "Dynamic inspections 2025-26" not in text
     assert "2021 programme, units 36 inspections read" in text
 

@@ -11,7 +11,7 @@ import streamlit as st
 from app import cache
 from pdu import words
 from pdu.answers import common
-from pdu.view import DETAILS, FIRST_DAY, MOST_COMPARED, PROGRAMMES, Known, View
+from pdu.view import DETAILS, FIRST_DAY, MAPS, MOST_COMPARED, PROGRAMMES, Known, View
 
 PROGRAMME_LABEL = {None: "Both programmes", "2021": "2021 programme", "2023": "2023 programme"}
 
@@ -136,6 +136,21 @@ def details(page: str, shown: str | None) -> None:
         key=key,
         on_change=_write,
         args=("detail", key),
+        label_visibility="collapsed",
+    )
+
+
+def map_measure(view: View) -> None:
+    """What the tiles of the map show of each unit."""
+    key, first = "choose-map", next(iter(MAPS))
+    st.session_state[key] = view.map or first
+    st.pills(
+        "The map shows",
+        list(MAPS),
+        format_func=lambda code: MAPS[code],
+        key=key,
+        on_change=_write,
+        args=("map", key, first),
         label_visibility="collapsed",
     )
 

@@ -31,4 +31,8 @@ else:
     shown = cache.answer(value_map.value_map, measure=view.map, **linked)
 figure_block.show(shown, view.as_at)
 
-figure_block.section("What is weakest in casework?", cache.answer(overview.weakest_casework, **when), view.as_at)
+if cache.fragment(overview.many_shares, **when):
+    casework = cache.answer(overview.casework_counted, **linked)
+else:
+    casework = cache.answer(overview.weakest_casework, **when)
+figure_block.section("What is weakest in casework?", casework, view.as_at)

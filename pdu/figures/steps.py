@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pdu import words
 
 MOST = 5  # steps that can be told apart by their colour
-WIDTHS = (1, 2, 5)  # times a power of ten
-FINEST = 0.1  # the width below which no value is written
+WIDTHS = (1, 2, 2.5, 5)  # times a power of ten
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,8 @@ class Steps:
         if self.whole:
             high = low + self.width - 1
             return words.number(low) if high == low else f"{words.number(low)} to {words.number(high)}"
-        decimals = 0 if self.width >= 1 else 1
-        return f"{words.number(low, decimals)} to under {words.number(low + self.width, decimals)}"
+        ends = [words.number(end, 0 if round(end, 9) % 1 == 0 else 1) for end in (low, low + self.width)]
+        return f"{ends[0]} to under {ends[1]}"
 
 
 def steps(values: Sequence[float], whole: bool = False) -> Steps:
@@ -46,11 +45,11 @@ def steps(values: Sequence[float], whole: bool = False) -> Steps:
     Raises ValueError without any value.
     """
     low, high = min(values), max(values)
-    width = 1.0 if whole else FINEST
     for power in range(-1, 12):
         for factor in WIDTHS:
             width = factor * 10.0**power
-            if whole and width < 1:
+            # Whole numbers have whole steps; a quarter would need a decimal more than values are written with.
+            if (whole and width % 1) or (factor == 2.5 and power < 0):
                 continue
             number = _floor(high, width) - _floor(low, width) + 1
             if number <= MOST:

@@ -63,11 +63,13 @@ def heading(measure: str, coloured: pd.Series) -> str:
 def sentence(measure: str, frame: pd.DataFrame, country: str, dates: Sequence[date]) -> str:
     """For how many units it is known and of when, what is missing in which word, and what stands out.
 
-    frame: one row per unit with `missing`, `value` and `pdu_name`; country: the country's own figure with its date, empty
+    frame: one row per unit with `missing`, `value`, `closed` and `pdu_name`; country: the country's own figure with its date, empty
     without one; dates: the days the figures describe.
     """
     known = frame[frame["missing"] == ""]
-    said = f"Known for {len(known)} of {words.counted(len(frame), 'unit')}"
+    closed = int(frame["closed"].notna().sum())
+    among = f" ({words.count(closed)} since closed)" if closed else ""
+    said = f"Known for {len(known)} of {words.counted(len(frame), 'unit')}{among}"
     if len(dates):
         first, last = min(dates), max(dates)
         same = (first.year, first.month) == (last.year, last.month)

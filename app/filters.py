@@ -11,7 +11,7 @@ import streamlit as st
 from app import cache
 from pdu import words
 from pdu.answers import common
-from pdu.view import DETAILS, FIRST_DAY, MAPS, MOST_COMPARED, PROGRAMMES, Known, View
+from pdu.view import DETAILS, FIRST_DAY, MAPS, MOST_COMPARED, MOST_MEASURES, PROGRAMMES, Known, View
 
 PROGRAMME_LABEL = {None: "Both programmes", "2021": "2021 programme", "2023": "2023 programme"}
 
@@ -137,6 +137,24 @@ def details(page: str, shown: str | None) -> None:
         on_change=_write,
         args=("detail", key),
         label_visibility="collapsed",
+    )
+
+
+def measures(offered: Mapping[str, str], shown: Sequence[str]) -> None:
+    """What the explorer shows: one measure in a picture that suits it, or several side by side."""
+    key = "choose-measure"
+    st.session_state[key] = list(shown)
+    st.multiselect(
+        f"Measures, up to {MOST_MEASURES}; two or more stand side by side",
+        list(offered),
+        format_func=lambda code: offered[code],
+        max_selections=MOST_MEASURES,
+        placeholder="Choose a measure, or several",
+        key=key,
+        on_change=_write,
+        args=("measure", key),
+        label_visibility="collapsed",
+        width=560,
     )
 
 

@@ -69,10 +69,9 @@ def _several(view: View) -> None:
     st.html(page.question("Do they go together?"))
     across, up = measures.pair(view.measures, view.across, view.up)
     if len(view.measures) > 2:
-        offered = dict(zip(view.measures, labels, strict=True))
         filters.row(
-            lambda: filters.choose("across", "Along the bottom", offered, across, 300),
-            lambda: filters.choose("up", "Up the side", offered, up, 300),
+            lambda: filters.choose("across", "Along the bottom", measures.offered(names, view.measures, "Along"), across),
+            lambda: filters.choose("up", "Up the side", measures.offered(names, view.measures, "Up"), up),
             key="filters-pair",
         )
     reason = measures.refusal(across, up)

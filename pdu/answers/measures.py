@@ -85,7 +85,9 @@ def beside(
     parameters of the view's address. One row per unit of which any is known; None when none is.
     """
     every = ask("explore_units", programme=programme, region=region, units=units, as_at=as_at)
-    found = [_column(ask, every, code, label, as_at) for code, label in zip(measures, labels, strict=True)]
+    indicators = tuple(code.partition(".")[2] for code in measures if kind_of(code) == "value")
+    values = ask("latest_values", indicators=indicators, as_at=as_at) if indicators else pd.DataFrame()
+    found = [_column(ask, every, values, code, label, as_at) for code, label in zip(measures, labels, strict=True)]
     known = every[every["pdu_code"].isin({code for column in found for code in column.rows.index})]
     if known.empty:
         return None
@@ -119,11 +121,11 @@ def beside(
     )
 
 
-def _column(ask: Ask, units: pd.DataFrame, code: str, label: str, as_at: date) -> Column:
-    """One measure of the units."""
+def _column(ask: Ask, units: pd.DataFrame, values: pd.DataFrame, code: str, label: str, as_at: date) -> Column:
+    """One measure of the units; values: rows of `latest_values`."""
     kind, _, detail = code.partition(".")
     if kind == "value":
-        return _workforce(ask, units, code, detail, label, as_at)
+        return _workforce(units, values[values["indicator"] == detail], code, detail, label)
     inspected = units[units["inspection_id"].notna()]
     if kind == "score":
         return _score(inspected, code)
@@ -133,8 +135,7 @@ def _column(ask: Ask, units: pd.DataFrame, code: str, label: str, as_at: date) -
     return _rating(ask, inspected, code, detail, name, as_at)
 
 
-def _workforce(ask: Ask, units: pd.DataFrame, code: str, indicator: str, label: str, as_at: date) -> Column:
-    values = ask("latest_values", indicators=(indicator,), as_at=as_at)
+def _workforce(units: pd.DataFrame, values: pd.DataFrame, code: str, indicator: str, label: str) -> Column:
     own = values[(values["area_type"] == "pdu") & values["area_code"].isin(units["pdu_code"])]
     grade = MAIN_GRADE.get(indicator, "all")
     if len(own) and grade not in set(own["grade"]):
@@ -146,7 +147,7 @@ def _workforce(ask: Ask, units: pd.DataFrame, code: str, indicator: str, label: 
     for row in pd.concat([usual, own.sort_values("grade_sort", kind="stable")]).drop_duplicates("area_code").itertuples():
         comparable = row.grade == grade and row.bound in COMPARABLE
         staff = "" if row.grade == grade else said.GRADE_WORDS[str(row.grade)]
-        day = named.cell_date(row, common)
+        day = _day(row, common)
         rows[str(row.area_code)] = {
             "value": float(row.value) if comparable else None,
             "key": float(row.value) if row.grade == grade else None,
@@ -174,6 +175,14 @@ def _workforce(ask: Ask, units: pd.DataFrame, code: str, indicator: str, label: 
         float(country["value"].iloc[0]) if len(country) else None,
         f"{head.heading}: of {said.period(None, common)}" if common is not None else "",
     )
+
+
+def _day(row: Any, common: object) -> str:
+    """The date of a value in the fewest words, where it is not that of its column: 'Nov 2022'."""
+    if words.is_missing(row.period_end) and not words.is_missing(row.reported_with):
+        fieldwork = row.reported_fieldwork
+        return month_of(row.reported_published if words.is_missing(fieldwork) else fieldwork, row.reported_year)
+    return named.cell_date(row, common)
 
 
 def _score(inspected: pd.DataFrame, code: str) -> Column:
@@ -240,7 +249,7 @@ def _rating(ask: Ask, inspected: pd.DataFrame, code: str, standard: str, name: s
     }
     name = "Overall rating" if standard == OVERALL else f"Rating of {narrative.low_first(name)}"
     heading = "Rating" if standard == OVERALL else words.sentence_case(name.removeprefix("Rating of "))
-    return Column(code, "rating", name, heading, "rating, and the month of the report", "", _frame(rows), is_drawn=False)
+    return Column(code, "rating", name, heading, "with the month of the report", "", _frame(rows), is_drawn=False)
 
 
 def _sorted(units: pd.DataFrame, columns: Sequence[Column], sort: str) -> pd.DataFrame:
@@ -343,6 +352,11 @@ def pair(measures: Sequence[str], across: str | None, up: str | None) -> tuple[s
     return one, second or next(measure for measure in measures if measure != one)
 
 
+def offered(names: Mapping[str, str], measures: Sequence[str], side: str) -> dict[str, str]:
+    """The measures for one side of the picture: code to 'Along: sickness'."""
+    return {code: f"{side}: {names[code].partition(': ')[2] or names[code]}" for code in measures}
+
+
 def refusal(across: str, up: str) -> str:
     """Why two measures are not set against each other; empty when they may be."""
     return narrative.refusal((kind_of(across), kind_of(up)), (across, up))
@@ -386,11 +400,12 @@ def scatter(
         measured.append((str(name), spearman(x, y), kendall(x, y)))
     names = (str(rows["across_name"].iloc[0]), _name(up, labels[1], rows))
     suffix = "%" if rows["unit"].iloc[0] == "percent" else ""
+    axis = names[0] if kinds[0] == "share" else _axis(next(rows.itertuples()))
     if kinds[1] == "rating":
-        chart = strip_by_rating.by_rating(panels, ask("ratings"), names[0], suffix)
+        chart = strip_by_rating.by_rating(panels, ask("ratings"), axis, suffix)
     else:
         top = 100.0 if kinds[1] == "share" else _top(float(rows["outcome_top"].max()))
-        chart = strip_by_rating.against_number(panels, names[0], suffix, names[1], top)
+        chart = strip_by_rating.against_number(panels, axis, suffix, names[1], top)
     heading = narrative.scatter_heading(*names, [(name, result) for name, result, _ in measured])
     sentence = association_sentence(measured, narrative.low_first(names[1]))
     focus = " Blue: the units of the region or those picked." if set_off.any() else ""
@@ -421,17 +436,24 @@ def _usual(values: pd.DataFrame, indicator: str) -> pd.DataFrame:
 
 
 def _figure_name(row: Any) -> str:
-    staff = said.of_staff(row)
-    return f"{row.indicator_label}, {staff}" if staff else str(row.indicator_label)
+    """'Vacancy rate of probation officers', 'Sickness'."""
+    head = named.named(str(row.indicator), str(row.indicator_label), "", str(row.grade))
+    return head.heading if row.grade == "all" else f"{head.heading} of {head.staff}"
+
+
+def _axis(row: Any) -> str:
+    """What the numbers along the bottom are: 'Sickness, working days lost a person'."""
+    unit = said.UNIT_WORDS[str(row.unit)]
+    return f"{row.across_name}, {named.named(str(row.indicator), '', unit, str(row.grade)).of}"
 
 
 def _latest_pairs(ask: Ask, across: str, up: str, as_at: date) -> pd.DataFrame:
     """Two workforce figures of the units, each the latest, of days at most a year apart."""
     sides = []
-    for code in (across, up):
-        indicator = code.partition(".")[2]
-        values = ask("latest_values", indicators=(indicator,), as_at=as_at)
-        usual = _usual(values[values["area_type"] == "pdu"], indicator)
+    pair_ = tuple(code.partition(".")[2] for code in (across, up))
+    values = ask("latest_values", indicators=pair_, as_at=as_at)
+    for indicator in pair_:
+        usual = _usual(values[(values["area_type"] == "pdu") & (values["indicator"] == indicator)], indicator)
         usual = usual[usual["describes_on"].notna()]
         sides.append(
             usual.assign(

@@ -1,7 +1,8 @@
 """Units by several measures: a row a unit, a column a measure, each with a small picture on the column's own scale.
 
-A mark is the cell's own: its place is one number in the cell's style, and the stylesheet draws it. So a table of all units
-weighs little, is read by a screen reader as a table, and shows one measure at a time on a phone: that it is sorted by.
+A mark is the cell's own: its place is one number in the cell's style, and the stylesheet draws it, finding the cells by
+their place in the row. So a table of all units weighs little. It stays a table on a phone, where it shows one measure at a
+time, that it is sorted by; only its head is restacked, and only the head needs roles.
 """
 
 from __future__ import annotations
@@ -80,18 +81,14 @@ def units_by_measures(
         way = None if code != by else "descending" if falls else "ascending"
         arrow = tag("span", "▾" if falls else "▴", aria_hidden="true", class_="way") if way else ""
         small = tag("small", text(measures[place - 1].of)) if place and measures[place - 1].of else ""
-        css = _css(place - 1, alone) if place else "who"
+        css = ("one" if place - 1 == alone else None) if place else "who"
         inner = link(label, href) + arrow + small
         heads.append(tag("th", inner, scope="col", class_=css, aria_sort=way, role="columnheader"))
     body = []
     for row, own, page in zip(units.itertuples(), cells, pages, strict=True):
         closed = "" if words.is_missing(row.closed) else " " + tag("small", f"closed {words.partial(row.closed)}")
-        name = tag("th", link(str(row.pdu_name), page) + closed, scope="row", role="rowheader")
-        shown = "".join(
-            _cell(measure, cell, index, alone)
-            for index, (measure, cell) in enumerate(zip(measures, own, strict=True))
-        )
-        body.append(tag("tr", name + shown, role="row"))
+        name = tag("th", tag("a", text(row.pdu_name), href=page) + closed, scope="row")
+        body.append(tag("tr", name + "".join(_cell(measure, cell) for measure, cell in zip(measures, own, strict=True))))
     marked = {
         index: measure.at(measure.country)
         for index, measure in enumerate(measures)
@@ -101,9 +98,8 @@ def units_by_measures(
         "table",
         tag("caption", "Units by several measures", class_="vh")
         + tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
-        class_=" ".join(("t sbs multi", *(f"w{index}" for index in marked))),
-        role="table",
+        + tag("tbody", "".join(body)),
+        class_=" ".join(("t sbs multi", f"one{alone}", *(f"w{index}" for index in marked))),
         style=";".join(f"--n{index}:{place}" for index, place in marked.items()) or None,
     )
     if len(units) <= LONG:
@@ -111,21 +107,14 @@ def units_by_measures(
     return tag("div", drawn, class_="scroll long", role="region", tabindex="0", aria_label="Units by several measures")
 
 
-def _css(index: int, alone: int) -> str:
-    return f"sx c{index}" + (" one" if index == alone else "")
-
-
-def _cell(measure: Measure, cell: Cell, index: int, alone: int) -> str:
-    css, style = _css(index, alone), None
+def _cell(measure: Measure, cell: Cell) -> str:
     if cell.missing:
-        return tag("td", text(cell.missing), class_=f"{css} q", role="cell")
-    under = tag("small", text(cell.under)) if cell.under else ""
-    inner = (cell.mark or tag("b", text(cell.shown))) + (f" {under}" if under else "")
-    if cell.value is not None and measure.low is not None:
-        css += " mx" + (" o" if cell.outlined else "")
-        style = f"--d:{measure.at(cell.value)}"
-        if cell.low is not None and cell.high is not None:
-            left = measure.at(cell.low)
-            css += " iv"
-            style += f";--a:{left};--w:{round(measure.at(cell.high) - left, 1)}"
-    return tag("td", inner, class_=css, style=style, role="cell")
+        return tag("td", text(cell.missing), class_="q")
+    inner = (cell.mark or tag("b", text(cell.shown))) + (f" {tag('small', text(cell.under))}" if cell.under else "")
+    if cell.value is None or measure.low is None:
+        return tag("td", inner)
+    style = f"--d:{measure.at(cell.value)}"
+    if cell.low is not None and cell.high is not None:
+        left = measure.at(cell.low)
+        style += f";--a:{left};--w:{round(measure.at(cell.high) - left, 1)}"
+    return tag("td", inner, class_="o" if cell.outlined else None, style=style)

@@ -48,9 +48,9 @@ def heading(name: str, values: pd.Series, unit: str, ranks: Sequence[tuple[str, 
 def sentence(known: Sequence[tuple[str, int]], units: int) -> str:
     """For how many units each measure is known. known: (name of the measure, number of units)."""
     first, *rest = (
-        f"{name if not place else low_first(name)} for {words.count(number)}" for place, (name, number) in enumerate(known)
+        f"{name if not place else low_first(name)} {'' if place else 'is known '}for {words.count(number) if number else 'none'}"
+        for place, (name, number) in enumerate(known)
     )
-    first = first.replace(" for ", " is known for ", 1)
     parts = [f"{first} of {words.counted(units, 'unit')}", *rest]
     return f"{words.sentence_case(words.listed(parts))}."
 

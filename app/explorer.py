@@ -22,6 +22,8 @@ def measure(view: View) -> None:
 
 def picture(view: View) -> None:
     """How it is drawn; pictures that do not suit the measure are offered too, and refused with a reason."""
+    if len(view.measures) > 1:
+        return
     with st.popover("Picture…", type="tertiary"):
         filters.choose(
             "picture", "Picture", {"": "The suggested one", **narrative.PICTURE_LABELS}, view.picture or "", 260
@@ -70,7 +72,9 @@ def _several(view: View) -> None:
     across, up = measures.pair(view.measures, view.across, view.up)
     if len(view.measures) > 2:
         filters.row(
-            lambda: filters.choose("across", "Along the bottom", measures.offered(names, view.measures, "Along"), across),
+            lambda: filters.choose(
+                "across", "Along the bottom", measures.offered(names, view.measures, "Along"), across
+            ),
             lambda: filters.choose("up", "Up the side", measures.offered(names, view.measures, "Up"), up),
             key="filters-pair",
         )

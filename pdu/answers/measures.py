@@ -117,7 +117,9 @@ def beside(
         rows=rows,
         columns=titles,
         note=text(note),
-        source_ids=ids_in(*(column.rows.loc[column.rows.index.isin(known["pdu_code"]), "source_ids"] for column in found)),
+        source_ids=ids_in(
+            *(column.rows.loc[column.rows.index.isin(known["pdu_code"]), "source_ids"] for column in found)
+        ),
     )
 
 
@@ -144,7 +146,9 @@ def _workforce(units: pd.DataFrame, values: pd.DataFrame, code: str, indicator: 
     ends = usual["period_end"].dropna().value_counts()
     common = max(ends.index[ends == ends.max()]) if len(ends) and ends.max() > 1 else None
     rows: dict[str, dict[str, Any]] = {}
-    for row in pd.concat([usual, own.sort_values("grade_sort", kind="stable")]).drop_duplicates("area_code").itertuples():
+    for row in (
+        pd.concat([usual, own.sort_values("grade_sort", kind="stable")]).drop_duplicates("area_code").itertuples()
+    ):
         comparable = row.grade == grade and row.bound in COMPARABLE
         staff = "" if row.grade == grade else said.GRADE_WORDS[str(row.grade)]
         day = _day(row, common)
@@ -163,14 +167,18 @@ def _workforce(units: pd.DataFrame, values: pd.DataFrame, code: str, indicator: 
     unit = said.UNIT_WORDS[str(first.unit)] if first is not None else ""
     head = named.named(indicator, plain, unit, grade)
     staff = "" if grade == "all" else f"{head.staff}, "
-    country = values[(values["area_type"] == "national") & (values["grade"] == grade) & values["bound"].isin(COMPARABLE)]
+    country = values[
+        (values["area_type"] == "national") & (values["grade"] == grade) & values["bound"].isin(COMPARABLE)
+    ]
     return Column(
         code,
         "value",
         f"{head.heading} of {head.staff}" if grade != "all" else head.heading,
         head.heading,
         f"{staff}{head.of}",
-        {"percent": " per cent", "days": " days", "cases": " cases"}.get(str(first.unit) if first is not None else "", ""),
+        {"percent": " per cent", "days": " days", "cases": " cases"}.get(
+            str(first.unit) if first is not None else "", ""
+        ),
         _frame(rows),
         float(country["value"].iloc[0]) if len(country) else None,
         f"{head.heading}: of {said.period(None, common)}" if common is not None else "",
@@ -206,14 +214,18 @@ def _score(inspected: pd.DataFrame, code: str) -> Column:
 
 
 def _share(ask: Ask, inspected: pd.DataFrame, code: str, question: str, name: str, as_at: date) -> Column:
-    shares = with_intervals(ask("explore_shares", question=question, programme=None, region=None, units=(), as_at=as_at))
+    shares = with_intervals(
+        ask("explore_shares", question=question, programme=None, region=None, units=(), as_at=as_at)
+    )
     latest = inspected.set_index("inspection_id")["pdu_code"]
     own = shares[(shares["area_type"] == "pdu") & shares["inspection_id"].isin(latest.index)]
     # One share an inspection: that of most cases.
     own = own.sort_values(["cases", "result_id"], ascending=[False, True], na_position="last", kind="stable")
     rows = {}
     for row in own.drop_duplicates("inspection_id").itertuples():
-        cases = f"{int(row.sufficient)} of {int(row.cases)}" if not words.is_missing(row.low_pct) else "cases not published"
+        cases = (
+            f"{int(row.sufficient)} of {int(row.cases)}" if not words.is_missing(row.low_pct) else "cases not published"
+        )
         percent = float(row.percent)
         rows[str(latest[row.inspection_id])] = {
             "value": percent if row.bound in COMPARABLE else None,
@@ -395,7 +407,9 @@ def scatter(
     rows = rows.assign(focus=set_off if set_off.any() else True)
     panels, measured = [], []
     for name, found in rows.groupby("panel", sort=False):
-        panels.append(Panel(f"{name}, {words.counted(len(found), 'unit')}", found))
+        # The picture against a number writes the outcome after the title: there is no room for more on a phone.
+        units_ = f", {words.counted(len(found), 'unit')}" if kinds[1] == "rating" else ""
+        panels.append(Panel(f"{name}{units_}", found))
         x, y = found["value"].astype(float).tolist(), found["outcome"].astype(float).tolist()
         measured.append((str(name), spearman(x, y), kendall(x, y)))
     names = (str(rows["across_name"].iloc[0]), _name(up, labels[1], rows))

@@ -166,7 +166,8 @@ def casework_counted(ask: Ask, as_at: date, link_date: date | None) -> Answer | 
     order = narrative.weakest_first(frame)
     ordered = frame.set_index("question").loc[order].reset_index()
     links = {
-        question: address("explore", link_date, measure=f"share.{question}", picture="distribution") for question in order
+        question: address("explore", link_date, measure=f"share.{question}", picture="distribution")
+        for question in order
     }
     return Answer(
         key="weakest-casework",

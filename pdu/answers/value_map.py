@@ -155,9 +155,11 @@ def _columns(tiles_: list[dict[str, Any]]) -> dict[str, pd.Series]:
     """The columns of the tiles, each of one kind: numbers missing where nothing is known, words empty."""
     frame = pd.DataFrame(tiles_, columns=["value", "short", "year", "said", "missing", "outlined"])
     numbers = {name: frame[name].astype(float) for name in ("value", "year")}
-    return numbers | {name: frame[name].fillna("") for name in ("short", "said", "missing")} | {
-        "outlined": frame["outlined"].eq(True)
-    }
+    return (
+        numbers
+        | {name: frame[name].fillna("") for name in ("short", "said", "missing")}
+        | {"outlined": frame["outlined"].eq(True)}
+    )
 
 
 def _why(unit: Any) -> str:

@@ -35,8 +35,12 @@ class Measure:
     falls: bool = True
 
     def at(self, value: float) -> float:
-        """Where a value lies on the scale, in per cent of its width; what lies beyond an end lies on it."""
-        assert self.low is not None and self.high is not None
+        """Where a value lies on the scale, in per cent of its width; what lies beyond an end lies on it.
+
+        Raises ValueError when the column has no scale.
+        """
+        if self.low is None or self.high is None:
+            raise ValueError(f"{self.code} has no scale")
         return round(min(100.0, max(0.0, 100 * (value - self.low) / (self.high - self.low))), 1)
 
 
@@ -88,7 +92,9 @@ def units_by_measures(
     for row, own, page in zip(units.itertuples(), cells, pages, strict=True):
         closed = "" if words.is_missing(row.closed) else " " + tag("small", f"closed {words.partial(row.closed)}")
         name = tag("th", tag("a", text(row.pdu_name), href=page) + closed, scope="row")
-        body.append(tag("tr", name + "".join(_cell(measure, cell) for measure, cell in zip(measures, own, strict=True))))
+        body.append(
+            tag("tr", name + "".join(_cell(measure, cell) for measure, cell in zip(measures, own, strict=True)))
+        )
     marked = {
         index: measure.at(measure.country)
         for index, measure in enumerate(measures)

@@ -85,11 +85,15 @@ def _number_tile(row: Any, steps: Steps | None, as_at: date | None) -> str:
         inner = "" if row.missing == NOT_INSPECTED else tag("span", "–", aria_hidden="true", class_="l")
     else:
         coloured = steps is not None and not words.is_missing(row.value)
-        css = f"num s{steps.colour(steps.place(row.value)) if coloured and steps else 0}{' old' if row.outlined else ''}"
+        css = (
+            f"num s{steps.colour(steps.place(row.value)) if coloured and steps else 0}{' old' if row.outlined else ''}"
+        )
         year = "" if words.is_missing(row.year) else f"{int(row.year) % 100:02d}"
         inner = tag("span", text(row.short), aria_hidden="true", class_="l")
         inner += tag("span", year, aria_hidden="true", class_="y") if year else ""
-    square = tag("a", inner + hidden(said), class_=f"tile {css}", href=address("unit", as_at, pdu=row.pdu_code), title=said)
+    square = tag(
+        "a", inner + hidden(said), class_=f"tile {css}", href=address("unit", as_at, pdu=row.pdu_code), title=said
+    )
     return tag("li", square, class_="closed" if is_closed else None)
 
 
@@ -108,7 +112,9 @@ def _values_key(frame: pd.DataFrame, steps: Steps | None, heading: str) -> str:
             for place in range(steps.number)
         ]
     if len(known) > len(coloured):
-        rows.append(("num s0", "", "Not on this scale: over or under a figure, or of other staff", len(known) - len(coloured)))
+        rows.append(
+            ("num s0", "", "Not on this scale: over or under a figure, or of other staff", len(known) - len(coloured))
+        )
     if known["outlined"].any():
         rows.append(("num s3 old", "", "Inner edge only: 2021 programme", int(known["outlined"].sum())))
     for word in dict.fromkeys(frame.loc[frame["missing"] != "", "missing"]):

@@ -67,7 +67,9 @@ def note(parts: Sequence[str], dates: Sequence[str], missing: Mapping[str, int],
         cells = words.listed(f"{words.count(number)} {word}" for word, number in missing.items())
         said.append(f"Cells without a value: {cells}. None is known to be withheld.")
     if left_out:
-        said.append(f"{words.sentence_case(words.counted(left_out, 'unit'))} of which none of these is known {'is' if left_out == 1 else 'are'} not listed.")
+        said.append(
+            f"{words.sentence_case(words.counted(left_out, 'unit'))} of which none of these is known {'is' if left_out == 1 else 'are'} not listed."
+        )
     said.append(
         "An order is no ranking: values have days of their own, and ratings of the two programmes rest on other standards. "
         "Values beside a rating are not causes of it."

@@ -74,8 +74,10 @@ def sentence(measure: str, frame: pd.DataFrame, country: str, dates: Sequence[da
         first, last = min(dates), max(dates)
         same = (first.year, first.month) == (last.year, last.month)
         span = words.partial(f"{last:%Y-%m}")
-        said += f", {'all of' if same and len(known) > 1 else 'of'} {span}" if same else (
-            f", each at its own date from {words.partial(f'{first:%Y-%m}')} to {span}"
+        said += (
+            f", {'all of' if same and len(known) > 1 else 'of'} {span}"
+            if same
+            else (f", each at its own date from {words.partial(f'{first:%Y-%m}')} to {span}")
         )
     gaps = [
         f"{words.count(int(number))} {word}"
@@ -102,7 +104,9 @@ def note(measure: str, frame: pd.DataFrame) -> str:
             "weaknesses. The programmes judge by different standards."
         )
     else:
-        said.append("Each is the unit’s own figure; that of a region is never shown as a unit’s. No colour is good or bad in itself.")
+        said.append(
+            "Each is the unit’s own figure; that of a region is never shown as a unit’s. No colour is good or bad in itself."
+        )
     missing = set(frame["missing"])
     if NOT_FOUND in missing:
         said.append("Not found: in none of the pages read.")

@@ -186,7 +186,7 @@ def mentioned_units(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
     frame = run("unit_tiles", as_at=DAY).dropna(subset=["rating"])
     later = frame["programme"] == "2023"
     return frame.assign(
-        value=later.map({True: 2000, False: 17}),
+        value=later.map({True: 2, False: 1}),  # what a colour goes by; the tile writes what stands below
         short=later.map({True: "2000", False: "17"}),
         year=2024,
         said="said",
@@ -232,7 +232,7 @@ DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
     "tiles.coverage": lambda run: tiles.coverage(run("unit_tiles", as_at=DAY)),
     "tiles.strip": lambda run: tiles.strip(run("unit_tiles", as_at=DAY), "N52WARW", None),
     "tiles.tile_map": lambda run: tiles.tile_map(run("unit_tiles", as_at=DAY), run("ratings"), None),
-    "tiles.value_map": lambda run: tiles.value_map(mentioned_units(run), steps([17, 2000], True), {}, "Named", None),
+    "tiles.value_map": lambda run: tiles.value_map(mentioned_units(run), steps([1, 2], True), {}, "Named", None),
     "tiles.tiles": lambda run: tiles.tiles(run("unit_tiles", as_at=DAY), None),
     "transitions.by_standard": lambda run: transitions.by_standard(standard_changes(run)),
     "transitions.dumbbells": lambda run: transitions.dumbbells(changes(run), run("ratings"), None),

@@ -144,7 +144,8 @@ def _answer(
         sentence=sentence,
         body=tiles.value_map(frame.assign(value=frame["value"].round(1)), scale, of_regions, label, link_date),
         alt=f"{heading}. {sentence}",
-        rows=rows,
+        # Of nothing known there is no column yet.
+        rows=rows.reindex(columns=list(columns)),
         columns=columns,
         note=f"{text(narrative.note(measure, frame))} {more}",
         source_ids=source_ids,
@@ -155,11 +156,8 @@ def _columns(tiles_: list[dict[str, Any]]) -> dict[str, pd.Series]:
     """The columns of the tiles, each of one kind: numbers missing where nothing is known, words empty."""
     frame = pd.DataFrame(tiles_, columns=["value", "short", "year", "said", "missing", "outlined"])
     numbers = {name: frame[name].astype(float) for name in ("value", "year")}
-    return (
-        numbers
-        | {name: frame[name].fillna("") for name in ("short", "said", "missing")}
-        | {"outlined": frame["outlined"].eq(True)}
-    )
+    said_ = {name: frame[name].astype(object).where(frame[name].notna(), "") for name in ("short", "said", "missing")}
+    return numbers | said_ | {"outlined": frame["outlined"].eq(True)}
 
 
 def _why(unit: Any) -> str:

@@ -41,7 +41,9 @@ def test_long_tables_say_how_much_of_them_stands_on_the_page(visit: Visit, demo:
     visit("overview", demo)
     # No figure of the pages is that long any more; one with every share of cases would be.
     rows = demo.run("casework_percentages", as_at=date(2026, 11, 24))
-    longest = replace(answers[0], rows=rows, columns={"question_label": "Question", "percent": "Sufficient, % of cases"})
+    longest = replace(
+        answers[0], rows=rows, columns={"question_label": "Question", "percent": "Sufficient, % of cases"}
+    )
     assert len(longest.rows) > 500
     below = drawn(longest, True).below
     assert f"{len(longest.rows):,} rows, of which the first 500 stand here" in below

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -250,7 +251,7 @@ def test_at_full_coverage_the_latest_quarter_stands_on_every_tile(
         limits.setdefault(step, []).append(float(number(shown[code])))
     # The colours part the numbers: no step reaches into the next, and the legend counts each step.
     ordered = [limits[step] for step in sorted(limits)]
-    assert all(max(low) < min(high) for low, high in zip(ordered, ordered[1:], strict=False))
+    assert all(max(low) < min(high) for low, high in pairwise(ordered))
     counts = legend(block)
     for label, count in counts.items():
         ends = re.fullmatch(r"([\d.]+) to under ([\d.]+)", label)
@@ -271,7 +272,7 @@ def test_at_full_coverage_the_latest_quarter_stands_on_every_tile(
 def test_the_table_says_level_staff_and_date_of_every_figure(
     synthetic: tuple[Path, Database], visit: Visit, answers: list[Answer]
 ) -> None:
-    folder, database = synthetic
+    _folder, database = synthetic
     visit("overview", database, map="caseload")
     (answer,) = [answer for answer in answers if answer.key == "map"]
     levels = Counter(answer.rows["level"])
@@ -342,3 +343,65 @@ def test_no_click_sends_more_than_200_kilobytes_at_full_coverage(
     # Around every element stands its delta, some 100 bytes.
     sent += 100 * sum(1 for _ in page.app.main) + len(page.app.get("html")[0].proto.body)
     assert sent < 200_000, f"{sent / 1000:.0f} kB"
+
+
+# ---- many shares of cases: counted by band
+
+
+def test_many_shares_are_counted_by_band_each_programme_by_itself(
+    synthetic: tuple[Path, Database], visit: Visit, answers: list[Answer]
+) -> None:
+    folder, database = synthetic
+    page = visit("overview", database)
+    (answer,) = [answer for answer in answers if answer.key == "weakest-casework"]
+    programme_of = {row["inspection_id"]: row["programme"] for row in table("inspection", folder)}
+    kind_of = {row["inspection_id"]: row["area_type"] for row in table("inspection", folder)}
+    bands = [(0, 49, "inadequate"), (50, 64, "requires_improvement"), (65, 79, "good"), (80, 100, "outstanding")]
+    expected: Counter[tuple[str, str, str]] = Counter()
+    for row in table("question_result", folder):
+        key = row["inspection_id"]
+        if kind_of.get(key) == "pdu" and row["bound"] in ("exact", "about"):
+            whole = int(float(row["percent"]) + 0.5)
+            (band,) = [name for low, high, name in bands if low <= whole <= high]
+            expected[programme_of[key], row["question"], band] += 1
+    seen = Counter(
+        {
+            (row.programme, row.question, band): int(getattr(row, band))
+            for row in answer.rows.itertuples()
+            for _, _, band in bands
+        }
+    )
+    assert +seen == expected
+    assert {row.reports for row in answer.rows.itertuples() if row.programme == "2021"} == {108}
+    # Weakest first, by the reports of the newest programme below half of the cases.
+    newest = answer.rows[answer.rows["programme"] == "2023"]
+    below = (newest["inadequate"] / newest["reports"]).tolist()
+    assert below == sorted(below, reverse=True)
+    first = newest.iloc[0]
+    assert answer.heading.startswith(str(first["question_label"]))
+    assert f"in {first['inadequate']} of {first['reports']} reports of the 2023 programme" in answer.heading
+    (block,) = [block for block in page.blocks if block.key == "weakest-casework"]
+    (drawn,) = block.html.all("table", "bands")
+    for row in next(drawn.all("tbody")).all("tr"):
+        assert "measure=share." in str(next(row.all("a")).attributes["href"]), "each share is one click away"
+        later, earlier = row.all("td")
+        assert "old" not in str([node.attributes.get("class") for node in later.all("span", "part")])
+        assert all("old" in str(node.attributes["class"]) for node in earlier.all("span", "part"))
+
+
+def test_few_shares_keep_a_dot_each(visit: Visit, answers: list[Answer]) -> None:
+    visit("overview")
+    (answer,) = [answer for answer in answers if answer.key == "weakest-casework"]
+    assert not isinstance(answer.body, str) and "percent" in answer.columns
+
+
+def test_many_shares_on_one_question_are_dots_and_the_table_has_all(
+    synthetic: tuple[Path, Database], visit: Visit, answers: list[Answer]
+) -> None:
+    folder, database = synthetic
+    visit("explore", database, measure="share.keeping_people_safe_overall")
+    (answer,) = [answer for answer in answers if answer.key == "shares"]
+    asked = [row for row in table("question_result", folder) if row["question"] == "keeping_people_safe_overall"]
+    assert len(answer.rows) == len(asked) > 300
+    dots = sum(len(trace.x) for trace in answer.body.data)  # type: ignore[union-attr]
+    assert dots == sum(row["bound"] in ("exact", "about") for row in asked)

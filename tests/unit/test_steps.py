@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -84,4 +85,4 @@ def test_numbers_can_be_read_on_their_colour_and_steps_told_apart(mode: int) -> 
     assert contrast(colour("step-edge", mode), colour("ground", mode)) >= 3, "the edge of a tile"
     light = [luminance(fill) for fill in fills]
     assert light == sorted(light, reverse=mode == 0), "further from the ground is more"
-    assert all(contrast(one, next_) >= 1.3 for one, next_ in zip(fills, fills[1:], strict=False)), fills
+    assert all(contrast(one, next_) >= 1.3 for one, next_ in pairwise(fills)), fills

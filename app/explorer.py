@@ -1,12 +1,12 @@
-"""The explorer of the page Explore: its controls, and the figure that suits the measure."""
+"""The explorer of the page Explore: its controls, the figure that suits one measure, and several measures side by side."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from app import cache, figure_block, filters
+from app import cache, figure_block, filters, frame
 from pdu.answer import Answer
-from pdu.answers import compare, explore, workforce
+from pdu.answers import compare, explore, measures, workforce
 from pdu.figures import page
 from pdu.figures.html import text
 from pdu.narrative import explore as narrative
@@ -16,12 +16,14 @@ DEFAULT = "rating.overall"
 
 
 def measure(view: View) -> None:
-    """The select of what is shown."""
-    filters.choose("measure", "Measure", filters.codes().measures, view.measure or DEFAULT, 380)
+    """The choice of what is shown: one measure, or several side by side."""
+    filters.measures(filters.codes().measures, view.measures or (DEFAULT,))
 
 
 def picture(view: View) -> None:
     """How it is drawn; pictures that do not suit the measure are offered too, and refused with a reason."""
+    if len(view.measures) > 1:
+        return
     with st.popover("Picture…", type="tertiary"):
         filters.choose(
             "picture", "Picture", {"": "The suggested one", **narrative.PICTURE_LABELS}, view.picture or "", 260
@@ -30,18 +32,65 @@ def picture(view: View) -> None:
 
 def show(view: View) -> None:
     """The chosen measure in the chosen picture, or in the suggested one with the reason why."""
+    if len(view.measures) > 1:
+        _several(view)
+        return
     code = view.measure or DEFAULT
     label, kind = filters.codes().measures[code], explore.kind_of(view.measure or DEFAULT)
     suits = narrative.PICTURES[kind]
     chosen = view.picture if view.picture in suits else suits[0]
     st.html(page.question(label))
     if view.picture and view.picture != chosen:
-        st.html(f'<p class="said" role="status">{text(narrative.refusal(kind, view.picture))}</p>')
+        _say(narrative.refusal(kind, view.picture))
     shown = [answer for answer in _answers(view, code, label, kind, chosen) if answer is not None]
     for answer in shown:
         figure_block.show(answer, view.as_at)
     if not shown:
-        st.html(f'<p class="said" role="status">{text(narrative.nothing(chosen))}</p>')
+        _say(narrative.nothing(chosen))
+
+
+def _several(view: View) -> None:
+    """The measures side by side, and two of them against each other."""
+    names = filters.codes().measures
+    labels = tuple(names[code] for code in view.measures)
+    some = {"programme": view.programme, "region": view.region if view.region_given else None, "units": view.compare}
+    frame.question("How do the units compare on these?", measures.ANCHOR)
+    table = cache.answer(
+        measures.beside,
+        measures=view.measures,
+        labels=labels,
+        sort=view.sort,
+        here=frame.here(),
+        as_at=view.as_at,
+        link_date=view.link_date,
+        **some,
+    )
+    figure_block.show(table, view.as_at)
+    if table is None:
+        _say(narrative.nothing("latest"))
+    st.html(page.question("Do they go together?"))
+    across, up = measures.pair(view.measures, view.across, view.up)
+    if len(view.measures) > 2:
+        filters.row(
+            lambda: filters.choose(
+                "across", "Along the bottom", measures.offered(names, view.measures, "Along"), across
+            ),
+            lambda: filters.choose("up", "Up the side", measures.offered(names, view.measures, "Up"), up),
+            key="filters-pair",
+        )
+    reason = measures.refusal(across, up)
+    if reason:
+        _say(reason)
+        return
+    both = (names[across], names[up])
+    against = cache.answer(measures.scatter, across=across, up=up, labels=both, as_at=view.as_at, **some)
+    figure_block.show(against, view.as_at)
+    if against is None:
+        _say(measures.nothing_against(both))
+
+
+def _say(sentence: str) -> None:
+    st.html(f'<p class="said" role="status">{text(sentence)}</p>')
 
 
 def _answers(view: View, code: str, label: str, kind: str, chosen: str) -> list[Answer | None]:

@@ -11,7 +11,18 @@ import streamlit as st
 from app import cache
 from pdu import words
 from pdu.answers import common
-from pdu.view import DETAILS, FIRST_ANSWERS, FIRST_DAY, IMPLIED, MOST_COMPARED, PROGRAMMES, Known, View
+from pdu.view import (
+    DETAILS,
+    FIRST_ANSWERS,
+    FIRST_DAY,
+    IMPLIED,
+    MAPS,
+    MOST_COMPARED,
+    MOST_MEASURES,
+    PROGRAMMES,
+    Known,
+    View,
+)
 
 PROGRAMME_LABEL = {None: "Both programmes", "2021": "2021 programme", "2023": "2023 programme"}
 
@@ -179,6 +190,39 @@ def _write_detail(page: str, key: str) -> None:
         st.query_params["detail"] = FIRST_ANSWERS
     else:
         _write("detail", key, FIRST_ANSWERS)
+
+
+def measures(offered: Mapping[str, str], shown: Sequence[str]) -> None:
+    """What the explorer shows: one measure in a picture that suits it, or several side by side."""
+    key = "choose-measure"
+    st.session_state[key] = list(shown)
+    st.multiselect(
+        f"Measures, up to {MOST_MEASURES}; two or more stand side by side",
+        list(offered),
+        format_func=lambda code: offered[code],
+        max_selections=MOST_MEASURES,
+        placeholder="Choose a measure, or several",
+        key=key,
+        on_change=_write,
+        args=("measure", key),
+        label_visibility="collapsed",
+        width=560,
+    )
+
+
+def map_measure(view: View) -> None:
+    """What the tiles of the map show of each unit."""
+    key, first = "choose-map", next(iter(MAPS))
+    st.session_state[key] = view.map or first
+    st.pills(
+        "The map shows",
+        list(MAPS),
+        format_func=lambda code: MAPS[code],
+        key=key,
+        on_change=_write,
+        args=("map", key, first),
+        label_visibility="collapsed",
+    )
 
 
 def funnel(view: View) -> None:

@@ -44,7 +44,24 @@ NAMES: Mapping[str, Mapping[str, Collection[str]]] = {
     "show": {"": ("new", "newest")},
     "scope": {"national": ("country", "England & Wales"), "region": ("region",), "pdu": ("unit", "PDU")},
     "part": {"workforce": ("staffing",), "": ("all", "all sections")},
+    "map": {
+        "vacancy": ("vacancies", "staffing", "vacancy_rate_pct"),
+        "sickness": ("sickness_days_per_person",),
+        "caseload": ("average_caseload",),
+        "workload": ("workload_pct",),
+        "weaknesses": ("findings",),
+    },
 }
+# What the map of the overview may show of each unit; the first is shown when nothing is asked for.
+MAPS: Mapping[str, str] = {
+    "rating": "Rating",
+    "vacancy": "Vacancies",
+    "sickness": "Sickness",
+    "caseload": "Caseload",
+    "workload": "Workload",
+    "weaknesses": "Weaknesses named",
+}
+MOST_MEASURES = 5  # set side by side by the explorer
 # What a page keeps behind its first answers, each with an address of its own and drawn only when it is asked for.
 DETAILS: Mapping[str, Mapping[str, str]] = {
     "region": {"funnel": "All units of the country on this question"},
@@ -67,11 +84,11 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
 FIRST_ANSWERS = "first"
 # Addresses from before there were details ask for one by what they choose in it.
 IMPLIED = {"workforce": ("indicator", "figure")}
-REPEATED = ("compare", "part", "column", "group")
+REPEATED = ("compare", "part", "column", "group", "measure")
 # Everything an address may say; whatever else stands in it is not repeated in links and citations.
 PARAMETERS = (
-    "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "measure", "picture",
-    "scope", "since", "version", "show", "section", "sql", "sort", "highlight", "earlier",
+    "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "picture", "map",
+    "across", "up", "scope", "since", "version", "show", "section", "sql", "sort", "highlight", "earlier",
     "questions", "detail", "query", "given", *REPEATED,
 )  # fmt: skip
 PARAMETER_OF = {name.replace("_", ""): name for name in PARAMETERS}
@@ -100,8 +117,11 @@ class View:
     corrected: bool = False
     region_given: bool = False
     pdu_given: bool = False
-    measure: str | None = None
+    measures: tuple[str, ...] = ()
+    across: str | None = None
+    up: str | None = None
     picture: str | None = None
+    map: str | None = None
     scope: str | None = None
     since: date | None = None
     parts: tuple[str, ...] = ()
@@ -116,6 +136,11 @@ class View:
     detail: str | None = None
     messages: tuple[str, ...] = ()
     set_right: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def measure(self) -> str | None:
+        """The one measure asked for, or the first of several."""
+        return self.measures[0] if self.measures else None
 
     @property
     def is_past(self) -> bool:
@@ -192,7 +217,23 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     outcome = asked.choice("outcome", outcomes, "outcome", "The overall rating is shown.")
     corrected = asked.choice("correct", ("fdr",), "correction", "None is made.") == "fdr"
 
-    measure = asked.choice("measure", known.measures, "measure", "The default is shown.")
+    several_asked = len(given.get("measure", ())) > 1
+    measures = asked.several(
+        "measure",
+        known.measures,
+        lambda shown: f"There is no measure {shown}.",
+        "It is left out." if several_asked else "The default is shown.",
+    )
+    if len(measures) > MOST_MEASURES:
+        asked.said.append(f"At most {MOST_MEASURES} measures stand side by side. The first {MOST_MEASURES} are shown.")
+    across, up = (
+        asked.choice(name, known.measures, "measure", "The first two are set against each other.")
+        for name in ("across", "up")
+    )
+    map_ = asked.choice("map", MAPS, "measure of the map", "Ratings are shown.")
+    if map_ == next(iter(MAPS)):
+        asked.settle("map")  # the default view has the clean address
+        map_ = None
     picture = asked.choice("picture", known.pictures, "picture", "The suggested one is shown.")
 
     scope = asked.choice("scope", SCOPES, "scope", "The default is shown.")
@@ -201,7 +242,7 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
 
     figures = {**known.indicators, **{f"{name}:{grade}": "" for name in known.indicators for grade in known.grades}}
     columns = asked.several("column", figures, lambda shown: f"There is no figure {shown}.", "It is left out.")
-    sort = asked.order("sort", {"unit": "", "rating": "", **figures}, "The order is the usual one.")
+    sort = asked.order("sort", {"unit": "", "rating": "", **figures, **known.measures}, "The order is the usual one.")
     groups = asked.several("group", known.groups, lambda shown: f"There is no group {shown}.", "It is left out.")
     highlight = asked.choice("highlight", known.units, "unit", "None is highlighted.")
     earlier = asked.flag("earlier", "shown", "The latest inspections are shown.")
@@ -235,7 +276,10 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         corrected=corrected,
         region_given=region_given,
         pdu_given=pdu_given,
-        measure=measure,
+        measures=measures[:MOST_MEASURES],
+        across=across,
+        up=up,
+        map=map_,
         picture=picture,
         scope=scope,
         since=since,
@@ -281,8 +325,8 @@ def reading(given: Mapping[str, Sequence[str]], known: Known) -> Asked:
             renamed[name] = tuple(named[name][: None if name in REPEATED else 1])
         elif not name:
             named[written] = list(values)
-    units = known.also.get("pdu", {})
-    names = {"compare": units, "highlight": units, **known.also}
+    units, measures = known.also.get("pdu", {}), known.also.get("measure", {})
+    names = {"compare": units, "highlight": units, "across": measures, "up": measures, **known.also}
     asked = Asked(named, REPEATED, lambda name: (NAMES.get(name, {}), names.get(name, {})))
     asked.right.update(renamed)
     return asked

@@ -1,4 +1,4 @@
-"""Explore: a measure, its areas and a picture that suits it; and questions of one's own in SQL."""
+"""Explore: a measure in a picture that suits it, or several side by side; and questions of one's own in SQL."""
 
 import streamlit as st
 
@@ -19,7 +19,8 @@ frame.messages(view)
 st.html(
     page.title(
         "What else do the data say?",
-        "Choose a measure and see it in a picture that suits it, or ask in SQL. Every view is a link.",
+        "Choose a measure and see it in a picture that suits it, choose several to set units side by side, or ask in SQL. "
+        "Every view is a link.",
         "Explore",
     )
 )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import cache, figure_block, filters, frame
-from pdu.answers import overview
+from pdu.answers import overview, value_map
 from pdu.figures import page
 
 view = frame.start("overview")
@@ -21,5 +21,18 @@ with left:
 with right:
     figure_block.show(cache.answer(overview.latest_reports, **linked), view.as_at)
 
-figure_block.section("Where are they?", cache.answer(overview.tile_map, **linked), view.as_at)
-figure_block.section("What is weakest in casework?", cache.answer(overview.weakest_casework, **when), view.as_at)
+st.html(page.question("Where are they?"))
+filters.row(lambda: filters.map_measure(view), key="filters-map")
+if view.map is None:
+    shown = cache.answer(overview.tile_map, **linked)
+elif view.map == "weaknesses":
+    shown = cache.answer(value_map.weaknesses_map, **linked)
+else:
+    shown = cache.answer(value_map.value_map, measure=view.map, **linked)
+figure_block.show(shown, view.as_at)
+
+if cache.fragment(overview.many_shares, **when):
+    casework = cache.answer(overview.casework_counted, **linked)
+else:
+    casework = cache.answer(overview.weakest_casework, **when)
+figure_block.section("What is weakest in casework?", casework, view.as_at)

@@ -10,9 +10,10 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import by_rating, case_shares
-from pdu.figures.html import plain_table
+from pdu.figures.html import plain_table, text
 from pdu.figures.table_bars import simple_bars
 from pdu.intervals import SHARE_COLUMNS, with_intervals
+from pdu.narrative import crowded_note
 from pdu.narrative import explore as narrative
 
 
@@ -159,11 +160,13 @@ def shares(
     if frame.empty:
         return None
     bands = ask("rating_bands")
-    if picture == "distribution":
+    crowded = case_shares.is_crowded(frame)
+    if picture == "distribution" or crowded:
         points = frame[frame["bound"].isin(["exact", "about"]) & (frame["area_type"] != "national")]
         if points.empty:
             return None
-        frame = points
+        if not crowded:
+            frame = points
         body = case_shares.strip(points.assign(question_label=points["programme_label"]), bands)
     else:
         body = case_shares.rows(
@@ -174,6 +177,7 @@ def shares(
             ),
             bands,
         )
+    shared = frame.assign(group=frame["programme_label"])
     heading = narrative.shares_heading(label.partition(": ")[2].capitalize(), frame)
     sentence = narrative.shares_sentence(frame)
     return Answer(
@@ -193,6 +197,6 @@ def shares(
             **SHARE_COLUMNS,
             "derived": "Derived",
         },
-        note=narrative.SHARES_NOTE,
+        note=text(crowded_note(shared, shared)) if crowded else narrative.SHARES_NOTE,
         source_ids=ids_in(frame["source_id"]),
     )

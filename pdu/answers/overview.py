@@ -6,11 +6,13 @@ from datetime import date
 
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
-from pdu.figures import case_shares, counts, page, reports, tiles
-from pdu.figures.html import address
+from pdu.figures import band_counts, case_shares, counts, page, reports, tiles
+from pdu.figures.flow import PARTS
+from pdu.figures.html import address, link, text
 from pdu.narrative import overview as narrative
 
 LATEST = 8
+MOST_DOTS = 150  # shares of cases with a dot each; more are counted by band
 
 
 def opening(run: Run, as_at: date, link_date: date | None, is_past: bool) -> str:
@@ -143,4 +145,48 @@ def weakest_casework(ask: Ask, as_at: date) -> Answer | None:
         },
         note=narrative.casework_note(frame, shown, drawn),
         source_ids=ids_in(shown["source_id"]),
+    )
+
+
+def many_shares(run: Run, as_at: date) -> bool:
+    """Whether more shares of cases are published than can have a dot each."""
+    return len(run("casework_percentages", as_at=as_at)) > MOST_DOTS
+
+
+@answer
+def casework_counted(ask: Ask, as_at: date, link_date: date | None) -> Answer | None:
+    """In how many reports the share of sufficient cases lies in each band: one row per question and programme.
+
+    The shares themselves are one click away, question by question.
+    """
+    frame = ask("casework_bands", as_at=as_at)
+    if frame.empty:
+        return None
+    heading, sentence = narrative.bands_heading(frame), narrative.bands_sentence(frame)
+    order = narrative.weakest_first(frame)
+    ordered = frame.set_index("question").loc[order].reset_index()
+    links = {
+        question: address("explore", link_date, measure=f"share.{question}", picture="distribution")
+        for question in order
+    }
+    return Answer(
+        key="weakest-casework",
+        heading=heading,
+        sentence=sentence,
+        body=band_counts.by_question(ordered, links),
+        alt=f"{heading}. {sentence}",
+        rows=ordered,
+        columns={
+            "question_label": "Question",
+            "programme_label": "Programme",
+            "reports": "Reports of units",
+            **{name: f"{label} band" for name, _, label in PARTS},
+            "lowest_pct": "Lowest share, % of cases",
+            "highest_pct": "Highest share, %",
+        },
+        note=text(narrative.BANDS_NOTE)
+        + " "
+        + link("Every share with its cases and interval", address("explore", link_date, measure=f"share.{order[0]}"))
+        + " is on the page Explore.",
+        source_ids=ids_in(frame["source_ids"]),
     )

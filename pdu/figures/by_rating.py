@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from pdu import words
-from pdu.figures.html import address, table, tag
-from pdu.figures.marks import mark_and_word, tile
+from pdu.figures.html import address, table, tag, text
+from pdu.figures.marks import mark_and_word, rating_class
 from pdu.programmes import one_programme
 
 
@@ -22,21 +23,7 @@ def units_by_rating(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | No
     rows = []
     for rating in ratings.itertuples():
         units = frame[frame["rating_rank"] == rating.rank]
-        squares = "".join(
-            tag(
-                "li",
-                tile(
-                    address("unit", as_at, pdu=row.pdu_code),
-                    row.pdu_name,
-                    row.rating,
-                    row.rating_rank,
-                    row.rating_letter,
-                    row.shown_as,
-                    row.published_year,
-                ),
-            )
-            for row in units.itertuples()
-        )
+        squares = "".join(tag("li", _tile(row, as_at)) for row in units.itertuples())
         shown_as = frame["shown_as"].iloc[0]
         tiles = tag("ul", squares, class_="tiles wide") if squares else ""
         rows.append(
@@ -44,4 +31,19 @@ def units_by_rating(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | No
         )
     return table(
         [("Rating", ""), ("Units", "num"), ("Which", "tiles-cell")], rows, f"Units by rating, {programme} programme"
+    )
+
+
+def _tile(row: Any, as_at: date | None) -> str:
+    """A unit as a link. The row it stands in says the rating, so that the tile need not: there may be hundreds."""
+    year = int(row.published_year)
+    inner = tag("span", text(row.rating_letter), class_="l") + tag("span", f"{year % 100:02d}", class_="y")
+    said = f"{row.pdu_name}, {year}"
+    return tag(
+        "a",
+        inner,
+        class_=f"tile {rating_class(row.rating_rank, row.shown_as)}",
+        href=address("unit", as_at, pdu=row.pdu_code),
+        title=said,
+        aria_label=said,
     )

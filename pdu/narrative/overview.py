@@ -165,6 +165,49 @@ def casework_note(frame: pd.DataFrame, shown: pd.DataFrame, drawn: pd.DataFrame)
     )
 
 
+def weakest_first(frame: pd.DataFrame) -> list[str]:
+    """The questions, those first that most reports of the newest programme put below half of the cases.
+
+    frame: one row per programme and question, with reports and inadequate (reports below half, the lowest band).
+    """
+    newest = frame[frame["programme"] == frame["programme"].max()]
+    share = newest.set_index("question")["inadequate"] / newest.set_index("question")["reports"]
+    asked = list(dict.fromkeys(frame["question"]))
+    return sorted(asked, key=lambda question: (-float(share.get(question, -1.0)), asked.index(question)))
+
+
+def bands_heading(frame: pd.DataFrame) -> str:
+    """The question most often below half of the cases in the newest programme, and in how many reports."""
+    row = _weakest(frame)
+    return (
+        f"{row.question_label}: below half of the cases in {row.inadequate} of {row.reports} reports of the "
+        f"{row.programme_label}"
+    )
+
+
+def bands_sentence(frame: pd.DataFrame) -> str:
+    """From where to where the shares of that question run, and the question least often below half."""
+    row = _weakest(frame)
+    low, high = words.number(row.lowest_pct), words.number(row.highest_pct)
+    said = f"Its shares run from {low} to {high} per cent of cases."
+    strongest = weakest_first(frame[frame["programme"] == row.programme])[-1]
+    best = next(frame[(frame["programme"] == row.programme) & (frame["question"] == strongest)].itertuples())
+    if best.question != row.question:
+        said += f" Least often below half: {best.question_label.lower()}, in {best.inadequate} of {best.reports}."
+    return said
+
+
+def _weakest(frame: pd.DataFrame) -> Any:
+    newest = frame[frame["programme"] == frame["programme"].max()]
+    return next(newest[newest["question"] == weakest_first(newest)[0]].itertuples())
+
+
+BANDS_NOTE = (
+    "Reports of units by the band in which the share of sufficient cases lies, each programme by itself; full: 2023 "
+    "programme, outline: 2021. A unit inspected twice has two reports. I, RI, G, O: rating bands, limits not verified."
+)
+
+
 def key_figures(row: Any, counts: pd.DataFrame, shares: pd.DataFrame) -> list[dict[str, str]]:
     """The four key figures of the overview: coverage, Good or better, Inadequate, keeping people safe."""
     figures = [

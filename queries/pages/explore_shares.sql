@@ -4,6 +4,7 @@
 -- parameters: question, programme, region, units, as_at
 SELECT
     q.result_id,
+    q.inspection_id,
     q.question,
     q.question_label,
     q.area_type,

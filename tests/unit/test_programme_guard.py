@@ -25,6 +25,7 @@ import pytest
 import pdu.figures
 from pdu.database import Database
 from pdu.figures import (
+    band_counts,
     by_rating,
     case_matrix,
     case_rows,
@@ -44,6 +45,7 @@ from pdu.figures import (
     transitions,
 )
 from pdu.figures.html import plain_table
+from pdu.figures.steps import steps
 from pdu.intervals import with_intervals
 from pdu.programmes import AcrossProgrammes, facets, one_programme
 
@@ -182,7 +184,22 @@ def of_region(run: Callable[..., pd.DataFrame], query: str) -> pd.DataFrame:
     return run(query, region="N55", compare=(), as_at=DAY)
 
 
+def mentioned_units(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
+    """Units of both programmes with a number on their tile."""
+    frame = run("unit_tiles", as_at=DAY).dropna(subset=["rating"])
+    later = frame["programme"] == "2023"
+    return frame.assign(
+        value=later.map({True: 2, False: 1}),  # what a colour goes by; the tile writes what stands below
+        short=later.map({True: "2000", False: "17"}),
+        year=2024,
+        said="said",
+        missing="",
+        outlined=~later,
+    )
+
+
 DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
+    "band_counts.by_question": lambda run: band_counts.by_question(run("casework_bands", as_at=DAY), {}),
     "by_rating.units_by_rating": lambda run: by_rating.units_by_rating(
         run("unit_tiles", as_at=DAY).dropna(subset=["rating"]), run("ratings"), None
     ),
@@ -232,6 +249,7 @@ DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
     "tiles.coverage": lambda run: tiles.coverage(run("unit_tiles", as_at=DAY)),
     "tiles.strip": lambda run: tiles.strip(run("unit_tiles", as_at=DAY), "N52WARW", None),
     "tiles.tile_map": lambda run: tiles.tile_map(run("unit_tiles", as_at=DAY), run("ratings"), None),
+    "tiles.value_map": lambda run: tiles.value_map(mentioned_units(run), steps([1, 2], True), {}, "Named", None),
     "tiles.tiles": lambda run: tiles.tiles(run("unit_tiles", as_at=DAY), None),
     "transitions.by_standard": lambda run: transitions.by_standard(standard_changes(run)),
     "transitions.dumbbells": lambda run: transitions.dumbbells(changes(run), run("ratings"), None),
@@ -275,6 +293,7 @@ WITHOUT_PROGRAMMES = {
     "multiples.joined": "workforce figures, which are of no programme",
     "multiples.line": "workforce figures, which are of no programme",
     "multiples.multiples": "workforce figures, which are of no programme; it breaks its lines by itself",
+    "columns.units_by_measures": "a unit’s own values, which are neither joined nor added up",
     "case_matrix.band_of": "the band of one share",
     "case_matrix.firmness": "one share and the limits of the bands",
     "case_matrix.key": "the forms that occur",

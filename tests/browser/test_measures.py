@@ -1,0 +1,81 @@
+"""The map by its measures and the explorer's table of measures in a browser: widths, both schemes, keyboard, axe."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visit, drawn
+
+pytestmark = pytest.mark.browser
+MEASURES = (
+    "/explore?measure=value.vacancy_rate_pct&measure=rating.overall&measure=share.domestic_abuse_information_requested"
+)
+ADDRESSES = ["/?map=vacancy", "/?map=weaknesses", MEASURES]
+
+
+def assert_no_violation(page: Page) -> None:
+    found = Axe().run(page).response["violations"]
+    assert not found, {violation["id"]: [node["target"] for node in violation["nodes"]][:3] for violation in found}
+
+
+def assert_within(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function("width => document.documentElement.clientWidth === width", arg=width)
+    drawn(page)
+    over = page.evaluate(
+        "() => { const box = document.querySelector('[data-testid=stMain]'); return box.scrollWidth - box.clientWidth; }"
+    )
+    assert over <= 1, f"{over} px over the edge at {width}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_drawn_in_both_schemes_and_on_every_width(address: str, scheme: str, visit: Visit) -> None:
+    page = visit(address, 1280, scheme)
+    assert_no_violation(page)
+    for width in (390, 320):
+        assert_within(page, width)
+    assert_no_violation(page)
+
+
+def test_the_map_is_chosen_by_keyboard_and_stands_in_the_address(visit: Visit) -> None:
+    page = visit("/")
+    page.get_by_role("radio", name="Vacancies").or_(page.get_by_role("button", name="Vacancies")).first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**map=vacancy**")
+    page.locator("a.tile.num").first.wait_for()
+    page.reload()
+    page.locator("a.tile.num").first.wait_for()
+    heading = page.locator("#map").inner_text()
+    assert heading.startswith("Vacancy rate of probation officers"), "a copied link opens the same view"
+
+
+def test_the_table_sorts_by_keyboard(visit: Visit) -> None:
+    page = visit(MEASURES)
+    page.locator("table.multi thead a", has_text="Rating").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**sort=rating.overall**")
+    page.locator("table.multi th[aria-sort=ascending]", has_text="Rating").wait_for()
+
+
+def test_a_phone_shows_the_measure_sorted_by_and_all_heads(visit: Visit) -> None:
+    page = visit(f"{MEASURES}&sort=rating.overall", 390)
+    table = page.locator("table.multi")
+    assert [head.is_visible() for head in table.locator("thead a").all()] == [True] * 4
+    shown = [cell.is_visible() for cell in table.locator("tbody tr").first.locator("td").all()]
+    assert shown == [False, True, False]
+    assert table.locator("tbody th a").first.is_visible()
+
+
+def test_the_marks_lie_within_their_column(visit: Visit) -> None:
+    page = visit(MEASURES)
+    wrong = page.evaluate(
+        """() => [...document.querySelectorAll('table.multi td[style]')].filter(cell => {
+            const mark = getComputedStyle(cell, '::before');
+            const left = parseFloat(mark.left) + parseFloat(mark.marginLeft);
+            return !(left >= 0 && left + parseFloat(mark.width) <= cell.clientWidth - 80);
+        }).length"""
+    )
+    assert page.locator("table.multi td[style]").count() > 0 and wrong == 0

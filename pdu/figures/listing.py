@@ -66,7 +66,8 @@ def sources(frame: pd.DataFrame) -> str:
     left = max(len(alike) - MOST_ALIKE, 0)
     rows = []
     for row in pd.concat([frame[~synthetic], alike.head(MOST_ALIKE)]).itertuples():
-        shown = text(row.title) + " (no address found)" if words.is_missing(row.url) else link(row.title, row.url)
+        missing = "" if row.kind == "synthetic" else " (no address found)"
+        shown = text(row.title) + missing if words.is_missing(row.url) else link(row.title, row.url)
         when = words.partial(row.published, short=True)
         rows.append(
             [
@@ -88,7 +89,7 @@ def sources(frame: pd.DataFrame) -> str:
         ("Published", ""),
         ("Licence", ""),
     ]
-    more = f"These are the latest; {words.number(left)} more synthetic sources stand in the table and the CSV below."
+    more = f"These are the latest; {words.number(left)} more synthetic sources stand in the CSV below."
     listed = scrolled(table(headings, rows, "All sources", kind="stack"), "All sources")
     return listed + (tag("p", more, class_="note") if left else "")
 

@@ -81,7 +81,8 @@ def result_html(result: Result) -> str:
 def bars(result: Result) -> pd.DataFrame | None:
     """The two columns a bar chart can show: one of words, each once, and one of numbers; None when there are none."""
     rows = result.rows
-    if not 2 <= len(rows) <= 40:
+    # A summary is of columns that have nothing in common, and its count of values is a guess.
+    if not 2 <= len(rows) <= 40 or "approx_unique" in rows:
         return None
     labels = [name for name in rows.columns if not pd.api.types.is_numeric_dtype(rows[name]) and rows[name].is_unique]
     numbers = [name for name in rows.columns if pd.api.types.is_numeric_dtype(rows[name]) and rows[name].notna().all()]

@@ -23,5 +23,5 @@ def limits(seconds: int, rows: int) -> str:
     """What a statement may read, and how long and how large it may become."""
     return (
         "One statement at a time, over the tables listed here: nothing is written, and no file or setting is read. "
-        f"It has {words.counted(seconds, 'second')} and shows {words.number(rows)} rows."
+        f"It has {words.counted(seconds, 'second')} and gives at most {words.number(rows)} rows."
     )

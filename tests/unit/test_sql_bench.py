@@ -273,6 +273,7 @@ def test_summarize_counts_and_keeps_its_types(file: Path):
     assert rows.loc["region_name", "min"] == min(row["region_name"] for row in csv_rows)
     kinds = {name: str(rows[name].dtype) for name in ("count", "approx_unique", "null_percentage")}
     assert kinds == {"count": "Int64", "approx_unique": "Int64", "null_percentage": "Float64"}
+    assert bench.bars(run("SUMMARIZE region", file)) is None
     missing = [row for row in rows_of("inspection") if not row["overall_score"]]
     scores = run("SUMMARIZE inspection", file).rows.set_index("column_name").loc["overall_score"]
     assert scores["null_percentage"] == pytest.approx(100 * len(missing) / len(rows_of("inspection")), abs=0.01)
@@ -325,6 +326,8 @@ def test_pivot_on_two_columns_on_an_expression_and_of_a_pivot(file: Path):
     longer = sum(len(row["region_name"]) > 10 for row in rows_of("region"))
     assert lengths[["true_é", "false_é"]].iloc[0].tolist() == [longer, len(rows_of("region")) - longer]
     nested = run(
+        "PIVOT (SELECT *, 1 AS one FROM (PIVOT inspection ON programme USING count(*) GROUP BY area_type)) ON area_type "
+        'USING sum("2021") GROUP BY one',
         file,
     ).rows
     units = sum((row["area_type"], row["programme"]) == ("pdu", "2021") for row in rows_of("inspection"))

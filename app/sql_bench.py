@@ -46,6 +46,7 @@ def statement(examples: Mapping[str, Query]) -> str:
     st.session_state["bench-sql"] = current
     st.text_area("SQL statement", key="bench-sql", height=260, placeholder=bench.HINT, on_change=_take_statement)
     st.button("Run", key="bench-run", type="primary")
+    st.html(bench.help_html())
     return current
 
 

@@ -14,8 +14,9 @@ from pdu.contract import columns_by_table
 from pdu.database import fetch
 from pdu.figures.html import plain_table, tag, text
 from pdu.history import TABLES
+from pdu.narrative import bench as narrative
 from pdu.queries import Query, read_folder
-from pdu.sql_bench import Result
+from pdu.sql_bench import Limits, Result
 
 HINT = "SELECT region_name FROM region"  # stands in the empty field
 MOST_SHOWN = 200  # rows in the page; downloads hold all rows of the result
@@ -24,6 +25,16 @@ MOST_SHOWN = 200  # rows in the page; downloads hold all rows of the result
 def examples() -> Mapping[str, Query]:
     """Example questions by name, in the order of their files."""
     return read_folder("examples")
+
+
+def help_html() -> str:
+    """What may be typed, as statements with what each answers, folded away; and the limits."""
+    items = "".join(
+        tag("li", tag("code", text(statement)) + " " + tag("small", text(meaning)))
+        for statement, meaning in narrative.MAY_TYPE
+    )
+    limits = tag("p", text(narrative.limits(Limits().seconds, Limits().rows)), class_="note")
+    return tag("details", tag("summary", "What may be typed") + tag("ul", items) + limits, class_="more")
 
 
 def schema(version_file: Path) -> str:
@@ -70,7 +81,8 @@ def result_html(result: Result) -> str:
 def bars(result: Result) -> pd.DataFrame | None:
     """The two columns a bar chart can show: one of words, each once, and one of numbers; None when there are none."""
     rows = result.rows
-    if not 2 <= len(rows) <= 40:
+    # A summary is of columns that have nothing in common, and its count of values is a guess.
+    if not 2 <= len(rows) <= 40 or "approx_unique" in rows:
         return None
     labels = [name for name in rows.columns if not pd.api.types.is_numeric_dtype(rows[name]) and rows[name].is_unique]
     numbers = [name for name in rows.columns if pd.api.types.is_numeric_dtype(rows[name]) and rows[name].notna().all()]

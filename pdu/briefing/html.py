@@ -10,7 +10,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer
-from pdu.briefing.pack import Counts, Pack, Table
+from pdu.briefing.pack import MANY_SOURCES, Counts, Pack, Table
 from pdu.figures import theme
 from pdu.figures.html import link, tag, text
 from pdu.picture.page import SYNTHETIC, State, plain
@@ -22,7 +22,7 @@ CLASS = {4: "o", 3: "g", 2: "ri", 1: "i"}
 BAR, BAR_TALL = 190, 14  # a percentage on the bands, in a cell
 COUNT, COUNT_TALL = 420, 22
 CHOSEN_ROWS = 25
-MOST_SOURCES, MANY_SOURCES = 30, 100
+MOST_SOURCES = 30
 SHORT = 20  # letters that are never broken over two lines
 
 

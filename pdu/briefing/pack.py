@@ -12,6 +12,7 @@ import pandas as pd
 from pdu.answer import Answer
 
 OUTLINED = "2021"
+MANY_SOURCES = 100  # of more, only those that a row of the pack names are listed
 Look = Literal["plain", "ratings", "grid", "shares"]
 
 

@@ -23,7 +23,7 @@ from pptx.util import Emu, Inches, Pt
 
 from pdu import words
 from pdu.answer import Answer
-from pdu.briefing.pack import Counts, Pack, Table
+from pdu.briefing.pack import MANY_SOURCES, Counts, Pack, Table
 from pdu.figures import theme
 from pdu.picture.page import SYNTHETIC, State, png
 from pdu.picture.table import INK_ON, RATINGS, cell
@@ -301,13 +301,17 @@ def _cautions(deck: Any, pack: Pack) -> None:
 
 
 def _sources(deck: Any, pack: Pack) -> None:
-    """All sources of the pack, on as many slides as they need."""
+    """The sources of the pack, on as many slides as they need; of very many those that a row names, as in the HTML."""
     lines = []
-    for row in pack.sources.itertuples():
+    named = pack.sources if len(pack.sources) <= MANY_SOURCES else pack.sources[pack.sources["cited"]]
+    for row in named.itertuples():
         when = words.partial(row.published, True)
         lines.append(
             f"{row.title}, {row.publisher}" + (f", {when}" if when != words.NOT_FOUND else "") + f" ({row.source_id})"
         )
+    left = len(pack.sources) - len(named)
+    if left:
+        lines.append(f"{words.number(left)} more sources are listed on the page Data.")
     room, used = FOOT - TOP - 0.25, 0.0
     pages: list[list[str]] = []
     page: list[str] = []

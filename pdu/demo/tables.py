@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from pdu import words
 from pdu.demo.model import (
     DEFAULT,
     Effects,
@@ -37,7 +38,10 @@ COPIED = (
     "indicator", "theme",
 )  # fmt: skip
 FIRST_QUARTER, QUARTERS = date(2021, 9, 30), 21
-SOURCES = {"D001": "Synthetic inspections", "D002": "Synthetic workforce figures", "D003": "Synthetic findings"}
+PUBLISHED_AFTER = timedelta(
+    days=51
+)  # from the end of a quarter to the day its figures come out; the last before DATA_DATE
+COMMUNITY_SHARE = 0.65  # of the inspected cases; the others are of people released from prison
 SENTENCES = {
     "strength": "Invented strength on {theme}",
     "weakness": "Invented weakness on {theme}",
@@ -49,11 +53,13 @@ def generate(seed: int = SEED, effects: Effects = DEFAULT) -> Tables:
     """All tables of the dictionary, filled for every unit.
 
     Three rounds: one of the 2021 programme and two of the 2023 programme, so that there are changes across the
-    break and inside one programme. Returns table name to rows of text, numbers, dates and None.
+    break and inside one programme. Each inspection has a source of its own, published on its day, and so have the
+    workforce figures of each quarter: what is known on a day is then what a reader of that day could have known.
+    Returns table name to rows of text, numbers, dates and None.
     """
     tables: Tables = {name: [dict(row) for row in reference(name)] for name in COPIED}
     tables |= {name: [] for name in ("inspection", "standard_rating", "question_result", "inspection_fact", "finding")}
-    tables |= {"indicator_value": [], "conflict": [], "correction": []}
+    tables |= {"source": [], "indicator_value": [], "conflict": [], "correction": []}
     tables["dataset"] = [
         {
             "kind": "synthetic",
@@ -62,18 +68,6 @@ def generate(seed: int = SEED, effects: Effects = DEFAULT) -> Tables:
             "licence": "synthetic",
             "note": "made by a model; nothing here was published",
         }
-    ]
-    tables["source"] = [
-        {
-            "source_id": key,
-            "publisher": TITLE,
-            "title": title,
-            "kind": "synthetic",
-            "url": None,
-            "published": None,
-            "licence": "synthetic",
-        }
-        for key, title in SOURCES.items()
     ]
     units = draw_units(seed)
     rng = stream(seed, "rounds")
@@ -85,24 +79,44 @@ def generate(seed: int = SEED, effects: Effects = DEFAULT) -> Tables:
         ("2023", date(2024, 11, 4), 300, draw_round(stream(seed, "2023 again"), effects, "2023", later, units.size)),
     )
     previous: dict[str, str] = {}
+    facts = stream(seed, "facts")
     for programme, first, span, drawn in rounds:
-        _round(tables, units, rng, programme, first, span, drawn, previous)
+        _round(tables, units, rng, facts, programme, first, span, drawn, previous)
     _regions(tables, units, rng, rounds[1][3])
     _workforce(tables, units, effects, stream(seed, "workforce"))
     return tables
+
+
+def _source(tables: Tables, title: str, published: date) -> str:
+    """Add a source of one day, whose title must say that it is synthetic; its key."""
+    key = f"D{len(tables['source']) + 1:03}"
+    tables["source"].append(
+        {
+            "source_id": key,
+            "publisher": TITLE,
+            "title": title,
+            "kind": "synthetic",
+            "url": None,
+            "published": published,
+            "licence": "synthetic",
+        }
+    )
+    return key
 
 
 def _round(
     tables: Tables,
     units: Units,
     rng: np.random.Generator,
+    facts: np.random.Generator,
     programme: str,
     first: date,
     span: int,
     drawn: Round,
     previous: dict[str, str],
 ) -> None:
-    """One inspection of each unit."""
+    """One inspection of each unit, with all that its source says of it."""
+    names = {row["pdu_code"]: row["pdu_name"] for row in reference("pdu")}
     ratings = {int(row["rank"]): row["rating"] for row in reference("rating")}
     maximum = next(int(row["score_max"]) for row in reference("programme") if row["programme"] == programme)
     starts = rng.integers(0, span, len(units.codes))
@@ -112,6 +126,7 @@ def _round(
         key = f"{code}-{published.year}"
         rating = ratings[int(drawn.rating_rank[number])]
         total = int(rng.integers(4, 13))
+        source = _source(tables, f"Synthetic report on {names[code]}", published)
         tables["inspection"].append(
             {
                 "inspection_id": key,
@@ -127,7 +142,7 @@ def _round(
                 "cases_inspected": int(drawn.cases[number]),
                 "recommendations_total": total,
                 "recommendations_to_area": int(rng.integers(2, total + 1)),
-                "source_ids": "D001",
+                "source_ids": source,
             }
         )
         previous[code] = rating
@@ -138,15 +153,16 @@ def _round(
                     "standard": standard,
                     "rating": ratings[int(ranks[number])],
                     "named_by_us": False,
-                    "source_id": "D001",
+                    "source_id": source,
                 }
             )
         for question, counts in drawn.sufficient.items():
-            _share(tables, key, question, int(counts[number]), int(drawn.asked[question][number]))
-        _findings(tables, rng, key, int(drawn.rating_rank[number]))
+            _share(tables, key, source, question, int(counts[number]), int(drawn.asked[question][number]))
+        _findings(tables, rng, key, source, int(drawn.rating_rank[number]))
+        _facts(tables, facts, key, source, int(drawn.cases[number]))
 
 
-def _share(tables: Tables, key: str, question: str, sufficient: int, cases: int) -> None:
+def _share(tables: Tables, key: str, source: str, question: str, sufficient: int, cases: int) -> None:
     if not cases:
         return
     tables["question_result"].append(
@@ -160,12 +176,12 @@ def _share(tables: Tables, key: str, question: str, sufficient: int, cases: int)
             "cases": cases,
             "derived": False,
             "secondary": False,
-            "source_id": "D001",
+            "source_id": source,
         }
     )
 
 
-def _findings(tables: Tables, rng: np.random.Generator, key: str, rank: int) -> None:
+def _findings(tables: Tables, rng: np.random.Generator, key: str, source: str, rank: int) -> None:
     """About a third of the themes, weaknesses the more likely the lower the rating."""
     for theme in reference("theme"):
         if rng.random() > 0.35:
@@ -179,8 +195,22 @@ def _findings(tables: Tables, rng: np.random.Generator, key: str, rank: int) -> 
                 "direction": direction,
                 "summary": SENTENCES[direction].format(theme=theme["label"].lower()),
                 "stated_jointly": False,
-                "source_id": "D003",
+                "source_id": source,
             }
+        )
+
+
+def _facts(tables: Tables, rng: np.random.Generator, key: str, source: str, cases: int) -> None:
+    """Of what kind the inspected cases were, and how many practitioners were interviewed."""
+    community = int(rng.binomial(cases, COMMUNITY_SHARE))
+    told = {
+        "cases_inspected_community": community,
+        "cases_inspected_post_release": cases - community,
+        "practitioner_interviews": int(rng.integers(cases // 2, cases + 1)),
+    }
+    for fact, value in told.items():
+        tables["inspection_fact"].append(
+            {"inspection_id": key, "fact": fact, "value": value, "bound": "exact", "source_id": source}
         )
 
 
@@ -204,6 +234,8 @@ def _regions(tables: Tables, units: Units, rng: np.random.Generator, drawn: Roun
         )
         ranks = {row["standard"]: int(rate_standard(rng, row, quality, one)[0]) for row in standards}
         score = int(points()[np.array(list(ranks.values())) - 1].sum())
+        published = date(2025, 6, 2) + timedelta(days=int(rng.integers(0, 150)))
+        source = _source(tables, f"Synthetic report on {region['region_name']}", published)
         tables["inspection"].append(
             {
                 "inspection_id": key,
@@ -211,13 +243,13 @@ def _regions(tables: Tables, units: Units, rng: np.random.Generator, drawn: Roun
                 "area_code": code,
                 "programme": "2023",
                 "fieldwork": "2025-02",
-                "published": date(2025, 6, 2) + timedelta(days=int(rng.integers(0, 150))),
+                "published": published,
                 "overall_rating": ratings[int(rank_of_score("2023", "region", np.array([score]))[0])],
                 "overall_score": score,
                 "overall_score_max": 24,
                 "cases_inspected": int(drawn.cases[members].sum()),
                 "recommendations_total": 7,
-                "source_ids": "D001",
+                "source_ids": source,
             }
         )
         for standard, rank in ranks.items():
@@ -227,11 +259,11 @@ def _regions(tables: Tables, units: Units, rng: np.random.Generator, drawn: Roun
                     "standard": standard,
                     "rating": ratings[rank],
                     "named_by_us": False,
-                    "source_id": "D001",
+                    "source_id": source,
                 }
             )
         for question, (sufficient, cases) in pooled.items():
-            _share(tables, key, question, sufficient, cases)
+            _share(tables, key, source, question, sufficient, cases)
 
 
 def _workforce(tables: Tables, units: Units, effects: Effects, rng: np.random.Generator) -> None:
@@ -240,6 +272,7 @@ def _workforce(tables: Tables, units: Units, effects: Effects, rng: np.random.Ge
     for quarter in range(QUARTERS):
         year, month = divmod(FIRST_QUARTER.year * 12 + FIRST_QUARTER.month - 1 + 3 * quarter, 12)
         end = date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)
+        source = _source(tables, f"Synthetic workforce figures to {words.day(end)}", end + PUBLISHED_AFTER)
         years = quarter / 4
 
         def now(figure: Any) -> Any:
@@ -264,11 +297,12 @@ def _workforce(tables: Tables, units: Units, effects: Effects, rng: np.random.Ge
         regions = np.array(units.regions)
         for (indicator, grade), values in figures.items():
             for code, value in zip(units.codes, values, strict=True):
-                _value(tables, "pdu", code, indicator, grade, end, float(value))
+                _value(tables, source, "pdu", code, indicator, grade, end, float(value))
             for code in sorted(set(units.regions)):
                 of = values[regions == code]
                 _value(
                     tables,
+                    source,
                     "region",
                     code,
                     indicator,
@@ -277,11 +311,18 @@ def _workforce(tables: Tables, units: Units, effects: Effects, rng: np.random.Ge
                     float(of.sum() if indicator in summed else np.average(of, weights=staff[regions == code])),
                 )
             whole = values.sum() if indicator in summed else np.average(values, weights=staff)
-            _value(tables, "national", None, indicator, grade, end, float(whole))
+            _value(tables, source, "national", None, indicator, grade, end, float(whole))
 
 
 def _value(
-    tables: Tables, area_type: str, code: str | None, indicator: str, grade: str, end: date, value: float
+    tables: Tables,
+    source: str,
+    area_type: str,
+    code: str | None,
+    indicator: str,
+    grade: str,
+    end: date,
+    value: float,
 ) -> None:
     tables["indicator_value"].append(
         {
@@ -296,6 +337,6 @@ def _value(
             "derived": False,
             "revised": False,
             "secondary": False,
-            "source_id": "D002",
+            "source_id": source,
         }
     )

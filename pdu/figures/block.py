@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -15,7 +15,8 @@ from pdu.figures import theme
 from pdu.figures.html import address, link, plain_table, tag, text
 from pdu.queries import page_query, substitute
 
-MOST_ROWS = 500  # of a table in the page; published figures are far below it
+MOST_ROWS = 300  # of a table in the page; no published figure is longer
+MANY_SOURCES, LATEST_SOURCES = 20, 5  # of more than so many sources of a figure, the latest few are named
 SYNTHETIC = tag("span", "Synthetic", class_="boxed", title="Synthetic demonstration data")
 
 
@@ -104,15 +105,36 @@ def _day_of(found: dict[str, object]) -> object:
 
 
 def sources_html(answer: Answer) -> str:
-    """The sources as a list of links, each with its publisher and date."""
-    items = []
-    for source in answer.sources.itertuples():
-        when = words.partial(source.published)
-        when = "date not found" if when == words.NOT_FOUND else when
-        label = f"{source.title}"
-        shown = link(label, source.url) if not words.is_missing(source.url) else text(label) + " (no address found)"
-        items.append(tag("li", f"{shown} · {text(source.publisher)} · {text(when)} · {text(source.source_id)}"))
-    return tag("ul", "".join(items)) if items else tag("p", "No source: the figure counts what is not there.")
+    """The sources as a list of links, each with its publisher and date; of very many the latest, and how many more.
+
+    A count of all inspections rests on hundreds: their list in each such figure was a third of a page's bytes.
+    """
+    if answer.sources.empty:
+        return tag("p", "No source: the figure counts what is not there.")
+    many = len(answer.sources) > MANY_SOURCES
+    shown = answer.sources.head(LATEST_SOURCES) if many else answer.sources
+    return tag("ul", "".join(_source(row) for row in shown.itertuples())) + (_more_sources(answer) if many else "")
+
+
+def _source(source: Any) -> str:
+    """One source as an item of a list."""
+    when = words.partial(source.published)
+    when = "date not found" if when == words.NOT_FOUND else when
+    if source.kind == "synthetic":  # made, not published: its title says so, and there is no address to find
+        return tag("li", f"{text(source.title)} · {text(when)} · {text(source.source_id)}")
+    label = f"{source.title}"
+    shown = link(label, source.url) if not words.is_missing(source.url) else text(label) + " (no address found)"
+    return tag("li", f"{shown} · {text(source.publisher)} · {text(when)} · {text(source.source_id)}")
+
+
+def _more_sources(answer: Answer) -> str:
+    """How many sources are not named here, and where all of them stand."""
+    left = len(answer.sources) - LATEST_SOURCES
+    said = (
+        f"These are the latest; {words.number(left)} more lie behind the figure. The Excel file, in the menu “More”, names "
+        "them all, and the page Data lists "
+    )
+    return tag("p", text(said) + link("every source", address("data") + "#sources") + ".")
 
 
 def runnable(call: Call) -> str:

@@ -10,6 +10,8 @@ from pdu import words
 from pdu.figures.html import link, plain_table, table, tag, text
 from pdu.figures.marks import DOT, mark_and_word
 
+MOST_ALIKE = 12  # synthetic sources named on the page
+
 
 def scrolled(inner: str, label: str) -> str:
     """Content in a region that scrolls by itself and can be reached by keyboard."""
@@ -55,10 +57,17 @@ def inspections(frame: pd.DataFrame) -> str:
 
 
 def sources(frame: pd.DataFrame) -> str:
-    """Sources with a link, how many facts rest on each, and their licence."""
+    """Sources with a link, how many facts rest on each, and their licence.
+
+    Synthetic sources are all alike and have no address: of these the latest few stand for all.
+    """
+    synthetic = frame["level"] == "synthetic"
+    alike = frame[synthetic].sort_values("published", ascending=False, kind="stable")
+    left = max(len(alike) - MOST_ALIKE, 0)
     rows = []
-    for row in frame.itertuples():
-        shown = text(row.title) + " (no address found)" if words.is_missing(row.url) else link(row.title, row.url)
+    for row in pd.concat([frame[~synthetic], alike.head(MOST_ALIKE)]).itertuples():
+        missing = "" if row.kind == "synthetic" else " (no address found)"
+        shown = text(row.title) + missing if words.is_missing(row.url) else link(row.title, row.url)
         when = words.partial(row.published, short=True)
         rows.append(
             [
@@ -80,7 +89,9 @@ def sources(frame: pd.DataFrame) -> str:
         ("Published", ""),
         ("Licence", ""),
     ]
-    return scrolled(table(headings, rows, "All sources", kind="stack"), "All sources")
+    more = f"These are the latest; {words.number(left)} more synthetic sources stand in the CSV below."
+    listed = scrolled(table(headings, rows, "All sources", kind="stack"), "All sources")
+    return listed + (tag("p", more, class_="note") if left else "")
 
 
 def known_or_why(frame: pd.DataFrame, columns: Mapping[str, str]) -> str:

@@ -11,13 +11,18 @@ from pdu import words
 
 def lead(coverage: pd.DataFrame, inspections: pd.DataFrame, sources: pd.DataFrame) -> str:
     """How much is held, and how much of it is read from those who published it first."""
-    primary = int((sources["level"] == "primary").sum())
     facts = int(sources["facts"].sum())
     with_shares = int(coverage["with_shares"].sum())
-    return (
-        f"{len(inspections)} inspections and {words.number(facts)} facts from {len(sources)} pages, {primary} of them by "
-        f"those who published the fact first. Percentages of cases are known for {words.count(with_shares)} units only."
-    )
+    primary = int((sources["level"] == "primary").sum())
+    pages = f"{len(sources)} pages, {primary} of them by those who published the fact first"
+    if all_synthetic(sources):
+        pages = f"{words.counted(len(sources), 'source')}, all of them synthetic"
+    return f"{len(inspections)} inspections and {words.number(facts)} facts from {pages}. Percentages of cases are known for {words.count(with_shares)} units only."
+
+
+def all_synthetic(sources: pd.DataFrame) -> bool:
+    """Whether no source is a page that anybody published."""
+    return len(sources) > 0 and bool((sources["level"] == "synthetic").all())
 
 
 def key_figures(
@@ -26,6 +31,14 @@ def key_figures(
     """Units known, inspections held, sources, and the day of the data."""
     open_units, known = int(coverage["units_open"].sum()), int(coverage["inspected"].sum())
     primary = int((sources["level"] == "primary").sum())
+    first_hand = {
+        "value": str(primary),
+        "of": str(len(sources)),
+        "label": "pages are primary sources",
+        "note": "the others are news, mirrors and posts",
+    }
+    if all_synthetic(sources):
+        first_hand = {"value": str(len(sources)), "label": "synthetic sources", "note": "none of them was published"}
     before = int((inspections["programme"] == "2018").sum())
     return [
         {
@@ -39,12 +52,7 @@ def key_figures(
             "label": "inspections held",
             "note": f"{before} of them before unification in June 2021",
         },
-        {
-            "value": str(primary),
-            "of": str(len(sources)),
-            "label": "pages are primary sources",
-            "note": "the others are news, mirrors and posts",
-        },
+        first_hand,
         {
             "value": words.day_short(state.data_date),
             "label": "facts gathered up to",
@@ -112,6 +120,8 @@ def curator_heading(frame: pd.DataFrame) -> str:
 
 def sources_heading(frame: pd.DataFrame) -> str:
     """How many sources of each level there are."""
+    if all_synthetic(frame):
+        return f"{len(frame)} sources, all of them synthetic"
     primary = int((frame["level"] == "primary").sum())
     return f"{len(frame)} pages: {primary} primary, {len(frame) - primary} secondary"
 

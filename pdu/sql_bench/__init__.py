@@ -4,7 +4,7 @@ DuckDB's own settings are not enough: an interrupt is only looked at between chu
 memory limit does not count lists and strings. Hence the two layers.
 """
 
-from pdu.sql_bench.guard import Refused, check
+from pdu.sql_bench.guard import Checked, Refused, check
 from pdu.sql_bench.runner import Limits, Result, run
 
-__all__ = ["Limits", "Refused", "Result", "check", "run"]
+__all__ = ["Checked", "Limits", "Refused", "Result", "check", "run"]

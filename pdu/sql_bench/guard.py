@@ -1,5 +1,6 @@
-"""Whether a statement may run: one SELECT, over published tables, with functions known to be harmless.
+"""Whether a statement may run: one that reads published tables, with functions known to be harmless.
 
+That is SELECT in all its forms, and DESCRIBE, SUMMARIZE, SHOW TABLES, PIVOT and UNPIVOT, which DuckDB reads as SELECT.
 Everything is decided on the syntax tree DuckDB itself makes of the text, never on the text.
 """
 
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,6 +17,7 @@ import duckdb
 from pdu.contract import columns_by_table
 from pdu.history import TABLES as HISTORY_TABLES
 from pdu.queries import read_folder
+from pdu.sql_bench import pivot
 
 LONGEST = 20_000  # characters
 DEEPEST = 60  # nested nodes; deeper trees are nobody's question
@@ -37,7 +40,7 @@ FUNCTIONS = frozenset(
     split_part sqrt starts_with stddev stddev_pop stddev_samp strftime string_agg string_split strip_accents
     struct_extract struct_pack strptime substr substring subtract sum to_days to_months to_years trim trunc
     try_strptime ucase unnest upper var_pop var_samp variance week weekday weekofyear year yearweek isodow
-    generate_series range array_agg group_concat
+    generate_series range array_agg group_concat row
     """.split()
 )
 OPERATORS = frozenset(
@@ -66,8 +69,22 @@ OPERATORS = frozenset(
 )
 NODES = frozenset({"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"})
 FROM = frozenset(
-    {"BASE_TABLE", "JOIN", "SUBQUERY", "TABLE_FUNCTION", "EMPTY", "EMPTY_FROM", "EXPRESSION_LIST", "COLUMN_DATA"}
+    {
+        "BASE_TABLE",
+        "JOIN",
+        "SUBQUERY",
+        "TABLE_FUNCTION",
+        "EMPTY",
+        "EMPTY_FROM",
+        "EXPRESSION_LIST",
+        "COLUMN_DATA",
+        "PIVOT",
+        "SHOW_REF",
+    }
 )
+# SHOW TABLES and SHOW ALL TABLES, as the tree names them: the child holds the published tables and nothing else.
+SHOWN = frozenset({'"tables"', "__show_tables_expanded"})
+MAY = "SELECT, DESCRIBE, SUMMARIZE, SHOW TABLES, PIVOT and UNPIVOT are run here"
 EXPRESSIONS = frozenset(
     "CASE CAST COLLATE COLUMN_REF COMPARISON CONJUNCTION CONSTANT FUNCTION OPERATOR STAR SUBQUERY WINDOW BETWEEN "
     "POSITIONAL_REFERENCE TYPE".split()
@@ -78,14 +95,25 @@ class Refused(ValueError):
     """The statement is not run; the message says why, and what may be asked."""
 
 
+@dataclass(frozen=True)
+class Checked:
+    """A statement that may run, as it is run, and the lists of values to be made before it (see `pivot`)."""
+
+    sql: str
+    values: tuple[pivot.Values, ...] = ()
+
+
 @cache
 def tables() -> frozenset[str]:
     """The tables that may be read: those of the dictionary, and the views on them."""
     return frozenset([*columns_by_table(), *read_folder("views"), "build", *HISTORY_TABLES])
 
 
-def check(sql: str) -> None:
-    """Raise Refused unless the text is one SELECT over published tables with known functions."""
+def check(sql: str) -> Checked:
+    """The statement in the form in which it may run.
+
+    Raises Refused unless the text is one statement that reads published tables with known functions.
+    """
     if not sql.strip():
         raise Refused("There is no statement to run.")
     if len(sql) > LONGEST:
@@ -93,19 +121,62 @@ def check(sql: str) -> None:
     if "\x00" in sql:
         raise Refused("The statement holds a null character.")
     with duckdb.connect(":memory:", config={"enable_external_access": "false", "lock_configuration": "true"}) as parser:
+        ready, lists = sql, 0
+        if _kind(sql) == "MULTI":
+            ready, lists = pivot.named(sql)
+        tree = _checked(ready, lists, parser)
         try:
-            statements = duckdb.extract_statements(sql)
-        except duckdb.Error as error:
-            raise Refused(f"This is not SQL that DuckDB reads: {first_line(error)}") from None
-        if len(statements) != 1:
-            raise Refused(f"One statement is run at a time; here are {len(statements)}.")
-        if statements[0].type.name != "SELECT":
-            raise Refused(f"Only SELECT is run here; this is {statements[0].type.name.replace('_', ' ')}.")
-        row = parser.execute("SELECT json_serialize_sql($sql)", {"sql": sql}).fetchone()
-    tree = json.loads(row[0]) if row else {}
+            values = pivot.values(tree, parser) if lists else ()
+        except duckdb.Error:
+            raise Refused("The values of this PIVOT cannot be found; write them: ON column IN ('a', 'b').") from None
+        for one in values:
+            _checked(one.select, lists, parser)
+    return Checked(ready, values)
+
+
+def _kind(sql: str) -> str:
+    """What DuckDB takes the text for: SELECT, or MULTI for what it runs in several steps, as PIVOT without values."""
+    try:
+        statements = duckdb.extract_statements(sql)
+    except duckdb.Error as error:
+        raise Refused(f"This is not SQL that DuckDB reads: {first_line(error)}") from None
+    except (UnicodeError, ValueError):
+        raise Refused("The statement holds characters that are no text.") from None
+    if len(statements) != 1:
+        raise Refused(f"One statement is run at a time; here are {len(statements)}.")
+    return str(statements[0].type.name)
+
+
+def _checked(sql: str, lists: int, parser: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """The syntax tree of a statement, every node of it allowed; so many lists of values may be named in it."""
+    kind = _kind(sql)
+    if kind != "SELECT":
+        raise Refused(
+            "A PIVOT of this form is not run here; write the values: ON column IN ('a', 'b')."
+            if kind == "MULTI" and "PIVOT" in sql.upper()
+            else f"{MAY}; this is {kind.replace('_', ' ')}."
+        )
+    row = parser.execute("SELECT json_serialize_sql($sql)", {"sql": sql}).fetchone()
+    tree: dict[str, Any] = json.loads(row[0]) if row else {}
     if tree.get("error", True):
-        raise Refused("Only plain SELECT statements are run here.")
+        raise Refused(f"Only plain statements that read are run here: {MAY}.")
     _walk(tree["statements"][0]["node"], frozenset(), 0)
+    for name in _lists_named(tree):
+        if name not in {pivot.name_of(number) for number in range(1, lists + 1)}:
+            raise Refused("A PIVOT takes its values from a list in brackets, IN ('a', 'b'), or finds them by itself.")
+    return tree
+
+
+def _lists_named(node: Any) -> Iterator[str]:
+    """The lists of values that the PIVOTs of a tree name."""
+    if isinstance(node, list):
+        for part in node:
+            yield from _lists_named(part)
+    elif isinstance(node, dict):
+        if node.get("pivot_enum"):
+            yield str(node["pivot_enum"])
+        for part in node.values():
+            yield from _lists_named(part)
 
 
 def _walk(node: Any, names: frozenset[str], depth: int) -> None:
@@ -148,16 +219,36 @@ def _source(node: dict[str, Any], what: str, names: frozenset[str]) -> None:
     """A table, join, subquery or table function of a FROM."""
     if what not in FROM:
         raise Refused(f"{what.replace('_', ' ').title()} cannot be read from here.")
+    elsewhere = node.get("catalog_name") or node.get("schema_name") not in ("", "main", None)
+    if what in ("BASE_TABLE", "SHOW_REF") and elsewhere:
+        raise Refused("Tables are named without a database or schema before them.")
     if what == "BASE_TABLE":
-        name = str(node.get("table_name", ""))
-        if node.get("catalog_name") or node.get("schema_name") not in ("", "main", None):
-            raise Refused("Tables are named without a database or schema before them.")
-        if name.lower() not in tables() | names:
-            raise Refused(f"There is no published table {name[:60]!r}. The tables are: {', '.join(sorted(tables()))}.")
+        _published(str(node.get("table_name", "")), names)
+    if what == "SHOW_REF":
+        _show(node)
     if what == "TABLE_FUNCTION":
         name = str(node["function"].get("function_name", "")).lower()
         if name not in TABLE_FUNCTIONS:
             raise Refused(f"The table function {name[:60]} is not available here.")
+
+
+def _show(node: dict[str, Any]) -> None:
+    """DESCRIBE or SUMMARIZE of a query, which is walked as any other; SHOW TABLES; or SHOW with a table's name."""
+    kind, name = str(node.get("show_type", "")), str(node.get("table_name", ""))
+    if kind in ("DESCRIBE", "SUMMARY") and node.get("query") and not name:
+        return
+    if kind == "SHOW_SPECIAL" and name in SHOWN:
+        return
+    if kind == "SHOW":
+        # A setting would be shown by its name alone, so that only a table will do, and no common table expression.
+        _published(name, frozenset())
+        return
+    raise Refused("Of SHOW, only SHOW TABLES, SHOW ALL TABLES and SHOW with the name of a table are run here.")
+
+
+def _published(name: str, names: frozenset[str]) -> None:
+    if name.lower() not in tables() | names:
+        raise Refused(f"There is no published table {name[:60]!r}. The tables are: {', '.join(sorted(tables()))}.")
 
 
 def _expression(node: dict[str, Any], kind: str) -> None:

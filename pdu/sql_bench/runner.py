@@ -13,9 +13,11 @@ from typing import Any
 
 import pandas as pd
 
-from pdu.sql_bench.guard import Refused, check, first_line, tables
+from pdu.sql_bench.guard import Checked, Refused, check, first_line, tables
 
 AT_ONCE = 2
+# Columns of SUMMARIZE that DuckDB gives as words, since they hold what suits each column summarised.
+SUMMARY = ("min", "max", "avg", "std", "q25", "q50", "q75")
 _places = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -44,20 +46,21 @@ def run(sql: str, version_file: Path, limits: Limits | None = None) -> Result:
     Raises Refused, with a sentence for the visitor, when it may not run, fails, or passes a limit.
     """
     limits = limits or Limits()
-    check(sql)
+    checked = check(sql)
     if not _places.acquire(timeout=limits.wait):
         raise Refused("Others are using the bench just now: two statements run at once. Please try again in a moment.")
     try:
-        return _run(sql, version_file, limits)
+        return _run(checked, version_file, limits)
     finally:
         _places.release()
 
 
-def _run(sql: str, version_file: Path, limits: Limits) -> Result:
+def _run(checked: Checked, version_file: Path, limits: Limits) -> Result:
     request = {
         "database": str(version_file.resolve()),
         "tables": sorted(tables()),
-        "sql": sql,
+        "values": [list(one) for one in checked.values],
+        "sql": checked.sql,
         "rows": limits.rows,
         "seconds": limits.seconds,
         "memory": limits.memory,
@@ -98,11 +101,18 @@ def _frame(columns: list[list[str]], rows: list[list[Any]]) -> pd.DataFrame:
         if kind in ("DATE", "TIMESTAMP"):
             frame[name] = pd.to_datetime(frame[name])
         elif kind.endswith(("INT", "INTEGER")):
-            frame[name] = frame[name].astype("Int64" if "HUGE" not in kind else "Float64")
+            # A sum of whole numbers is wider than any machine's, and hardly ever needs it.
+            whole = "HUGE" not in kind or all(value is None or abs(value) < 1 << 53 for value in frame[name])
+            frame[name] = frame[name].astype("Int64" if whole else "Float64")
         elif kind == "DOUBLE" or kind.startswith("DECIMAL"):
             frame[name] = frame[name].astype("Float64")
         elif kind == "BOOLEAN":
             frame[name] = frame[name].astype("boolean")
+    if names[:2] == ["column_name", "column_type"] and set(SUMMARY) < set(names):
+        for name in SUMMARY:
+            numbers = pd.to_numeric(frame[name], errors="coerce")
+            if (numbers.notna() == frame[name].notna()).all():
+                frame[name] = numbers.astype("Float64")
     return frame
 
 

@@ -37,11 +37,14 @@ def main() -> None:
         "TimeZone = 'Europe/London'",  # current_date is the United Kingdom's day, whatever the machine's zone
         "max_expression_depth = 200",
         "memory_limit = '256MB'",
+        "pivot_limit = 200",  # columns that a PIVOT may make
         "lock_configuration = true",
     ):
         connection.execute(f"SET {setting}")
     limit(resource.RLIMIT_NOFILE, 32)
     try:
+        for name, select in request["values"]:
+            connection.execute(f'CREATE TYPE "{name}" AS ENUM ({select})')
         cursor = connection.execute(request["sql"])
         columns = [[column[0], str(column[1])] for column in cursor.description]
         rows = cursor.fetchmany(request["rows"] + 1)

@@ -342,6 +342,25 @@ def test_slides_are_titled_described_and_sourced(built: Database):
         assert answer.heading in html(pack)
 
 
+def test_of_very_many_sources_the_slides_list_those_a_row_names(built: Database, demo: Database):
+    for database, many in ((built, True), (demo, True), (built, False)):
+        pack = make(runner(database), Scope("national") if many else Scope("region", "N52"), DAY, SINCE)
+        assert (len(pack.sources) > 100) == many
+        deck = Presentation(io.BytesIO(powerpoint(pack)))
+        listed = [
+            paragraph.text
+            for slide in deck.slides
+            for shape in slide.shapes
+            if shape.name == "Sources"
+            for paragraph in shape.text_frame.paragraphs
+        ]
+        cited = pack.sources[pack.sources["cited"]] if many else pack.sources
+        left = len(pack.sources) - len(cited)
+        assert len(listed) == len(cited) + (left > 0)
+        assert all(line.endswith(f"({key})") for line, key in zip(listed, cited["source_id"], strict=False))
+        assert not left or listed[-1] == f"{left} more sources are listed on the page Data."
+
+
 def test_the_page_is_one_file_that_asks_for_nothing(database: Database):
     run = runner(database)
     answer = workforce.staff_trend(run, as_at=DAY)

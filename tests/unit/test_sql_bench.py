@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import html
+import io
+import re
 import threading
 import time
 from pathlib import Path
@@ -12,10 +16,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
-from pdu import paths
+from pdu import download, paths
+from pdu.answers import bench
 from pdu.database import Database
 from pdu.queries import read_folder
-from pdu.sql_bench import Limits, Refused, check, run
+from pdu.sql_bench import Checked, Limits, Refused, check, run
 from pdu.sql_bench.guard import tables
 from tests.hostile import CUT, REFUSED, STOPPED
 
@@ -102,7 +107,7 @@ def test_the_environment_is_not_handed_to_the_child(file: Path, monkeypatch: pyt
     monkeypatch.setenv("PDU_SECRET", "not to be seen")
     from pdu.sql_bench import runner
 
-    monkeypatch.setattr(runner, "check", lambda sql: None)  # as if the guard had a hole
+    monkeypatch.setattr(runner, "check", Checked)  # as if the guard had a hole
     with pytest.raises(Refused):
         run("SELECT getenv('PDU_SECRET')", file)
     for sql in (
@@ -164,12 +169,15 @@ OUTSIDE = ("root:", "/bin/", "PATH=", "duckdb_settings", "temp_directory")
 @example("SELECT * FROM pdu, LATERAL (SELECT pdu_name)")
 def test_whatever_is_typed_is_refused_or_is_one_select(text: str):
     try:
-        check(text)
+        checked = check(text)
     except Refused as refusal:
         assert 10 < len(str(refusal)) < 2_500
         return
-    statements = duckdb.extract_statements(text)
-    assert len(statements) == 1 and statements[0].type.name == "SELECT"
+    # What was typed is what is run, but for a PIVOT that finds its values in a statement of its own.
+    assert checked.sql == text or "PIVOT" in text
+    for sql in (checked.sql, *(one.select for one in checked.values)):
+        statements = duckdb.extract_statements(sql)
+        assert len(statements) == 1 and statements[0].type.name == "SELECT"
 
 
 SOURCES = some.sampled_from(
@@ -180,6 +188,30 @@ CELLS = some.sampled_from(
     ["1", "count(*)", "*", "getenv('PATH')", "current_setting('threads')", "(SELECT content FROM read_text('/etc/passwd'))",
      "repeat('x', 9)", "upper('a')", "version()", "max(1)", "[1, 2]", "{'a': 1}"]
 )  # fmt: skip
+FORMS = some.sampled_from(
+    ["FROM {}", "TABLE {}", "DESCRIBE {}", "DESCRIBE FROM {}", "DESC {}", "SUMMARIZE {}", "SUMMARIZE FROM {}", "SHOW {}",
+     "FROM (SHOW {})", "FROM (SUMMARIZE FROM {})", "PIVOT {} ON {} USING count(*)", "PIVOT {} ON {}, {}", "UNPIVOT {} ON {}",
+     "FROM (PIVOT {} ON {})", "WITH x AS (FROM {}) PIVOT x ON {}", "PIVOT (PIVOT {} ON {}) ON {}", "PIVOT {} ON {} IN ({})"]
+)  # fmt: skip
+NAMED = some.one_of(
+    SOURCES,
+    some.sampled_from(
+        ["TABLES", "ALL TABLES", "DATABASES", "SETTINGS", "VARIABLES", "memory_limit", "temp_directory", "name", "value", "content",
+         "region_code", "rating", "1", "'x'", "x", "__values_1", "getenv('PATH')", "COLUMNS(*)", "(name, value)", "pdu JOIN region"]
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(FORMS, some.lists(NAMED, min_size=3, max_size=3))
+def test_no_other_form_shows_anything_outside_the_tables(file: Path, form: str, parts: list[str]):
+    try:
+        rows = run(form.format(*parts), file, Limits(rows=200)).rows
+    except Refused as refusal:
+        assert_plain(str(refusal), file)
+        return
+    shown = rows.to_json(date_format="iso") + " ".join(map(str, rows.columns))
+    assert not any(word in shown for word in (*OUTSIDE, "memory_limit", "information_schema")), shown
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -197,3 +229,166 @@ def test_the_examples_of_the_bench_pass_the_guard(file: Path):
     for name, query in read_folder("examples").items():
         check(query.sql)
         assert len(run(query.sql, file).rows) > 0, name
+
+
+# What people type first. Expected values are counted in the CSV files.
+
+
+def rows_of(table: str) -> list[dict[str, str]]:
+    with (paths.DATA / f"{table}.csv").open(newline="", encoding="utf-8") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_show_tables_names_the_published_tables_and_nothing_else(file: Path):
+    assert run("SHOW TABLES", file).rows["name"].tolist() == sorted(tables())
+    for sql in ("SHOW ALL TABLES", "show all tables;", "DESCRIBE"):
+        every = run(sql, file).rows
+        assert every["name"].tolist() == sorted(tables()) and set(every["schema"]) == {"main"}
+        assert set(every["database"]) == {"memory"}
+
+
+@pytest.mark.parametrize(
+    "sql", ["DESCRIBE region", "desc region", "SHOW region", "DESCRIBE FROM region", "FROM (DESCRIBE region)"]
+)
+def test_describe_lists_the_columns_with_their_types(sql: str, file: Path):
+    rows = run(sql, file).rows
+    assert rows["column_name"].tolist()[:4] == ["region_code", "region_name", "map_row", "map_column"]
+    assert rows["column_type"].tolist()[:4] == ["VARCHAR", "VARCHAR", "INTEGER", "INTEGER"]
+
+
+def test_no_published_table_has_the_name_of_a_setting(file: Path):
+    """SHOW with a name shows a setting where there is no such table."""
+    with duckdb.connect() as connection:
+        names = {name for (name,) in connection.execute("SELECT name FROM duckdb_settings()").fetchall()}
+    assert len(names) > 50 and not names & tables()
+
+
+def test_summarize_counts_and_keeps_its_types(file: Path):
+    rows = run("SUMMARIZE region", file).rows.set_index("column_name")
+    csv_rows = rows_of("region")
+    places = [int(row["map_row"]) for row in csv_rows]
+    assert rows.loc["map_row", "count"] == len(csv_rows)
+    assert (rows.loc["map_row", "min"], rows.loc["map_row", "max"]) == (str(min(places)), str(max(places)))
+    assert float(rows.loc["map_row", "avg"]) == pytest.approx(sum(places) / len(places))
+    assert rows.loc["region_name", "min"] == min(row["region_name"] for row in csv_rows)
+    kinds = {name: str(rows[name].dtype) for name in ("count", "approx_unique", "null_percentage")}
+    assert kinds == {"count": "Int64", "approx_unique": "Int64", "null_percentage": "Float64"}
+    assert bench.bars(run("SUMMARIZE region", file)) is None
+    missing = [row for row in rows_of("inspection") if not row["overall_score"]]
+    scores = run("SUMMARIZE inspection", file).rows.set_index("column_name").loc["overall_score"]
+    assert scores["null_percentage"] == pytest.approx(100 * len(missing) / len(rows_of("inspection")), abs=0.01)
+
+
+def pivoted() -> dict[str, dict[str, int]]:
+    """Inspections by programme and rating, counted in the CSV file."""
+    counted: dict[str, dict[str, int]] = {}
+    for row in rows_of("inspection"):
+        if row["overall_rating"]:
+            of = counted.setdefault(row["programme"], {})
+            of[row["overall_rating"]] = of.get(row["overall_rating"], 0) + 1
+    return counted
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "PIVOT (FROM inspection WHERE overall_rating IS NOT NULL) ON overall_rating USING count(*) GROUP BY programme",
+        "FROM (PIVOT (FROM inspection WHERE overall_rating IS NOT NULL) ON overall_rating USING count(*) GROUP BY programme)",
+        "pivot_wider (SELECT * FROM inspection WHERE overall_rating > '') ON overall_rating /* , ON x USING */ using count(*) GROUP BY programme",
+        "WITH rated AS (FROM inspection WHERE overall_rating IS NOT NULL) PIVOT rated ON overall_rating USING count(*) GROUP BY programme;",
+        "PIVOT (FROM inspection WHERE overall_rating > '') ON overall_rating IN ('Inadequate', 'Requires improvement', 'Good') USING count(*) "
+        "GROUP BY programme",
+        "FROM (FROM inspection WHERE overall_rating IS NOT NULL) PIVOT (count(*) FOR overall_rating IN ('Inadequate', "
+        "'Requires improvement', 'Good') GROUP BY programme)",
+    ],
+)
+def test_pivot_makes_columns_of_the_values_it_finds_or_is_given(sql: str, file: Path):
+    rows = run(sql, file).rows.set_index("programme")
+    expected = pivoted()
+    assert set(rows.columns) == {name for of in expected.values() for name in of}
+    assert all(str(kind) == "Int64" for kind in rows.dtypes)
+    assert {
+        programme: {name: int(count) for name, count in of.items() if count}
+        for programme, of in rows.to_dict("index").items()
+    } == expected
+
+
+def test_pivot_on_two_columns_on_an_expression_and_of_a_pivot(file: Path):
+    two = run(
+        "PIVOT (SELECT *, 1 AS one FROM region) ON map_row, map_column IN (1, 2) USING count(*) GROUP BY one", file
+    ).rows
+    places = {f"{row['map_row']}_{column}" for row in rows_of("region") for column in (1, 2)}
+    assert set(two.columns) == places | {"one"}
+    lengths = run(
+        "PIVOT (SELECT 'é' AS é, region_name FROM region) ON length(region_name) > 10, é USING count(*) GROUP BY é",
+        file,
+    ).rows
+    longer = sum(len(row["region_name"]) > 10 for row in rows_of("region"))
+    assert lengths[["true_é", "false_é"]].iloc[0].tolist() == [longer, len(rows_of("region")) - longer]
+    nested = run(
+        "PIVOT (SELECT *, 1 AS one FROM (PIVOT inspection ON programme USING count(*) GROUP BY area_type)) ON area_type "
+        'USING sum("2021") GROUP BY one',
+        file,
+    ).rows
+    units = sum((row["area_type"], row["programme"]) == ("pdu", "2021") for row in rows_of("inspection"))
+    assert nested["pdu"].iloc[0] == units and str(nested["pdu"].dtype) == "Int64"
+
+
+def test_names_that_look_like_statements_stay_names(file: Path):
+    """A list of values is a statement made from the tree: a quote in a name must not end it."""
+    name = """a"") FROM read_text('/etc/passwd')); DROP TABLE pdu; --"""
+    checked = check(
+        f'PIVOT (SELECT pdu_code AS "{name}" FROM pdu WHERE pdu_code = \'N52WARW\') ON "{name}" USING count(*)'
+    )
+    assert len(checked.values) == 1 and f'"{name}"' in checked.values[0].select
+    with pytest.raises(Refused, match="DuckDB cannot run this"):
+        run(f'PIVOT pdu ON "{name}" USING count(*)', file)
+    value = "x'; DROP TABLE pdu; --"
+    rows = run(f"PIVOT (SELECT $${value}$$ AS v) ON v USING count(*)", file).rows
+    assert list(rows.columns) == [value] and rows[value].tolist() == [1]
+
+
+def test_unpivot_turns_columns_into_rows(file: Path):
+    for sql in (
+        "UNPIVOT (SELECT region_code, map_row, map_column FROM region) ON map_row, map_column INTO NAME place VALUE number",
+        "SELECT * FROM (SELECT region_code, map_row, map_column FROM region) UNPIVOT (number FOR place IN (map_row, map_column))",
+    ):
+        rows = run(sql, file).rows
+        expected = {
+            (row["region_code"], name, int(row[name]))
+            for row in rows_of("region")
+            for name in ("map_row", "map_column")
+        }
+        assert set(rows[["region_code", "place", "number"]].itertuples(index=False, name=None)) == expected
+        assert str(rows["number"].dtype) == "Int64"
+
+
+def test_from_may_come_first(file: Path):
+    assert len(run("FROM region", file).rows) == len(run("TABLE region", file).rows) == len(rows_of("region"))
+    assert run("FROM region SELECT count(*) AS n", file).rows["n"].tolist() == [len(rows_of("region"))]
+
+
+def test_a_pivot_of_very_many_values_is_refused_in_words(file: Path):
+    assert len({row["url"] for row in rows_of("source")}) > 200
+    with pytest.raises(Refused, match="column limit of 200"):
+        run("PIVOT source ON url USING count(*)", file)
+
+
+def test_results_of_the_new_forms_can_be_taken_away(file: Path):
+    rows = run("SUMMARIZE SELECT map_row - 10 AS below FROM region", file).rows
+    least = min(int(row["map_row"]) for row in rows_of("region")) - 10
+    back = pd.read_csv(io.BytesIO(download.csv_bytes(rows)))
+    assert back["min"].tolist() == [least], "a negative number stays a number"
+    for sql in ("SHOW ALL TABLES", "DESCRIBE pdu", "PIVOT region ON map_row USING count(*) GROUP BY region_code"):
+        rows = run(sql, file).rows
+        for _, _, make, _ in download.KINDS:
+            assert make(rows), sql
+
+
+def test_what_may_be_typed_is_said_beside_the_field():
+    said = bench.help_html()
+    for word in ("SELECT", "FROM", "DESCRIBE", "SUMMARIZE", "SHOW TABLES", "PIVOT", "UNPIVOT"):
+        assert f"<code>{word}" in said, word
+    assert f"{Limits().seconds} seconds" in said.replace("five", "5") and "1,000 rows" in said
+    for statement in re.findall(r"<code>([^<]+ [^<]+)</code>", said):
+        check(html.unescape(statement))

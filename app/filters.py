@@ -11,7 +11,7 @@ import streamlit as st
 from app import cache
 from pdu import words
 from pdu.answers import common
-from pdu.view import DETAILS, FIRST_DAY, MOST_COMPARED, PROGRAMMES, Known, View
+from pdu.view import DETAILS, FIRST_DAY, MOST_COMPARED, OPENED_BY, PROGRAMMES, Known, View
 
 PROGRAMME_LABEL = {None: "Both programmes", "2021": "2021 programme", "2023": "2023 programme"}
 
@@ -134,10 +134,17 @@ def details(page: str, shown: str | None) -> None:
         list(options),
         format_func=lambda code: options[code],
         key=key,
-        on_change=_write,
-        args=("detail", key),
+        on_change=_write_detail,
+        args=(page, key),
         label_visibility="collapsed",
     )
+
+
+def _write_detail(page: str, key: str) -> None:
+    """Another part, or none: what the address says of the part that is left goes with it, or it would open that again."""
+    for parameter in OPENED_BY.get(page, {}):
+        st.query_params.pop(parameter, None)
+    _write("detail", key)
 
 
 def funnel(view: View) -> None:

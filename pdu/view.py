@@ -44,12 +44,16 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
         "known": "What is known, and where",
     },
     "trends": {
+        "years": "Quarters and year ends",
         "movement": "Unit by unit",
         "standards": "Standard by standard",
         "cases": "Shares of cases",
         "themes": "Strengths and weaknesses",
+        "regions": "Region by region",
     },
 }
+# What belongs to a part alone: an address that gives it, without naming the part, means that part.
+OPENED_BY: Mapping[str, Mapping[str, str]] = {"trends": {"standard": "standards", "question": "cases"}}
 REPEATED = ("compare", "part", "column", "group")
 # Everything an address may say; whatever else stands in it is not repeated in links and citations.
 PARAMETERS = (
@@ -108,6 +112,14 @@ class View:
     def scope_shown(self) -> str:
         """What a briefing is about: the scope asked for, else a unit or a region the address names, else the country."""
         return self.scope or ("pdu" if self.pdu_given else "region" if self.region_given else "national")
+
+    def detail_on(self, page: str) -> str | None:
+        """The part of a page that the address asks for, by its name or by what belongs to it alone; None for the first
+        answers. The name of another page's part asks for nothing here."""
+        if self.detail in DETAILS[page]:
+            return self.detail
+        opened = (part for name, part in OPENED_BY.get(page, {}).items() if getattr(self, name))
+        return next(opened, None)
 
     @property
     def link_date(self) -> date | None:

@@ -109,6 +109,11 @@ def ask_next(links: Iterable[tuple[str, str]]) -> str:
     return tag("ul", items, class_="ask")
 
 
+def more(links: Iterable[tuple[str, str]]) -> str:
+    """Links from an answer to what lies behind it, or back."""
+    return tag("p", " · ".join(link(label, href) for label, href in links), class_="more-of")
+
+
 def not_here(items: Iterable[tuple[str, str]]) -> str:
     """The last section of a page: what is not shown, and why, in words. Pairs of (what, said as HTML)."""
     lines = "".join(tag("p", tag("strong", f"{text(what)}:") + f" {said}") for what, said in items)

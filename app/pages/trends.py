@@ -55,9 +55,12 @@ def first_answers() -> None:
     figure_block.section("Which standards are weakest, and which have moved?", rated, view.as_at)
     if rated is not None:
         st.html(trends.more(frame.here(), "standards", "themes"))
-    bands = cache.answer(trends.cases_by_year, **one, **again)
-    figure_block.section("How have percentages of cases moved?", bands, view.as_at)
+    bands = cache.answer(trends.cases_by_year, every=view.all_questions, **one, **again)
     if bands is not None:
+        st.html(page.question("How have percentages of cases moved?"))
+        if cache.fragment(trends.has_more_questions, **one):
+            filters.row(lambda: filters.every_question(view), key="filters-questions")
+        figure_block.show(bands, view.as_at)
         st.html(trends.more(frame.here(), "cases"))
 
 
@@ -92,7 +95,7 @@ def standards() -> None:
 
 
 def cases() -> None:
-    """The shares of one question with every area, and of all questions by band."""
+    """The shares of one question, area by area, or of all that have figures of two years."""
     questions = cache.fragment(trends.questions, **one)
     asked = view.question if view.question in questions else next(iter(questions), "")
     shares = cache.answer(trends.cases_over_time, question=asked or None, **one)
@@ -100,8 +103,6 @@ def cases() -> None:
         st.html(page.question("In what share of cases was the work sufficient, year by year?"))
         filters.row(lambda: filters.question(questions, asked), key="filters-cases")
         figure_block.show(shares, view.as_at)
-    bands = cache.answer(trends.cases_by_year, every=True, **one, **again)
-    figure_block.section("And on every question?", bands, view.as_at)
 
 
 def themes() -> None:
@@ -122,7 +123,7 @@ DRAWN = {
 if detail is None:
     first_answers()
 else:
-    st.html(trends.more(frame.here()))
+    st.html(trends.back(frame.here()))
     DRAWN[detail]()
 
 st.html(page.question("What is not here?"))

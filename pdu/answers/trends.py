@@ -72,10 +72,18 @@ def _of(frame: pd.DataFrame, programme: str | None, *always: str) -> pd.DataFram
 
 
 def more(here: Parameters, *details: str) -> str:
-    """Links to the parts of the page that lie behind an answer, as HTML; without a part, back to the first answers."""
-    given = {name: values for name, values in here if name not in ("detail", *OPENED_BY["trends"])}
-    links = [(DETAILS["trends"][code], address("trends", None, **given, detail=code)) for code in details]
-    return page.more(links or [("Back to the first answers", address("trends", None, **given))])
+    """Links to the parts of the page that lie behind an answer, as HTML."""
+    given = _without_part(here)
+    return page.more((DETAILS["trends"][code], address("trends", None, **given, detail=code)) for code in details)
+
+
+def back(here: Parameters) -> str:
+    """The link from a part of the page to its first answers, as HTML."""
+    return page.back("Back to the first answers", address("trends", None, **_without_part(here)))
+
+
+def _without_part(here: Parameters) -> dict[str, tuple[str, ...]]:
+    return {name: values for name, values in here if name not in ("detail", *OPENED_BY["trends"])}
 
 
 @answer
@@ -401,7 +409,7 @@ def cases_by_year(
     bands = ask("rating_bands")
     cut = float(bands.loc[bands["rating_rank"] == 2, "lower_pct"].iloc[0])
     heading, sentence = narrative.bands_heading(frame, cut), narrative.bands_sentence(frame, cut)
-    given = {name: values for name, values in here if name not in ("detail", *OPENED_BY["trends"])}
+    given = _without_part(here)
     links = {
         str(question): address("trends", None, **given, detail="cases", question=question)
         for question in frame["question"].drop_duplicates()
@@ -427,6 +435,12 @@ def cases_by_year(
         note=f"{_ratings_key(ask)}{narrative.bands_note(frame, bands, left_out)}",
         source_ids=ids_in(frame["source_ids"]),
     )
+
+
+def has_more_questions(run: Run, as_at: date, region: str | None, programme: str | None) -> bool:
+    """Whether there are figures on further questions than the main ones, so that those are shown alone at first."""
+    main = _of(run("trends_case_bands", region=region, as_at=as_at), programme)["topic"].isin(MAIN_TOPICS)
+    return bool(main.any() and not main.all())
 
 
 @answer

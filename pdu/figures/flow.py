@@ -100,7 +100,7 @@ def standards(frame: pd.DataFrame) -> str:
     parts = []
     for number, (programme, rows) in enumerate(facets(frame)):
         parts.append(_standards_in(rows, programme, whole, moves, after_break=number > 0))
-    return tag("div", "".join(parts), class_="facets" if len(parts) > 1 else "facets single")
+    return tag("div", "".join(parts), class_="facets top" if len(parts) > 1 else "facets single")
 
 
 def _standards_in(rows: pd.DataFrame, programme: str, whole: int, moves: bool, after_break: bool) -> str:

@@ -110,8 +110,13 @@ def ask_next(links: Iterable[tuple[str, str]]) -> str:
 
 
 def more(links: Iterable[tuple[str, str]]) -> str:
-    """Links from an answer to what lies behind it, or back."""
-    return tag("p", " · ".join(link(label, href) for label, href in links), class_="more-of")
+    """Links from an answer to what lies behind it."""
+    return tag("p", "More: " + " · ".join(link(label, href) for label, href in links), class_="more-of")
+
+
+def back(label: str, href: str) -> str:
+    """A link from what lies behind an answer to the first answers of the page."""
+    return tag("p", link(label, href), class_="more-of")
 
 
 def not_here(items: Iterable[tuple[str, str]]) -> str:

@@ -374,7 +374,7 @@ def bands_note(frame: pd.DataFrame, bands: pd.DataFrame, left_out: int) -> str:
     if frame["limits"].any():
         parts.append("As a limit: stated only as over or under a round share.")
     if left_out:
-        parts.append(f"{words.sentence_case(words.counted(left_out, 'further question'))} stand under “Shares of cases”.")
+        parts.append(f"{words.sentence_case(words.counted(left_out, 'further question'))} are behind “All questions”.")
     parts.append("Press texts favour bad figures, so a year’s figures are no average of it.")
     return " ".join([*parts, break_note(frame)]).strip()
 

@@ -108,20 +108,23 @@ def _standards_in(rows: pd.DataFrame, programme: str, whole: int, moves: bool, a
     label = str(rows["programme_label"].iloc[0])
     body = []
     for row in rows.itertuples():
-        cells = tag("th", text(row.standard_label), scope="row") + tag("td", words.number(row.units), class_="num")
-        cells += tag("td", pile(row, whole) if row.units else tag("span", "none found", class_="quiet"))
+        shown = pile(row, whole) if row.units else tag("span", "none found", class_="quiet")
+        cells = tag("th", text(row.standard_label), scope="row", role="rowheader")
+        cells += tag("td", words.number(row.units), class_="num", data_label="Units", role="cell")
+        cells += tag("td", shown, class_="rated", role="cell")
         if moves:
-            cells += tag("td", _moved(row), class_="moved")
-        body.append(tag("tr", cells))
+            cells += tag("td", _moved(row), class_="moved", role="cell")
+        body.append(tag("tr", cells, role="row"))
     heads = [("Standard", None), ("Units", "num"), ("Latest rating", None)]
     heads += [("Rose, fell", "moved")] if moves else []
-    head = tag("tr", "".join(tag("th", name, scope="col", class_=css) for name, css in heads))
+    head = "".join(tag("th", name, scope="col", class_=css, role="columnheader") for name, css in heads)
     table = tag(
         "table",
         tag("caption", text(f"Latest rating of each standard, {label}"), class_="vh")
-        + tag("thead", head)
-        + tag("tbody", "".join(body)),
-        class_="t piles standards moving" if moves else "t piles standards",
+        + tag("thead", tag("tr", head, role="row"), role="rowgroup")
+        + tag("tbody", "".join(body), role="rowgroup"),
+        class_="t piles standards",
+        role="table",
     )
     marked = tag("p", BREAK, class_="breaks") if after_break else ""
     return tag("section", marked + tag("h4", text(label)) + table, class_="facet after" if after_break else "facet")

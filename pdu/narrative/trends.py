@@ -343,7 +343,8 @@ def bands_heading(bands: pd.DataFrame, cut: float) -> str:
         return "Shares of cases, stated only as more or less"
     row = _asked_most(bands).iloc[-1]
     return (
-        f"{row['question_label']}: {k_of_n(row['inadequate'], row['figures'])} units below {words.number(cut)} per cent "
+        f"{row['question_label']}: {k_of_n(row['inadequate'], row['figures'])} "
+        f"{words.plural(int(row['figures']), 'unit')} below {words.number(cut)} per cent "
         f"in {row['published_year']}"
     )
 
@@ -355,7 +356,9 @@ def bands_sentence(bands: pd.DataFrame, cut: float) -> str:
     rows = _asked_most(bands)
     told = []
     for _, part in facets(rows):
-        years = words.listed(f"{k_of_n(row.inadequate, row.figures)} in {row.published_year}" for row in part.itertuples())
+        years = words.listed(
+            f"{k_of_n(row.inadequate, row.figures)} in {row.published_year}" for row in part.itertuples()
+        )
         told.append(f"{part['programme_label'].iloc[0]}: {years}")
     return (
         f"Units in which the work was sufficient in less than {words.number(cut)} per cent of cases, {'; '.join(told)}. "
@@ -514,23 +517,27 @@ def matrix_note(across: bool) -> str:
     return f"{first}{', given by other standards' if across else ''}. {BY_CHANCE}"
 
 
+FEW = 10  # units below which no standard is called weaker than another
+
+
 def weakest_heading(frame: pd.DataFrame) -> str:
     """The standard on which the largest share of units was last rated Inadequate, in the newest programme."""
     newest = list(dict.fromkeys(frame["programme"]))[-1]
     rows = frame[(frame["programme"] == newest) & (frame["units"] > 0)]
     label = rows["programme_label"].iloc[0]
+    if rows["units"].max() < FEW:
+        return f"{label}: ratings of a standard found for {_units_range(rows)}"
     top = rows[rows["inadequate_pct"] == rows["inadequate_pct"].max()]
     if not top["inadequate"].any():
         return f"{label}: no standard rated Inadequate"
-    if len(top) > 2:
-        number = words.sentence_case(words.count(len(top)))
-        share = words.number(top["inadequate_pct"].iloc[0])
-        return f"{label}: {number.lower()} standards have the largest share of Inadequate, {share} per cent"
     told = words.listed(f"{row.standard_label}, {k_of_n(row.inadequate, row.units)}" for row in top.itertuples())
     return f"{label}: Inadequate most often on {told}"
 
 
-FEW = 10  # units below which no standard is called weaker than another
+def _units_range(rows: pd.DataFrame) -> str:
+    low, high = int(rows["units"].min()), int(rows["units"].max())
+    number = words.count(low) if low == high else f"{words.count(low)} to {words.count(high)}"
+    return f"{number} {words.plural(high, 'unit')}"
 
 
 def weakest_sentence(frame: pd.DataFrame) -> str:
@@ -538,28 +545,23 @@ def weakest_sentence(frame: pd.DataFrame) -> str:
     told = []
     for _, rows in facets(frame[frame["units"] > 0]):
         label = rows["programme_label"].iloc[0]
-        if rows["units"].max() < FEW:
-            low, high = int(rows["units"].min()), int(rows["units"].max())
-            number = words.count(low) if low == high else f"{words.count(low)} to {words.count(high)}"
-            told.append(
-                f"{label}: ratings of a standard were found for {number} {words.plural(high, 'unit')} each, too few to "
-                "call one standard weaker than another"
-            )
-            continue
-        rows = rows.sort_values(["inadequate_pct", "units"], ascending=[True, False])
-        ends = [
-            f"{k_of_n(row['inadequate'], row['units'])} ({row['standard_label']})"
-            for row in (rows.iloc[0], rows.iloc[-1])
-        ]
-        told.append(f"{label}: rated Inadequate from {ends[0]} to {ends[1]}")
+        low = rows.sort_values(["inadequate_pct", "units"], ascending=[True, False]).iloc[0]
+        high = rows.sort_values(["inadequate_pct", "units"], ascending=[False, False]).iloc[0]
+        ends = [f"{k_of_n(row['inadequate'], row['units'])} ({row['standard_label']})" for row in (low, high)]
+        span = f"from {ends[0]} to {ends[1]}" if low["inadequate_pct"] < high["inadequate_pct"] else ends[1]
+        few = ", too few to call one standard weaker than another" if rows["units"].max() < FEW else ""
+        told.append(f"{label}: rated Inadequate {span}{few}")
     for _, rows in facets(frame[frame["moved_of"].notna()]):
         row = rows.loc[(rows["higher"] + rows["lower"]).idxmax()]
         told.append(
             f"Between two inspections of the {row['programme_label']}, {row['standard_label']} moved most: "
-            f"{words.count(int(row['higher']))} rose and {words.count(int(row['lower']))} fell of "
-            f"{words.number(int(row['moved_of']))}"
+            f"{_none_or(row['higher'])} rose and {_none_or(row['lower'])} fell of {words.number(int(row['moved_of']))}"
         )
     return f"{'. '.join(told)}."
+
+
+def _none_or(number: Any) -> str:
+    return words.count(int(number)) if number else "none"
 
 
 def weakest_note(frame: pd.DataFrame) -> str:

@@ -1,5 +1,7 @@
 """Trends: how results have moved, programme by programme. First the answers, then, on demand, what lies behind them."""
 
+from typing import Literal
+
 import streamlit as st
 
 from app import cache, figure_block, filters, frame
@@ -25,15 +27,16 @@ filters.row(lambda: filters.details("trends", detail), key="filters-details")
 pairs = cache.fragment(trends.pairs, **one)
 
 
-def beside(answers: list[Answer | None]) -> None:
-    """Small multiples: a figure for each pair of programmes, two in a row."""
+def beside(answers: list[Answer | None], align: Literal["top", "bottom"]) -> None:
+    """Small multiples: a figure for each pair of programmes, two in a row, aligned where their texts are as long."""
+    answers = [answer for answer in answers if answer is not None]
     if len(answers) == 1:
         figure_block.show(answers[0], view.as_at)
         return
     with st.container(key="multiples"):
         for first in range(0, len(answers), 2):
             row = answers[first : first + 2]
-            for column, answer in zip(st.columns(2, gap="large", vertical_alignment="bottom"), row, strict=False):
+            for column, answer in zip(st.columns(2, gap="large", vertical_alignment=align), row, strict=False):
                 with column:
                     figure_block.show(answer, view.as_at)
 
@@ -49,7 +52,7 @@ def first_answers() -> None:
         figure_block.section("How does the region compare with the country?", against, view.as_at)
     if pairs:
         st.html(page.question("How many units rose or fell between two inspections?"))
-        beside([cache.answer(trends.transition_table, pair=pair, **here) for pair in pairs])
+        beside([cache.answer(trends.transition_table, pair=pair, **here) for pair in pairs], "bottom")
         st.html(trends.more(frame.here(), "movement"))
     rated = cache.answer(trends.standards_rated, **one)
     figure_block.section("Which standards are weakest, and which have moved?", rated, view.as_at)
@@ -89,9 +92,9 @@ def standards() -> None:
     chosen = view.standard if view.standard in offered else ""
     filters.row(lambda: filters.standard({"": "All standards", **offered}, chosen), key="filters-standard")
     if chosen:
-        beside([cache.answer(trends.transition_table, pair=pair, standard=chosen, **here) for pair in pairs])
+        beside([cache.answer(trends.transition_table, pair=pair, standard=chosen, **here) for pair in pairs], "bottom")
     else:
-        beside([cache.answer(trends.by_standard, pair=pair, **here) for pair in pairs])
+        beside([cache.answer(trends.by_standard, pair=pair, **here) for pair in pairs], "top")
 
 
 def cases() -> None:

@@ -395,9 +395,12 @@ def _of_areas(frame: pd.DataFrame) -> bool:
 
 @answer
 def cases_by_year(
-    ask: Ask, as_at: date, region: str | None, programme: str | None, here: Parameters, every: bool = False
+    ask: Ask, as_at: date, region: str | None, programme: str | None, here: Parameters = (), every: bool = False
 ) -> Answer | None:
-    """The rating bands in which units' published shares lay, year by year: of the main questions, or of every one."""
+    """The rating bands in which units' published shares lay, year by year: of the main questions, or of every one.
+
+    here: what the address of the view says, for the links that open a question.
+    """
     frame = _of(ask("trends_case_bands", region=region, as_at=as_at), programme)
     main = frame["topic"].isin(MAIN_TOPICS)
     left_out = 0

@@ -352,7 +352,9 @@ def bands_heading(bands: pd.DataFrame, cut: float) -> str:
 def bands_sentence(bands: pd.DataFrame, cut: float) -> str:
     """The same question in every year, programme by programme."""
     if not bands["figures"].any():
-        return f"{words.sentence_case(words.counted(int(bands['limits'].sum()), 'share'))} are known only as a limit."
+        limits = int(bands["limits"].sum())
+        said = words.sentence_case(words.counted(limits, "share"))
+        return f"{said} {words.plural(limits, 'is', 'are')} known only as over or under a round figure."
     rows = _asked_most(bands)
     told = []
     for _, part in facets(rows):

@@ -96,3 +96,14 @@ def test_no_address_at_all_breaks_it(given_: dict[str, list[str]]) -> None:
     shown = parse(given_, KNOWN, TODAY)
     assert shown.region in KNOWN.regions and shown.pdu in KNOWN.units and len(shown.messages) <= 5
     assert all(message.isprintable() for message in shown.messages)
+
+
+def test_a_part_of_a_page_is_named_or_meant_by_what_belongs_to_it_alone() -> None:
+    assert view().detail_on("trends") is None
+    assert view(detail=["movement"]).detail_on("trends") == "movement"
+    assert view(standard=["staffing"]).detail_on("trends") == "standards"
+    assert view(question=["management_oversight"]).detail_on("trends") == "cases"
+    assert view(detail=["themes"], standard=["staffing"]).detail_on("trends") == "themes", "the name goes first"
+    assert view(detail=["funnel"]).detail_on("trends") is None, "a part of another page"
+    assert view(question=["management_oversight"]).detail_on("region") is None, "there a question opens no part"
+    assert view(standard=["nonsense"]).detail_on("trends") is None

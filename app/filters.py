@@ -15,10 +15,10 @@ from pdu.view import (
     DETAILS,
     FIRST_ANSWERS,
     FIRST_DAY,
-    IMPLIED,
     MAPS,
     MOST_COMPARED,
     MOST_MEASURES,
+    OPENED_BY,
     PROGRAMMES,
     Known,
     View,
@@ -184,8 +184,9 @@ def details(page: str, shown: str | None, first: str = "") -> None:
 
 
 def _write_detail(page: str, key: str) -> None:
-    implied = IMPLIED.get(page, ("", ""))[0] in st.query_params
-    if st.session_state[key] in (None, FIRST_ANSWERS) and implied:
+    """Another part, or none."""
+    opened = any(parameter in st.query_params for parameter in OPENED_BY.get(page, {}))
+    if st.session_state[key] in (None, FIRST_ANSWERS) and opened:
         # Closed, though the rest of the address would open it.
         st.query_params["detail"] = FIRST_ANSWERS
     else:
@@ -223,6 +224,13 @@ def map_measure(view: View) -> None:
         args=("map", key, first),
         label_visibility="collapsed",
     )
+
+
+def _write_detail(page: str, key: str) -> None:
+    """Another part, or none: what the address says of the part that is left goes with it, or it would open that again."""
+    for parameter in OPENED_BY.get(page, {}):
+        st.query_params.pop(parameter, None)
+    _write("detail", key)
 
 
 def funnel(view: View) -> None:

@@ -74,16 +74,21 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
         "known": "What is known, and where",
     },
     "trends": {
+        "years": "Quarters and year ends",
         "movement": "Unit by unit",
         "standards": "Standard by standard",
         "cases": "Shares of cases",
         "themes": "Strengths and weaknesses",
+        "regions": "Region by region",
     },
 }
 # The first answers alone, where the rest of the address would ask for more.
 FIRST_ANSWERS = "first"
-# Addresses from before there were details ask for one by what they choose in it.
-IMPLIED = {"workforce": ("indicator", "figure")}
+# What belongs to a part: an address that gives it, without naming a part, means that part.
+OPENED_BY: Mapping[str, Mapping[str, str]] = {
+    "trends": {"standard": "standards", "question": "cases"},
+    "workforce": {"indicator": "figure"},
+}
 REPEATED = ("compare", "part", "column", "group", "measure")
 # Everything an address may say; whatever else stands in it is not repeated in links and citations.
 PARAMETERS = (
@@ -153,11 +158,14 @@ class View:
         return self.scope or ("pdu" if self.pdu_given else "region" if self.region_given else "national")
 
     def detail_on(self, page: str) -> str | None:
-        """The detail of a page to draw: the one asked for, else the one that the rest of the address implies."""
-        if self.detail is None and page in IMPLIED:
-            parameter, implied = IMPLIED[page]
-            return implied if getattr(self, parameter) is not None else None
-        return self.detail if self.detail in DETAILS[page] else None
+        """The part of a page that the address asks for, by its name or by what belongs to it; None for the first answers.
+
+        The name of another page's part asks for nothing here.
+        """
+        if self.detail in DETAILS[page] or self.detail == FIRST_ANSWERS:
+            return None if self.detail == FIRST_ANSWERS else self.detail
+        opened = (part for name, part in OPENED_BY.get(page, {}).items() if getattr(self, name))
+        return next(opened, None)
 
     @property
     def link_date(self) -> date | None:

@@ -9,12 +9,13 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import case_shares, flow, mentions, page, transitions
-from pdu.figures.html import address, link, tag, text
+from pdu.figures.html import Parameters, address, link, tag, text
 from pdu.figures.marks import mark_and_word
 from pdu.intervals import SHARE_COLUMNS, with_intervals
 from pdu.narrative import crowded_note
 from pdu.narrative import trends as narrative
 from pdu.narrative.region import change_words
+from pdu.view import DETAILS, OPENED_BY
 
 COUNTS = {
     "outstanding": "Outstanding",
@@ -23,6 +24,7 @@ COUNTS = {
     "inadequate": "Inadequate",
 }
 NO_COMPARE: tuple[str, ...] = ()
+MAIN_TOPICS = ("keeping_people_safe", "desistance", "management_oversight", "overall")  # of cases, shown at first
 MOST_MOVES = 40  # units drawn; beyond, those whose rating differs, and all in the table under it
 
 
@@ -67,6 +69,44 @@ def _ratings_key(ask: Ask) -> str:
 def _of(frame: pd.DataFrame, programme: str | None, *always: str) -> pd.DataFrame:
     """The rows of one programme, or of all."""
     return frame[frame["programme"].isin([programme, *always])] if programme else frame
+
+
+def more(here: Parameters, *details: str) -> str:
+    """Links to the parts of the page that lie behind an answer, as HTML."""
+    given = _without_part(here)
+    return page.more((DETAILS["trends"][code], address("trends", None, **given, detail=code)) for code in details)
+
+
+def back(here: Parameters) -> str:
+    """The link from a part of the page to its first answers, as HTML."""
+    return page.back("Back to the first answers", address("trends", None, **_without_part(here)))
+
+
+def _without_part(here: Parameters) -> dict[str, tuple[str, ...]]:
+    return {name: values for name, values in here if name not in ("detail", *OPENED_BY["trends"])}
+
+
+@answer
+def each_year(
+    ask: Ask, as_at: date, link_date: date | None, region: str | None, programme: str | None
+) -> Answer | None:
+    """The flow in short: reports by year and rating."""
+    frame = _of(ask("trends_flow", region=region, as_at=as_at), programme)
+    frame = narrative.years_of(frame)
+    if frame.empty:
+        return None
+    heading, sentence = narrative.flow_heading(frame, as_at), narrative.inadequate_sentence(frame)
+    return Answer(
+        key="rated-each-year",
+        heading=heading,
+        sentence=sentence,
+        body=flow.published(frame),
+        alt=f"{heading}. {sentence}",
+        rows=frame,
+        columns={"programme_label": "Programme", "published_year": "Year", "reports": "Reports", **COUNTS},
+        note=f"{_ratings_key(ask)}{narrative.flow_note(frame, link_date is not None)}",
+        source_ids=ids_in(frame["source_ids"]),
+    )
 
 
 @answer
@@ -181,6 +221,8 @@ def transition_table(
     ratings = ask("ratings")
     label = str(frame["standard_label"].iloc[0]) if standard else None
     heading, sentence = narrative.matrix_heading(frame, label), narrative.matrix_sentence(frame)
+    if not standard:
+        heading, sentence = narrative.moves_heading(frame), f"{heading}. {sentence}"
     rows = [
         {
             "earlier_label": frame["earlier_label"].iloc[0],
@@ -213,6 +255,42 @@ def transition_table(
 
 
 @answer
+def standards_rated(ask: Ask, as_at: date, region: str | None, programme: str | None) -> Answer | None:
+    """How the units were last rated on each standard of each programme, and how many moved inside it."""
+    frame = _of(ask("trends_standards", region=region, as_at=as_at), programme)
+    if frame.empty:
+        return None
+    changes = ask("trends_standard_changes", region=region, as_at=as_at)
+    inside = changes[~changes["across_break"].astype(bool)]
+    counted = inside.assign(higher=inside["bands"] > 0, lower=inside["bands"] < 0).groupby(
+        ["later_programme", "standard"], sort=False
+    )
+    moved = counted.agg(moved_of=("bands", "size"), higher=("higher", "sum"), lower=("lower", "sum"))
+    frame = frame.merge(moved, how="left", left_on=["programme", "standard"], right_index=True)
+    heading, sentence = narrative.weakest_heading(frame), narrative.weakest_sentence(frame)
+    return Answer(
+        key="standards-rated",
+        heading=heading,
+        sentence=sentence,
+        body=flow.standards(frame),
+        alt=f"{heading}. {sentence}",
+        rows=frame,
+        columns={
+            "programme_label": "Programme",
+            "standard_label": "Standard",
+            "units": "Units rated",
+            **COUNTS,
+            "inadequate_pct": "Inadequate, % of units",
+            "moved_of": "Ratings at two inspections of the programme",
+            "higher": "Rated higher later",
+            "lower": "Rated lower later",
+        },
+        note=f"{_ratings_key(ask)}{narrative.weakest_note(frame)}",
+        source_ids=ids_in([*frame["source_ids"].dropna(), *inside["source_ids"]]),
+    )
+
+
+@answer
 def by_standard(ask: Ask, as_at: date, region: str | None, pair: tuple[str, str]) -> Answer | None:
     """How many units moved on each standard whose ratings are known at both inspections, for one pair of programmes."""
     frame = _changes(ask, "trends_standard_changes", as_at, region, pair)
@@ -234,12 +312,14 @@ def by_standard(ask: Ask, as_at: date, region: str | None, pair: tuple[str, str]
         for label, group in frame.groupby("standard_label", sort=False)
     ]
     counted = pd.DataFrame(rows)
+    every = ask("trends_standard_changes", region=region, as_at=as_at)
+    most = every.groupby(["earlier_programme", "later_programme", "standard"]).size().max()
     heading, sentence = narrative.standards_heading(counted), narrative.standards_sentence(counted)
     return Answer(
         key=f"standards-{'-'.join(pair)}",
         heading=heading,
         sentence=sentence,
-        body=transitions.by_standard(counted),
+        body=transitions.by_standard(counted, int(most)),  # the pairs stand side by side on one scale
         alt=f"{heading}. {sentence}",
         rows=counted,
         columns={
@@ -311,6 +391,59 @@ def _asked_again(frame: pd.DataFrame) -> pd.DataFrame:
 def _of_areas(frame: pd.DataFrame) -> bool:
     """Whether there is a share of an area, and not of the country alone."""
     return bool((frame["area_type"] != "national").any())
+
+
+@answer
+def cases_by_year(
+    ask: Ask, as_at: date, region: str | None, programme: str | None, here: Parameters = (), every: bool = False
+) -> Answer | None:
+    """The rating bands in which units' published shares lay, year by year: of the main questions, or of every one.
+
+    here: what the address of the view says, for the links that open a question.
+    """
+    frame = _of(ask("trends_case_bands", region=region, as_at=as_at), programme)
+    main = frame["topic"].isin(MAIN_TOPICS)
+    left_out = 0
+    if not every and main.any():
+        left_out = frame.loc[~main, "question"].nunique()
+        frame = frame[main]
+    if frame.empty:
+        return None
+    bands = ask("rating_bands")
+    cut = float(bands.loc[bands["rating_rank"] == 2, "lower_pct"].iloc[0])
+    heading, sentence = narrative.bands_heading(frame, cut), narrative.bands_sentence(frame, cut)
+    given = _without_part(here)
+    links = {
+        str(question): address("trends", None, **given, detail="cases", question=question)
+        for question in frame["question"].drop_duplicates()
+    }
+    return Answer(
+        key="cases-by-year",
+        heading=heading,
+        sentence=sentence,
+        body=flow.case_bands(frame, links),
+        alt=f"{heading}. {sentence}",
+        rows=frame,
+        columns={
+            "question_label": "Question",
+            "programme_label": "Programme",
+            "published_year": "Year",
+            "figures": "Shares of units published",
+            "inadequate": "In the band of Inadequate",
+            "requires_improvement": "In that of Requires improvement",
+            "good": "In that of Good",
+            "outstanding": "In that of Outstanding",
+            "limits": "Stated only as over or under a round share",
+        },
+        note=f"{_ratings_key(ask)}{narrative.bands_note(frame, bands, left_out)}",
+        source_ids=ids_in(frame["source_ids"]),
+    )
+
+
+def has_more_questions(run: Run, as_at: date, region: str | None, programme: str | None) -> bool:
+    """Whether there are figures on further questions than the main ones, so that those are shown alone at first."""
+    main = _of(run("trends_case_bands", region=region, as_at=as_at), programme)["topic"].isin(MAIN_TOPICS)
+    return bool(main.any() and not main.all())
 
 
 @answer
@@ -399,6 +532,7 @@ def not_here(
         "twice": bool(found),
         "inside": any(earlier == later for earlier, later in found),
         "standards": bool(standards(run, as_at, region)),
+        "rated": len(_of(run("trends_standards", region=region, as_at=as_at), programme)) > 0,
     }
     asked = None
     if question and question not in questions(run, as_at, region, programme):

@@ -5,13 +5,14 @@ A pile is a bar in parts, the lowest rating left. Nothing here joins two program
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from pdu import words
-from pdu.figures.html import hidden, tag, text
+from pdu.figures.html import hidden, link, tag, text
+from pdu.figures.marks import DOT
 from pdu.programmes import facets, one_programme
 
 BREAK = "October 2023: the standards changed"
@@ -86,6 +87,112 @@ def _published_in(rows: pd.DataFrame, programme: str, whole: int, after_break: b
     )
     marked = tag("p", BREAK, class_="breaks") if after_break else ""
     return tag("section", marked + tag("h4", text(label)) + table, class_="facet after" if after_break else "facet")
+
+
+def standards(frame: pd.DataFrame) -> str:
+    """How the units were last rated on each standard: a table for each programme, the break between them, one scale.
+
+    frame: rows of `trends_standards`, in its order, with the columns moved_of (units whose rating is known at two
+    inspections of the programme), higher and lower (how many of them moved), all missing where there is none.
+    """
+    whole = max(int(frame["units"].max()), 1)
+    moves = bool(frame["moved_of"].notna().any())
+    parts = []
+    for number, (programme, rows) in enumerate(facets(frame)):
+        parts.append(_standards_in(rows, programme, whole, moves, after_break=number > 0))
+    return tag("div", "".join(parts), class_="facets top" if len(parts) > 1 else "facets single")
+
+
+def _standards_in(rows: pd.DataFrame, programme: str, whole: int, moves: bool, after_break: bool) -> str:
+    one_programme(rows, "count the ratings of a standard")
+    label = str(rows["programme_label"].iloc[0])
+    body = []
+    for row in rows.itertuples():
+        shown = pile(row, whole) if row.units else tag("span", "none found", class_="quiet")
+        cells = tag("th", text(row.standard_label), scope="row", role="rowheader")
+        cells += tag("td", words.number(row.units), class_="num", data_label="Units", role="cell")
+        cells += tag("td", shown, class_="rated", role="cell")
+        if moves:
+            cells += tag("td", _moved(row), class_="moved", role="cell")
+        body.append(tag("tr", cells, role="row"))
+    heads = [("Standard", None), ("Units", "num"), ("Latest rating", None)]
+    heads += [("Rose, fell", "moved")] if moves else []
+    head = "".join(tag("th", name, scope="col", class_=css, role="columnheader") for name, css in heads)
+    table = tag(
+        "table",
+        tag("caption", text(f"Latest rating of each standard, {label}"), class_="vh")
+        + tag("thead", tag("tr", head, role="row"), role="rowgroup")
+        + tag("tbody", "".join(body), role="rowgroup"),
+        class_="t piles standards",
+        role="table",
+    )
+    marked = tag("p", BREAK, class_="breaks") if after_break else ""
+    return tag("section", marked + tag("h4", text(label)) + table, class_="facet after" if after_break else "facet")
+
+
+def _moved(row: Any) -> str:
+    if words.is_missing(row.moved_of):
+        return tag("span", "–", aria_hidden="true", class_="quiet") + hidden("no unit with both ratings")
+    up, down = int(row.higher), int(row.lower)
+    shown = tag("span", f"{up}\u202f↑ {down}\u202f↓", aria_hidden="true")
+    said = f"{words.count(up) if up else 'none'} rose and {words.count(down) if down else 'none'} fell of {words.count(int(row.moved_of))}"
+    return shown + hidden(said)
+
+
+def case_bands(frame: pd.DataFrame, links: Mapping[str, str]) -> str:
+    """The rating bands in which published shares of cases lay: a row for each question, a column for each year of each
+    programme, one scale.
+
+    frame: rows of `trends_case_bands`, in its order; links: question to the address that opens it.
+    """
+    whole = max(int(frame["figures"].max()), 1)
+    years = frame.drop_duplicates(["programme", "published_year"]).sort_values(["programme", "published_year"])
+    columns = list(years.itertuples())
+    firsts = set(years.drop_duplicates("programme").index[1:])  # the break stands before every programme but the first
+    held = {(row.question, row.programme, row.published_year): row for row in frame.itertuples()}
+
+    def css(column: Any) -> str | None:
+        return "break" if column.Index in firsts else None
+
+    groups = tag("td", role="presentation")
+    for place, (_, of) in enumerate(facets(years)):
+        label, style = text(of["programme_label"].iloc[0]), "group break" if place else "group"
+        groups += tag("th", label, colspan=len(of), scope="colgroup", class_=style, role="columnheader")
+    heads = tag("th", "Question", scope="col", role="columnheader") + "".join(
+        tag("th", str(column.published_year), scope="col", class_=css(column), role="columnheader")
+        for column in columns
+    )
+    body = []
+    for row in frame.drop_duplicates("question").itertuples():
+        label = str(row.question_label)
+        name = link(label, links[row.question]) if row.question in links else text(label)
+        cells = "".join(
+            tag(
+                "td",
+                _bands_of(held.get((row.question, column.programme, column.published_year)), whole),
+                class_=css(column),
+                data_label=f"{column.published_year}, {column.programme_label}",
+                role="cell",
+            )
+            for column in columns
+        )
+        body.append(tag("tr", tag("th", name, scope="row", role="rowheader") + cells, role="row"))
+    return tag(
+        "table",
+        tag("caption", "Published shares of cases by rating band, question and year", class_="vh")
+        + tag("thead", tag("tr", groups, class_="groups", role="row") + tag("tr", heads, role="row"), role="rowgroup")
+        + tag("tbody", "".join(body), role="rowgroup"),
+        class_="t stack piles bands",
+        role="table",
+    )
+
+
+def _bands_of(row: Any, whole: int) -> str:
+    if row is None:
+        return DOT
+    limits = f"{words.number(int(row.limits))} as a limit" if row.limits else ""
+    shown = pile(row, whole) if row.figures else ""
+    return shown + (tag("small", limits) if limits else "")
 
 
 def stood(frame: pd.DataFrame) -> str:

@@ -109,6 +109,16 @@ def ask_next(links: Iterable[tuple[str, str]]) -> str:
     return tag("ul", items, class_="ask")
 
 
+def more(links: Iterable[tuple[str, str]]) -> str:
+    """Links from an answer to what lies behind it."""
+    return tag("p", "More: " + " · ".join(link(label, href) for label, href in links), class_="more-of")
+
+
+def back(label: str, href: str) -> str:
+    """A link from what lies behind an answer to the first answers of the page."""
+    return tag("p", link(label, href), class_="more-of")
+
+
 def not_here(items: Iterable[tuple[str, str]]) -> str:
     """The last section of a page: what is not shown, and why, in words. Pairs of (what, said as HTML)."""
     lines = "".join(tag("p", tag("strong", f"{text(what)}:") + f" {said}") for what, said in items)

@@ -197,15 +197,15 @@ def matrix(frame: pd.DataFrame, ratings: pd.DataFrame) -> str:
     )
 
 
-def by_standard(frame: pd.DataFrame) -> str:
+def by_standard(frame: pd.DataFrame, whole: int | None = None) -> str:
     """How many units were rated lower, the same and higher on each standard, out of those with both ratings known.
 
     frame: columns standard_label, earlier_programme, later_programme, lower, same, higher, units; one row per standard
-    of one pair of programmes.
+    of one pair of programmes. whole: the units that are the full width, when several such pictures share their axis.
     Raises AcrossProgrammes when the earlier, or the later, ratings are of several programmes.
     """
     pair_of(frame, "count changes of a standard's rating")
-    whole = max(int(frame["units"].max()), 1)
+    whole = whole or max(int(frame["units"].max()), 1)
     body = []
     for row in frame.itertuples():
         parts = "".join(

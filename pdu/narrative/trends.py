@@ -162,10 +162,22 @@ def flow_sentence(flow: pd.DataFrame) -> str:
     return f"Reports published, {'; '.join(told)}."
 
 
+def inadequate_sentence(flow: pd.DataFrame) -> str:
+    """How many reports gave Inadequate in each year of each programme."""
+    told = []
+    for _, rows in facets(years_of(flow)):
+        counts = words.listed(
+            f"{k_of_n(row.inadequate, row.reports)} in {row.published_year}" for row in rows.itertuples()
+        )
+        told.append(f"{rows['programme_label'].iloc[0]}: {counts}")
+    return f"Reports that gave Inadequate, {'; '.join(told)}."
+
+
 def flow_note(flow: pd.DataFrame, is_past: bool) -> str:
     """What is counted, what is known only by year, and the break. Pieces of HTML without data in them."""
     vague = flow[flow["part"] == 5]
-    parts = ["<strong>Flow:</strong> a report counts once, in the year and quarter it came out."]
+    quarters = " and quarter" if (flow["part"] > 0).any() else ""
+    parts = [f"<strong>Flow:</strong> a report counts once, in the year{quarters} it came out."]
     if len(vague):
         counts = words.listed(f"{words.count(int(row.reports))} of {row.published_year}" for row in vague.itertuples())
         parts.append(
@@ -314,6 +326,64 @@ def cases_sentence(frame: pd.DataFrame, question: str | None) -> str:
     return f"{figures}{asked}; {cases}. Other units each year: this is no trend of a unit."
 
 
+def _asked_most(bands: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the question with most figures in the last year of the newest programme that has any."""
+    rows = bands[bands["figures"] > 0]
+    rows = rows[rows["programme"] == rows["programme"].max()]
+    rows = rows[rows["published_year"] == rows["published_year"].max()]
+    top = rows.sort_values(["figures", "sort"], ascending=[False, True]).iloc[0]
+    return bands[(bands["question"] == top["question"]) & (bands["figures"] > 0)].sort_values(
+        ["programme", "published_year"]
+    )
+
+
+def bands_heading(bands: pd.DataFrame, cut: float) -> str:
+    """How many units lay below the lowest limit on the question with most figures, in its last year."""
+    if not bands["figures"].any():
+        return "Shares of cases, stated only as more or less"
+    row = _asked_most(bands).iloc[-1]
+    return (
+        f"{row['question_label']}: {k_of_n(row['inadequate'], row['figures'])} "
+        f"{words.plural(int(row['figures']), 'unit')} below {words.number(cut)} per cent "
+        f"in {row['published_year']}"
+    )
+
+
+def bands_sentence(bands: pd.DataFrame, cut: float) -> str:
+    """The same question in every year, programme by programme."""
+    if not bands["figures"].any():
+        limits = int(bands["limits"].sum())
+        said = words.sentence_case(words.counted(limits, "share"))
+        return f"{said} {words.plural(limits, 'is', 'are')} known only as over or under a round figure."
+    rows = _asked_most(bands)
+    told = []
+    for _, part in facets(rows):
+        years = words.listed(
+            f"{k_of_n(row.inadequate, row.figures)} in {row.published_year}" for row in part.itertuples()
+        )
+        told.append(f"{part['programme_label'].iloc[0]}: {years}")
+    return (
+        f"Units in which the work was sufficient in less than {words.number(cut)} per cent of cases, {'; '.join(told)}. "
+        "Other units each year: this is no trend of a unit."
+    )
+
+
+def bands_note(frame: pd.DataFrame, bands: pd.DataFrame, left_out: int) -> str:
+    """What is counted, where the bands lie, and what is left out."""
+    ordered = bands.sort_values("lower_pct")
+    limits = words.listed(words.number(float(value)) for value in ordered["lower_pct"] if value > 0)
+    parts = [
+        f"A figure is a unit’s published share at one inspection, in the rating band where it lies (limits {limits} per cent, "
+        "not verified)."
+    ]
+    if frame["limits"].any():
+        parts.append("As a limit: stated only as over or under a round share.")
+    if left_out:
+        parts.append(f"{words.sentence_case(words.counted(left_out, 'further question'))} are behind “All questions”.")
+    parts.append("Press texts favour bad figures, so a year’s figures are no average of it.")
+    return " ".join([*parts, break_note(frame)]).strip()
+
+
 def cases_note(frame: pd.DataFrame) -> str:
     """How to read marks, lines and breaks."""
     parts = ["A mark is a unit."]
@@ -449,6 +519,64 @@ def matrix_note(across: bool) -> str:
     return f"{first}{', given by other standards' if across else ''}. {BY_CHANCE}"
 
 
+FEW = 10  # units below which no standard is called weaker than another
+
+
+def weakest_heading(frame: pd.DataFrame) -> str:
+    """The standard on which the largest share of units was last rated Inadequate, in the newest programme."""
+    newest = list(dict.fromkeys(frame["programme"]))[-1]
+    rows = frame[(frame["programme"] == newest) & (frame["units"] > 0)]
+    label = rows["programme_label"].iloc[0]
+    if rows["units"].max() < FEW:
+        return f"{label}: ratings of a standard found for {_units_range(rows)}"
+    top = rows[rows["inadequate_pct"] == rows["inadequate_pct"].max()]
+    if not top["inadequate"].any():
+        return f"{label}: no standard rated Inadequate"
+    told = words.listed(f"{row.standard_label}, {k_of_n(row.inadequate, row.units)}" for row in top.itertuples())
+    return f"{label}: Inadequate most often on {told}"
+
+
+def _units_range(rows: pd.DataFrame) -> str:
+    low, high = int(rows["units"].min()), int(rows["units"].max())
+    number = words.count(low) if low == high else f"{words.count(low)} to {words.count(high)}"
+    return f"{number} {words.plural(high, 'unit')}"
+
+
+def weakest_sentence(frame: pd.DataFrame) -> str:
+    """From which to which standard the units rated Inadequate go in each programme, and which standard moved most."""
+    told = []
+    for _, rows in facets(frame[frame["units"] > 0]):
+        label = rows["programme_label"].iloc[0]
+        low = rows.sort_values(["inadequate_pct", "units"], ascending=[True, False]).iloc[0]
+        high = rows.sort_values(["inadequate_pct", "units"], ascending=[False, False]).iloc[0]
+        ends = [f"{k_of_n(row['inadequate'], row['units'])} ({row['standard_label']})" for row in (low, high)]
+        span = f"from {ends[0]} to {ends[1]}" if low["inadequate_pct"] < high["inadequate_pct"] else ends[1]
+        few = ", too few to call one standard weaker than another" if rows["units"].max() < FEW else ""
+        told.append(f"{label}: rated Inadequate {span}{few}")
+    for _, rows in facets(frame[frame["moved_of"].notna()]):
+        row = rows.loc[(rows["higher"] + rows["lower"]).idxmax()]
+        told.append(
+            f"Between two inspections of the {row['programme_label']}, {row['standard_label']} moved most: "
+            f"{_none_or(row['higher'])} rose and {_none_or(row['lower'])} fell of {words.number(int(row['moved_of']))}"
+        )
+    return f"{'. '.join(told)}."
+
+
+def _none_or(number: Any) -> str:
+    return words.count(int(number)) if number else "none"
+
+
+def weakest_note(frame: pd.DataFrame) -> str:
+    """What is counted, and how to read the moves."""
+    parts = ["Each unit once in a programme, by the latest rating of the standard that was found."]
+    if frame["moved_of"].notna().any():
+        parts.append(
+            "Rose, fell: units by the standard’s ratings at two inspections running of the same programme; some move by "
+            "chance alone."
+        )
+    return " ".join([*parts, break_note(frame)]).strip()
+
+
 def standards_heading(counted: pd.DataFrame) -> str:
     """The standard with most units, and how many of them moved."""
     row = counted.loc[counted["units"].idxmax()]
@@ -493,6 +621,8 @@ def not_here(has: Mapping[str, bool], question: str | None, link: Callable[[str,
         )
     if not has["themes"]:
         items.append(("Themes over time", "no findings read."))
+    if has["flow"] and not has["rated"]:
+        items.append(("Standards", "no rating of a standard was found for these reports."))
     if not has["twice"]:
         items.append(("Movement", "no unit has been inspected twice."))
     elif not has["inside"]:

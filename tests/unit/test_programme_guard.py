@@ -53,6 +53,7 @@ DAY = date(2026, 11, 23)
 COUNTED = {
     "reports", "outstanding", "good", "requires_improvement", "inadequate", "units", "units_open", "latest_of_units",
     "programme_reports", "strengths", "weaknesses", "strength", "weakness", "context", "read", "inspections_read", "sufficient", "cases", "lower", "same", "higher",
+    "figures", "limits",
 }  # fmt: skip
 YEARS = range(1990, 2100)
 
@@ -212,7 +213,11 @@ DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
     "counts.rating_counts": lambda run: counts.rating_counts(run("rating_counts", as_at=DAY)),
     "findings_matrix.themes": lambda run: findings_matrix.themes(mentioned(run)),
     "flow.against": lambda run: flow.against(run("trends_regions", region=None, as_at=DAY)),
+    "flow.case_bands": lambda run: flow.case_bands(run("trends_case_bands", region=None, as_at=DAY), {}),
     "flow.published": lambda run: flow.published(run("trends_flow", region=None, as_at=DAY)),
+    "flow.standards": lambda run: flow.standards(
+        run("trends_standards", region=None, as_at=DAY).assign(moved_of=8, higher=5, lower=3)
+    ),
     "flow.stood": lambda run: flow.stood(run("trends_stock", region=None, as_at=DAY)),
     "funnel.funnel": lambda run: funnel.funnel(funnel_rows(run), 0.3),
     "grid.earlier_and_later": lambda run: grid.earlier_and_later(changes(run), run("ratings"), None),

@@ -166,6 +166,71 @@ def test_moves_by_standard():
     assert 'class="part same"' not in html
 
 
+def test_pictures_side_by_side_share_their_scale():
+    row = {"standard_label": "Staffing", "earlier_programme": "2023", "later_programme": "2023"}
+    frame = pd.DataFrame([row | {"lower": 1, "same": 0, "higher": 3, "units": 4}])
+    assert "width:75.00%" in transitions.by_standard(frame)
+    assert "width:37.50%" in transitions.by_standard(frame, 8)
+
+
+def judged(programme: str, standard: str, **more: object) -> dict[str, object]:
+    counts = {"units": 0, "moved_of": None, "higher": None, "lower": None, "standard_label": standard}
+    return row(programme=programme, **counts) | more
+
+
+def test_standards_stand_programme_by_programme_on_one_scale():
+    frame = with_labels(
+        pd.DataFrame(
+            [
+                judged("2021", "Court <b>work</b>", units=2, good=2),
+                judged("2021", "Services"),
+                judged("2023", "Staffing", units=8, inadequate=6, good=2, moved_of=5, higher=3, lower=0),
+            ]
+        )
+    )
+    html = flow.standards(frame)
+    earlier, later = html.split("<table")[1:]
+    assert html.count(flow.BREAK) == 1 and html.index("2021 programme") < html.index(flow.BREAK)
+    # Eight units are the full width of both tables.
+    assert "width:25.00%" in earlier and "width:75.00%" in later and "width:25.00%" in later
+    assert 'class="part g old"' in earlier and 'class="part i"' in later
+    assert text_of("<" + earlier).count("none found") == 1 and "Court &lt;b&gt;work" in earlier
+    assert "no unit with both ratings" in earlier and "three rose and none fell of five" in later
+    alone = flow.standards(frame[frame["programme"] == "2021"])
+    assert flow.BREAK not in alone and "Rose, fell" not in alone
+
+
+def test_bands_of_cases_have_a_column_for_each_year_of_each_programme():
+    def asked(programme: str, year: int, question: str, **more: object) -> dict[str, object]:
+        own = {"programme": programme, "published_year": year, "question": question, "figures": 0, "limits": 0}
+        return row(question_label=question.title(), **own) | more
+
+    frame = with_labels(
+        pd.DataFrame(
+            [
+                asked("2021", 2023, "courts", figures=2, inadequate=2, limits=1),
+                asked("2023", 2023, "courts", figures=4, inadequate=1, good=3),
+                asked("2023", 2024, "contact", limits=2),
+            ]
+        )
+    )
+    html = flow.case_bands(frame, {"courts": "/trends?question=courts"})
+    heads = html.split("</thead>")[0]
+    # One year, two programmes: two columns, the break before the second and only there.
+    assert [text_of(cell) for cell in re.findall(r"<th[^>]*>.*?</th>", heads)] == [
+        "2021 programme", "2023 programme", "Question", "2023", "2023", "2024",
+    ]  # fmt: skip
+    body = html.split("<tbody")[1].split("<tr")[1:]
+    cells = [[text_of(cell) for cell in re.findall(r"<td[^>]*>.*?</td>", part)] for part in body]
+    assert cells == [
+        ["2 two Inadequate 1 as a limit", "1 3 one Inadequate and three Good", "· not found"],
+        ["· not found", "· not found", "2 as a limit"],
+    ]
+    assert [re.findall(r'<td class="break"', part) for part in body] == [['<td class="break"']] * 2
+    assert "width:50.00%" in body[0] and "width:75.00%" in body[0], "four figures are the full width"
+    assert 'href="/trends?question=courts"' in body[0] and "href" not in body[1]
+
+
 def test_mentions_stand_on_both_sides_of_a_line():
     frame = with_labels(
         pd.DataFrame(

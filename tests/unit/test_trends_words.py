@@ -264,11 +264,109 @@ def test_mentions_are_no_rate():
 
 
 def test_not_here_says_each_thing_in_words():
-    everything = dict.fromkeys(("flow", "cases", "themes", "twice", "inside", "standards"), True)
+    everything = dict.fromkeys(("flow", "cases", "themes", "twice", "inside", "standards", "rated"), True)
     named = [what for what, _ in words_of.not_here(everything, None, lambda label, name: label)]
     assert named == ["Regions, and the country as a whole", "Before June 2021"]
     nothing = dict.fromkeys(everything, False)
     named = [what for what, _ in words_of.not_here(nothing, None, lambda label, name: label)]
     assert {"Reports on units", "Shares of cases over time", "Themes over time", "Movement"} <= set(named)
+    unknown = [what for what, _ in words_of.not_here(everything | {"rated": False}, None, lambda label, name: label)]
+    assert unknown[0] == "Standards"
     asked = words_of.not_here(everything, "“Court reports”", lambda label, name: label)
     assert asked[0][1].startswith("no share of cases on “Court reports” here")
+
+
+def judged(*rows: tuple[str, str, int, int]) -> pd.DataFrame:
+    """programme, standard, units, of them Inadequate."""
+    frame = pd.DataFrame(rows, columns=["programme", "standard_label", "units", "inadequate"])
+    return frame.assign(
+        programme_label=frame["programme"].map(LABEL),
+        shown_as=frame["programme"].map({"2021": "outline", "2023": "solid"}),
+        inadequate_pct=(100 * frame["inadequate"] / frame["units"]).where(frame["units"] > 0).round(1),
+        moved_of=None,
+        higher=None,
+        lower=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "heading"),
+    [
+        ([("2021", "Court work", 20, 19), ("2023", "Planning", 20, 4), ("2023", "Staffing", 20, 9)],
+         "2023 programme: Inadequate most often on Staffing, 9 of 20"),
+        # A larger share weighs, not a larger number.
+        ([("2023", "Planning", 40, 9), ("2023", "Staffing", 12, 6)],
+         "2023 programme: Inadequate most often on Staffing, 6 of 12"),
+        ([("2023", "Planning", 20, 5), ("2023", "Staffing", 40, 10)],
+         "2023 programme: Inadequate most often on Planning, 5 of 20 and Staffing, 10 of 40"),
+        ([("2023", "Planning", 20, 0), ("2023", "Staffing", 0, 0)], "2023 programme: no standard rated Inadequate"),
+        ([("2023", "Planning", 3, 3), ("2023", "Staffing", 5, 0)],
+         "2023 programme: ratings of a standard found for three to five units"),
+    ],
+)  # fmt: skip
+def test_weakest_standard_is_of_the_newest_programme_and_needs_enough_units(
+    rows: list[tuple[str, str, int, int]], heading: str
+):
+    assert words_of.weakest_heading(judged(*rows)) == heading
+
+
+def test_standards_are_told_programme_by_programme_with_what_moved():
+    frame = judged(
+        ("2021", "Court work", 5, 5),
+        ("2021", "Staffing", 6, 0),
+        ("2023", "Planning", 20, 4),
+        ("2023", "Staffing", 20, 9),
+    )
+    assert words_of.weakest_sentence(frame) == (
+        "2021 programme: rated Inadequate from 0 of 6 (Staffing) to 5 of 5 (Court work), too few to call one standard "
+        "weaker than another. 2023 programme: rated Inadequate from 4 of 20 (Planning) to 9 of 20 (Staffing)."
+    )
+    frame.loc[2:, ["moved_of", "higher", "lower"]] = [[12, 3, 1], [11, 0, 6]]
+    said = "Between two inspections of the 2023 programme, Staffing moved most: none rose and six fell of 11."
+    assert words_of.weakest_sentence(frame).endswith(said)
+    assert "by chance alone" in words_of.weakest_note(frame) and "Double line" in words_of.weakest_note(frame)
+    assert "by chance alone" not in words_of.weakest_note(judged(("2023", "Planning", 3, 3)))
+
+
+def banded(*rows: tuple[str, int, str, int, int, int]) -> pd.DataFrame:
+    """programme, year, question, figures, of them in the lowest band, limits."""
+    frame = pd.DataFrame(rows, columns=["programme", "published_year", "question", "figures", "inadequate", "limits"])
+    return frame.assign(
+        question_label=frame["question"].str.title(),
+        sort=frame["question"].map({"safety": 10, "courts": 20}),
+        programme_label=frame["programme"].map(LABEL),
+        shown_as=frame["programme"].map({"2021": "outline", "2023": "solid"}),
+    )
+
+
+def test_cases_are_told_of_the_question_asked_most_and_never_over_programmes():
+    frame = banded(
+        ("2021", 2022, "courts", 9, 9, 0), ("2021", 2023, "safety", 7, 3, 0), ("2023", 2024, "safety", 6, 2, 4),
+        ("2023", 2025, "courts", 4, 0, 0), ("2023", 2025, "safety", 5, 1, 0), ("2023", 2026, "safety", 0, 0, 2),
+    )  # fmt: skip
+    assert words_of.bands_heading(frame, 50.0) == "Safety: 1 of 5 units below 50 per cent in 2025"
+    assert words_of.bands_sentence(frame, 50.0) == (
+        "Units in which the work was sufficient in less than 50 per cent of cases, 2021 programme: 3 of 7 in 2023; "
+        "2023 programme: 2 of 6 in 2024 and 1 of 5 in 2025. Other units each year: this is no trend of a unit."
+    )
+    limits = banded(("2021", 2023, "safety", 0, 0, 1))
+    assert words_of.bands_heading(limits, 50.0) == "Shares of cases, stated only as more or less"
+    assert words_of.bands_sentence(limits, 50.0) == "One share is known only as over or under a round figure."
+
+
+def test_note_on_bands_says_limits_and_what_is_left_out():
+    bands = pd.DataFrame({"lower_pct": [0, 65, 50, 80]})
+    note = words_of.bands_note(banded(("2023", 2024, "safety", 6, 2, 4)), bands, 2)
+    assert "limits 50, 65 and 80 per cent, not verified" in note
+    assert "Two further questions are behind “All questions”" in note and "As a limit" in note
+    assert "favour bad figures" in note and "no average" in note
+    plain = words_of.bands_note(banded(("2023", 2024, "safety", 6, 2, 0)), bands, 0)
+    assert "further" not in plain and "As a limit" not in plain
+
+
+def test_each_year_in_short_names_no_quarter():
+    assert words_of.inadequate_sentence(BOTH) == (
+        "Reports that gave Inadequate, 2021 programme: 10 of 17 in 2022 and 7 of 19 in 2023; "
+        "2023 programme: 14 of 24 in 2024 and 8 of 19 in 2025."
+    )
+    assert "quarter" not in words_of.flow_note(BOTH, False)

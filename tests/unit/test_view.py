@@ -202,3 +202,14 @@ def test_an_address_of_no_page_is_said_to_be_none() -> None:
         "There is no page ‘regoin’. Did you mean Region? Shown instead: Overview.",
     )
     assert len(page_of("x" * 5_000, PAGES)[1]) < 200 and page_of("<b>", PAGES)[0] == "overview"
+
+
+def test_a_part_of_a_page_is_named_or_meant_by_what_belongs_to_it_alone() -> None:
+    assert view().detail_on("trends") is None
+    assert view(detail=["movement"]).detail_on("trends") == "movement"
+    assert view(standard=["staffing"]).detail_on("trends") == "standards"
+    assert view(question=["management_oversight"]).detail_on("trends") == "cases"
+    assert view(detail=["themes"], standard=["staffing"]).detail_on("trends") == "themes", "the name goes first"
+    assert view(detail=["funnel"]).detail_on("trends") is None, "a part of another page"
+    assert view(question=["management_oversight"]).detail_on("region") is None, "there a question opens no part"
+    assert view(standard=["nonsense"]).detail_on("trends") is None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -18,6 +20,21 @@ def section(question: str, answer: Answer | None, as_at: date) -> None:
     if answer is not None:
         st.html(page.question(question))
         show(answer, as_at)
+
+
+def beside(answers: Sequence[Answer | None], as_at: date, align: Literal["top", "bottom"]) -> None:
+    """Small multiples, two in a row, aligned at the end where their texts are as long; one alone has the whole width."""
+    there = [answer for answer in answers if answer is not None]
+    if len(there) < 2:
+        for answer in there:
+            show(answer, as_at)
+        return
+    with st.container(key="multiples"):
+        for first in range(0, len(there), 2):
+            columns = st.columns(2, gap="large", vertical_alignment=align)
+            for column, answer in zip(columns, there[first : first + 2], strict=False):
+                with column:
+                    show(answer, as_at)
 
 
 def gaps(html: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -23,6 +25,21 @@ def section(question: str, answer: Answer | None, as_at: date) -> None:
 def there(**parts: object) -> frozenset[str]:
     """The names of the parts of a page that have something to show."""
     return frozenset(name for name, part in parts.items() if part is not None)
+
+
+def beside(answers: Sequence[Answer | None], as_at: date, align: Literal["top", "bottom"]) -> None:
+    """Small multiples, two in a row, aligned at the end where their texts are as long; one alone has the whole width."""
+    known = [answer for answer in answers if answer is not None]
+    if len(known) < 2:
+        for answer in known:
+            show(answer, as_at)
+        return
+    with st.container(key="multiples"):
+        for first in range(0, len(known), 2):
+            columns = st.columns(2, gap="large", vertical_alignment=align)
+            for column, answer in zip(columns, known[first : first + 2], strict=False):
+                with column:
+                    show(answer, as_at)
 
 
 def gaps(html: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ OF_THE_COUNTRY = {"trends", "explore", "briefing"}  # pages that show England an
 
 def start(name: str) -> View:
     """Begin a page: read its address, name its tab, draw band and frame line, and return the view to show."""
+    st.html(_style(name))
     _carry(name)
     current = view.parse(_given(), cache.fragment(common.known), clock.today(), name in OF_THE_COUNTRY)
     _set_right(current)
@@ -169,12 +171,23 @@ def _title(name: str, current: View) -> str:
 
 
 def style() -> None:
-    """Put the stylesheet into the page, without what only its writers read: it is sent with every click."""
-    st.html(cache.fragment_of(_style))
+    """Put into the page what all pages share of the stylesheet; what one page alone needs goes with it (`start`)."""
+    st.html(_style(""))
 
 
-def _style() -> str:
-    sheet = re.sub(r"/\*.*?\*/", "", STYLE.read_text(encoding="utf-8"), flags=re.S)
+@functools.cache
+def _style(page_name: str) -> str:
+    """The part of the stylesheet for one page, or for all with no name: without what only its writers read.
+
+    A section of the sheet that only some pages need names them in its heading: `/* ---- for region workforce: … */`.
+    """
+    first, *sections = re.split(r"/\* ---- (.*?)\*/", STYLE.read_text(encoding="utf-8"), flags=re.S)
+    kept = [] if page_name else [first]
+    for heading, rules in zip(sections[::2], sections[1::2], strict=True):
+        pages = heading.partition(":")[0].split()[1:] if heading.startswith("for ") else [""]
+        if page_name in pages:
+            kept.append(rules)
+    sheet = re.sub(r"/\*.*?\*/", "", "".join(kept), flags=re.S)
     return "<style>" + re.sub(r"[ \t]*\n[ \t]*", "", sheet) + "</style>"
 
 

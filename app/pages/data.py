@@ -24,7 +24,7 @@ figure_block.show(cache.answer(data.units, region=view.region, **when), view.as_
 
 st.html(page.question("Which inspections are held?"))
 for programme in cache.fragment(data.programmes, **when):
-    figure_block.show(cache.answer(data.inspections, programme=programme, **when), view.as_at)
+    figure_block.show(cache.answer(data.inspections, programme=programme, region=view.region, **when), view.as_at)
 
 checks = [cache.answer(data.totals, **when), cache.answer(data.curator_notes, **when)]
 conflicts, corrections = cache.answer(data.conflicts), cache.answer(data.corrections, **when)

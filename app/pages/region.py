@@ -64,7 +64,7 @@ if len(questions):
     on = compared | {"programme": chosen.programme, "question": chosen.question}
     left, right = st.columns(2, gap="large")
     with left:
-        figure_block.show(cache.answer(region.question_shares, highlight=view.highlight, **on), view.as_at)
+        figure_block.show(cache.answer(region.question_shares, **on), view.as_at)
     with right:
         figure_block.show(cache.answer(compare.pairs, corrected=view.corrected, **on, **linked), view.as_at)
     if view.detail == "funnel":

@@ -106,11 +106,11 @@ def pairs(
     )
 
 
-MOST_PAIRS = 5  # told apart and listed before the others fold away
+MOST_PAIRS = 8  # told apart and listed; the others stand in the Table panel
 
 
 def _pairs_table(listing: pd.DataFrame, as_at: date | None) -> str:
-    """The pairs told apart, the widest apart first and many folded; the others counted, and in the Table panel."""
+    """The pairs told apart, the widest apart first; the others in the Table panel."""
     told = listing[listing["told_apart"] == "told apart"]
     if told.empty:
         return tag("p", "The samples are too small for the differences seen.", class_="sentence")
@@ -127,8 +127,8 @@ def _pairs_table(listing: pd.DataFrame, as_at: date | None) -> str:
     first = table(headings, rows[:MOST_PAIRS], "Pairs of units that can be told apart", kind="stack")
     if len(rows) <= MOST_PAIRS:
         return first
-    rest = table(headings, rows[MOST_PAIRS:], "Further pairs of units that can be told apart", kind="stack")
-    return first + tag("details", tag("summary", f"{len(rows) - MOST_PAIRS} more pairs") + rest, class_="more")
+    more = f"{words.sentence_case(words.counted(len(rows) - MOST_PAIRS, 'more pair'))} told apart, and all others, in the table."
+    return first + tag("p", more, class_="note")
 
 
 def _side(name: str, code: str, percent: float, cases: str, as_at: date | None) -> str:

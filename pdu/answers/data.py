@@ -25,6 +25,7 @@ MEASURES = {
     "has_sickness": "Sickness",
     "has_workload": "Workload",
 }
+MOST_INSPECTIONS = 80  # of one programme that are listed at once
 MISSING = (
     "Not inspected: no inspection since June 2021. Not published: the pages say nothing where a figure would stand. "
     "Not found: not in the pages read, which hold the openings of reports and releases only. Withheld: kept back by the "
@@ -126,10 +127,19 @@ def programmes(run: Run, as_at: date) -> dict[str, str]:
 
 
 @answer
-def inspections(ask: Ask, as_at: date, programme: str) -> Answer:
-    """Every inspection of one programme."""
+def inspections(ask: Ask, as_at: date, programme: str, region: str) -> Answer | None:
+    """Every inspection of one programme; where there are many, those of one region and of the units in it.
+
+    None when there are many and none is of the region.
+    """
     frame = ask("data_inspections", as_at=as_at)
     frame = frame[frame["programme"] == programme]
+    total = len(frame)
+    parted = total > MOST_INSPECTIONS
+    if parted:
+        frame = frame[frame["region_code"] == region]
+        if frame.empty:
+            return None
     kinds = {
         "pdu": "unit",
         "region": "region",
@@ -143,8 +153,13 @@ def inspections(ask: Ask, as_at: date, programme: str) -> Answer:
     ]
     return _listed(
         f"inspections-{programme}",
-        narrative.programme_heading(str(frame["programme_label"].iloc[0]), frame),
-        words.sentence_case(words.listed(counted)) + ".",
+        narrative.programme_heading(str(frame["programme_label"].iloc[0]), frame)
+        + (f" in {frame['region_name'].iloc[0]}" if parted else ""),
+        words.sentence_case(words.listed(counted))
+        + "."
+        + (
+            f" Of all {words.number(total)}, choose another region above, or take the whole data set." if parted else ""
+        ),
         frame.assign(when=[words.published(row) for row in frame.itertuples()]),
         {
             "inspection_id": "Inspection",

@@ -10,7 +10,7 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers import staffing
-from pdu.figures import case_matrix, case_shares, findings_grid, grid, page, transitions
+from pdu.figures import case_matrix, case_rows, case_shares, findings_grid, grid, page, transitions
 from pdu.figures.html import Parameters, address, link, same_view, text
 from pdu.intervals import SHARE_COLUMNS, with_intervals
 from pdu.narrative import region as narrative
@@ -273,7 +273,6 @@ def question_shares(
     compare: tuple[str, ...],
     programme: str,
     question: str,
-    highlight: str | None = None,
 ) -> Answer | None:
     """One question: the share of each unit with its interval, on the bands, the country's figure beside them."""
     frame = ask("compare_shares", programme=programme, question=question, as_at=as_at)
@@ -282,11 +281,9 @@ def question_shares(
         return None
     national = ask("compare_national", programme=programme, question=question, as_at=as_at).head(1)
     frame = with_intervals(frame.assign(bound="exact")).sort_values("percent", ascending=False, ignore_index=True)
-    units = frame.assign(
-        area_type="pdu", focus=frame["pdu_code"] == highlight if highlight else True, label=frame["pdu_name"]
-    )
+    units = frame.assign(area_type="pdu", label=frame["pdu_name"])
     whole = national.assign(
-        area_type="national", focus=False, label="England and Wales", pdu_name="England and Wales", low_pct=None, high_pct=None,
+        area_type="national", label="England and Wales", pdu_name="England and Wales", low_pct=None, high_pct=None,
         shown_as=frame["shown_as"].iloc[0], programme_label=frame["programme_label"].iloc[0],
     )  # fmt: skip
     shown = pd.concat([units, whole], ignore_index=True) if len(whole) else units
@@ -297,7 +294,12 @@ def question_shares(
         key="question-shares",
         heading=heading,
         sentence=sentence,
-        body=case_shares.rows(shown, ask("rating_bands"), case_shares.CLOSE),
+        body=case_rows.case_rows(
+            shown.assign(group="", earlier_percent=None, earlier_when=None, relation_said=""),
+            ask("rating_bands"),
+            heading,
+            "Unit",
+        ),
         alt=f"{heading}. {sentence}",
         rows=shown.assign(
             when=[

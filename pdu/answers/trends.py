@@ -71,7 +71,7 @@ def _of(frame: pd.DataFrame, programme: str | None, *always: str) -> pd.DataFram
     return frame[frame["programme"].isin([programme, *always])] if programme else frame
 
 
-def more(here: Parameters, *details: str) -> str:
+def more(*details: str, here: Parameters) -> str:
     """Links to the parts of the page that lie behind an answer, as HTML."""
     given = _without_part(here)
     return page.more((DETAILS["trends"][code], address("trends", None, **given, detail=code)) for code in details)

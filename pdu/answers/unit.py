@@ -148,7 +148,11 @@ def how_firm(ask: Ask, as_at: date, pdu: str, inspection: str) -> Answer | None:
         key="how-firm" if is_newest else f"how-firm-{inspection.lower()}",
         heading=heading,
         sentence=narrative.shares_sentence(shown),
-        body=case_rows.case_rows(shown, bands, f"Shares of sufficient cases, inspection of {shown['when'].iloc[0]}"),
+        body=case_rows.case_rows(
+            shown.drop(columns="area_type").assign(label=shown["question_label"]),
+            bands,
+            f"Shares of sufficient cases, inspection of {shown['when'].iloc[0]}",
+        ),
         alt=f"{heading}. {narrative.shares_sentence(shown)}",
         rows=shown,
         columns={

@@ -1,4 +1,4 @@
-"""Shares of sufficient cases of one inspection: a row a question, on the rating bands, grouped by standard.
+"""Shares of sufficient cases on the rating bands: a row a question of one inspection, or a row a unit on one question.
 
 Semantic HTML; the stylesheet places the marks by percentages. An earlier inspection of the same programme is a faint mark on
 the same line. On a phone the name stands above its line.
@@ -17,13 +17,14 @@ from pdu.figures.marks import CLASS_OF_RANK
 ARROW = 9.0  # points an arrow reaches from a share stated only as over or under a round figure
 
 
-def case_rows(frame: pd.DataFrame, bands: pd.DataFrame, caption: str) -> str:
+def case_rows(frame: pd.DataFrame, bands: pd.DataFrame, caption: str, of: str = "Question") -> str:
     """The table.
 
-    frame: rows in the order shown; columns group (heading of a run of rows), question_label, percent, bound, sufficient,
-    cases, low_pct, high_pct (missing where the number of cases is), shown_as, earlier_percent and earlier_when (missing
-    where there is none), relation_said (how the interval lies to the bands, for a screen reader).
-    bands: rows of `rating_bands`.
+    frame: rows in the order shown; columns group (heading of a run of rows), label, percent, bound, sufficient, cases,
+    low_pct, high_pct (missing where the number of cases is), shown_as, earlier_percent and earlier_when (missing where
+    there is none), relation_said (how the interval lies to the bands, for a screen reader); pdu_code and area_type where
+    the rows are areas.
+    bands: rows of `rating_bands`; of: what the labels are.
     """
     cuts = sorted(float(value) for value in bands["lower_pct"] if value > 0)
     is_grouped = bool(frame["group"].ne("").any())
@@ -34,7 +35,7 @@ def case_rows(frame: pd.DataFrame, bands: pd.DataFrame, caption: str) -> str:
         body.append(tag("tbody", "".join(lines)))
     head = (
         (tag("th", "Standard", scope="col", class_="g") if is_grouped else "")
-        + tag("th", "Question", scope="col", class_="q")
+        + tag("th", text(of), scope="col", class_="q")
         + tag("th", "Per cent", scope="col", class_="v")
         + tag("td", _bands(bands, cuts), class_="x", aria_hidden="true")
     )
@@ -82,7 +83,8 @@ def _row(row: Any, over: str) -> str:
         marks.append(tag("i", class_="w"))
         style.append(f"--l:{float(row.low_pct):.1f};--w:{float(row.high_pct) - float(row.low_pct):.1f}")
     if is_point:
-        marks.append(tag("i", class_="d old" if row.shown_as == "outline" else "d"))
+        kind = {"region": " reg", "national": " nat"}.get(str(getattr(row, "area_type", "")), "")
+        marks.append(tag("i", class_="d" + kind + (" old" if row.shown_as == "outline" and kind != " nat" else "")))
     else:
         # Stated only as more or less than a round figure: an arrow from it, never a point.
         is_over = row.bound == "lower"
@@ -92,8 +94,8 @@ def _row(row: Any, over: str) -> str:
     number = tag("b", text(stated)) + (tag("small", text(count)) if count else "")
     number += hidden(f"; {', '.join(spoken)}") if spoken else ""
     cells = (
-        tag("th", text(row.question_label), scope="row", class_="q")
+        tag("th", text(row.label), scope="row", class_="q")
         + tag("td", number, class_="v")
         + tag("td", tag("span", "".join(marks), class_="k", style=";".join(style)), class_="x", aria_hidden="true")
     )
-    return tag("tr", over + cells)
+    return tag("tr", over + cells, data_u=getattr(row, "pdu_code", None) if "area_type" in row._fields else None)

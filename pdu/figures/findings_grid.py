@@ -15,6 +15,7 @@ SIGNS = {
     "both": ("±", "both: strength and weakness"),
     "context": ("○", "context, without judgement"),
 }
+MOST_UPRIGHT = 10  # units whose names find room in an upright heading
 GROUP_NAMES = {"staff": "Leadership and staff", "casework": "Casework", "services": "Services"}
 
 
@@ -55,7 +56,7 @@ def themes_by_units(cells: pd.DataFrame, as_at: date | None, groups: Collection[
             "th",
             tag("a", text(row.pdu_name), href=address("unit", as_at, pdu=row.pdu_code)),
             scope="col",
-            class_="mid unit",
+            class_="mid unit turned" if len(units) > MOST_UPRIGHT else "mid unit",
             role="columnheader",
             data_u=row.pdu_code,
         )

@@ -7,6 +7,8 @@ SELECT
     i.area_type,
     i.area_code,
     coalesce(p.pdu_name, g.region_name, i.area_name, 'England and Wales') AS area_name,
+    coalesce(p.region_code, g.region_code) AS region_code,
+    coalesce(o.region_name, g.region_name) AS region_name,
     i.programme,
     m.label AS programme_label,
     m.shown_as,
@@ -34,6 +36,7 @@ SELECT
 FROM inspection_dated AS i
 INNER JOIN programme AS m USING (programme)
 LEFT JOIN pdu AS p ON i.area_type = 'pdu' AND i.area_code = p.pdu_code
+LEFT JOIN region AS o ON p.region_code = o.region_code
 LEFT JOIN region AS g ON i.area_type = 'region' AND i.area_code = g.region_code
 LEFT JOIN rating AS r ON i.overall_rating = r.rating
 LEFT JOIN inspection_page AS s ON i.inspection_id = s.inspection_id

@@ -114,9 +114,8 @@ def moved(before: Before | None) -> str:
     if before is None or not before.direction:
         return ""
     sign = "↑" if before.direction > 0 else "↓"
-    return tag(
-        "span", tag("span", sign, aria_hidden="true") + hidden(f", {before.said}"), class_="mv", title=before.said
-    )
+    # Its title is what a screen reader says of it, and what a pointer finds.
+    return tag("span", sign, class_="mv", role="img", title=before.said)
 
 
 def _counts(inspections: pd.DataFrame, ratings: pd.DataFrame, standards: pd.DataFrame, first_of_group: set[str]) -> str:

@@ -266,7 +266,7 @@ def _cell(column: Column, cell: Cell | None, index: int, is_alone: bool) -> str:
         if column.capacity is not None:
             marks = tag("i", class_="cp") + marks
         lines = ("" if column.region is None else " r") + ("" if column.country is None else " n")
-        drawn = tag("span", marks, class_=f"tr{lines}", style=style, aria_hidden="true")
+        drawn = tag("span", marks, class_=f"tr{lines}", style=style)
     under = tag("small", text(cell.under), aria_hidden="true" if cell.spoken else None) if cell.under else ""
     number = tag(
         "span", tag("b", text(cell.shown)) + under + (hidden(f", {cell.spoken}") if cell.spoken else ""), class_="no"

@@ -132,9 +132,9 @@ def _more_sources(answer: Answer) -> str:
     left = len(answer.sources) - LATEST_SOURCES
     said = (
         f"These are the latest; {words.number(left)} more lie behind the figure. The Excel file, in the menu “More”, names "
-        "them all, and the page Data lists "
+        "them all, and the page Data lists every source."
     )
-    return tag("p", text(said) + link("every source", address("data") + "#sources") + ".")
+    return tag("p", text(said))
 
 
 def runnable(call: Call) -> str:

@@ -296,6 +296,7 @@ def pivoted() -> dict[str, dict[str, int]]:
         "FROM (PIVOT (FROM inspection WHERE overall_rating IS NOT NULL) ON overall_rating USING count(*) GROUP BY programme)",
         "pivot_wider (SELECT * FROM inspection WHERE overall_rating > '') ON overall_rating /* , ON x USING */ using count(*) GROUP BY programme",
         "WITH rated AS (FROM inspection WHERE overall_rating IS NOT NULL) PIVOT rated ON overall_rating USING count(*) GROUP BY programme;",
+        "PIVOT (FROM inspection WHERE overall_rating > '') ON overall_rating -- , IN x\n USING count(*) GROUP BY programme",
         "PIVOT (FROM inspection WHERE overall_rating > '') ON overall_rating IN ('Inadequate', 'Requires improvement', 'Good') USING count(*) "
         "GROUP BY programme",
         "FROM (FROM inspection WHERE overall_rating IS NOT NULL) PIVOT (count(*) FOR overall_rating IN ('Inadequate', "

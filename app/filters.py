@@ -20,6 +20,7 @@ from pdu.view import (
     MOST_MEASURES,
     OPENED_BY,
     PROGRAMMES,
+    SHARED,
     Known,
     View,
 )
@@ -184,8 +185,11 @@ def details(page: str, shown: str | None, first: str = "") -> None:
 
 
 def _write_detail(page: str, key: str) -> None:
-    """Another part, or none."""
-    opened = any(parameter in st.query_params for parameter in OPENED_BY.get(page, {}))
+    """Another part, or none: what the address says of the part that is left alone goes with it."""
+    opening = OPENED_BY.get(page, {})
+    for parameter in opening.keys() - SHARED:
+        st.query_params.pop(parameter, None)
+    opened = any(parameter in st.query_params for parameter in opening)
     if st.session_state[key] in (None, FIRST_ANSWERS) and opened:
         # Closed, though the rest of the address would open it.
         st.query_params["detail"] = FIRST_ANSWERS
@@ -224,13 +228,6 @@ def map_measure(view: View) -> None:
         args=("map", key, first),
         label_visibility="collapsed",
     )
-
-
-def _write_detail(page: str, key: str) -> None:
-    """Another part, or none: what the address says of the part that is left goes with it, or it would open that again."""
-    for parameter in OPENED_BY.get(page, {}):
-        st.query_params.pop(parameter, None)
-    _write("detail", key)
 
 
 def funnel(view: View) -> None:

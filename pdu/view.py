@@ -89,6 +89,7 @@ OPENED_BY: Mapping[str, Mapping[str, str]] = {
     "trends": {"standard": "standards", "question": "cases"},
     "workforce": {"indicator": "figure"},
 }
+SHARED = {"indicator"}  # of these what the first answers go by as well
 REPEATED = ("compare", "part", "column", "group", "measure")
 # Everything an address may say; whatever else stands in it is not repeated in links and citations.
 PARAMETERS = (

@@ -106,7 +106,7 @@ def pairs(
     )
 
 
-MOST_PAIRS = 8  # told apart and listed; the others stand in the Table panel
+MOST_PAIRS = 5  # told apart and listed; the others stand in the Table panel
 
 
 def _pairs_table(listing: pd.DataFrame, as_at: date | None) -> str:

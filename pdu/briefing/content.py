@@ -11,6 +11,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Run, ids_in, sources_of
+from pdu.briefing.beside import beside
 from pdu.briefing.pack import Counts, Facts, KeyFigure, Pack, Table
 from pdu.intervals import with_intervals
 from pdu.narrative import briefing as narrative
@@ -109,6 +110,9 @@ def make(
         units, keys, counts = _unit(run, draft, named, as_at, since, sections)
     else:
         units, keys, counts = _area(run, draft, named, as_at, since, sections)
+    side = beside(run, str(named.region), as_at) if scope.kind == "region" and "workforce" in sections else None
+    if side is not None:
+        draft.source_ids += side[2]
     if compare and named.region:
         _compared(run, draft, named, compare, as_at)
     shares, staff = _rows(draft, "shares"), _rows(draft, "workforce")
@@ -140,9 +144,11 @@ def make(
             ),
         ),
         counts=counts,
+        beside=side[0] if side else None,
+        beside_said=side[1] if side else "",
         bands=run("rating_bands"),
         chosen=chosen,
-        sources=_cited_first(sources_of(run, draft.source_ids), draft.tables),
+        sources=_cited_first(sources_of(run, draft.source_ids), [*draft.tables, *([side[0]] if side else [])]),
     )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer
-from pdu.briefing.pack import MANY_SOURCES, Counts, Pack, Table
+from pdu.briefing.pack import MANY_SOURCES, Counts, Pack, Scale, Table
 from pdu.figures import theme
 from pdu.figures.html import link, tag, text
 from pdu.picture.page import SYNTHETIC, State, plain
@@ -21,6 +21,7 @@ CSS = Path(__file__).with_name("pack.css")
 CLASS = {4: "o", 3: "g", 2: "ri", 1: "i"}
 BAR, BAR_TALL = 190, 14  # a percentage on the bands, in a cell
 COUNT, COUNT_TALL = 420, 22
+SCALE, SCALE_TALL = 64, 12  # a value on the scale of its column, in a cell
 CHOSEN_ROWS = 25
 MOST_SOURCES = 30
 SHORT = 20  # letters that are never broken over two lines
@@ -77,7 +78,14 @@ def _head(pack: Pack) -> str:
 def _lines(pack: Pack) -> str:
     items = "".join(tag("li", text(line)) for line in pack.lines)
     chart = _counts(pack.counts) if pack.counts else ""
-    return tag("section", tag("h2", "Lines to take") + tag("ol", items, class_="lines") + chart)
+    said = tag("section", tag("h2", "Lines to take") + tag("ol", items, class_="lines") + chart)
+    if pack.beside is None:
+        return said
+    note = tag("p", text(pack.beside.note), class_="note")
+    finding = tag("p", text(pack.beside_said))
+    return said + tag(
+        "section", tag("h2", text(pack.beside.heading)) + finding + _table(pack.beside, pack.bands) + note
+    )
 
 
 def _counts(counts: Counts) -> str:
@@ -126,7 +134,12 @@ def _table(table: Table, bands: pd.DataFrame) -> str:
         first, *rest = table.columns
         cells = [
             tag("th", text(cell(getattr(row, first))), scope="row"),
-            *(_cell(getattr(row, name), table.look == "grid", table.is_outlined(row, name)) for name in rest),
+            *(
+                _scaled(row, name, table.scales[name])
+                if name in table.scales
+                else _cell(getattr(row, name), table.look == "grid", table.is_outlined(row, name))
+                for name in rest
+            ),
         ]
         if drawn:
             cells.append(tag("td", _bar(row, bands)))
@@ -152,6 +165,39 @@ def _cell(value: Any, terse: bool = False, outlined: bool = False) -> str:
     said = cell(value)
     css = "n" if _is_number(value) and not isinstance(value, bool) else "s" if len(said) <= SHORT else None
     return tag("td", "" if said == "·" else text(said), class_=css)
+
+
+def _scaled(row: Any, name: str, scale: Scale) -> str:
+    """A value as written, over its place on the scale of its column: a dot, with a ring where it was at the inspection."""
+    said = getattr(row, name)
+    if words.is_missing(said):
+        return tag("td", "")
+    now, then = (getattr(row, f"{name}_{kind}", None) for kind in ("now", "then"))
+    parts, middle = [], SCALE_TALL / 2
+    marked = (
+        (scale.region, "#8A9098", ""),
+        (scale.country, "#505A63", ' stroke-dasharray="1.5 2.5"'),
+        (scale.capacity, "#B5701E", ' stroke-dasharray="4 2"'),
+    )
+    for value, colour, dashes in marked:
+        if value is not None:
+            x = scale.at(value, SCALE)
+            parts.append(
+                f'<line x1="{x}" y1="0" x2="{x}" y2="{SCALE_TALL}" stroke="{colour}" stroke-width="1.5"{dashes}/>'
+            )
+    if not words.is_missing(now):
+        x = scale.at(float(now), SCALE)  # type: ignore[arg-type]
+        if not words.is_missing(then):
+            before = scale.at(float(then), SCALE)  # type: ignore[arg-type]
+            parts.append(
+                f'<line x1="{before}" y1="{middle}" x2="{x}" y2="{middle}" stroke="{theme.FOCUS}" stroke-width="2"/>'
+            )
+            parts.append(
+                f'<circle cx="{before}" cy="{middle}" r="4.5" fill="#FFFFFF" stroke="{theme.FOCUS}" stroke-width="1.6"/>'
+            )
+        parts.append(f'<circle cx="{x}" cy="{middle}" r="3.6" fill="{theme.FOCUS}"/>')
+    drawing = f'<svg width="{SCALE}" height="{SCALE_TALL}" viewBox="0 0 {SCALE} {SCALE_TALL}" aria-hidden="true">{"".join(parts)}</svg>'
+    return tag("td", drawing + tag("span", text(said)), class_="sc")
 
 
 def _bar(row: Any, bands: pd.DataFrame) -> str:

@@ -24,9 +24,28 @@ class KeyFigure:
     label: str
 
 
+@dataclass(frozen=True)
+class Scale:
+    """Ends of the scale of one column, and what is marked on it; None where there is nothing."""
+
+    low: float
+    high: float
+    region: float | None = None
+    country: float | None = None
+    capacity: float | None = None
+
+    def at(self, value: float, wide: float) -> float:
+        """Where a value lies on a scale `wide` pixels wide."""
+        return round(wide * (value - self.low) / (self.high - self.low), 1)
+
+
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Rows of a pack. `look`: rating marks beside their words, a grid of marks alone, or percentages on the bands."""
+    """Rows of a pack. `look`: rating marks beside their words, a grid of marks alone, or percentages on the bands.
+
+    scales: for a column whose values are drawn as well as written, its scale; the numbers stand in `<column>_now` and
+    `<column>_then`.
+    """
 
     key: str
     heading: str
@@ -34,6 +53,7 @@ class Table:
     columns: Mapping[str, str]
     look: Look = "plain"
     note: str = ""
+    scales: Mapping[str, Scale] = field(default_factory=dict)
 
     def is_outlined(self, row: Any, column: str) -> bool:
         """Whether a rating is drawn as an outline, as on the pages: it was given in the 2021 programme."""
@@ -69,6 +89,7 @@ class Pack:
 
     lines     lines to take: sentences, each number of which is a cell of a table of the pack
     facts     the table of these numbers: what, value, the table it was counted in
+    beside    the units of a region side by side, on the first page; its finding is told in `beside_said`
     tables    the evidence, in order
     chosen    figures picked on the pages, in the order of picking
     sources   rows of the sources: source_id, publisher, title, url, published
@@ -87,13 +108,15 @@ class Pack:
     tables: tuple[Table, ...]
     cautions: tuple[str, ...]
     counts: Counts | None = None
+    beside: Table | None = None
+    beside_said: str = ""
     bands: pd.DataFrame = field(default_factory=pd.DataFrame)
     chosen: tuple[Answer, ...] = ()
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def table(self, key: str) -> Table | None:
         """The table of a key, when the pack has it."""
-        return next((table for table in (*self.tables, self.facts) if table.key == key), None)
+        return next((table for table in (*self.tables, self.facts, self.beside) if table and table.key == key), None)
 
 
 class Facts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -31,6 +32,8 @@ from pdu.picture.table import INK_ON, RATINGS, cell
 WIDE, TALL = 13.333, 7.5  # inches, 16:9
 EDGE, TOP, FOOT = 0.55, 1.25, 7.02
 INNER = WIDE - 2 * EDGE
+# Of a first slide that holds the units side by side as well: inches of the lines to take, and where the table begins.
+LINES_BESIDE, GAP_BESIDE, BESIDE_TOP, FEWEST_BESIDE = 4.3, 0.3, 2.6, 6
 FONT = "Arial"
 INK, QUIET, RULE = RGBColor(0x1B, 0x20, 0x26), RGBColor(0x4B, 0x55, 0x60), RGBColor(0xC9, 0xCE, 0xD3)
 CELL_PT, HEAD_PT, PAD = 12, 11, 0.06
@@ -102,10 +105,66 @@ def _opening(deck: Any, pack: Pack) -> None:
         box.name = f"Key figure {place + 1}"
         _write(box.text_frame, [key.value], 26, bold=True)
         _write(box.text_frame, [key.label], 12, colour=QUIET, add=True)
-    size = next((size for size in (16, 15, 14, 13, 12) if _block(pack.lines, size, INNER) <= FOOT - 2.75), 11)
-    box = slide.shapes.add_textbox(Inches(EDGE), Inches(2.6), Inches(INNER), Inches(FOOT - 2.7))
+    laid = _laid_beside(pack.beside) if pack.beside is not None else None
+    wide = INNER if laid is None else LINES_BESIDE
+    size = next((size for size in (16, 15, 14, 13, 12, 11, 10) if _block(pack.lines, size, wide) <= FOOT - 2.75), 9)
+    box = slide.shapes.add_textbox(Inches(EDGE), Inches(2.6), Inches(wide), Inches(FOOT - 2.7))
     box.name = "Lines to take"
     _write(box.text_frame, [f"{place}.  {line}" for place, line in enumerate(pack.lines, 1)], size, gap=6)
+    if laid is not None:
+        _beside(slide, laid)
+    elif pack.beside is not None:
+        _tables(deck, pack, pack.beside)
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """The units side by side, measured for the right of the first slide."""
+
+    table: Table
+    labels: list[str]
+    rows: list[list[str]]
+    widths: list[float]
+    size: float
+    said: float
+    note: float
+
+
+def _laid_beside(table: Table) -> _Laid | None:
+    """The table laid out, in the largest letters in which it fits; None when it is too small or too large to stand there."""
+    if len(table.rows) < FEWEST_BESIDE:
+        return None
+    room = WIDE - 2 * EDGE - LINES_BESIDE - GAP_BESIDE
+    named = {name: label for name, label in table.columns.items() if name not in ("when", "rating_before")}
+    labels = list(named.values())
+    rows = [
+        [
+            Outlined(said) if table.is_outlined(row, name) else said
+            for name in named
+            for said in [_printed(getattr(row, name))]
+        ]
+        for row in table.rows.itertuples()
+    ]
+    # The name of a unit needs most room, a mark least.
+    parts = [2.4, 0.8, *[1.35] * (len(labels) - 2)]
+    widths = [part * room / sum(parts) for part in parts]
+    marked = [[_mark_words(said, True) for said in row] for row in rows]
+    said, note = _tall(table.heading, 12, room, bold=True) + 0.06, _tall(table.note, 8, room) + 0.1
+    for size in (10, 9, 8):
+        tall = sum(_row_tall(row, widths, size) for row in (labels, *marked))
+        if said + tall + note <= FOOT - BESIDE_TOP:
+            return _Laid(table, labels, rows, widths, size, said, note)
+    return None
+
+
+def _beside(slide: Any, laid: _Laid) -> None:
+    """The units of a region side by side, at the right of the first slide."""
+    left = EDGE + LINES_BESIDE + GAP_BESIDE
+    room = sum(laid.widths)
+    _text(slide, laid.table.heading, left, BESIDE_TOP, room, laid.said, 12, INK, name="Side by side: finding")
+    top = BESIDE_TOP + laid.said
+    bottom = _grid(slide, laid.table, laid.labels, laid.rows, laid.widths, (laid.size, laid.size), left, top)
+    _text(slide, laid.table.note, left, bottom + 0.04, room, laid.note, 8, QUIET, name="Side by side: how to read it")
 
 
 def _counts(deck: Any, pack: Pack, counts: Counts) -> None:
@@ -236,13 +295,15 @@ def _grid(
     rows: Sequence[Sequence[str]],
     widths: Sequence[float],
     sizes: tuple[float, float],
+    left: float = EDGE,
+    top: float = TOP,
 ) -> float:
     head, body = sizes
     alone = table.look == "grid"
     shown = [[_mark_words(said, alone) for said in row] for row in rows]
     heights = [_row_tall(labels, widths, head), *(_row_tall(row, widths, body) for row in shown)]
     frame = slide.shapes.add_table(
-        len(rows) + 1, len(labels), Inches(EDGE), Inches(TOP), Inches(sum(widths)), Inches(sum(heights))
+        len(rows) + 1, len(labels), Inches(left), Inches(top), Inches(sum(widths)), Inches(sum(heights))
     )
     _describe(frame, table.heading, f"{table.heading}: {words.counted(len(rows), 'row')} of {', '.join(labels)}")
     grid = frame.table
@@ -277,7 +338,7 @@ def _grid(
                     target.fill.fore_color.rgb = _colour(theme.FILL[rank])
             else:
                 _cell(target, said, body, INK, bold=column == 0)
-    return TOP + sum(heights)
+    return top + sum(heights)
 
 
 def _chosen(deck: Any, pack: Pack, answer: Answer) -> None:

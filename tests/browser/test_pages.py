@@ -163,7 +163,7 @@ def test_csv_is_what_the_figure_shows(visit: Visit) -> None:
 
 
 def test_the_stylesheet_touches_only_what_is_there(visit: Visit) -> None:
-    pages = [visit("/"), visit("/unit?pdu=N56NRTH"), visit("/briefing")]
+    pages = [visit("/"), visit("/unit?pdu=N56NRTH"), visit("/briefing"), visit("/explore"), visit("/workforce")]
     selectors = set(re.findall(r"\[data-testid=\"?(\w+)\"?\]|\.(st[A-Z]\w+)", STYLE.read_text()))
     assert selectors
     for test_id, css in selectors:
@@ -173,7 +173,7 @@ def test_the_stylesheet_touches_only_what_is_there(visit: Visit) -> None:
 
 def test_charts_take_the_ink_of_the_theme(visit: Visit) -> None:
     colours = [
-        visit("/unit?pdu=N56NRTH", 1280, scheme).evaluate(
+        visit("/workforce", 1280, scheme).evaluate(
             "getComputedStyle(document.querySelector('.stPlotlyChart .annotation-text')).fill"
         )
         for scheme in ("light", "dark")
@@ -187,7 +187,7 @@ def test_a_figure_is_saved_as_rows_and_as_a_picture(visit: Visit) -> None:
     with page.expect_download() as rows:
         figure.get_by_role("button", name="CSV").click()
     lines = rows.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0].startswith("pdu_name,") and any("Bedfordshire" in line for line in lines)
+    assert lines[0].startswith("unit,rating,") and any("Bedfordshire" in line for line in lines)
     assert re.fullmatch(r"pdu-.+-as-at-\d{4}-\d\d-\d\d\.csv", rows.value.suggested_filename)
     for kind, start in (("Picture (PNG)", b"\x89PNG"), ("Picture (SVG)", b"<svg"), ("Excel", b"PK")):
         figure.get_by_role("button", name="More").click()

@@ -43,14 +43,14 @@ def choose(page, name: str) -> None:
 
 def test_a_new_build_appears_at_the_next_click(visit: Visit, server: Server) -> None:
     page = visit("/region?region=N03")
-    assert "Gwent" in page.locator("table").first.inner_text()
+    assert "Gwent" in page.locator("table.grid").first.inner_text()
     rename_unit(server.data, "WPTGWT", "Gwent Renamed")
     try:
         build(server.data, server.database)
         choose(page, "London")
         choose(page, "Wales")
         drawn(page)
-        assert "Gwent Renamed" in page.locator("table").first.inner_text()
+        assert "Gwent Renamed" in page.locator("table.grid").first.inner_text()
     finally:
         rename_unit(server.data, "WPTGWT", "Gwent")
         build(server.data, server.database)

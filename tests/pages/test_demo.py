@@ -31,7 +31,7 @@ def test_page_and_every_figure_say_that_the_data_are_synthetic(
     assert any(SAID in fragment for fragment in page.fragments[:3]), "the band at the head"
     for answer in answers:
         assert SAID in drawn(answer, True).above
-        first = download.csv(answer, True).decode().splitlines()
+        first = download.csv(answer, True).decode("utf-8-sig").splitlines()
         assert first[0].startswith("data,") and all(line.startswith(SAID) for line in first[1:2])
     if name in ("region", "workforce", "trends"):
         assert len(answers) >= 5, "at full coverage every figure is there"

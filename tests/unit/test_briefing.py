@@ -263,7 +263,7 @@ def test_both_files_hold_the_same_rows(scope: Scope, built: Database):
                 rows = [[cell.text.replace("\xa0", "") for cell in row.cells] for row in shape.table.rows]
                 slides.setdefault(shape.name, [rows[0]]).extend(rows[1:])
     letters = {"O": "Outstanding", "G": "Good", "RI": "Requires improvement", "I": "Inadequate"}
-    tables = [*pack.tables, pack.facts]
+    tables = [*([pack.beside] if pack.beside else []), *pack.tables, pack.facts]
     shown = page.tables[1:] if pack.counts else page.tables
     assert len(shown) == len(tables)
     for table, on_page in zip(tables, shown, strict=True):

@@ -50,7 +50,8 @@ if view.earlier or cache.fragment(unit.has_earlier, **one):
 for inspection in with_shares if view.earlier else with_shares[:1]:
     figure_block.show(cache.answer(unit.how_firm, inspection=inspection, **here), view.as_at)
 figure_block.section("What did inspectors find?", findings, view.as_at)
-figure_block.section("What else was reported?", cache.answer(unit.other_facts, **area), view.as_at)
+if over_time is None or view.detail == "facts":
+    figure_block.section("What else was reported?", cache.answer(unit.other_facts, **area), view.as_at)
 
 if over_time is None:
     figure_block.section("What did staffing, sickness and workload look like?", workforce, view.as_at)

@@ -52,7 +52,7 @@ def inspections(frame: pd.DataFrame) -> str:
         ("Standards known", ""),
         ("Source", ""),
     ]
-    label = "Inspections of one programme"
+    label = f"Inspections, {frame['programme_label'].iloc[0]}"
     return scrolled(table(headings, rows, label, kind="stack"), label)
 
 

@@ -142,7 +142,7 @@ def _values_key(frame: pd.DataFrame, steps: Steps | None, heading: str) -> str:
 def strip(frame: pd.DataFrame, here: str, as_at: date | None) -> str:
     """The units of one region as a row of tiles, the unit of the page ringed."""
     first = frame.iloc[0]
-    heading = tag("h4", f"In {text(first['region_name'])} " + tag("small", coverage(frame)))
+    heading = tag("h2", f"In {text(first['region_name'])} " + tag("small", coverage(frame)))
     ringed = text(frame.loc[frame["pdu_code"] == here, "pdu_name"].iloc[0])
     region = link("Compare all units of the region", address("region", as_at, region=first["region_code"]))
     note = tag("p", f"The ringed tile is {ringed}. {region}", class_="note")

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pdu import paths
 from pdu.build import build
+from pdu.demo import build_demo
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
@@ -46,8 +47,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The dashboard on a copy of the published data."""
     folder = tmp_path_factory.mktemp("server")
     data = Path(shutil.copytree(paths.DATA, folder / "data"))
-    database = folder / "pdu.duckdb"
-    build(data, database)
+    build(data, folder / "pdu.duckdb")
+    yield from serving(folder, data, folder / "pdu.duckdb")
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on synthetic data at full coverage."""
+    folder = tmp_path_factory.mktemp("full")
+    build_demo(folder / "data", folder / "demo.duckdb")
+    yield from serving(folder, folder / "data", folder / "demo.duckdb")
+
+
+def serving(folder: Path, data: Path, database: Path) -> Iterator[Server]:
+    """A dashboard on a free port while it is needed."""
     port = free_port()
     log = (folder / "log").open("w")
     process = subprocess.Popen(
@@ -101,6 +114,17 @@ Visit = Callable[..., Page]
 @pytest.fixture
 def visit(browser: Browser, server: Server) -> Iterator[Visit]:
     """Open an address in a fresh context; remembers console errors and requests on the page as `.errors`, `.requests`."""
+    yield from visiting(browser, server)
+
+
+@pytest.fixture
+def visit_full(browser: Browser, full: Server) -> Iterator[Visit]:
+    """The same on synthetic data at full coverage."""
+    yield from visiting(browser, full)
+
+
+def visiting(browser: Browser, server: Server) -> Iterator[Visit]:
+    """A function that opens addresses, each in a context of its own; all are closed at the end."""
     contexts = []
 
     def open_(address: str, width: int = 1280, scheme: str = "light") -> Page:
@@ -111,6 +135,8 @@ def visit(browser: Browser, server: Server) -> Iterator[Visit]:
         page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)  # type: ignore[attr-defined]
         page.on("pageerror", lambda error: page.errors.append(str(error)))  # type: ignore[attr-defined]
         page.on("request", lambda request: page.requests.append(request.url))  # type: ignore[attr-defined]
+        page.sent = []  # type: ignore[attr-defined]
+        page.on("websocket", lambda wire: wire.on("framereceived", lambda frame: page.sent.append(len(frame))))  # type: ignore[attr-defined]
         page.on("response", lambda response: page.missing.append(response.url) if response.status == 404 else None)  # type: ignore[attr-defined]
         page.goto(server.address + address)
         drawn(page)

@@ -1,0 +1,130 @@
+"""The pages at full coverage in a browser: how long they are, what they send, and that they work by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server, Visit, drawn
+from tests.browser.test_pages import assert_drawn_in_peace, assert_within
+
+pytestmark = pytest.mark.browser
+PAGES = (
+    "/", "/region?region=N52", "/unit?pdu=N52WARW", "/workforce", "/trends", "/explore", "/briefing", "/data", "/about",
+)  # fmt: skip
+# Pixels at 1280, of the pages that are to be taken in at a look.
+TALLEST = {"/region?region=N52": 5_000, "/unit?pdu=N52WARW": 3_500, "/workforce": 4_500, "/trends": 4_500}
+MOST_SENT = 200_000  # bytes of a click
+DEMANDED = ("/region?region=N52&detail=funnel&earlier=shown", "/unit?pdu=N52WARW&detail=figures&earlier=shown")
+
+
+def faults(page: Page) -> dict[str, list[object]]:
+    """What axe finds, of any impact."""
+    found = Axe().run(page).response["violations"]
+    return {violation["id"]: [node["target"] for node in violation["nodes"]][:4] for violation in found}
+
+
+def tall(page: Page) -> float:
+    return float(page.locator("[data-testid=stMainBlockContainer]").bounding_box()["height"])  # type: ignore[index]
+
+
+@pytest.mark.parametrize("address", [*PAGES, *DEMANDED])
+def test_no_page_has_a_fault_and_none_runs_out_of_its_screen(address: str, visit_full: Visit, full: Server) -> None:
+    page = visit_full(address)
+    assert_drawn_in_peace(page, full)
+    assert not faults(page)
+    assert tall(page) <= TALLEST.get(address, 20_000)
+    assert_within(page, 390)
+    assert_within(page, 320)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_published_page_has_a_fault_of_any_impact(address: str, visit: Visit) -> None:
+    assert not faults(visit(address))
+
+
+@pytest.mark.parametrize("address", ["/region?region=N52", "/unit?pdu=N52WARW", "/workforce", "/trends"])
+def test_in_the_dark_too(address: str, visit_full: Visit) -> None:
+    assert not faults(visit_full(address, 390, "dark"))
+
+
+def test_a_click_sends_no_more_than_it_may(visit_full: Visit) -> None:
+    page = visit_full("/about")
+    for name in ("Overview", "Region", "Unit", "Workforce", "Trends", "Explore", "Briefing", "Data"):
+        page.sent.clear()  # type: ignore[attr-defined]
+        page.get_by_role("link", name=name, exact=True).first.click()
+        page.wait_for_function("name => document.title !== 'About · PDU dashboard'", arg=name)
+        drawn(page)
+        assert 10_000 < sum(page.sent) <= MOST_SENT, name  # type: ignore[attr-defined]
+
+
+def press(page: Page, selector: str) -> None:
+    """Reach a link or control by its place in the order of the keyboard, and press it."""
+    target = page.locator(selector).first
+    target.focus()
+    assert target.evaluate("element => element === document.activeElement"), selector
+    page.keyboard.press("Space" if target.evaluate("element => element.tagName === 'INPUT'") else "Enter")
+
+
+def units(page: Page) -> list[str]:
+    return page.locator("table.sbs tbody a.pick").all_inner_texts()
+
+
+def test_sorting_and_highlighting_by_keyboard_survive_a_reload_and_a_copied_link(
+    visit_full: Visit, full: Server
+) -> None:
+    page = visit_full("/region?region=N52")
+    usual = units(page)
+    press(page, "table.sbs thead a:text-is('Sickness')")
+    page.wait_for_url("**sort=sickness_days_per_person**")
+    drawn(page)
+    expect(page.locator("th[aria-sort=descending]")).to_contain_text("Sickness")
+    ordered = units(page)
+    assert ordered != usual and sorted(ordered) == sorted(usual)
+    numbers = page.locator("table.sbs tbody td.c1 b").all_inner_texts()
+    assert [float(number) for number in numbers] == sorted(map(float, numbers), reverse=True)
+    press(page, "table.sbs tbody a.pick:text-is('Coventry')")
+    page.wait_for_url("**highlight=N52CSW**")
+    drawn(page)
+    assert "sort=sickness_days_per_person" in page.url and units(page) == ordered
+    expect(page.locator("table.sbs tr[aria-current=true]")).to_contain_text("Coventry")
+    lit = "rows => rows.map(row => getComputedStyle(row.querySelector('th, td')).backgroundColor)"
+    for table in ("table.sbs", "table.grid", "table.cs", "table.paths"):
+        (own,) = page.locator(f"{table} tbody tr[data-u=N52CSW]").evaluate_all(lit)
+        others = page.locator(f"{table} tbody tr[data-u]:not([data-u=N52CSW])").evaluate_all(lit)
+        assert own not in others, table
+    page.reload()
+    drawn(page)
+    assert units(page) == ordered
+    copied = visit_full(page.url.removeprefix(full.address))
+    assert units(copied) == ordered
+    expect(copied.locator("table.sbs tr[aria-current=true]")).to_contain_text("Coventry")
+
+
+def test_what_is_folded_opens_by_keyboard_and_stays_open(visit_full: Visit, full: Server) -> None:
+    page = visit_full("/region?region=N52")
+    rows = page.locator("table.grid tbody tr").count()
+    press(page, ".st-key-choose-earlier input")
+    page.wait_for_url("**earlier=shown**")
+    drawn(page)
+    assert page.locator("table.grid").first.locator("tbody tr").count() > rows
+    before = page.locator("table.themes tbody tr").count()
+    group = page.get_by_role("button", name="Casework", exact=True).or_(page.get_by_role("checkbox", name="Casework"))
+    group.first.focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**group=casework**")
+    drawn(page)
+    unfolded = page.locator("table.themes tbody tr").count()
+    assert unfolded > before
+    page.reload()
+    drawn(page)
+    assert "earlier=shown" in page.url and page.locator("table.themes tbody tr").count() == unfolded
+    copied = visit_full(page.url.removeprefix(full.address))
+    assert copied.locator("table.themes tbody tr").count() == unfolded
+
+
+def test_a_phone_shows_one_figure_at_a_time(visit_full: Visit) -> None:
+    page = visit_full("/region?region=N52&sort=workload_pct", 390)
+    shown = page.locator("table.sbs tbody tr").first.locator("td.sx:visible")
+    assert shown.count() == 1 and "c3" in (shown.first.get_attribute("class") or "")

@@ -16,8 +16,8 @@ from pdu.narrative import side_by_side as narrative
 from pdu.narrative.staffing import GRADE_WORDS, UNIT_WORDS
 
 NOTE = (
-    "Latest value, and in brackets the change since the inspection of the latest rating. Where drawn: dot, latest; ring, at that "
-    "inspection; line, the region; dotted, England and Wales. Beside a rating, not its cause."
+    "In brackets the change since the latest rating. Where drawn: dot, latest; ring, at that inspection; line, the region; dotted, "
+    "England and Wales."
 )
 
 
@@ -49,7 +49,7 @@ def beside(run: Run, region: str, as_at: date) -> tuple[Table, str, tuple[str, .
         }
     frame = pd.DataFrame(rows.values())
     heads = {f"f{place}": _head(values, *pair) for place, pair in enumerate(figures)}
-    columns = {"unit": "Unit", "rating": "Rating", "when": "Reported", "rating_before": "Before", **heads}
+    columns = {"unit": "Unit", "rating": "Rating", **heads}
     dated = values["dated"].dropna()
     newest = str(dated.mode().iloc[0]) if len(dated) else ""
     table = Table(
@@ -80,13 +80,6 @@ def _area(name: str, units: pd.DataFrame) -> dict[str, Any]:
         "unit": name,
         "rating": "not inspected" if words.is_missing(row.rating) else row.rating,
         "programme": row.programme,
-        "when": ""
-        if words.is_missing(row.published_year)
-        else words.partial(
-            None if words.is_missing(row.published) else str(row.published)[:7], True, int(row.published_year)
-        ),
-        "rating_before": None if words.is_missing(row.before_rating) else row.before_rating,
-        "programme_before": row.before_programme,
         "source_ids": row.source_ids,
     }
 

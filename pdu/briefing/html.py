@@ -24,6 +24,7 @@ COUNT, COUNT_TALL = 420, 22
 SCALE, SCALE_TALL = 64, 12  # a value on the scale of its column, in a cell
 CHOSEN_ROWS = 25
 MOST_SOURCES = 30
+MOST_BESIDE = 15  # with the units side by side on the first page: two pages hold no more
 SHORT = 20  # letters that are never broken over two lines
 
 
@@ -77,7 +78,8 @@ def _head(pack: Pack) -> str:
 
 def _lines(pack: Pack) -> str:
     items = "".join(tag("li", text(line)) for line in pack.lines)
-    chart = _counts(pack.counts) if pack.counts else ""
+    # With the units themselves on the page, the key figures above say what the chart of counts would.
+    chart = _counts(pack.counts) if pack.counts and pack.beside is None else ""
     said = tag("section", tag("h2", "Lines to take") + tag("ol", items, class_="lines") + chart)
     if pack.beside is None:
         return said
@@ -255,6 +257,8 @@ def _sources(pack: Pack) -> str:
     items = []
     # Of very many, those that a row names: the others stand behind counts, and the page Data lists them.
     most = MOST_SOURCES if len(pack.sources) <= MANY_SOURCES else int(pack.sources["cited"].sum())
+    if pack.beside is not None:
+        most = min(most, MOST_BESIDE)
     for source in pack.sources.head(most).itertuples():
         shown = text(source.title) if words.is_missing(source.url) else link(str(source.title), str(source.url))
         when = words.partial(source.published, True)

@@ -135,12 +135,11 @@ def _laid_beside(table: Table) -> _Laid | None:
     if len(table.rows) < FEWEST_BESIDE:
         return None
     room = WIDE - 2 * EDGE - LINES_BESIDE - GAP_BESIDE
-    named = {name: label for name, label in table.columns.items() if name not in ("when", "rating_before")}
-    labels = list(named.values())
+    labels = list(table.columns.values())
     rows = [
         [
             Outlined(said) if table.is_outlined(row, name) else said
-            for name in named
+            for name in table.columns
             for said in [_printed(getattr(row, name))]
         ]
         for row in table.rows.itertuples()

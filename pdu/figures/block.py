@@ -15,7 +15,7 @@ from pdu.figures import theme
 from pdu.figures.html import address, link, plain_table, tag, text
 from pdu.queries import page_query, substitute
 
-MOST_ROWS = 150  # of a table in the page; published figures are far below it
+MOST_ROWS = 300  # of a table in the page; no published figure is longer
 MANY_SOURCES, LATEST_SOURCES = 20, 5  # of more than so many sources of a figure, the latest few are named
 SYNTHETIC = tag("span", "Synthetic", class_="boxed", title="Synthetic demonstration data")
 

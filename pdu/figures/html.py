@@ -102,8 +102,7 @@ def table(
         for index, (cell, (_, css)) in enumerate(zip(row, headings, strict=True)):
             own: dict[str, object] = {"class_": css or None} if restacks else {}
             if index == 0:
-                # The first cell of a row heads it by itself; what is restacked says so.
-                parts.append(tag("th", cell, **own, **({"scope": "row", "role": "rowheader"} if restacks else {})))
+                parts.append(tag("th", cell, scope="row", **own, **({"role": "rowheader"} if restacks else {})))
             else:
                 labelled = {"data_label": labels[index], "role": "cell"} if restacks else {}
                 parts.append(tag("td", cell, **own, **labelled))

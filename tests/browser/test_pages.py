@@ -187,7 +187,7 @@ def test_a_figure_is_saved_as_rows_and_as_a_picture(visit: Visit) -> None:
     with page.expect_download() as rows:
         figure.get_by_role("button", name="CSV").click()
     lines = rows.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0].startswith("unit,rating,") and any("Bedfordshire" in line for line in lines)
+    assert lines[0].startswith("unit,rating,") and any("Northamptonshire" in line for line in lines)
     assert re.fullmatch(r"pdu-.+-as-at-\d{4}-\d\d-\d\d\.csv", rows.value.suggested_filename)
     for kind, start in (("Picture (PNG)", b"\x89PNG"), ("Picture (SVG)", b"<svg"), ("Excel", b"PK")):
         figure.get_by_role("button", name="More").click()

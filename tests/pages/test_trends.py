@@ -77,7 +77,7 @@ def test_each_figure_of_each_part_is_complete_on_full_data(
     assert not page.said and page.blocks
     for block, answer in zip(page.blocks, answers, strict=True):
         assert_complete(block)
-        if len(answer.rows) <= 500:  # a longer table says how much of it stands on the page
+        if len(answer.rows) <= 300:  # a longer table says how much of it stands on the page
             assert_same_rows(block, answer)
         assert_pictured(answer)
     levels = [int(node.name[1]) for node in page.html.all() if re.fullmatch("h[1-6]", node.name)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import math
 import re
@@ -264,7 +265,7 @@ def test_both_files_hold_the_same_rows(scope: Scope, built: Database):
                 slides.setdefault(shape.name, [rows[0]]).extend(rows[1:])
     letters = {"O": "Outstanding", "G": "Good", "RI": "Requires improvement", "I": "Inadequate"}
     tables = [*([pack.beside] if pack.beside else []), *pack.tables, pack.facts]
-    shown = page.tables[1:] if pack.counts else page.tables
+    shown = page.tables[1:] if pack.counts and pack.beside is None else page.tables
     assert len(shown) == len(tables)
     for table, on_page in zip(tables, shown, strict=True):
         frame = frame_of(table)
@@ -473,3 +474,64 @@ def test_the_command_guesses_no_day(day: str, said: str, capsys: pytest.CaptureF
     with pytest.raises(SystemExit):
         main(["brief", "--national", "--as-at", day, "--format", "html", "-o", str(tmp_path / "a.html")])
     assert said in capsys.readouterr().err
+
+
+def rows_in(folder: Path, table: str) -> list[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_first_page_of_a_region_sets_its_units_side_by_side(demo: Database):
+    """The numbers of the CSV files stand in both files: in the HTML before all other tables, in the deck on the first slide."""
+    folder = demo.path.parent / "data"
+    names = {row["pdu_code"]: row["pdu_name"] for row in rows_in(folder, "pdu") if row["region_code"] == "N52"}
+    values = [row for row in rows_in(folder, "indicator_value") if row["area_code"] in names]
+    ratings = {
+        row["area_code"]: row["overall_rating"]
+        for row in sorted(rows_in(folder, "inspection"), key=lambda row: row["published"])
+    }
+    published = {
+        row["area_code"]: row["published"]
+        for row in sorted(rows_in(folder, "inspection"), key=lambda row: row["published"])
+    }
+    expected = {}
+    for code in names:
+        said = [names[code], ratings.get(code, "")]
+        for indicator, grade in (
+            ("vacancy_rate_pct", "po"),
+            ("sickness_days_per_person", "all"),
+            ("average_caseload", "po"),
+            ("workload_pct", "all"),
+        ):
+            own = sorted(
+                (row["period_end"], float(row["value"]))
+                for row in values
+                if (row["area_code"], row["indicator"], row["grade"]) == (code, indicator, grade)
+            )
+            if own:
+                change = own[-1][1] - max(pair for pair in own if pair[0] <= published[code])[1]
+                sign = "+" if round(change, 2) > 0 else "−" if round(change, 2) else ""
+                unit = "%" if indicator.endswith("pct") else ""
+                said.append(f"{own[-1][1]:g}{unit} ({sign}{abs(round(change, 1)):g})")
+        if len(said) == 6:
+            expected[names[code]] = said
+    assert len(expected) == 9
+    pack = make(runner(demo), Scope("region", "N52"), DAY, SINCE)
+    (first, *_) = read(html(pack)).tables
+    assert {row[0]: row for row in first[1:10]} == expected
+    assert [row[0] for row in first[10:]] == ["West Midlands", "England and Wales"]
+    opening = Presentation(io.BytesIO(powerpoint(pack))).slides[0]
+    (table,) = [shape.table for shape in opening.shapes if shape.has_table]
+    letters = {"O": "Outstanding", "G": "Good", "RI": "Requires improvement", "I": "Inadequate"}
+    cells = [[cell.text.replace("\xa0", "") for cell in row.cells] for row in table.rows][1:10]
+    assert {row[0]: [row[0], letters[row[1]], *row[2:]] for row in cells} == expected
+    assert "Side by side: how to read it" in [shape.name for shape in opening.shapes]
+
+
+def test_few_units_side_by_side_have_a_slide_of_their_own(built: Database):
+    deck = Presentation(io.BytesIO(powerpoint(make(runner(built), Scope("region", "N56"), DAY, SINCE))))
+    assert not any(shape.has_table for shape in deck.slides[0].shapes)
+    (table,) = [shape.table for shape in deck.slides[1].shapes if shape.has_table]
+    # Forty per cent of officer posts in Northamptonshire were vacant: the one figure of a unit of the region.
+    assert next(cell.text for cell in table.rows[1].cells) == "Northamptonshire"
+    assert [cell.text for cell in table.rows[1].cells][2].startswith("40%")

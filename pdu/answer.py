@@ -45,6 +45,7 @@ class Answer:
     rows       exactly the rows the figure shows
     columns    column of `rows` -> heading in the table, in order
     note       how to read it, and what to be careful of
+    listed     how many of the rows stand on the page, where the figure itself shows no more; None for all
     source_ids the sources of the rows
     queries    what was run (filled in by `answer`)
     sources    rows of the sources (filled in by `answer`): source_id, publisher, title, url, published
@@ -58,6 +59,7 @@ class Answer:
     rows: pd.DataFrame
     columns: Mapping[str, str]
     note: str = ""
+    listed: int | None = None
     source_ids: tuple[str, ...] = ()
     queries: tuple[Call, ...] = ()
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)

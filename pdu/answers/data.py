@@ -52,6 +52,7 @@ def _listed(
     body: str = "",
     note: str = "",
     source_ids: tuple[str, ...] = (),
+    listed: int | None = None,
 ) -> Answer:
     """A figure that is a table of its rows; without a body of its own, a plain one that scrolls."""
     return Answer(
@@ -63,6 +64,7 @@ def _listed(
         rows=frame,
         columns=columns,
         note=note,
+        listed=listed,
         source_ids=source_ids,
     )
 
@@ -276,6 +278,7 @@ def corrections(ask: Ask, as_at: date) -> Answer | None:
 def sources(ask: Ask, as_at: date) -> Answer:
     """Every source, and how many facts rest on it."""
     frame = ask("data_sources", as_at=as_at)
+    alike = int((frame["level"] == "synthetic").sum())
     return _listed(
         "sources",
         narrative.sources_heading(frame),
@@ -294,6 +297,7 @@ def sources(ask: Ask, as_at: date) -> Answer:
         },
         body=listing.sources(frame),
         source_ids=tuple(frame["source_id"]),
+        listed=listing.MOST_ALIKE if alike > listing.MOST_ALIKE else None,
     )
 
 

@@ -57,10 +57,11 @@ def tools_html(answer: Answer) -> str:
     """The quiet row: Table, SQL and Sources, of which one is open at a time."""
     rows = len(answer.rows)
     said = f"{rows:,} {words.plural(rows, 'row')}: exactly what the figure shows"
-    if rows > MOST_ROWS:
-        said = f"{rows:,} rows, of which the first {MOST_ROWS} stand here and the CSV has all"
+    most = min(MOST_ROWS, answer.listed or MOST_ROWS)
+    if rows > most:
+        said = f"{rows:,} rows, of which the first {most} stand here and the CSV has all"
     panels = (
-        ("Table", tag("p", said) + plain_table(answer.rows.head(MOST_ROWS), answer.columns, answer.heading)),
+        ("Table", tag("p", said) + plain_table(answer.rows.head(most), answer.columns, answer.heading)),
         ("SQL", "".join(_statement(call) for call in answer.queries)),
         (f"Sources ({len(answer.sources)})", sources_html(answer)),
     )

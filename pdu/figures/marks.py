@@ -20,8 +20,9 @@ def mark(rating: object, rank: object, letter: object, shown_as: object = "solid
     """The letter of a rating in its colour, the word for screen readers; a dot when there is no rating."""
     if words.is_missing(rank):
         return DOT
-    inner = tag("span", text(letter), aria_hidden="true") + hidden(str(rating))
-    return tag("span", inner, class_=f"{rating_class(rank, shown_as)} {size}".strip())
+    # An image whose word is read: half of what a letter and a hidden word beside it would weigh.
+    css = f"{rating_class(rank, shown_as)} {size}".strip()
+    return tag("span", text(letter), class_=css, role="img", aria_label=str(rating))
 
 
 def mark_and_word(rating: object, rank: object, letter: object, shown_as: object = "solid") -> str:

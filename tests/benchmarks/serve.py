@@ -71,6 +71,18 @@ def serving(script: Path, database: Path | None = None, *settings: str) -> Itera
         process.wait(10)
 
 
+class Line(socket.socket):
+    """A connection that counts what comes in, as it stands on the line: compressed where the two sides agreed on it."""
+
+    received = 0
+
+    def recv(self, size: int, flags: int = 0) -> bytes:
+        """Bytes as they come, counted."""
+        data = super().recv(size, flags)
+        self.received += len(data)
+        return data
+
+
 class Visitor:
     """One open page: every click is a rerun, waited for until its last message has come."""
 
@@ -78,9 +90,12 @@ class Visitor:
         origin = f"http://127.0.0.1:{server.port}"
         address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
         self._open = ExitStack()
+        self.line = Line(socket.AF_INET, socket.SOCK_STREAM)
+        self.line.connect(("127.0.0.1", server.port))
         self.socket: ClientConnection = self._open.enter_context(
             connect(
                 address,
+                sock=self.line,
                 subprotocols=["streamlit"],  # type: ignore[list-item]
                 origin=origin,  # type: ignore[arg-type]
                 max_size=None,

@@ -35,15 +35,19 @@ class Node:
 
     @property
     def text(self) -> str:
-        """What is read of it, without the spaces around."""
+        """What is seen and read of it, without the spaces around: of a mark its letter and the word it stands for."""
         parts = [part if isinstance(part, str) else part.text for part in self.children if not _unread(part)]
-        return re.sub(r"\s+", " ", "".join(parts)).strip()
+        return re.sub(r"\s+", " ", "".join(parts) + self._said).strip()
+
+    @property
+    def _said(self) -> str:
+        return (self.attributes.get("aria-label") or "") if self.attributes.get("role") == "img" else ""
 
     @property
     def words(self) -> str:
         """Its text with a space between elements, so that cells do not run together."""
         parts = [part if isinstance(part, str) else part.words for part in self.children if not _unread(part)]
-        return re.sub(r"\s+", " ", " ".join(parts)).strip()
+        return re.sub(r"\s+", " ", " ".join([*parts, self._said])).strip()
 
 
 def _unread(part: Node | str) -> bool:
@@ -160,7 +164,12 @@ def html_of(app: AppTest) -> str:
 
 def text_of(app: AppTest) -> str:
     """What is read on it, spaces run together."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<style.*?</style>|<[^>]*>", " ", html_of(app), flags=re.S)))
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<style.*?</style>|<[^>]*>", " ", spelt(html_of(app)), flags=re.S)))
+
+
+def spelt(html: str) -> str:
+    """HTML with the words of its marks beside their letters, as text."""
+    return re.sub(r'role="img" aria-label="([^"]*)">([^<]*)<', r">\2 \1<", html)
 
 
 def figures_of(app: AppTest) -> list[str]:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from pdu.figures import case_shares, flow, mentions, transitions
+from tests.pages.reading import spelt
 
 RATINGS = pd.DataFrame(
     {
@@ -33,7 +34,7 @@ def row(**given: object) -> dict[str, object]:
 
 
 def text_of(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html)).strip()
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", spelt(html))).strip()
 
 
 def test_pile_says_what_it_draws():

@@ -65,7 +65,7 @@ MOST_MEASURES = 5  # set side by side by the explorer
 # What a page keeps behind its first answers, each with an address of its own and drawn only when it is asked for.
 DETAILS: Mapping[str, Mapping[str, str]] = {
     "region": {"funnel": "All units of the country on this question"},
-    "unit": {"figures": "All workforce figures, as a list", "facts": "Further facts of its inspections"},
+    "unit": {"figures": "All workforce figures", "facts": "Further facts"},
     "workforce": {
         "figure": "One figure, area by area",
         "bars": "Vacancies, sickness and workload in bars",

@@ -88,24 +88,16 @@ def _of(values: pd.DataFrame, name: str) -> dict[str, pd.DataFrame]:
 
 
 def _inspected(row: Any) -> Inspected:
-    known = row.fieldwork if not words.is_missing(row.fieldwork) else row.published
-    day = row.published_on if words.is_missing(known) else _middle(str(known))
-    month = str(int(row.published_year)) if words.is_missing(known) else words.partial(str(known)[:7], True)
     score = "" if words.is_missing(row.overall_score) else f", {int(row.overall_score)} of {int(row.overall_score_max)}"
+    month = str(int(row.published_year)) if words.is_missing(row.published) else str(row.published)[:7]
     return Inspected(
-        on=words.as_day(day),
+        on=words.as_day(row.published_on),
         rank=int(row.rating_rank),
         letter=str(row.rating_letter),
         shown_as=str(row.shown_as),
-        when=month,
+        when=words.partial(month, True),
         said=f"{row.rating}{score}, {row.programme_label}, published {words.published(row)}",
     )
-
-
-def _middle(known: str) -> date:
-    """A day given in full, or the middle of a month or year of which no more is known."""
-    year, month, day = [*known.split("-"), "", ""][:3]
-    return date(int(year), int(month or 7), int(day or (15 if month else 1)))
 
 
 def _panel(name: str, held: Mapping[str, pd.DataFrame], then: pd.DataFrame) -> Panel:

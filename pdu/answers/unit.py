@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from pdu import words
+from pdu import statistics, words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers import staffing
 from pdu.figures import case_rows, history, page, standards_table, tiles
@@ -18,6 +18,7 @@ from pdu.narrative import unit as narrative
 MOST_CLOSE = 6  # shares whose distance to the next boundary is said under the figure
 FEWEST_GROUPED = 8  # shares from which they are grouped by standard
 ACROSS = "Across standards"
+ENOUGH_KNOWN = 0.9  # of all units: with fewer known, counts are no picture of the country
 
 
 def opening(
@@ -125,7 +126,7 @@ def how_firm(ask: Ask, as_at: date, pdu: str, inspection: str) -> Answer | None:
         ],
         when=[words.published(row) for row in frame.itertuples()],
     )
-    shown = _by_standard(shown)
+    shown = _by_standard(shown.assign(since=_since_before(shown)))
     known = shown[shown["relation"] != ""]
     near = [f"{row.question_label}: {row.close}" for row in known.itertuples()] if len(known) <= MOST_CLOSE else []
     has_earlier = bool(shown["earlier_percent"].notna().any())
@@ -143,17 +144,19 @@ def how_firm(ask: Ask, as_at: date, pdu: str, inspection: str) -> Answer | None:
         "I, RI, G, O: rating bands, limits not verified.",
     ]
     is_newest = inspection == every["inspection_id"].iloc[0]
-    heading = narrative.shares_heading(shown) + ("" if is_newest else f" ({shown['when'].iloc[0]})")
+    heading = narrative.since_heading(shown) or narrative.shares_heading(shown)
+    heading += "" if is_newest else f" ({shown['when'].iloc[0]})"
+    sentence = " ".join(part for part in (narrative.since_sentence(shown), narrative.shares_sentence(shown)) if part)
     return Answer(
         key="how-firm" if is_newest else f"how-firm-{inspection.lower()}",
         heading=heading,
-        sentence=narrative.shares_sentence(shown),
+        sentence=sentence,
         body=case_rows.case_rows(
             shown.drop(columns="area_type").assign(label=shown["question_label"]),
             bands,
             f"Shares of sufficient cases, inspection of {shown['when'].iloc[0]}",
         ),
-        alt=f"{heading}. {narrative.shares_sentence(shown)}",
+        alt=f"{heading}. {sentence}",
         rows=shown,
         columns={
             "question_label": "Question",
@@ -166,7 +169,11 @@ def how_firm(ask: Ask, as_at: date, pdu: str, inspection: str) -> Answer | None:
             "low_pct": "Lower",
             "high_pct": "Upper",
             "close": "Next boundary",
-            **({"earlier_percent": "Per cent before", "earlier_when": "Before"} if has_earlier else {}),
+            **(
+                {"earlier_percent": "Per cent before", "earlier_when": "Before", "since": "Since then"}
+                if has_earlier
+                else {}
+            ),
         },
         note=text(" ".join(part for part in notes if part)),
         source_ids=ids_in(shown["source_id"]),
@@ -184,9 +191,32 @@ def _beside_earlier(frame: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
     found = [before.get(question) for question in frame["question"]]
     return frame.assign(
         earlier_percent=pd.Series([row and float(row.percent) for row in found], index=frame.index, dtype=float),
+        earlier_published=[row and row.published for row in found],
+        earlier_year=[row and int(row.published_year) for row in found],
+        earlier_sufficient=[row and row.sufficient for row in found],
+        earlier_cases=[row and row.cases for row in found],
         earlier_when=[row and words.partial(row.published, True, int(row.published_year)) for row in found],
         earlier_said=[row and _of_when(row) for row in found],
     )
+
+
+def _since_before(frame: pd.DataFrame) -> list[str]:
+    """For each share whether it differs from that of the inspection before by more than chance would explain.
+
+    'rose', 'fell' or 'cannot be told apart'; empty where there is none before, or the cases of one are not known. Tested as
+    pairs of units are (`statistics.pairs_told_apart`): other cases were drawn each time.
+    """
+    said = []
+    for row in frame.itertuples():
+        counts = (row.sufficient, row.earlier_sufficient, row.cases, row.earlier_cases)
+        if any(words.is_missing(count) for count in counts) or row.bound != "exact":
+            said.append("")
+            continue
+        now, then, cases, earlier = (int(count) for count in counts)
+        (result,) = statistics.pairs_told_apart([now, then], [cases, earlier])
+        way = "rose" if now / cases > then / earlier else "fell"
+        said.append(way if result.told_apart else "cannot be told apart")
+    return said
 
 
 def _of_when(row: object) -> str:
@@ -287,6 +317,7 @@ def standards(ask: Ask, as_at: date, link_date: date | None, pdu: str, programme
             "higher": "Rated higher in the region",
         },
         note=narrative.STANDARDS_NOTE
+        + (narrative.FEW_NOTE if newest["country_known"].min() < ENOUGH_KNOWN * len(ask("units")) else "")
         + (narrative.NAMED_NOTE if named else "")
         + (f" {narrative.BETTER_NOTE}" if len(better) else ""),
         source_ids=ids_in(rated["source_id"], inspections["source_ids"], better["source_ids"]),

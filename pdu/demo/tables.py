@@ -269,6 +269,7 @@ def _regions(tables: Tables, units: Units, rng: np.random.Generator, drawn: Roun
 def _workforce(tables: Tables, units: Units, effects: Effects, rng: np.random.Generator) -> None:
     """Quarterly figures of every unit, every region and the country."""
     staff = np.rint(95 * np.exp(0.25 * units.size))
+    closed = {row["pdu_code"]: row["closed"] for row in reference("pdu") if row["closed"]}
     for quarter in range(QUARTERS):
         year, month = divmod(FIRST_QUARTER.year * 12 + FIRST_QUARTER.month - 1 + 3 * quarter, 12)
         end = date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)
@@ -297,6 +298,9 @@ def _workforce(tables: Tables, units: Units, effects: Effects, rng: np.random.Ge
         regions = np.array(units.regions)
         for (indicator, grade), values in figures.items():
             for code, value in zip(units.codes, values, strict=True):
+                # Of a unit known to have closed in a year or month, none after its end.
+                if code in closed and end.isoformat()[: len(closed[code])] > closed[code]:
+                    continue
                 _value(tables, source, "pdu", code, indicator, grade, end, float(value))
             for code in sorted(set(units.regions)):
                 of = values[regions == code]

@@ -14,6 +14,7 @@ from pdu import words
 from pdu.figures.html import hidden, tag, text
 from pdu.figures.marks import CLASS_OF_RANK
 
+WAYS = {"rose": "↑", "fell": "↓"}
 ARROW = 9.0  # points an arrow reaches from a share stated only as over or under a round figure
 
 
@@ -47,7 +48,7 @@ def case_rows(frame: pd.DataFrame, bands: pd.DataFrame, caption: str, of: str = 
         + tag("thead", tag("tr", head))
         + "".join(body)
         + tag("tfoot", tag("tr", foot), aria_hidden="true"),
-        class_="t cs",
+        class_="t cs" if is_grouped else "t cs two",
         style=places,
     )
 
@@ -92,6 +93,10 @@ def _row(row: Any, over: str) -> str:
         marks.append(tag("i", class_="a over" if is_over else "a under"))
         style.append(f"--r:{min(ARROW, room):.1f}")
     number = tag("b", text(stated)) + (tag("small", text(count)) if count else "")
+    way = WAYS.get(str(getattr(row, "since", "")))
+    number += (
+        tag("span", way, class_="mv", role="img", title=f"{row.since} by more than chance would explain") if way else ""
+    )
     number += hidden(f"; {', '.join(spoken)}") if spoken else ""
     cells = (
         tag("th", text(row.label), scope="row", class_="q")

@@ -20,8 +20,8 @@ CALLED = {
     "staff_workload_manageable_pct": ("the share who call their workload manageable", "per cent"),
 }
 NOTE = (
-    "Dots: the unit; thin line: {region}; dotted: England and Wales. Ring: the value known at an inspection, which stands at its "
-    "fieldwork, or at publication where that was not found. Scales do not start at nought.{capacity}{outlined} Values beside a "
+    "Dots: the unit; thin line: {region}; dotted: England and Wales. An upright line: a report published; "
+    "ring: the latest value of a day before it. Scales do not start at nought.{capacity}{outlined} Values beside a "
     "rating are not its causes."
 )
 CAPACITY_NOTE = " Dashed: 100 per cent of capacity."

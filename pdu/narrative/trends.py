@@ -59,6 +59,13 @@ def lead(flow: pd.DataFrame, changes: pd.DataFrame, is_past: bool, programme: st
 
 
 def _moved(changes: pd.DataFrame) -> str:
+    within = changes[~changes["across_break"].astype(bool)]
+    if len(within) and len(within) < len(changes) and changes["pdu_code"].duplicated().any():
+        # Some units were inspected under both sets of standards and again: only what one set judged twice has moved.
+        kept, rose, fell = _moves(within)
+        counts = ((kept, "the same rating"), (rose, "a higher one"), (fell, "a lower one"))
+        gave = words.listed(f"{words.count(count)} {what}" for count, what in counts if count)
+        return f"Of {words.counted(len(within), 'later inspection')} by the same standards, {gave.replace(' ', ' gave ', 1)}"
     number, units = len(changes), changes["pdu_code"].nunique()
     kept, rose, fell = _moves(changes)
     if number == 1:

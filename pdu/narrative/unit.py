@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.statistics import boundary_relation, cases_to_boundary
+from pdu.statistics import boundary_relation, cases_to_boundary, expected_false_flags
 
 ALSO = {"clear_below": "clear of", "clear_above": "clear of", "touches": "touching", "straddles": "across"}
 
@@ -136,6 +136,52 @@ def history_sentence(frame: pd.DataFrame) -> str:
         return f"Rated {row['rating']}, {score}."
     parts = [f"{row.rating} in {int(row.published_year)}" for row in frame.iloc[::-1].itertuples()]
     return f"{words.listed(parts)}."
+
+
+def since_heading(frame: pd.DataFrame) -> str:
+    """'Since November 2024, one of 27 percentages rose and one fell by more than chance'; empty with none before.
+
+    frame: column `since` ('rose', 'fell', 'cannot be told apart' or empty) and earlier_when.
+    """
+    compared = frame[frame["since"] != ""]
+    if compared.empty:
+        return ""
+    rose, fell = (int((compared["since"] == way).sum()) for way in ("rose", "fell"))
+    of = f"of {words.counted(len(compared), 'percentage')}"
+    when = f"Since {words.partial(_month_of(compared))}"
+    if not rose and not fell:
+        return f"{when}, none {of} changed by more than chance would explain"
+    parts = [
+        f"{words.count(number)} {of if not place else ''} {way}".replace("  ", " ")
+        for place, (number, way) in enumerate([pair for pair in ((rose, "rose"), (fell, "fell")) if pair[0]])
+    ]
+    return f"{when}, {words.listed(parts)} by more than chance would explain"
+
+
+def since_sentence(frame: pd.DataFrame) -> str:
+    """Which rose and fell, and how many would by chance alone; empty with none before."""
+    compared = frame[frame["since"] != ""]
+    if compared.empty:
+        return ""
+    told = [
+        f"{label[0].lower()}{label[1:]} {way} from {words.share(float(before))} to {words.share(float(now))}"
+        for label, way, before, now in zip(
+            compared["question_label"], compared["since"], compared["earlier_percent"], compared["percent"], strict=True
+        )
+        if way in ("rose", "fell")
+    ]
+    chance = words.number(expected_false_flags(len(compared), 0.95), 1)
+    said = f"{words.sentence_case('; '.join(told))}. " if told else ""
+    return f"{said}By chance alone about {chance} of {words.count(len(compared))} would seem to have changed."
+
+
+def _month_of(compared: pd.DataFrame) -> str:
+    row = compared.iloc[0]
+    return (
+        str(row["earlier_published"])[:7]
+        if not words.is_missing(row["earlier_published"])
+        else str(row["earlier_year"])
+    )
 
 
 def shares_heading(frame: pd.DataFrame) -> str:
@@ -275,9 +321,10 @@ def higher_said(frame: pd.DataFrame) -> str:
 
 
 STANDARDS_NOTE = (
-    "Strips count the ratings known in one programme, Outstanding to Inadequate, this unit among them; outlined: the 2021 "
-    "programme. Few were found, and press items favour the striking: no picture of all units."
+    "Strips count units by their latest known rating in one programme, Outstanding to Inadequate, this unit among them; "
+    "outlined: the 2021 programme."
 )
+FEW_NOTE = " Few were found, and press items favour the striking: no picture of all units."
 NAMED_NOTE = " Where a report rates a group of standards in one sentence, its standards are filled in by us."
 BETTER_NOTE = (
     "Rated higher: same region and programme, at least one band above a weak standard of the latest inspection; what made it "

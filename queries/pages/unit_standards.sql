@@ -22,6 +22,14 @@ known_ratings AS (
     WHERE s.known_on <= $as_at
 ),
 
+-- Of a unit inspected more than once in a programme, its latest known rating: units are counted, not inspections.
+latest_ratings AS (
+    SELECT k.*
+    FROM known_ratings AS k
+    INNER JOIN inspection_dated AS i USING (inspection_id)
+    QUALIFY row_number() OVER (PARTITION BY k.programme, k.area_code, k.standard ORDER BY i.published_on DESC) = 1
+),
+
 counted AS (
     SELECT
         h.inspection_id,
@@ -37,7 +45,7 @@ counted AS (
         count(*) FILTER (WHERE k.rating_rank = 3)::INTEGER AS country_good,
         count(*) FILTER (WHERE k.rating_rank = 4)::INTEGER AS country_outstanding
     FROM here AS h
-    INNER JOIN known_ratings AS k USING (programme)
+    INNER JOIN latest_ratings AS k USING (programme)
     GROUP BY h.inspection_id, k.standard
 )
 

@@ -85,15 +85,15 @@ def test_the_line_of_time_draws_every_value_of_the_unit(synthetic):
     assert len(loads) == 2 and max(loads[0].x) < date(2022, 12, 1) <= min(loads[1].x)
 
 
-def test_inspections_stand_at_their_fieldwork_as_marks_that_no_line_joins(synthetic):
+def test_inspections_stand_at_their_publication_as_marks_that_no_line_joins(synthetic):
     run, folder, _ = synthetic
     answer = timeline.over_time(run, programme=None, **GIVEN)
     marks = [trace for trace in answer.body.data if trace.yaxis == "y"]
     rows = inspected(folder)[::-1]
-    assert sorted(trace.x[0][:7] for trace in marks) == [row["fieldwork"] for row in rows]
+    assert sorted(trace.x[0] for trace in marks) == [row["published"] for row in rows]
     assert all(trace.mode == "markers" and len(trace.x) == 1 for trace in marks)
     for trace in marks:
-        row = next(row for row in rows if row["fieldwork"] == trace.x[0][:7])
+        row = next(row for row in rows if row["published"] == trace.x[0])
         assert trace.marker.symbol == ("square-open" if row["programme"] == "2021" else "square")
         assert (
             row["overall_rating"] in trace.text[0]
@@ -101,8 +101,8 @@ def test_inspections_stand_at_their_fieldwork_as_marks_that_no_line_joins(synthe
         )
     letters = [note.text for note in answer.body.layout.annotations if note.yref == "y" and note.text.startswith("<b>")]
     assert sorted(letters) == sorted(f"<b>{LETTER[row['overall_rating']]}</b>" for row in rows)
-    upright = [shape.x0[:7] for shape in answer.body.layout.shapes if shape.x0 == shape.x1]
-    assert sorted(upright) == [row["fieldwork"] for row in rows], "a vertical through all panels at each"
+    upright = [shape.x0 for shape in answer.body.layout.shapes if shape.x0 == shape.x1]
+    assert sorted(upright) == [row["published"] for row in rows], "a vertical through all panels at each"
 
 
 def test_rings_are_the_last_values_before_each_publication(synthetic):
@@ -208,14 +208,22 @@ def test_standards_stand_in_a_column_an_inspection(synthetic):
 def test_strips_count_the_known_ratings_of_one_programme(synthetic):
     run, folder, _ = synthetic
     answer = unit.standards(run, link_date=None, programme=None, **GIVEN)
-    programme = {row["inspection_id"]: row["programme"] for row in read(folder, "inspection")}
-    area = {row["inspection_id"]: row["area_code"] for row in read(folder, "inspection")}
     region = {row["pdu_code"]: row["region_code"] for row in read(folder, "pdu")}
+    given = {
+        row["inspection_id"]: row["rating"]
+        for row in read(folder, "standard_rating")
+        if row["standard"] == "leadership"
+    }
+    # The latest of each unit: nine units, inspected twice in the programme, are counted nine times.
+    latest = {
+        row["area_code"]: given[row["inspection_id"]]
+        for row in sorted(read(folder, "inspection"), key=lambda row: row["published"])
+        if row["programme"] == "2023" and region.get(row["area_code"]) == "N52"
+    }
     counted = dict.fromkeys(LETTER, 0)
-    for row in read(folder, "standard_rating"):
-        one = row["inspection_id"]
-        if row["standard"] == "leadership" and programme[one] == "2023" and region.get(area[one]) == "N52":
-            counted[row["rating"]] += 1
+    for rating in latest.values():
+        counted[rating] += 1
+    assert sum(counted.values()) == 9
     strip = next(
         next(iter(row.all("span", "mix"))) for row in tree(answer.body).all("tr") if cells_of(row)[0] == "Leadership"
     )
@@ -280,6 +288,47 @@ def test_shares_of_the_latest_inspection_with_the_one_before_beside_them(synthet
         if question in then:
             assert placed["--e"] == pytest.approx(float(then[question]["percent"]), abs=0.06)
         assert f"{share['sufficient']} of {share['cases']}" in row.words
+
+
+def test_what_changed_by_more_than_chance_is_told(synthetic):
+    """Fisher's exact test with mid-P, written out again here from the hypergeometric distribution."""
+    run, folder, _ = synthetic
+    latest, before, _ = inspected(folder)
+    now, then = shares(folder, latest["inspection_id"]), shares(folder, before["inspection_id"])
+
+    def mid_p(x: int, n: int, y: int, m: int) -> float:
+        total, size = x + y, n + m
+        chances = [
+            math.comb(n, k) * math.comb(m, total - k) / math.comb(size, total)
+            for k in range(max(0, total - m), min(n, total) + 1)
+        ]
+        own = math.comb(n, x) * math.comb(m, y) / math.comb(size, total)
+        less = sum(chance for chance in chances if chance < own * (1 - 1e-9))
+        same = sum(chance for chance in chances if abs(chance - own) <= own * 1e-9)
+        return less + same / 2
+
+    labels = {row["question"]: row["label"] for row in read(folder, "question")}
+    changed = {}
+    for question in now.keys() & then.keys():
+        x, n = int(now[question]["sufficient"]), int(now[question]["cases"])
+        y, m = int(then[question]["sufficient"]), int(then[question]["cases"])
+        if mid_p(x, n, y, m) < 0.05:
+            changed[labels[question]] = "↑" if x / n > y / m else "↓"
+    answer = unit.how_firm(run, inspection=latest["inspection_id"], **GIVEN)
+    marked = {
+        next(row.all("th", "q")).text: next(row.all("span", "mv")).text
+        for row in tree(answer.body).all("tr")
+        if list(row.all("span", "mv"))
+    }
+    assert marked == changed == {"Management oversight": "↓", "Risk to victims analysed": "↑"}
+    assert (
+        answer.heading
+        == "Since November 2024, one of 27 percentages rose and one fell by more than chance would explain"
+    )
+    assert answer.sentence.startswith(
+        "Management oversight fell from 69% to 36%; risk to victims analysed rose from 61% to 87%. By chance alone about 1.4 of "
+        "27 would seem to have changed."
+    )
 
 
 def test_shares_are_grouped_by_their_standard(synthetic):

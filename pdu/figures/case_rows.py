@@ -48,7 +48,7 @@ def case_rows(frame: pd.DataFrame, bands: pd.DataFrame, caption: str, of: str = 
         + tag("thead", tag("tr", head))
         + "".join(body)
         + tag("tfoot", tag("tr", foot), aria_hidden="true"),
-        class_="t cs" if is_grouped else "t cs two",
+        class_="t cs" if is_grouped else "t cs lone",
         style=places,
     )
 
@@ -60,7 +60,7 @@ def _bands(bands: pd.DataFrame, cuts: list[float]) -> str:
         right = next((cut for cut in cuts if cut > band.lower_pct), 100.0)
         css = CLASS_OF_RANK[int(band.rating_rank)]
         parts.append(tag("span", text(band.rating_letter), class_=css, style=f"width:{right - band.lower_pct:g}%"))
-    return tag("span", "".join(parts), class_="bands")
+    return tag("span", "".join(parts), class_="strip-of")
 
 
 def _axis(cuts: list[float]) -> str:

@@ -108,7 +108,12 @@ def test_the_title_goes_along_with_a_choice_and_with_the_menu(visit: Visit) -> N
     page.wait_for_function("document.title.startsWith('Wales: ')")
     page.get_by_role("link", name="About", exact=True).first.click()
     page.wait_for_function("document.title === 'About · PDU dashboard'")
+    drawn(page)
     page.go_back()
+    drawn(page)
+    if page.title() == "About · PDU dashboard":
+        # The region was carried over by a step of its own in the browser's history, as Streamlit writes it.
+        page.go_back()
     page.wait_for_function("document.title.startsWith('Wales: ')")
 
 

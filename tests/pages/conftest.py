@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -29,6 +33,20 @@ def run_page(name: str, parameters: Mapping[str, str | list[str]]) -> AppTest:
     app.run()
     assert not app.exception, [error.message for error in app.exception]
     return app
+
+
+@pytest.fixture(scope="session")
+def synthetic(demo: Database) -> tuple[Callable[..., pd.DataFrame], Path, Database]:
+    """Page queries on the synthetic data, the folder of their CSV files, and the database."""
+    version = demo.version_file()
+    kept = lru_cache(maxsize=None)(lambda name, given: demo.run(name, version, **dict(given)))
+    return (lambda name, /, **given: kept(name, tuple(sorted(given.items())))), demo.path.parent / "data", demo
+
+
+def rows_of_file(folder: Path, table: str) -> list[dict[str, str]]:
+    """The rows of a CSV file of the data."""
+    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @pytest.fixture

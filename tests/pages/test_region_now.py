@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 import pytest
 
 from pdu.answers import region, side_by_side
-from pdu.database import Database
-from pdu.demo import build_demo
 from tests.conftest import TODAY
 from tests.pages.conftest import Visit
+from tests.pages.conftest import rows_of_file as read
 from tests.pages.reading import Node, tree
 from tests.pages.test_unit_now import wilson
 
@@ -31,22 +27,6 @@ COLUMNS = {
     "workload_pct": "all",
 }
 Rows = list[dict[str, str]]
-
-
-@pytest.fixture(scope="module")
-def synthetic(tmp_path_factory: pytest.TempPathFactory) -> tuple[Callable[..., object], Path, Database]:
-    """Queries on synthetic data, the folder of their CSV files, and the database."""
-    folder = tmp_path_factory.mktemp("synthetic")
-    build_demo(folder / "data", folder / "demo.duckdb")
-    database = Database(folder / "demo.duckdb")
-    version = database.version_file()
-    kept = lru_cache(maxsize=None)(lambda name, given: database.run(name, version, **dict(given)))
-    return (lambda name, /, **given: kept(name, tuple(sorted(given.items())))), folder / "data", database
-
-
-def read(folder: Path, table: str) -> Rows:
-    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def units(folder: Path) -> dict[str, str]:

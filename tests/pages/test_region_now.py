@@ -97,6 +97,9 @@ def test_every_value_now_and_at_the_inspection_stands_where_it_belongs(synthetic
             known_value = value(folder, area, indicator)
             assert known_value is not None
             assert float(style[mark]) == pytest.approx(x0 + (x1 - x0) * (known_value - v0) / (v1 - v0), abs=0.15)
+        # The scale reaches from the lowest to the highest mark, with some room on either side.
+        marks = [x for x, _ in pairs] + [float(at) for key, at in style.items() if key.endswith(str(place))]
+        assert min(marks) == pytest.approx(5.4, abs=0.2) and max(marks) == pytest.approx(94.6, abs=0.2)
         assert (f"--c{place}" in style) == (indicator == "workload_pct")
         if indicator == "workload_pct":
             assert float(style[f"--c{place}"]) == pytest.approx(x0 + (x1 - x0) * (100 - v0) / (v1 - v0), abs=0.15)

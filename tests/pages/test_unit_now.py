@@ -7,6 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from pdu.answers import timeline, unit
@@ -330,6 +331,22 @@ def test_a_programme_before_is_not_set_beside(synthetic):
     answer = unit.how_firm(run, inspection=middle["inspection_id"], **GIVEN)
     assert 'class="e"' not in answer.body and "Diamond" not in answer.note
     assert "earlier_percent" not in answer.columns
+
+
+def test_beside_a_share_stands_the_last_of_several_before_it():
+    asked = {"question": "court_reports", "bound": "exact", "programme": "2023", "cases": 50, "sufficient": 10}
+    years = (2026, 2025, 2024)
+    every = pd.DataFrame(
+        [
+            asked
+            | {"inspection_id": str(year), "percent": float(year % 100), "published": None, "published_year": year}
+            for year in years
+        ]
+    )
+    shown = unit._beside_earlier(every[every["inspection_id"] == "2026"], every)
+    assert (shown["earlier_percent"].item(), shown["earlier_when"].item()) == (25.0, "2025, day not found")
+    bounds = every.assign(bound=["exact", "lower", "exact"])
+    assert unit._beside_earlier(bounds[bounds["inspection_id"] == "2026"], bounds)["earlier_percent"].item() == 24.0
 
 
 # ---- the page

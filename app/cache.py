@@ -97,12 +97,6 @@ def past_file(version: str, version_file: str) -> str:
 
 
 @lru_cache(maxsize=50)
-def fragment_of(builder: Callable[[], T]) -> T:
-    """What a builder makes that needs no data, once."""
-    return builder()
-
-
-@lru_cache(maxsize=50)
 def _of_version(builder: Callable[[Path], T], version_file: str) -> T:
     return builder(Path(version_file))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -38,11 +38,18 @@ def _write(parameter: str, key: str, default: Any = None) -> None:
 
 
 def choose(
-    parameter: str, label: str, options: Mapping[str, str], value: str, width: int = 300, place: str = ""
+    parameter: str,
+    label: str,
+    options: Mapping[str, str],
+    value: str,
+    width: int = 300,
+    write: Callable[[str, str], None] | None = None,
+    place: str = "",
 ) -> None:
     """A select for the subject of the page: codes in the address, names on screen.
 
-    place: tells selects of the same parameter apart where a page has several.
+    write: puts the choice into the address in a way of its own; given the parameter and the key of the control.
+    place: names this control where the page has another of the same parameter.
     """
     key = f"choose-{parameter}{place}"
     st.session_state[key] = value
@@ -51,32 +58,21 @@ def choose(
         list(options),
         format_func=lambda code: options[code],
         key=key,
-        on_change=_write,
+        on_change=write or _write,
         args=(parameter, key),
         label_visibility="collapsed",
         width=width,
     )
 
 
-def beside(options: Mapping[str, str], value: str, place: str = "-beside") -> None:
+def beside(options: Mapping[str, str], value: str) -> None:
     """The figure set beside the outcome. To choose one is not to ask for the detail that its address would imply."""
-    key = f"choose-indicator{place}"
-    st.session_state[key] = value
-    st.selectbox(
-        "Figure set beside the outcome",
-        list(options),
-        format_func=lambda code: options[code],
-        key=key,
-        on_change=_write_beside,
-        args=(key,),
-        label_visibility="collapsed",
-        width=360,
-    )
+    choose("indicator", "Figure set beside the outcome", options, value, 360, _write_beside, "-beside")
 
 
-def _write_beside(key: str) -> None:
-    implied = "detail" not in st.query_params and "indicator" in st.query_params
-    _write("indicator", key)
+def _write_beside(parameter: str, key: str) -> None:
+    implied = "detail" not in st.query_params and parameter in st.query_params
+    _write(parameter, key)
     if not implied and "detail" not in st.query_params:
         st.query_params["detail"] = FIRST_ANSWERS
 

@@ -22,14 +22,14 @@ for part in cache.fragment(unit.opening, is_past=view.is_past, **one, **linked):
     st.html(part)
 
 over_time = cache.answer(timeline.over_time, **one)
-workforce = cache.answer(staffing.for_unit, **here, **linked)
+# The main figures stand in the line of time; all of them, as a list, where there is none or when asked for.
+listed = over_time is None or view.detail == "figures"
+workforce = cache.answer(staffing.for_unit, **here, **linked) if listed else None
 if over_time is not None:
     st.html(page.question("How have its rating, staffing, sickness and workload moved?"))
-    # The main figures stand in the line of time; all of them, as a list, when asked for.
     filters.row(lambda: filters.details("unit", view.detail), key="filters-figures")
     figure_block.show(over_time, view.as_at)
-    if view.detail == "figures":
-        figure_block.show(workforce, view.as_at)
+    figure_block.show(workforce, view.as_at)
 
 published = cache.answer(unit.published, **one)
 if not cache.fragment(unit.is_listed, **one):
@@ -61,6 +61,6 @@ shown = figure_block.there(
     standards=standards,
     how_firm=with_shares or None,
     findings=findings,
-    staffing=workforce,
+    staffing=over_time or workforce,
 )
 figure_block.gaps(cache.fragment(unit.gaps, shown=shown, **here, **linked))

@@ -18,7 +18,7 @@ from pdu.figures import strip_by_rating
 from pdu.figures.columns import Cell, Measure
 from pdu.figures.html import Parameters, address, same_view, text
 from pdu.figures.marks import mark
-from pdu.figures.side_by_side import LOWEST_FIRST, month_of, scale
+from pdu.figures.side_by_side import LOWEST_FIRST, month_of, next_order, scale
 from pdu.figures.strip_by_rating import Panel
 from pdu.intervals import with_intervals
 from pdu.narrative import measures as narrative
@@ -96,7 +96,7 @@ def beside(
     drawn = [_drawn(column) for column in found]
     cells = [[_cell(column, row) for column in found] for row in known.itertuples()]
     links = [
-        (label, same_view("explore", here, ANCHOR, sort=f"{LOWEST_FIRST}{code}" if by == code else code))
+        (label, same_view("explore", here, ANCHOR, sort=next_order(code, by)))
         for code, label in (("unit", "Unit"), *((column.code, column.heading) for column in found))
     ]
     pages = [address("unit", link_date, pdu=code) for code in known["pdu_code"]]
@@ -166,7 +166,6 @@ def _workforce(units: pd.DataFrame, values: pd.DataFrame, code: str, indicator: 
     plain = words.sentence_case(label.partition(": ")[2])
     unit = said.UNIT_WORDS[str(first.unit)] if first is not None else ""
     head = named.named(indicator, plain, unit, grade)
-    staff = "" if grade == "all" else f"{head.staff}, "
     country = values[
         (values["area_type"] == "national") & (values["grade"] == grade) & values["bound"].isin(COMPARABLE)
     ]
@@ -175,7 +174,7 @@ def _workforce(units: pd.DataFrame, values: pd.DataFrame, code: str, indicator: 
         "value",
         f"{head.heading} of {head.staff}" if grade != "all" else head.heading,
         head.heading,
-        f"{staff}{head.of}",
+        head.under,
         {"percent": " per cent", "days": " days", "cases": " cases"}.get(
             str(first.unit) if first is not None else "", ""
         ),

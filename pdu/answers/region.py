@@ -294,12 +294,7 @@ def question_shares(
         key="question-shares",
         heading=heading,
         sentence=sentence,
-        body=case_rows.case_rows(
-            shown.assign(group="", earlier_percent=None, earlier_when=None, relation_said=""),
-            ask("rating_bands"),
-            heading,
-            "Unit",
-        ),
+        body=case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"),
         alt=f"{heading}. {sentence}",
         rows=shown.assign(
             when=[

@@ -119,7 +119,7 @@ def side_by_side(
     cells = [[_cell(held[unit, name]) for name in shown] for unit in known["pdu_code"]]
     wider = [_wider(values, kind, shown) for kind in ("region", "national")]
     links = [
-        (name, label, same_view(shown_on, here, ANCHOR, sort=_next(name, sorted_by)))
+        (name, label, same_view(shown_on, here, ANCHOR, sort=figure.next_order(name, sorted_by)))
         for name, label in (("unit", "Unit"), ("rating", "Latest rating"), *zip(shown, _labels(drawn), strict=True))
     ]
     unit_links = [
@@ -277,7 +277,7 @@ def _column(name: str, rows: pd.DataFrame, values: pd.DataFrame) -> Column:
     indicator, grade = parsed(name)
     region, country = (_value(values, kind, indicator, grade) for kind in ("region", "national"))
     drawn = rows[rows["value"].notna() & rows["other_grade"].eq(False)]
-    capacity = float(narrative.CAPACITY) if indicator == "workload_pct" else None
+    capacity = narrative.capacity_of(indicator)
     marked = [float(row.value) for row in (region, country) if row is not None] + ([capacity] if capacity else [])
     low, high = figure.scale([*drawn["value"], *drawn["value_then"].dropna(), *marked] or [0.0])
     first = next(rows[rows["value"].notna()].itertuples(), None)
@@ -285,12 +285,10 @@ def _column(name: str, rows: pd.DataFrame, values: pd.DataFrame) -> Column:
         (str(first.indicator_label), said.UNIT_WORDS[str(first.unit)]) if first is not None else (indicator, "")
     )
     head = narrative.named(indicator, label, unit, grade)
-    staff = "" if grade == "all" else head.staff
-    of = ", ".join(part for part in (staff, head.of) if part)
     return Column(
         name,
         head.heading,
-        of,
+        head.under,
         low,
         high,
         None if region is None else float(region.value),
@@ -359,11 +357,6 @@ def _sorted(units: pd.DataFrame, rows: pd.DataFrame, sort: str) -> pd.DataFrame:
     return units.assign(key=key).sort_values("key", ascending=reverse, kind="stable", na_position="last")
 
 
-def _next(name: str, sorted_by: str) -> str:
-    """What a click on a heading asks for: the column, or the other way round when it is sorted by already."""
-    return f"{LOWEST_FIRST}{name}" if sorted_by == name else name
-
-
 def _dates(dates: Sequence[object]) -> str:
     """The date of the columns, when it is one for all."""
     return said.period(None, dates[0]) if len(dates) == 1 else ""
@@ -413,7 +406,8 @@ def _listed(units: pd.DataFrame, rows: pd.DataFrame, values: pd.DataFrame, shown
             "figure": row.indicator_label,
             "indicator": row.indicator,
             "unit_of": row.unit,
-            "level": "unit",
+            "level": "pdu",
+            "shown": row.shown,
             "staff": said.GRADE_WORDS[str(row.grade)],
             "value": row.value,
             "bound": row.bound,
@@ -437,6 +431,7 @@ def _listed(units: pd.DataFrame, rows: pd.DataFrame, values: pd.DataFrame, shown
                         "indicator": row.indicator,
                         "unit_of": row.unit,
                         "level": kind,
+                        "shown": narrative.written(row),
                         "staff": said.GRADE_WORDS[str(row.grade)],
                         "value": float(row.value),
                         "bound": row.bound,

@@ -11,11 +11,12 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers.side_by_side import code, parsed, usual
-from pdu.answers.workforce import OTHER_BREAKS, UNIFIED
+from pdu.answers.workforce import breaks_of
 from pdu.figures import timeline as figure
 from pdu.figures.html import text
+from pdu.figures.side_by_side import month_of
 from pdu.figures.timeline import Inspected, Panel
-from pdu.figures.trend import Break, prepared
+from pdu.figures.trend import prepared
 from pdu.narrative import side_by_side as columns
 from pdu.narrative import staffing as said
 from pdu.narrative import timeline as narrative
@@ -58,7 +59,7 @@ def over_time(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer 
         sentence=sentence,
         body=figure.timeline(marks, panels),
         alt=f"{heading}. {sentence} {f'Inspections: {ratings}.' if ratings else 'Not inspected.'}",
-        rows=_listed(held, str(facts.region_name), then),
+        rows=_listed(held, then),
         columns={
             "figure": "Figure",
             "staff": "Staff",
@@ -83,19 +84,20 @@ def _of(values: pd.DataFrame, name: str) -> dict[str, pd.DataFrame]:
     """The values of one figure, level to rows: unit, region, country; each with the segments that may be joined."""
     indicator, grade = parsed(name)
     wanted = values[(values["indicator"] == indicator) & (values["grade"] == grade)]
-    breaks: tuple[Break, ...] = (UNIFIED, *OTHER_BREAKS.get(indicator, ()))
-    return {kind: prepared(wanted[wanted["area_type"] == kind], breaks) for kind in ("pdu", "region", "national")}
+    return {
+        kind: prepared(wanted[wanted["area_type"] == kind], breaks_of(indicator))
+        for kind in ("pdu", "region", "national")
+    }
 
 
 def _inspected(row: Any) -> Inspected:
     score = "" if words.is_missing(row.overall_score) else f", {int(row.overall_score)} of {int(row.overall_score_max)}"
-    month = str(int(row.published_year)) if words.is_missing(row.published) else str(row.published)[:7]
     return Inspected(
         on=words.as_day(row.published_on),
         rank=int(row.rating_rank),
         letter=str(row.rating_letter),
         shown_as=str(row.shown_as),
-        when=words.partial(month, True),
+        when=month_of(row.published, row.published_year),
         said=f"{row.rating}{score}, {row.programme_label}, published {words.published(row)}",
     )
 
@@ -121,7 +123,7 @@ def _panel(name: str, held: Mapping[str, pd.DataFrame], then: pd.DataFrame) -> P
         rows=drawn["pdu"],
         wider=(drawn["region"], drawn["national"]),
         marked=marked,
-        line=float(columns.CAPACITY) if indicator == "workload_pct" else None,
+        line=columns.capacity_of(indicator),
         suffix=suffix,
     )
 
@@ -183,12 +185,11 @@ def _moved(
     return found, f"at {inspection}", f"From {inspection} to {end}"
 
 
-def _listed(held: Mapping[str, Mapping[str, pd.DataFrame]], region: str, then: pd.DataFrame) -> pd.DataFrame:
+def _listed(held: Mapping[str, Mapping[str, pd.DataFrame]], then: pd.DataFrame) -> pd.DataFrame:
     """One row per figure and day: the values of the unit, its region and the country beside one another."""
     at: dict[int, list[str]] = {}
     for row in then.itertuples():
-        month = str(int(row.published_year)) if words.is_missing(row.published) else str(row.published)[:7]
-        at.setdefault(int(row.csv_line), []).append(words.partial(month, True))
+        at.setdefault(int(row.csv_line), []).append(month_of(row.published, row.published_year))
     lines = []
     for name, parts in held.items():
         _, grade = parsed(name)

@@ -152,7 +152,7 @@ def how_firm(ask: Ask, as_at: date, pdu: str, inspection: str) -> Answer | None:
         heading=heading,
         sentence=sentence,
         body=case_rows.case_rows(
-            shown.drop(columns="area_type").assign(label=shown["question_label"]),
+            shown.assign(label=shown["question_label"]),
             bands,
             f"Shares of sufficient cases, inspection of {shown['when'].iloc[0]}",
         ),

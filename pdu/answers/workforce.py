@@ -29,6 +29,12 @@ UNIFIED = Break(FIRST_DAY, "June 2021: unified")
 # The scale of the workload measurement tool was amended when it was relaunched in late 2022.
 OTHER_BREAKS = {"workload_pct": (Break(date(2022, 12, 1), "late 2022: new scale"),)}
 
+
+def breaks_of(indicator: str) -> tuple[Break, ...]:
+    """The days at which the series of an indicator break: unification, and those of its own."""
+    return (UNIFIED, *OTHER_BREAKS.get(indicator, ()))
+
+
 ASSOCIATION = "results"  # anchor of its question
 MOST_SENTENCES = 30  # sentences on sickness on the page; the table under them has all
 UNSCROLLED = 25  # sentences on the page, two beside one another, above which they scroll by themselves
@@ -152,8 +158,19 @@ def _series(ask: Ask, as_at: date, indicator: str, grade: str) -> pd.DataFrame:
     return _prepared(rows, indicator)
 
 
+def _each_area(ask: Ask, as_at: date, indicator: str, region: str) -> list[pd.DataFrame]:
+    """The series of one indicator that have two days: of the country, a region as a whole and its units, grade by grade."""
+    values = ask("workforce_values", indicators=(indicator,), region=region, as_at=as_at)
+    values = values[(values["area_type"] != "region") | (values["area_code"] == region)]
+    return [
+        _prepared(found, indicator)
+        for _, found in _dated(values).groupby(["area_type", "area_name", "grade"], sort=False)
+        if found["describes_on"].nunique() > 1
+    ]
+
+
 def _prepared(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    prepared = trends.prepared(rows, (UNIFIED, *OTHER_BREAKS.get(indicator, ())))
+    prepared = trends.prepared(rows, breaks_of(indicator))
     return prepared.assign(said=[narrative.point_words(row) for row in prepared.itertuples()])
 
 
@@ -395,12 +412,7 @@ def _label(run: Run, indicator: str | None) -> str:
 @answer
 def indicator_trend(ask: Ask, as_at: date, indicator: str, region: str) -> Answer | None:
     """One indicator over time: the country, a region as a whole and its units, each in a panel of its own."""
-    values = ask("workforce_values", indicators=(indicator,), region=region, as_at=as_at)
-    values = values[(values["area_type"] != "region") | (values["area_code"] == region)]
-    series = []
-    for _, found in _dated(values).groupby(["area_type", "area_name", "grade"], sort=False):
-        if found["describes_on"].nunique() > 1:
-            series.append(_prepared(found, indicator))
+    series = _each_area(ask, as_at, indicator, region)
     if not series:
         return None
     drawn, left_out = series[:MOST_PANELS], len(series) - MOST_PANELS
@@ -412,7 +424,7 @@ def indicator_trend(ask: Ask, as_at: date, indicator: str, region: str) -> Answe
         for rows, title in zip(drawn, titles, strict=True)
     ]
     earliest = min(rows["on"].min() for rows in drawn)
-    breaks = [event for event in (UNIFIED, *OTHER_BREAKS.get(indicator, ())) if pd.Timestamp(event.day) > earliest]
+    breaks = [event for event in breaks_of(indicator) if pd.Timestamp(event.day) > earliest]
     rows = pd.concat(drawn, ignore_index=True)
     heading = narrative.indicator_trend_heading(str(first.indicator_label), drawn)
     sentence = narrative.indicator_trend_sentence(titles, rows, max(left_out, 0))
@@ -426,19 +438,14 @@ def indicator_trend(ask: Ask, as_at: date, indicator: str, region: str) -> Answe
 @answer
 def indicator_multiples(ask: Ask, as_at: date, indicator: str, region: str) -> Answer | None:
     """One indicator over time: the country, a region as a whole and its units, a small picture each, on the same axes."""
-    values = ask("workforce_values", indicators=(indicator,), region=region, as_at=as_at)
-    values = values[(values["area_type"] != "region") | (values["area_code"] == region)]
-    series = []
-    for _, found in _dated(values).groupby(["area_type", "area_name", "grade"], sort=False):
-        if found["describes_on"].nunique() > 1:
-            series.append(_prepared(found, indicator))
+    series = _each_area(ask, as_at, indicator, region)
     if not series:
         return None
     rows = pd.concat(series, ignore_index=True)
     first = next(series[0].itertuples())
     firsts = [next(part.itertuples()) for part in series]
     years = (words.as_day(rows["on"].min()), words.as_day(rows["on"].max()))
-    breaks = [event for event in (UNIFIED, *OTHER_BREAKS.get(indicator, ())) if years[0] < event.day < years[1]]
+    breaks = [event for event in breaks_of(indicator) if years[0] < event.day < years[1]]
     # Rates of the country and of a unit share a scale; numbers of people do not.
     top = float(rows["value"].max()) if str(first.unit) in RATES else None
     panels = [

@@ -14,7 +14,7 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers import side_by_side
-from pdu.answers.workforce import OTHER_BREAKS, RATES, UNIFIED, by_date
+from pdu.answers.workforce import RATES, breaks_of, by_date
 from pdu.figures import multiples as small
 from pdu.figures import side_by_side as figure
 from pdu.figures import trend as trends
@@ -81,7 +81,7 @@ def regions(
     held = {(row.region_code, row.column): row for row in rows.itertuples()}
     cells = [[_cell(held[code, column]) for column in shown] for code in places["region_code"]]
     links = [
-        (name, label, same_view("workforce", here, ANCHOR, sort=_next(name, sorted_by)))
+        (name, label, same_view("workforce", here, ANCHOR, sort=figure.next_order(name, sorted_by)))
         for name, label in (("unit", "Region"), *((column.code, column.heading) for column in drawn))
     ]
     areas = [
@@ -207,10 +207,7 @@ def _year_earlier(mine: pd.DataFrame, now: Any) -> Any:
     before = words.as_day(now.describes_on)
     month = mine["describes_on"].dt.year.eq(before.year - 1) & mine["describes_on"].dt.month.eq(before.month)
     for then in mine[month].tail(1).itertuples():
-        broken = any(
-            words.as_day(then.describes_on) < event.day <= before
-            for event in (UNIFIED, *OTHER_BREAKS.get(str(now.indicator), ()))
-        )
+        broken = any(words.as_day(then.describes_on) < event.day <= before for event in breaks_of(str(now.indicator)))
         same = trends.kind_of_period(then) == trends.kind_of_period(now)
         if same and not broken and not trends.is_apart(then) and not trends.is_apart(now):
             return then
@@ -238,14 +235,13 @@ def _column(column: str, rows: pd.DataFrame, country: Any) -> Column:
     indicator, grade = side_by_side.parsed(column)
     first = next(rows[rows["value"].notna()].itertuples())
     drawn = rows[rows["bound"].isin(["exact", "about"])]
-    capacity = float(beside.CAPACITY) if indicator == "workload_pct" else None
+    capacity = beside.capacity_of(indicator)
     # A sum over the country has no place on a scale of regions.
     marked = float(country.value) if country is not None and str(country.unit) in RATES else None
     ends = [value for value in (marked, capacity) if value is not None]
     low, high = figure.scale([*drawn["value"], *drawn["value_then"].dropna(), *ends] or [0.0])
     head = beside.named(indicator, str(first.figure), said.UNIT_WORDS[str(first.unit)], grade)
-    of = ", ".join(part for part in ("" if grade == "all" else head.staff, head.of) if part)
-    return Column(column, head.heading, of, low, high, None, marked, capacity)
+    return Column(column, head.heading, head.under, low, high, None, marked, capacity)
 
 
 def _cell(row: Any) -> Cell | None:
@@ -270,10 +266,6 @@ def _sorted(places: pd.DataFrame, rows: pd.DataFrame, sort: str) -> pd.DataFrame
     values = rows[rows["column"] == by].set_index("region_code")["value"]
     key = places["region_code"].map(values).astype(float)
     return places.assign(key=key).sort_values("key", ascending=reverse, kind="stable", na_position="last")
-
-
-def _next(name: str, sorted_by: str) -> str:
-    return f"{LOWEST_FIRST}{name}" if sorted_by == name else name
 
 
 def _listed(places: pd.DataFrame, rows: pd.DataFrame, country: Mapping[str, Any]) -> pd.DataFrame:
@@ -385,7 +377,7 @@ def _series(values: pd.DataFrame, indicator: str, grade: str) -> tuple[pd.DataFr
     found = _of_pair(values, indicator, grade)
     parts = []
     for kind in ("national", "region"):
-        rows = trends.prepared(found[found["area_type"] == kind], (UNIFIED, *OTHER_BREAKS.get(indicator, ())))
+        rows = trends.prepared(found[found["area_type"] == kind], breaks_of(indicator))
         parts.append(rows[rows["side"] == "after"])
     return parts[0], parts[1]
 
@@ -394,7 +386,5 @@ def _panel(pair: tuple[str, str], series: Sequence[pd.DataFrame]) -> Panel:
     indicator, grade = pair
     first = next(series[0].itertuples())
     head = beside.named(indicator, own.FIGURES[indicator], said.UNIT_WORDS[str(first.unit)], grade)
-    of = ", ".join(part for part in ("" if grade == "all" else head.staff, head.of) if part)
-    return Panel(
-        own.FIGURES[indicator], of, [small.line(rows) for rows in series], 100.0 if pair[0] == "workload_pct" else None
-    )
+    lines = [small.line(rows) for rows in series]
+    return Panel(own.FIGURES[indicator], head.under, lines, beside.capacity_of(indicator))

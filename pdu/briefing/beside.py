@@ -32,44 +32,38 @@ def beside(run: Run, region: str, as_at: date) -> tuple[Table, str, tuple[str, .
         return None
     units = run("side_by_side_units", region=region, compare=(), as_at=as_at).set_index("pdu_name")
     values = answer.rows
-    figures = list(values.groupby(["figure", "staff"], sort=False).groups)
+    # One column for each figure and staff, in the order of the page.
+    first_of = {(row.figure, row.staff): row for row in values[::-1].itertuples()}
+    figures = list(dict.fromkeys(zip(values["figure"], values["staff"], strict=True)))
     rows: dict[str, dict[str, Any]] = {}
     for value in values.itertuples():
         name = str(value.unit)
         if name not in rows:
-            rows[name] = _area(name, units)
+            rows[name] = {"level": value.level} | _area(name, units)
         column = f"f{figures.index((value.figure, value.staff))}"
-        shown = narrative.written(_Written(value))
         change = "" if words.is_missing(value.difference) else f" ({narrative.changed(float(value.difference))})"
         exact = value.bound in ("exact", "about")
         rows[name] |= {
-            column: shown + change,
+            column: value.shown + change,
             f"{column}_now": float(value.value) if exact else None,
             f"{column}_then": None if words.is_missing(value.value_then) or not exact else float(value.value_then),
         }
     frame = pd.DataFrame(rows.values())
-    heads = {f"f{place}": _head(values, *pair) for place, pair in enumerate(figures)}
+    firsts = {f"f{place}": first_of[pair] for place, pair in enumerate(figures)}
+    heads = {name: _head(first) for name, first in firsts.items()}
     columns = {"unit": "Unit", "rating": "Rating", **heads}
     dated = values["dated"].dropna()
     newest = str(dated.mode().iloc[0]) if len(dated) else ""
     table = Table(
         "beside",
         answer.heading,
-        frame.reindex(columns=[*dict.fromkeys([*frame.columns, *columns])]),
+        frame,
         columns,
         "grid",
         NOTE + (f" Most values are of {newest}." if newest else ""),
-        {name: _scale(frame, name, label.startswith("Workload")) for name, label in heads.items()},
+        {name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()},
     )
     return table, answer.sentence, answer.source_ids
-
-
-class _Written:
-    """A value with the unit that its figure is told in."""
-
-    def __init__(self, row: Any) -> None:
-        self.value, self.bound = row.value, row.bound
-        self.unit = row.unit_of
 
 
 def _area(name: str, units: pd.DataFrame) -> dict[str, Any]:
@@ -84,22 +78,16 @@ def _area(name: str, units: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _head(values: pd.DataFrame, figure: str, staff: str) -> str:
-    row = values[(values["figure"] == figure) & (values["staff"] == staff)].iloc[0]
-    grade = next(code for code, said in GRADE_WORDS.items() if said == staff)
-    named = narrative.named(str(row["indicator"]), figure, UNIT_WORDS[str(row["unit_of"])], grade)
+def _head(row: Any) -> str:
+    grade = next(code for code, said in GRADE_WORDS.items() if said == row.staff)
+    named = narrative.named(str(row.indicator), str(row.figure), UNIT_WORDS[str(row.unit_of)], grade)
     return f"{named.heading}, {named.of}"
 
 
-def _scale(frame: pd.DataFrame, name: str, has_capacity: bool) -> Scale:
-    """The ends on which all values of a column lie; the last two rows, where they are there, are the region and the country."""
-    own = frame["rating"].notna() if "rating" in frame else pd.Series(False, index=frame.index)
-    now, then = (
-        pd.to_numeric(frame[f"{name}_{kind}"], errors="coerce") if f"{name}_{kind}" in frame else pd.Series(dtype=float)
-        for kind in ("now", "then")
-    )
-    wider = now[~own].dropna().tolist()
-    capacity = float(narrative.CAPACITY) if has_capacity else None
-    low, high = scale([*now.dropna(), *then.dropna(), *([] if capacity is None else [capacity])] or [0.0])
-    region = wider[0] if len(wider) == 2 else None
-    return Scale(low, high, region, wider[-1] if wider else None, capacity)
+def _scale(frame: pd.DataFrame, name: str, capacity: float | None) -> Scale:
+    """The ends on which all values of a column lie, with what is marked on it of the region, the country and capacity."""
+    now, then = (pd.to_numeric(frame[f"{name}_{kind}"], errors="coerce") for kind in ("now", "then"))
+    ends = [*now.dropna(), *then.dropna(), *([] if capacity is None else [capacity])]
+    low, high = scale(ends or [0.0])
+    region, country = (next(iter(now[frame["level"] == level].dropna()), None) for level in ("region", "national"))
+    return Scale(low, high, region, country, capacity)

@@ -15,19 +15,23 @@ from pdu.figures.html import hidden, tag, text
 from pdu.figures.marks import CLASS_OF_RANK
 
 WAYS = {"rose": "↑", "fell": "↓"}
+OPTIONAL = {
+    "group": "", "earlier_percent": None, "earlier_when": None, "since": "", "relation_said": "", "area_type": "", "pdu_code": None,
+}  # fmt: skip
 ARROW = 9.0  # points an arrow reaches from a share stated only as over or under a round figure
 
 
 def case_rows(frame: pd.DataFrame, bands: pd.DataFrame, caption: str, of: str = "Question") -> str:
     """The table.
 
-    frame: rows in the order shown; columns group (heading of a run of rows), label, percent, bound, sufficient, cases,
-    low_pct, high_pct (missing where the number of cases is), shown_as, earlier_percent and earlier_when (missing where
-    there is none), relation_said (how the interval lies to the bands, for a screen reader); pdu_code and area_type where
-    the rows are areas.
+    frame: rows in the order shown; columns label, percent, bound, sufficient, cases, low_pct, high_pct (missing where the
+    number of cases is), shown_as. As far as there are any: group (heading of a run of rows), earlier_percent and
+    earlier_when (missing where there is none), since ('rose' or 'fell' by more than chance), relation_said (how the
+    interval lies to the bands, for a screen reader), area_type, and pdu_code where the rows are units.
     bands: rows of `rating_bands`; of: what the labels are.
     """
     cuts = sorted(float(value) for value in bands["lower_pct"] if value > 0)
+    frame = frame.assign(**{name: value for name, value in OPTIONAL.items() if name not in frame})
     is_grouped = bool(frame["group"].ne("").any())
     body = []
     for group, rows in frame.groupby("group", sort=False):
@@ -84,7 +88,7 @@ def _row(row: Any, over: str) -> str:
         marks.append(tag("i", class_="w"))
         style.append(f"--l:{float(row.low_pct):.1f};--w:{float(row.high_pct) - float(row.low_pct):.1f}")
     if is_point:
-        kind = {"region": " reg", "national": " nat"}.get(str(getattr(row, "area_type", "")), "")
+        kind = {"region": " reg", "national": " nat"}.get(str(row.area_type), "")
         marks.append(tag("i", class_="d" + kind + (" old" if row.shown_as == "outline" and kind != " nat" else "")))
     else:
         # Stated only as more or less than a round figure: an arrow from it, never a point.
@@ -93,7 +97,7 @@ def _row(row: Any, over: str) -> str:
         marks.append(tag("i", class_="a over" if is_over else "a under"))
         style.append(f"--r:{min(ARROW, room):.1f}")
     number = tag("b", text(stated)) + (tag("small", text(count)) if count else "")
-    way = WAYS.get(str(getattr(row, "since", "")))
+    way = WAYS.get(str(row.since))
     number += (
         tag("span", way, class_="mv", role="img", title=f"{row.since} by more than chance would explain") if way else ""
     )
@@ -103,4 +107,4 @@ def _row(row: Any, over: str) -> str:
         + tag("td", number, class_="v")
         + tag("td", tag("span", "".join(marks), class_="k", style=";".join(style)), class_="x", aria_hidden="true")
     )
-    return tag("tr", over + cells, data_u=getattr(row, "pdu_code", None) if "area_type" in row._fields else None)
+    return tag("tr", over + cells, data_u=None if words.is_missing(row.pdu_code) else row.pdu_code)

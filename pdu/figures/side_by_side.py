@@ -244,6 +244,11 @@ def _rated(row: Any) -> str:
     return f"{said} {when} " + tag("small", f"was {before}" + hidden(f" in {age}"), class_="was")
 
 
+def next_order(code: str, sorted_by: str) -> str:
+    """The order a head of a column asks for: by its column, or turned round when it is sorted by that already."""
+    return f"{LOWEST_FIRST}{code}" if sorted_by == code else code
+
+
 def month_of(published: object, year: object) -> str:
     """The month of a publication, 'Aug 2022', or its year alone where no more is known."""
     known = "" if words.is_missing(published) else str(published)[:7]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from pdu import words
 from pdu.figures.history import recommendations, source_link
 from pdu.figures.html import hidden, table, tag, text
 from pdu.figures.marks import DOT, mark
+from pdu.figures.side_by_side import month_of
 
 COUNTED = (("outstanding", "O"), ("good", "G"), ("requires_improvement", "RI"), ("inadequate", "I"))
 
@@ -32,7 +34,7 @@ def standards(
     heads, parted = [], []
     for place, row in enumerate(columns):
         parted.append("break" if place and columns[place - 1].programme != row.programme else "")
-        heads.append((words.partial(_month(row), True), f"ins {parted[-1]}".strip()))
+        heads.append((month_of(row.published, row.published_year), f"ins {parted[-1]}".strip()))
     held = {(row.inspection_id, row.standard): row for row in frame.itertuples()}
     has_higher = bool(higher)
     lines = [["Overall", *(_overall(row) for row in columns), "", "", *([""] if has_higher else [])]]
@@ -55,7 +57,8 @@ def standards(
     for name, fact in facts:
         values = [tag("small", fact(row)) if fact(row) else DOT for row in columns]
         lines.append([tag("span", text(name), class_="quiet"), *values, "", "", *([""] if has_higher else [])])
-    groups = [("", 1), *_runs([str(row.programme_label) for row in columns])]
+    runs = groupby(str(row.programme_label) for row in columns)
+    groups = [("", 1), *((label, len(list(run))) for label, run in runs)]
     groups.append((f"Units known, {columns[0].programme_label}", 2))
     if has_higher:
         groups.append(("", 1))
@@ -70,11 +73,6 @@ def _fieldwork(row: Any) -> str:
     when = "" if words.is_missing(row.fieldwork) else words.partial(row.fieldwork, True)
     cases = "" if words.is_missing(row.cases_inspected) else words.counted(int(row.cases_inspected), "case")
     return text(", ".join(part for part in (when, cases) if part))
-
-
-def _month(row: Any) -> str:
-    """The month of a publication, or its year where no more is known."""
-    return str(int(row.published_year)) if words.is_missing(row.published) else str(row.published)[:7]
 
 
 def _overall(row: Any) -> str:
@@ -115,14 +113,3 @@ def _higher(units: Sequence[tuple[str, str]]) -> str:
     for letter, unit in units:
         by.setdefault(letter, []).append(unit)
     return tag("small", "; ".join(f"{tag('b', letter)} {', '.join(found)}" for letter, found in by.items()))
-
-
-def _runs(names: Sequence[str]) -> list[tuple[str, int]]:
-    """Each run of equal names with its length."""
-    runs: list[tuple[str, int]] = []
-    for name in names:
-        if runs and runs[-1][0] == name:
-            runs[-1] = (name, runs[-1][1] + 1)
-        else:
-            runs.append((name, 1))
-    return runs

@@ -48,6 +48,25 @@ def figure(height: int) -> go.Figure:
     return chart
 
 
+def title_over(chart: go.Figure, title: str, y: float, left: int, lift: int = 0) -> None:
+    """The title of a panel, bold over its upper edge, beginning at the left end of the chart.
+
+    title: already plain text; y: the upper edge as a share of the chart; left: pixels of the left margin; lift: pixels higher.
+    """
+    chart.add_annotation(
+        x=0,
+        xref="paper",
+        y=y,
+        yref="paper",
+        text=f"<b>{title}</b>",
+        showarrow=False,
+        xanchor="left",
+        yanchor="bottom",
+        xshift=-left,
+        yshift=lift,
+    )
+
+
 class Finished(go.Figure):
     """A figure that no longer changes: its dictionary is worked out once and not at every run of a page."""
 

@@ -165,18 +165,7 @@ def _panel(
         }
     )
     here = {"xref": f"x{axis}", "yref": f"y{axis}", "showarrow": False}
-    chart.add_annotation(
-        x=0,
-        xref="paper",
-        y=domain[1],
-        yref="paper",
-        text=f"<b>{plain(panel.title)}</b>",
-        showarrow=False,
-        xanchor="left",
-        yanchor="bottom",
-        xshift=-LEFT,
-        yshift=3,
-    )
+    theme.title_over(chart, plain(panel.title), domain[1], LEFT, lift=3)
     if panel.line is not None:
         dashes = {"color": theme.EDGE[2], "width": 1.5, "dash": "dash"}
         chart.add_shape(

@@ -122,17 +122,7 @@ def _axes(
         }
     )
     if panel.title:
-        chart.add_annotation(
-            x=0,
-            xref="paper",
-            y=domain[1],
-            yref="paper",
-            text=f"<b>{plain(panel.title)}</b>",
-            showarrow=False,
-            xanchor="left",
-            yanchor="bottom",
-            xshift=-LABELS,
-        )
+        theme.title_over(chart, plain(panel.title), domain[1], LABELS)
 
 
 def _series(chart: go.Figure, axis: str, panel: Panel) -> None:

@@ -66,12 +66,23 @@ class Named:
     heading: str
     of: str
     staff: str
+    grade: str
+
+    @property
+    def under(self) -> str:
+        """What stands under the heading: 'probation officers, per cent of posts'; all staff are not named."""
+        return ", ".join(part for part in ("" if self.grade == "all" else self.staff, self.of) if part)
 
 
 def named(indicator: str, label: str, unit_words: str, grade: str) -> Named:
     """The words at the head of a column."""
     heading, of = HEADINGS.get(indicator, (label, unit_words))
-    return Named(heading, of, GRADE_WORDS[grade])
+    return Named(heading, of, GRADE_WORDS[grade], grade)
+
+
+def capacity_of(indicator: str) -> float | None:
+    """The capacity that a figure has, in its unit; None where it has none."""
+    return float(CAPACITY) if indicator == "workload_pct" else None
 
 
 def written(row: Any) -> str:

@@ -60,24 +60,23 @@ def lead(flow: pd.DataFrame, changes: pd.DataFrame, is_past: bool, programme: st
 
 def _moved(changes: pd.DataFrame) -> str:
     within = changes[~changes["across_break"].astype(bool)]
-    if len(within) and len(within) < len(changes) and changes["pdu_code"].duplicated().any():
-        # Some units were inspected under both sets of standards and again: only what one set judged twice has moved.
-        kept, rose, fell = _moves(within)
-        counts = ((kept, "the same rating"), (rose, "a higher one"), (fell, "a lower one"))
-        gave = words.listed(f"{words.count(count)} {what}" for count, what in counts if count)
-        return f"Of {words.counted(len(within), 'later inspection')} by the same standards, {gave.replace(' ', ' gave ', 1)}"
-    number, units = len(changes), changes["pdu_code"].nunique()
-    kept, rose, fell = _moves(changes)
-    if number == 1:
+    again = bool(changes["pdu_code"].duplicated().any())
+    mixed = again and 0 < len(within) < len(changes)
+    # Some units were inspected under both sets of standards and again: only what one set judged twice has moved.
+    told = within if mixed else changes
+    number = len(told)
+    kept, rose, fell = _moves(told)
+    if number == 1 and not mixed:
         return f"The one unit inspected twice {_one_move(changes)}"
-    if number > units:
+    if again:
+        of = "by the same standards" if mixed else f"of {words.count(told['pdu_code'].nunique())} units"
         counts = ((kept, "the same rating"), (rose, "a higher one"), (fell, "a lower one"))
         gave = words.listed(f"{words.count(count)} {what}" for count, what in counts if count)
-        return f"Of {words.count(number)} later inspections of {words.count(units)} units, {gave.replace(' ', ' gave ', 1)}"
+        return f"Of {words.counted(number, 'later inspection')} {of}, {gave.replace(' ', ' gave ', 1)}"
     kept_what = "its rating" if kept == 1 else "their rating"
     counts = ((kept, f"kept {kept_what}"), (rose, "rose"), (fell, "fell"))
     parts = words.listed(f"{words.count(count)} {verb}" for count, verb in counts if count)
-    return f"Of {words.count(units)} units inspected twice, {parts}"
+    return f"Of {words.count(number)} units inspected twice, {parts}"
 
 
 def _one_move(changes: pd.DataFrame) -> str:

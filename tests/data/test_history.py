@@ -30,7 +30,7 @@ def state(folder: Path) -> history.State:
 
 def test_the_history_leads_to_the_present_data():
     releases = history.read(paths.DATA)
-    assert history.released(releases) == state(paths.DATA), 'run: python -m pdu release "what it brings"'
+    assert history.released(releases) == state(paths.DATA), 'run: python -m pdu version "what it brings"'
     assert releases[-1].version == history.version_of(state(paths.DATA))
     assert [release.number for release in releases] == list(range(1, len(releases) + 1))
 
@@ -49,7 +49,7 @@ def second(data_copy: Path, edit: Edit) -> Path:
     edit("question_result", lambda rows: rows.pop(3))
     edit("finding", lambda rows: rows.append(rows[0] | {"direction": "context", "summary": "Added"}))
     edit("dataset", lambda rows: rows[0].update(data_date="2026-11-25"))
-    assert main(["release", "second", "--data", str(data_copy)]) == 0
+    assert main(["version", "second", "--data", str(data_copy)]) == 0
     return data_copy
 
 
@@ -63,7 +63,7 @@ def test_a_release_lists_what_changed(second: Path, capsys: pytest.CaptureFixtur
     assert renamed.before == {"pdu_name": "Warwickshire"} and renamed.after == {"pdu_name": "Warwick Shire"}
     assert last.data_date == "2026-11-25"
     capsys.readouterr()
-    assert main(["release", "again", "--data", str(second)]) == 0
+    assert main(["version", "again", "--data", str(second)]) == 0
     assert "Nothing has changed" in capsys.readouterr().out and len(history.read(second)) == len(releases)
 
 

@@ -32,7 +32,7 @@ def newer(data_copy: Path, edit: Edit, tmp_path: Path) -> Database:
         lambda rows: next(row for row in rows if warwickshire.items() <= row.items()).update(percent="10"),
     )
     edit("dataset", lambda rows: rows[0].update(data_date="2026-11-25"))
-    assert main(["release", "a correction", "--data", str(data_copy)]) == 0
+    assert main(["version", "a correction", "--data", str(data_copy)]) == 0
     return Database(build(data_copy, tmp_path / "pdu.duckdb").database)
 
 

@@ -1,0 +1,8 @@
+"""The commands of python -m pdu, one a module: each declares its options and runs itself."""
+
+from __future__ import annotations
+
+from pdu.commands import brief, build, check, demo, export, version
+
+# In the order in which help lists them.
+ALL = (build, check, version, export, demo, brief)

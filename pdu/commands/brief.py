@@ -1,0 +1,91 @@
+"""python -m pdu brief: a briefing pack without the browser."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from pandas import DataFrame
+
+from pdu import clock, days, paths, words
+from pdu.database import Database, DatabaseError
+from pdu.view import FIRST_DAY, Known, no_day, reading, year_before
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command and its options."""
+    brief = commands.add_parser("brief", help="write a briefing pack")
+    area = brief.add_mutually_exclusive_group(required=True)
+    area.add_argument("--region", metavar="REGION", help="its code or its name")
+    area.add_argument("--pdu", metavar="UNIT", help="its code or its name")
+    area.add_argument("--national", action="store_true")
+    brief.add_argument(
+        "--as-at", type=_day, metavar="DATE", help="2022-08-18, 18/08/2022, '18 August 2022'; today unless given"
+    )
+    brief.add_argument("--since", type=_day, metavar="DATE", help="a year before unless given")
+    brief.add_argument(
+        "--compare", metavar="UNIT", action="append", default=[], help="a unit to set beside; may be repeated"
+    )
+    brief.add_argument("--format", type=str.lower, choices=("pptx", "html"), required=True)
+    brief.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    brief.add_argument("--database", type=Path, default=paths.DATABASE, metavar="FILE")
+    brief.set_defaults(run=_brief)
+
+
+def _brief(options: argparse.Namespace) -> int:
+    # Loaded here: the other commands need neither PowerPoint nor pictures.
+    from pdu.answers import common
+    from pdu.briefing import Scope, html, make, powerpoint
+
+    today = clock.today()
+    as_at = options.as_at or today
+    since = options.since or year_before(as_at)
+    if not FIRST_DAY <= as_at <= today:
+        print(f"A briefing is of a day from {words.day(FIRST_DAY)} on and not of a day to come.", file=sys.stderr)
+        return 1
+    try:
+        database = Database(options.database)
+        file = database.version_file()
+
+        run = partial(_rows, database, file)
+        region, unit, compare = _areas(options, common.known(run))
+        scope = Scope("pdu", unit) if unit else Scope("region", region) if region else Scope("national")
+        pack = make(run, scope, as_at, since, compare=compare)
+        content = powerpoint(pack) if options.format == "pptx" else html(pack).encode("utf-8")
+        options.output.write_bytes(content)
+    except (DatabaseError, ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Wrote {options.output}: {pack.title}, as at {words.day(as_at)}.")
+    return 0
+
+
+def _day(text: str) -> date:
+    """A day as an address may give it. Raises ArgumentTypeError, which argparse shows, when it is none."""
+    day = clock.today() if text.strip().lower() == "today" else days.read(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(no_day(text, clock.today()))
+    return day
+
+
+def _rows(database: Database, file: Path, name: str, /, **parameters: object) -> DataFrame:
+    return database.run(name, file, **parameters)
+
+
+def _areas(options: argparse.Namespace, known: Known) -> tuple[str, str, tuple[str, ...]]:
+    """The codes of the region or the unit a briefing is on, and of the units set beside, each given as in an address.
+
+    Raises ValueError with a sentence for each that is not known.
+    """
+    asked = reading({"region": [options.region or ""], "pdu": [options.pdu or ""], "compare": options.compare}, known)
+    region = asked.area("region", known.regions, "region", "")
+    unit = asked.area("pdu", known.units, "unit", "")
+    compare = asked.several("compare", known.units, lambda shown: f"No unit has the code {shown}.", "")
+    if asked.said:
+        raise ValueError(" ".join(asked.said))
+    if not (region or unit or options.national):
+        raise ValueError("A briefing is on a region, a unit or the country: none is named.")
+    return region, unit, compare

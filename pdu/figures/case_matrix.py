@@ -6,6 +6,7 @@ A line below: the interval reaches into another band, or the number of cases was
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,8 +25,9 @@ SAID = {
 
 
 def band_of(percent: float, bands: pd.DataFrame) -> Any:
-    """The row of `rating_bands` in which a share lies; bands meet at the lower limit of the next."""
-    return max((band for band in bands.itertuples() if band.lower_pct <= percent), key=lambda band: band.lower_pct)
+    """The row of `rating_bands` in which a share lies, judged on the whole per cent that is printed, halves upwards."""
+    printed = math.floor(percent + 0.5 + 1e-9)
+    return max((band for band in bands.itertuples() if band.lower_pct <= printed), key=lambda band: band.lower_pct)
 
 
 def firmness(row: Any, bands: pd.DataFrame) -> str:

@@ -18,7 +18,7 @@ from pdu.figures import theme
 from pdu.figures.chart_text import plain
 
 LEFT, RIGHT, BOTTOM = 44, 46, 26  # pixels: tick labels, the label of the last value, the years
-RATINGS = 68  # the band in which the ratings stand
+RATINGS = 78  # the band in which the ratings stand
 PANEL, TITLE = 60, 28  # one panel, and the room for its title above it
 ROOM = 0.16  # of the range of values, left free above and below
 CLOSE = 0.2  # of the axis: of two inspections nearer than this the later has its words lower

@@ -35,11 +35,11 @@ if corrections is None:
     frame.fragment(page.not_here([("Corrections", "none so far.")]))
 
 st.html(page.question("What has changed, and when?"))
-released = cache.answer(data.versions)
-if released is None:
-    frame.fragment(page.not_here([("Versions", "none has been released of these data.")]))
+versions = cache.answer(data.versions)
+if versions is None:
+    frame.fragment(page.not_here([("Versions", "none of these data has been named yet.")]))
 else:
-    figure_block.show(released, view.as_at)
+    figure_block.show(versions, view.as_at)
     figure_block.show(cache.answer(data.changes), view.as_at)
     take_away.feed()
 

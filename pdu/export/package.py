@@ -22,6 +22,7 @@ FRICTIONLESS_TYPES = {
     "url": "string",
     "list": "string",
     "partial_date": "string",
+    "moment": "string",
     "integer": "integer",
     "number": "number",
     "boolean": "boolean",

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from pdu import briefing, paths
+from pdu import briefing, paths, rebuild
 from pdu.answer import Answer
 from pdu.answers import common, versions
 from pdu.briefing import Pack
@@ -36,14 +36,18 @@ def _ensure_built(database: str) -> None:
     # So that `streamlit run dashboard.py` works by itself on a fresh copy.
     if not Path(database).exists() and Path(database) == paths.DATABASE:
         build(paths.DATA, paths.DATABASE)
+    rebuild.watch(Path(database))
 
 
 def start_run() -> None:
     """Look up the data version this run of a page is drawn from; called once at the top of every run.
 
+    A build that has come due, because an embargo has ended, is made first, by whoever comes first.
+
     Raises DatabaseError when there is no database to read, BuildError when none can be built.
     """
     _ensure_built(str(DATABASE.path))
+    rebuild.catch_up(DATABASE.path)
     st.session_state["version_file"] = str(DATABASE.version_file())
     st.session_state.pop("older_file", None)
     st.session_state["asked"] = {}

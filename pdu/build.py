@@ -39,7 +39,7 @@ class BuildError(Exception):
     """The data are not fit to build; `problems` lists every fault."""
 
     def __init__(self, problems: list[Problem]):
-        super().__init__(f"{len(problems)} problems")
+        super().__init__("The data have not passed their checks. To see what is wrong: python -m pdu build")
         self.problems = problems
 
 

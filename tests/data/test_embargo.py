@@ -119,9 +119,10 @@ def test_before_its_minute_the_database_is_the_one_without_the_report(around: Ar
     names = fetch(around.clean, "SELECT table_name FROM duckdb_tables() ORDER BY 1")["table_name"].tolist()
     assert fetch(around.before, "SELECT table_name FROM duckdb_tables() ORDER BY 1")["table_name"].tolist() == names
     for name in names:
-        pd.testing.assert_frame_equal(
-            fetch(around.before, f'SELECT * FROM "{name}"'), fetch(around.clean, f'SELECT * FROM "{name}"'), obj=name
-        )
+        # Views have no order of their own: DuckDB makes them with several threads.
+        ordered = "" if name in columns_by_table() else " ORDER BY ALL"
+        before, clean = (fetch(file, f'SELECT * FROM "{name}"{ordered}') for file in (around.before, around.clean))
+        pd.testing.assert_frame_equal(before, clean, obj=name)
     assert around.before.name.split("-")[0].split(".")[1] == around.clean.name.split("-")[0].split(".")[1]
 
 
@@ -204,7 +205,7 @@ def statements(draw: some.DrawFn) -> str:
             [
                 f'SELECT * FROM "{table}" WHERE {searched}',
                 f'SELECT count(*), min("{column}"), max("{column}"), count(DISTINCT "{column}") FROM "{table}"',
-                f'SUMMARIZE "{other}"',
+                f'SUMMARIZE "{table}"',
                 f'SELECT max(csv_line) - count(*), sum(csv_line) FROM "{table}"',
                 f'SELECT count(*) FROM "{other}"',
                 f'SELECT "{column}", count(*) AS n FROM "{table}" GROUP BY ALL ORDER BY ALL LIMIT 40',

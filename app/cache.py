@@ -18,7 +18,7 @@ import pandas as pd
 import streamlit as st
 
 from pdu import briefing, paths, rebuild
-from pdu.answer import Answer
+from pdu.answer import Answer, Run
 from pdu.answers import common, versions
 from pdu.briefing import Pack
 from pdu.build import build
@@ -89,9 +89,17 @@ def answer(builder: Callable[..., Answer | None], /, **parameters: Any) -> Answe
 def changed_since(made: Answer) -> str:
     """What changed in an answer since the older version the address names, as HTML."""
     builder, parameters = st.session_state["asked"][made.key]
-    return versions.changed(
-        _built(builder, parameters, st.session_state["older_file"]), made, st.session_state["older_version"]
-    )
+    older = st.session_state["older_file"]
+    corrections = _corrections_since(older, st.session_state["version_file"])
+    return versions.changed(_built(builder, parameters, older), made, st.session_state["older_version"], corrections)
+
+
+@lru_cache(maxsize=20)
+def _corrections_since(older_file: str, version_file: str) -> pd.DataFrame:
+    def run_on(file: str) -> Run:
+        return lambda name, /, **given: _run(name, tuple(sorted(given.items())), file)
+
+    return versions.corrections_since(run_on(older_file), run_on(version_file))
 
 
 @lru_cache(maxsize=20)

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pdu import clock, due, embargo, history, paths
+from pdu import clock, corrections, due, embargo, history, paths
 from pdu.contract import (
     DUCKDB_TYPES,
     Column,
@@ -84,7 +84,7 @@ def assemble(
 
     Raises BuildError with every problem.
     """
-    problems = list(problems)
+    problems = [*problems, *corrections.problems(tables)]
     seen = embargo.seen_at(tables, moment)
     try:
         versions = history.read(data)
@@ -144,7 +144,7 @@ def check(files: Iterable[Path], data: Path = paths.DATA) -> list[Problem]:
                 problems.append(Problem(file.name, 0, "", f"no table has this name; the tables are {names}"))
     tables, found = load(data, replaced)
     problems += found
-    problems += checks_of(tables, clock.now())
+    problems += corrections.problems(tables) + checks_of(tables, clock.now())
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
 
 

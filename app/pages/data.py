@@ -32,7 +32,7 @@ st.html(page.question("Can the figures be trusted?"))
 for part in [*checks, conflicts, corrections]:
     figure_block.show(part, view.as_at)
 if corrections is None:
-    frame.fragment(page.not_here([("Corrections", "none so far.")]))
+    frame.fragment(data.no_corrections(view.as_at, view.is_past))
 
 st.html(page.question("What has changed, and when?"))
 versions = cache.answer(data.versions)

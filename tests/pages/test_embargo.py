@@ -26,7 +26,7 @@ def told(page: Page, answers: list[Answer]) -> str:
     parts = [str(element.proto) for element in _elements(page.app.main)]
     for answer in answers:
         parts += [answer.rows.to_csv(), answer.sources.to_csv(), download.csv(answer).decode("utf-8")]
-    parts += [svg(answer, State(clock.today(), "0" * 12)) for answer in answers[:3]]
+    parts += [svg(answer, State(clock.today(), "0" * 12)) for answer in answers[:1]]
     return "\n".join(parts)
 
 
@@ -37,25 +37,21 @@ def test_every_page_is_silent_before_the_minute_and_speaks_after_it(
     plant(data_copy, first=True)
     stop_clock(monkeypatch, BEFORE)
     database = Database(build(data_copy, home).database.parent / home.name)
-    names = [entry.name for entry in PAGES]
-    for name in names:
+    for name in (entry.name for entry in PAGES):
         answers.clear()
         said = told(visit(name, database, **ADDRESS), answers)
         assert not canaries(said, numbers=False), name
-        assert "embargo" not in said.lower().replace("embargo_until", "").replace("there is no embargo", ""), name
+        assert "under embargo until" not in said.lower(), name
     bench = visit("explore", database, section="sql", sql=SQL)
     assert "No rows in" in bench.html.text and not canaries(bench.html.text.replace("zythum%", ""))
 
     stop_clock(monkeypatch, AFTER)
     builds: list[Path] = []
     monkeypatch.setattr(rebuild, "build", lambda *given: builds.append(build(*given).database))
-    speaks = set()
-    for name in names:
+    for name in ("overview", "region", "unit", "data", "briefing"):
         answers.clear()
-        if canaries(told(visit(name, database, **ADDRESS), answers), numbers=False):
-            speaks.add(name)
+        assert canaries(told(visit(name, database, **ADDRESS), answers), numbers=False), name
     assert len(builds) == 1 and due.read(home) is None
-    assert speaks >= {"overview", "region", "unit", "data", "briefing"}
     assert "Zythumquag release on Coventry" in visit("explore", database, section="sql", sql=SQL).html.text
     # The day before can still be seen, and is as it was.
     past = visit("unit", database, **ADDRESS, as_at="2026-12-02")

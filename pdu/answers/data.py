@@ -280,7 +280,7 @@ def corrections(ask: Ask, as_at: date) -> Answer | None:
             "what": "Why",
             "source_id": "Source",
         },
-        note=text(history_words.TWO_CLOCKS),
+        note=text(narrative.CORRECTED_AND_BEFORE),
         source_ids=ids_in(frame["source_id"]),
     )
 

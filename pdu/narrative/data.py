@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.narrative import versions
+
+CORRECTED_AND_BEFORE = "A view as at an earlier day shows the corrected value. What stood before is shown by the version of the data that held it."
 
 
 def lead(coverage: pd.DataFrame, inspections: pd.DataFrame, sources: pd.DataFrame) -> str:
@@ -128,7 +129,8 @@ def corrections_heading(frame: pd.DataFrame) -> str:
 
 def corrections_sentence(frame: pd.DataFrame) -> str:
     """The newest correction."""
-    return f"The newest: {versions.correction(frame.iloc[0])}"
+    newest = frame.iloc[0]
+    return f"The newest is of {words.day(newest['corrected_on'])}: {str(newest['what']).rstrip('.')}."
 
 
 def stands(row: Any) -> str:

@@ -92,9 +92,16 @@ def test_the_page_data_shows_what_stood_before_what_stands_now_when_why_and_by_w
     ]
     assert log.sources["source_id"].tolist() == ["S207"]
     block = next(block for block in page.blocks if block.key == "corrections")
-    for words in ("Misread from a table", "SQL", "Sources (1)", "Two clocks run here.", "by publication", "by belief"):
+    for words in (
+        "Misread from a table",
+        "SQL",
+        "Sources (1)",
+        "A view as at an earlier day shows the corrected value.",
+    ):
         assert words in block.html.text, words
     assert block.downloads
+    (versions,) = [block.html.text for block in page.blocks if block.key == "versions"]
+    assert "Two clocks run here. “As at” goes by publication" in versions and "A version goes by belief" in versions
     (before,) = [
         block.html.text for block in visit("data", corrected, as_at="2026-11-24").blocks if block.key == "corrections"
     ]
@@ -129,9 +136,7 @@ def test_the_two_clocks_are_told_apart_where_both_stand(visit: Visit, corrected:
     band = next(node.text for node in page.html.all("div", "version"))
     assert "The day, 18 August 2022, goes by publication; the version by what was believed when it was made." in band
     frame = next(node.text for node in page.html.all("div", "frame"))
-    assert (
-        "As at 18 August 2022 by publication" in frame and "as known in the data of 25 November 2026, version" in frame
-    )
+    assert "Published by 18 August 2022 · " in frame and " · as known on 25 November 2026, version" in frame
     dated = [call for answer in answers for call in answer.queries if "as_at" in dict(call.parameters)]
     assert dated and all("-- as at: by day of publication" in runnable(call) for call in dated)
     files = package.files(corrected.version_file())

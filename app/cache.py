@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from pdu import briefing, paths
-from pdu.answer import Answer
+from pdu import briefing, paths, rebuild
+from pdu.answer import Answer, Run
 from pdu.answers import common, versions
 from pdu.briefing import Pack
 from pdu.build import build
@@ -36,14 +36,18 @@ def _ensure_built(database: str) -> None:
     # So that `streamlit run dashboard.py` works by itself on a fresh copy.
     if not Path(database).exists() and Path(database) == paths.DATABASE:
         build(paths.DATA, paths.DATABASE)
+    rebuild.watch(Path(database))
 
 
 def start_run() -> None:
     """Look up the data version this run of a page is drawn from; called once at the top of every run.
 
+    A build that has come due, because an embargo has ended, is made first, by whoever comes first.
+
     Raises DatabaseError when there is no database to read, BuildError when none can be built.
     """
     _ensure_built(str(DATABASE.path))
+    rebuild.catch_up(DATABASE.path)
     st.session_state["version_file"] = str(DATABASE.version_file())
     st.session_state.pop("older_file", None)
     st.session_state["asked"] = {}
@@ -85,9 +89,17 @@ def answer(builder: Callable[..., Answer | None], /, **parameters: Any) -> Answe
 def changed_since(made: Answer) -> str:
     """What changed in an answer since the older version the address names, as HTML."""
     builder, parameters = st.session_state["asked"][made.key]
-    return versions.changed(
-        _built(builder, parameters, st.session_state["older_file"]), made, st.session_state["older_version"]
-    )
+    older = st.session_state["older_file"]
+    corrections = _corrections_since(older, st.session_state["version_file"])
+    return versions.changed(_built(builder, parameters, older), made, st.session_state["older_version"], corrections)
+
+
+@lru_cache(maxsize=20)
+def _corrections_since(older_file: str, version_file: str) -> pd.DataFrame:
+    def run_on(file: str) -> Run:
+        return lambda name, /, **given: _run(name, tuple(sorted(given.items())), file)
+
+    return versions.corrections_since(run_on(older_file), run_on(version_file))
 
 
 @lru_cache(maxsize=20)

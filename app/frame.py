@@ -62,6 +62,7 @@ def _older(name: str, here: str, current: View, given: Mapping[str, list[str]]) 
     except DatabaseError as problem:
         return replace(current, version=None, shows_old=False, messages=(*current.messages, str(problem)))
     said = {"version": version, "shows_old": current.shows_old, "here": newest, "other": old}
+    said["past_day"] = current.as_at if current.is_past else None
     st.html(cache.fragment(versions.band, **said))
     if current.shows_old:
         st.session_state["version_file"] = file

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from pdu import history, paths
+from pdu import clock, corrections, due, embargo, history, paths
 from pdu.contract import (
     DUCKDB_TYPES,
     Column,
@@ -39,7 +39,7 @@ class BuildError(Exception):
     """The data are not fit to build; `problems` lists every fault."""
 
     def __init__(self, problems: list[Problem]):
-        super().__init__(f"{len(problems)} problems")
+        super().__init__("The data have not passed their checks. To see what is wrong: python -m pdu build")
         self.problems = problems
 
 
@@ -60,24 +60,59 @@ def build(data: Path = paths.DATA, database: Path = paths.DATABASE) -> Built:
 
     Raises BuildError with every problem found.
     """
+    now = clock.now()
     tables, problems = load(data)
     problems += keep_apart(tables, database)
+    next_end = next(iter(embargo.to_come(tables, now)), None)
+    with duckdb.connect(":memory:") as connection:
+        version, rows = assemble(connection, data, tables, problems, now)
+        with due.noted(database, next_end, data):
+            published = publish(connection, database, version)
+    return Built(published, version, rows)
+
+
+def assemble(
+    connection: duckdb.DuckDBPyConnection,
+    data: Path,
+    tables: dict[str, LoadedTable],
+    problems: list[Problem],
+    moment: datetime,
+) -> tuple[str, dict[str, int]]:
+    """Fill an empty database with what of the loaded tables may be seen at a moment, once all of them are checked.
+
+    `problems` are those found before. Returns the data version and the number of rows of each table.
+
+    Raises BuildError with every problem.
+    """
+    problems = [*problems, *corrections.problems(tables)]
+    seen = embargo.seen_at(tables, moment)
     try:
-        releases = history.read(data)
+        versions = history.read(data)
+        problems += embargo.problems(tables, versions, moment)
+        versions = embargo.with_those_out(seen, versions)
     except history.HistoryError as error:
-        releases = []
+        versions = []
         problems.append(Problem(history.FILE, 0, "", str(error)))
-    version = data_version(tables)
-    connection = duckdb.connect(":memory:")
-    try:
-        fill(connection, tables, version, releases)
-        problems += run_checks(connection)
-        if problems:
-            raise BuildError(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column)))
-        published = publish(connection, database, version)
-    finally:
-        connection.close()
-    return Built(published, version, {name: len(table.rows) for name, table in tables.items()})
+    version = data_version(seen)
+    fill(connection, seen, version, versions)
+    # With nothing under embargo these are the tables as the files have them, and need not be filled a second time.
+    problems += checks_of(tables, moment) if embargo.to_come(tables, moment) else run_checks(connection)
+    if problems:
+        raise BuildError(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column)))
+    return version, {name: len(table.rows) for name, table in seen.items()}
+
+
+def checks_of(tables: dict[str, LoadedTable], moment: datetime) -> list[Problem]:
+    """The problems queries/checks find in the tables as they may be seen at a moment, and after each embargo to come.
+
+    So what comes out by itself later will build.
+    """
+    found: dict[Problem, None] = {}
+    for at in [*reversed(embargo.to_come(tables, moment)), moment]:
+        with duckdb.connect(":memory:") as connection:
+            fill(connection, embargo.seen_at(tables, at, lines_of_files=True), "check")
+            found |= dict.fromkeys(run_checks(connection))
+    return list(found)
 
 
 def keep_apart(tables: dict[str, LoadedTable], database: Path) -> list[Problem]:
@@ -109,9 +144,7 @@ def check(files: Iterable[Path], data: Path = paths.DATA) -> list[Problem]:
                 problems.append(Problem(file.name, 0, "", f"no table has this name; the tables are {names}"))
     tables, found = load(data, replaced)
     problems += found
-    with duckdb.connect(":memory:") as connection:
-        fill(connection, tables, "check")
-        problems += run_checks(connection)
+    problems += corrections.problems(tables) + checks_of(tables, clock.now())
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
 
 
@@ -140,7 +173,7 @@ def fill(
     connection: duckdb.DuckDBPyConnection,
     tables: dict[str, LoadedTable],
     version: str,
-    releases: Sequence[history.Release] = (),
+    versions: Sequence[history.Version] = (),
 ) -> None:
     """Create and fill the tables of the dictionary and of the history, then the views that stand on them.
 
@@ -158,7 +191,7 @@ def fill(
         connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')
         connection.unregister("incoming")
     connection.execute("CREATE TABLE build AS SELECT $version AS version", {"version": version})
-    _fill_history(connection, releases)
+    _fill_history(connection, versions)
     waiting = read_folder("views")
     while waiting:
         # A view may stand on another: create what can be created, until nothing is left.
@@ -173,7 +206,7 @@ def fill(
         waiting = {name: waiting[name] for name in failed}
 
 
-def _fill_history(connection: duckdb.DuckDBPyConnection, releases: Sequence[history.Release]) -> None:
+def _fill_history(connection: duckdb.DuckDBPyConnection, versions: Sequence[history.Version]) -> None:
     """The versions, and what each but the first changed: the rows of the first are all of them."""
     connection.execute(
         "CREATE TABLE data_version (number INTEGER, version VARCHAR, data_date DATE, note VARCHAR, added INTEGER, changed INTEGER, "
@@ -182,7 +215,7 @@ def _fill_history(connection: duckdb.DuckDBPyConnection, releases: Sequence[hist
     connection.execute(
         "CREATE TABLE data_change (number INTEGER, table_name VARCHAR, row_key VARCHAR, change VARCHAR, before VARCHAR, after VARCHAR)"
     )
-    for one in releases:
+    for one in versions:
         counts = [one.count(kind) for kind in ("added", "changed", "removed")]
         connection.execute(
             "INSERT INTO data_version VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -190,7 +223,7 @@ def _fill_history(connection: duckdb.DuckDBPyConnection, releases: Sequence[hist
         )
     changes = [
         [one.number, change.table, change.key, change.kind, _json(change.before), _json(change.after)]
-        for one in releases[1:]
+        for one in versions[1:]
         for change in one.changes
     ]
     if changes:

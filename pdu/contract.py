@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pdu import paths
+from pdu import clock, paths
 
 # Types of the dictionary and the DuckDB type that holds them.
 DUCKDB_TYPES = {
@@ -29,6 +29,7 @@ DUCKDB_TYPES = {
     "boolean": "BOOLEAN",
     "date": "DATE",
     "partial_date": "VARCHAR",
+    "moment": "VARCHAR",
 }
 TYPE_WORDS = {
     "integer": "a whole number",
@@ -161,6 +162,8 @@ def parse_cell(column: Column, text: str) -> object:
             raise ValueError
     except (ValueError, KeyError):
         raise ValueError(f"{shown} is not {TYPE_WORDS[column.type]}") from None
+    if column.type == "moment":
+        clock.moment(text)
     if column.type == "code" and column.allowed and text not in column.allowed:
         raise ValueError(f"{shown} is not one of {', '.join(column.allowed)}")
     if isinstance(value, int | float) and not isinstance(value, bool):

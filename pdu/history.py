@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pdu.contract import columns_by_table, write_tables
+from pdu.contract import Column, columns_by_table, write_tables
 
 FILE = "history.jsonl"
 SEPARATOR = "|"
@@ -45,7 +45,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Release:
+class Version:
     """One version of the data: its number from 1, its name, the day of the data, a note, and its changes."""
 
     number: int
@@ -63,13 +63,19 @@ def state_of(tables: Mapping[str, Iterable[Mapping[str, object]]]) -> State:
     """Typed rows by table and key. Empty cells are left out, so that a new column that nobody filled changes nothing."""
     state: State = {}
     for name, columns in columns_by_table().items():
-        keys = [column.name for column in columns if column.key]
         rows: dict[str, Row] = {}
         for row in tables.get(name, ()):
             cells = {column.name: _cell(row[column.name]) for column in columns if row.get(column.name) is not None}
-            rows[SEPARATOR.join(_text(cells.get(key, "")) for key in keys)] = cells
+            rows[row_key(columns, cells)] = cells
         state[name] = rows
     return state
+
+
+def row_key(columns: Iterable[Column], row: Mapping[str, object]) -> str:
+    """The key of a row in words of the history and of corrections: its key cells, with a stroke between them."""
+    return SEPARATOR.join(
+        "" if row.get(column.name) is None else _text(_cell(row[column.name])) for column in columns if column.key
+    )
 
 
 def version_of(state: State) -> str:
@@ -136,53 +142,59 @@ def undo(state: State, changes: Iterable[Change]) -> State:
     return replay(state, reversed(turned))
 
 
-def read(folder: Path) -> list[Release]:
+def read(folder: Path) -> list[Version]:
     """All versions of a data folder, oldest first; none where there is no history.
 
     Raises HistoryError for a line that cannot be read.
     """
-    releases: list[Release] = []
+    versions: list[Version] = []
     file = folder / FILE
     if not file.exists():
-        return releases
+        return versions
     with file.open(encoding="utf-8-sig") as handle:
         for number, line in enumerate(handle, 1):
             try:
                 entry = json.loads(line)
                 if "version" in entry:
-                    releases.append(Release(**entry))
+                    versions.append(Version(**entry))
                 else:
-                    last = releases[-1]
-                    releases[-1] = replace(last, changes=(*last.changes, Change(**entry)))
+                    last = versions[-1]
+                    versions[-1] = replace(last, changes=(*last.changes, Change(**entry)))
             except (ValueError, TypeError, IndexError) as error:
                 raise HistoryError(f"{FILE}:{number}: this line is no version and no change ({error}).") from error
-    return releases
+    return versions
 
 
-def released(releases: Sequence[Release]) -> State:
+def latest(versions: Sequence[Version]) -> State:
     """The state of the last version."""
     state: State = {name: {} for name in columns_by_table()}
-    for release in releases:
-        state = replay(state, release.changes)
+    for version in versions:
+        state = replay(state, version.changes)
     return state
 
 
-def release(folder: Path, state: State, note: str) -> Release | None:
+def name_version(folder: Path, state: State, note: str) -> Version | None:
     """Add the present data to the history as a version; None when nothing has changed since the last.
 
     Raises HistoryError when the history cannot be read.
     """
-    releases = read(folder)
-    changes = differences(released(releases), state)
-    if not changes:
+    new = following(read(folder), state, note)
+    if new is None:
         return None
-    data_date = str(next(iter(state["dataset"].values()))["data_date"])
-    new = Release(len(releases) + 1, version_of(state), data_date, note, changes)
-    head = {"number": new.number, "version": new.version, "data_date": data_date, "note": note}
-    lines = [head, *({name: part for name, part in asdict(change).items() if part} for change in changes)]
+    head = {"number": new.number, "version": new.version, "data_date": new.data_date, "note": note}
+    lines = [head, *({name: part for name, part in asdict(change).items() if part} for change in new.changes)]
     with (folder / FILE).open("a", encoding="utf-8") as handle:
         handle.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     return new
+
+
+def following(versions: Sequence[Version], state: State, note: str) -> Version | None:
+    """What would be the version after these if it were the given state; None when nothing has changed since the last."""
+    changes = differences(latest(versions), state)
+    if not changes:
+        return None
+    data_date = str(next(iter(state["dataset"].values()))["data_date"])
+    return Version(len(versions) + 1, version_of(state), data_date, note, changes)
 
 
 def write(folder: Path, state: State) -> None:

@@ -20,6 +20,7 @@ from pdu import paths
 
 HEADER = re.compile(r"--\s*(name|answers|grain|parameters):\s*(.*)")
 PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
+READ = re.compile(r"\b(?:FROM|JOIN)\s+([a-z_]+)")
 QUOTED_OR_COMMENT = re.compile(r"'(?:[^']|'')*'|--[^\n]*")
 
 
@@ -105,3 +106,16 @@ def page_query(name: str) -> Query:
         return read_folder("pages")[name]
     except KeyError:
         raise QueryError(f"there is no query {name!r} in queries/pages") from None
+
+
+@cache
+def tables_of(name: str) -> frozenset[str]:
+    """The tables and views that a page query reads, and those that these stand on."""
+    views, found = read_folder("views"), set[str]()
+    waiting = [page_query(name).text]
+    while waiting:
+        for read in set(READ.findall(waiting.pop())) - found:
+            found.add(read)
+            if read in views:
+                waiting.append(views[read].text)
+    return frozenset(found)

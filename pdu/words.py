@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
+
+from pdu.clock import ZONE
 
 MONTHS = [
     "January",
@@ -77,6 +79,12 @@ def day(value: object) -> str:
     """A day in prose: '18 August 2022'."""
     when = as_day(value)
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def moment(instant: datetime) -> str:
+    """A moment in prose, by the clocks of the United Kingdom: '00:01 on 3 December 2026'."""
+    there = instant.astimezone(ZONE)
+    return f"{there:%H:%M} on {day(there)}"
 
 
 def day_short(value: object) -> str:

@@ -32,14 +32,14 @@ st.html(page.question("Can the figures be trusted?"))
 for part in [*checks, conflicts, corrections]:
     figure_block.show(part, view.as_at)
 if corrections is None:
-    frame.fragment(page.not_here([("Corrections", "none so far.")]))
+    frame.fragment(data.no_corrections(view.as_at, view.is_past))
 
 st.html(page.question("What has changed, and when?"))
-released = cache.answer(data.versions)
-if released is None:
-    frame.fragment(page.not_here([("Versions", "none has been released of these data.")]))
+versions = cache.answer(data.versions)
+if versions is None:
+    frame.fragment(page.not_here([("Versions", "none of these data has been named yet.")]))
 else:
-    figure_block.show(released, view.as_at)
+    figure_block.show(versions, view.as_at)
     figure_block.show(cache.answer(data.changes), view.as_at)
     take_away.feed()
 

@@ -260,18 +260,34 @@ def conflicts(ask: Ask) -> Answer | None:
 
 @answer
 def corrections(ask: Ask, as_at: date) -> Answer | None:
-    """What has been corrected since."""
+    """What has been corrected since: what was shown before, what stands now, when it changed, why, and by which source."""
     frame = ask("data_corrections", as_at=as_at)
     if frame.empty:
         return None
     return _listed(
         "corrections",
-        f"{words.sentence_case(words.counted(len(frame), 'correction'))} so far",
-        "Newest first.",
-        frame,
-        {"corrected_on": "Day", "table_name": "Table", "row_key": "Row", "what": "What", "source_id": "Source"},
+        narrative.corrections_heading(frame),
+        narrative.corrections_sentence(frame),
+        frame.assign(now=[narrative.stands(row) for row in frame.itertuples()]),
+        {
+            "corrected_on": "Corrected on",
+            "table_name": "Table",
+            "row_key": "Row",
+            "column_name": "Column",
+            "before": "Shown before",
+            "after": "Changed to",
+            "now": "Since then",
+            "what": "Why",
+            "source_id": "Source",
+        },
+        note=text(narrative.CORRECTED_AND_BEFORE),
         source_ids=ids_in(frame["source_id"]),
     )
+
+
+def no_corrections(as_at: date, is_past: bool) -> str:
+    """What stands where the log of corrections is empty, as HTML."""
+    return page.not_here([("Corrections", text(narrative.no_corrections(as_at, is_past)))])
 
 
 @answer
@@ -337,7 +353,8 @@ def versions(ask: Ask) -> Answer | None:
         frame,
         columns,
         body=listing.wide(plain_table(frame, columns, heading), heading),
-        note="An address that carries a version (“Cite this view”, at the foot of every page) says what has changed since.",
+        note="An address that carries a version (“Cite this view”, at the foot of every page) says what has changed since. "
+        + text(history_words.TWO_CLOCKS),
     )
 
 

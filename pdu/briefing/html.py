@@ -43,8 +43,7 @@ def html(pack: Pack) -> str:
         ]
     )
     title = f"{pack.title}, as at {words.day(pack.as_at)}"
-    if pack.synthetic:
-        title = f"{SYNTHETIC}: {title}"
+    title = ": ".join([*pack.marks, title])
     return (
         f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>{text(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -54,21 +53,24 @@ def html(pack: Pack) -> str:
 
 
 def _running_head(pack: Pack) -> str:
-    """On paper every page says what it is, and synthetic data say so on every page."""
-    said = f"{SYNTHETIC}. " if pack.synthetic else ""
+    """On paper every page says what it is; synthetic data and what is under embargo say so on every page."""
+    said = "".join(f"{mark}. " for mark in pack.marks)
+    top = f'@top-center {{ content: "{pack.embargo}"; font: bold 11px Arial, sans-serif; color: #A8410B; }} '
     left = f"{said}{pack.title}, as at {words.day(pack.as_at)}".replace('"', "'").replace("\\", "").replace("<", "")
     return (
-        f'@page {{ @bottom-left {{ content: "{left}"; font: 9px Arial, sans-serif; color: #4B5560; }} '
+        f'@page {{ {top if pack.embargo else ""}@bottom-left {{ content: "{left}"; font: 9px Arial, sans-serif; color: #4B5560; }} '
         '@bottom-right { content: counter(page) " of " counter(pages); font: 9px Arial, sans-serif; color: #4B5560; } }'
     )
 
 
 def _head(pack: Pack) -> str:
     keys = "".join(tag("div", tag("dt", text(key.label)) + tag("dd", text(key.value))) for key in pack.key_figures)
-    synthetic = tag("p", text(SYNTHETIC) + ".", class_="synthetic") if pack.synthetic else ""
+    marks = "".join(
+        tag("p", text(mark) + ".", class_="embargo" if mark == pack.embargo else "synthetic") for mark in pack.marks
+    )
     day = f"As at {words.day(pack.as_at)}. Changes since {words.day(pack.since)}."
     return (
-        synthetic
+        marks
         + tag("p", text(pack.kicker), class_="kicker")
         + tag("h1", text(pack.title))
         + tag("p", text(day), class_="kicker")
@@ -284,4 +286,6 @@ def _foot(pack: Pack) -> str:
     )
     if pack.synthetic:
         said = f"{SYNTHETIC}. " + said.replace("Published facts under", "Format under")
+    if pack.embargo:
+        said = f"{pack.embargo}. " + said.replace("Published facts", "Once published, facts")
     return tag("footer", text(said))

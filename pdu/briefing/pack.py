@@ -10,6 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from pdu.answer import Answer
+from pdu.picture.page import SYNTHETIC
 
 OUTLINED = "2021"
 MANY_SOURCES = 100  # of more, only those that a row of the pack names are listed
@@ -93,6 +94,7 @@ class Pack:
     tables    the evidence, in order
     chosen    figures picked on the pages, in the order of picking
     sources   rows of the sources: source_id, publisher, title, url, published
+    embargo   "Under embargo until …", which then stands on every page; empty for what is out
     """
 
     title: str
@@ -113,6 +115,12 @@ class Pack:
     bands: pd.DataFrame = field(default_factory=pd.DataFrame)
     chosen: tuple[Answer, ...] = ()
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+    embargo: str = ""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What every page must say of the pack before anything else."""
+        return tuple(mark for mark in (self.embargo, SYNTHETIC if self.synthetic else "") if mark)
 
     def table(self, key: str) -> Table | None:
         """The table of a key, when the pack has it."""

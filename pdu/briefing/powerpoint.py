@@ -36,6 +36,7 @@ INNER = WIDE - 2 * EDGE
 LINES_BESIDE, GAP_BESIDE, BESIDE_TOP, FEWEST_BESIDE = 4.3, 0.3, 2.6, 6
 FONT = "Arial"
 INK, QUIET, RULE = RGBColor(0x1B, 0x20, 0x26), RGBColor(0x4B, 0x55, 0x60), RGBColor(0xC9, 0xCE, 0xD3)
+ALARM = RGBColor(0xA8, 0x41, 0x0B)
 CELL_PT, HEAD_PT, PAD = 12, 11, 0.06
 MANY_COLUMNS, SMALLER = 9, 2  # a table this wide has its letters so many points smaller
 MOST_NOTES = 60
@@ -45,7 +46,7 @@ def powerpoint(pack: Pack) -> bytes:
     """The file: lines to take first, then charts and tables, then cautions, numbers and sources."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDE), Inches(TALL)
-    deck.core_properties.title = f"{pack.title}, as at {words.day(pack.as_at)}"
+    deck.core_properties.title = ": ".join([*pack.marks, f"{pack.title}, as at {words.day(pack.as_at)}"])
     deck.core_properties.subject = SYNTHETIC if pack.synthetic else pack.kicker
     deck.core_properties.comments = f"PDU dashboard, data version {pack.version}"
     deck.core_properties.language = "en-GB"
@@ -78,8 +79,9 @@ def _slide(deck: Any, pack: Pack, title: str) -> Any:
     _write(heading.text_frame, [title], size, bold=True)
     heading.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     said = f"As at {words.day(pack.as_at)} · data of {words.day(pack.data_date)}, version {pack.version[:7]} · PDU dashboard"
-    if pack.synthetic:
-        said = f"{SYNTHETIC} · {said}"
+    said = " · ".join([*pack.marks, said])
+    if pack.embargo:
+        _text(slide, pack.embargo, EDGE, 0.06, INNER, 0.3, 12, ALARM, name="Embargo")
     _text(slide, said, EDGE, FOOT, INNER, 0.3, 10, QUIET, name="Foot")
     slide.notes_slide.notes_text_frame.text = _notes(pack)
     return slide

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,11 @@ from pathlib import Path
 from pandas import DataFrame
 
 from pdu import clock, days, paths, words
+from pdu.answer import Run
+from pdu.build import BuildError
+from pdu.commands.said import report
 from pdu.database import Database, DatabaseError
+from pdu.eve import of_next_embargo
 from pdu.view import FIRST_DAY, Known, no_day, reading, year_before
 
 
@@ -32,6 +37,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     brief.add_argument("--format", type=str.lower, choices=("pptx", "html"), required=True)
     brief.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     brief.add_argument("--database", type=Path, default=paths.DATABASE, metavar="FILE")
+    brief.add_argument(
+        "--under-embargo",
+        action="store_true",
+        help="with what comes out at the next end of an embargo, made from the data files; every page says so",
+    )
+    brief.add_argument("--data", type=Path, default=paths.DATA, metavar="DIR", help="for --under-embargo")
     brief.set_defaults(run=_brief)
 
 
@@ -40,26 +51,40 @@ def _brief(options: argparse.Namespace) -> int:
     from pdu.answers import common
     from pdu.briefing import Scope, html, make, powerpoint
 
-    today = clock.today()
+    try:
+        ahead = of_next_embargo(options.data) if options.under_embargo else None
+    except BuildError as error:
+        report(error.problems)
+        return 1
+    if options.under_embargo and ahead is None:
+        print("Nothing is under embargo in these data.", file=sys.stderr)
+        return 1
+    today = ahead.day if ahead else clock.today()
     as_at = options.as_at or today
     since = options.since or year_before(as_at)
     if not FIRST_DAY <= as_at <= today:
         print(f"A briefing is of a day from {words.day(FIRST_DAY)} on and not of a day to come.", file=sys.stderr)
         return 1
     try:
-        database = Database(options.database)
-        file = database.version_file()
-
-        run = partial(_rows, database, file)
+        run: Run
+        if ahead:
+            run = ahead.run
+        else:
+            database = Database(options.database)
+            run = partial(_rows, database, database.version_file())
         region, unit, compare = _areas(options, common.known(run))
         scope = Scope("pdu", unit) if unit else Scope("region", region) if region else Scope("national")
         pack = make(run, scope, as_at, since, compare=compare)
+        if ahead:
+            pack = replace(pack, embargo=f"Under embargo until {words.moment(ahead.end)}")
+        output = ahead.named(options.output) if ahead else options.output
         content = powerpoint(pack) if options.format == "pptx" else html(pack).encode("utf-8")
-        options.output.write_bytes(content)
+        output.write_bytes(content)
     except (DatabaseError, ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Wrote {options.output}: {pack.title}, as at {words.day(as_at)}.")
+    said = f" {pack.embargo}: keep it to those who may see it." if ahead else ""
+    print(f"Wrote {output}: {pack.title}, as at {words.day(as_at)}.{said}")
     return 0
 
 

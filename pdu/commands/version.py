@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pdu import history, paths
+from pdu import clock, embargo, history, paths
 from pdu.build import load
 from pdu.commands.said import report
 from pdu.narrative.versions import counts
@@ -27,9 +27,11 @@ def _version(options: argparse.Namespace) -> int:
     if problems:
         report(problems)
         return 1
-    state = history.state_of({name: table.rows for name, table in tables.items()})
+    # What is under embargo is in no version before its time.
+    seen = embargo.seen_at(tables, clock.now())
+    state = history.state_of({name: table.rows for name, table in seen.items()})
     try:
-        new = history.release(options.data, state, options.note)
+        new = history.name_version(options.data, state, options.note)
     except (history.HistoryError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -22,6 +22,10 @@ NOTES = (
     ("note 3", "An empty cell means not found, not published or not applicable; nothing is imputed."),
     ("note 4", "Status unverified marks rules and names that no page read states."),
     ("note 5", "A publication date may be a day, a month or a year; empty when none was found."),
+    (
+        "note 6",
+        "Days of publication say when a fact was public. What was wrong in earlier versions, and why, is in the sheet correction.",
+    ),
 )
 
 

@@ -22,6 +22,7 @@ FRICTIONLESS_TYPES = {
     "url": "string",
     "list": "string",
     "partial_date": "string",
+    "moment": "string",
     "integer": "integer",
     "number": "number",
     "boolean": "boolean",
@@ -151,6 +152,8 @@ def _readme(about: dict[str, Any]) -> str:
         "csv/ and parquet/ hold one file for each table; pdu-data.xlsx holds them all, one to a sheet.\n"
         "The CSV files are UTF-8 and begin with a byte order mark, so that Excel reads accents right; pandas, DuckDB and R pass\n"
         "over it (in Python's csv module: encoding utf-8-sig).\n"
+        "Two clocks: published, published_by and as_at go by publication; data_version, data_change and correction by what was\n"
+        "believed when a version was made, and when and why a value was corrected.\n"
         "datapackage.json describes every column (Frictionless data package); changes.atom says what each version changed.\n"
         "Do not average percentages of cases, add up programmes or rank units: see the page About.\n"
     )

@@ -17,6 +17,8 @@ from pdu.queries import page_query, substitute
 
 MOST_ROWS = 300  # of a table in the page; no published figure is longer
 MANY_SOURCES, LATEST_SOURCES = 20, 5  # of more than so many sources of a figure, the latest few are named
+BY_PUBLICATION = "as at: by day of publication, with the corrections of this version of the data"
+OF_CORRECTIONS = "data_corrections"  # the one log whose day is not one of publication
 SYNTHETIC = tag("span", "Synthetic", class_="boxed", title="Synthetic demonstration data")
 
 
@@ -142,7 +144,8 @@ def runnable(call: Call) -> str:
     """A query as it was run, its parameters filled in: paste it anywhere the tables are, and it runs."""
     query = page_query(call.name)
     values = {name: written(value) for name, value in call.parameters}
-    return f"-- {query.answers}\n{substitute(query.sql, values)}"
+    clock = f"-- {BY_PUBLICATION}\n" if "as_at" in values and call.name != OF_CORRECTIONS else ""
+    return f"-- {query.answers}\n{clock}{substitute(query.sql, values)}"
 
 
 def written(value: object) -> str:

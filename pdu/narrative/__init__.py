@@ -22,10 +22,10 @@ def coverage(row: Any) -> str:
 
 
 def frame_facts(as_at: date, coverage_row: Any, state: Any) -> str:
-    """The line at the head of every page: day, coverage and data version."""
+    """The line at the head of every page, with its two clocks: the day of publication, and the version of what is known."""
     return (
-        f"As at {words.day(as_at)} · {coverage(coverage_row)} · "
-        f"data of {words.day(state.data_date)}, version {str(state.version)[:7]}"
+        f"Published by {words.day(as_at)} · {coverage(coverage_row)} · "
+        f"as known on {words.day(state.data_date)}, version {str(state.version)[:7]}"
     )
 
 

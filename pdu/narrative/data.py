@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from pdu import words
+
+CORRECTED_AND_BEFORE = "A view as at an earlier day shows the corrected value. What stood before is shown by the version of the data that held it."
 
 
 def lead(coverage: pd.DataFrame, inspections: pd.DataFrame, sources: pd.DataFrame) -> str:
@@ -116,6 +119,32 @@ def curator_heading(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "No published rating differs from the unverified rules"
     return f"{words.sentence_case(words.counted(len(frame), 'published rating'))} above what the rules would give"
+
+
+def corrections_heading(frame: pd.DataFrame) -> str:
+    """How many corrections there have been, and since when."""
+    said = f"{words.sentence_case(words.counted(len(frame), 'correction'))} of what was shown before"
+    return f"{said}, since {words.day(frame['corrected_on'].min())}" if len(frame) > 1 else said
+
+
+def corrections_sentence(frame: pd.DataFrame) -> str:
+    """The newest correction."""
+    newest = frame.iloc[0]
+    return f"The newest is of {words.day(newest['corrected_on'])}: {str(newest['what']).rstrip('.')}."
+
+
+def stands(row: Any) -> str:
+    """Whether what a correction put there still stands."""
+    return "stands now" if words.is_missing(row.again_on) else f"corrected again {words.day_short(row.again_on)}"
+
+
+def no_corrections(as_at: date, is_past: bool) -> str:
+    """An empty log in words."""
+    by = f"by {words.day(as_at)} " if is_past else "so far "
+    return (
+        f"{by}no value that was shown has been corrected. When one is, what was shown before, what stands now, when it "
+        "changed, why and by which source will stand here."
+    )
 
 
 def sources_heading(frame: pd.DataFrame) -> str:

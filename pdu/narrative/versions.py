@@ -12,6 +12,10 @@ from pdu import words
 from pdu.differences import ARROW, Differences
 
 SHOWN = 7  # characters of a version that are shown
+TWO_CLOCKS = (
+    "Two clocks run here. “As at” goes by publication: what had been published by a day, as it is known now, with every "
+    "correction made since. A version goes by belief: what this dashboard held then, with its mistakes."
+)
 
 
 def counts(added: int, changed: int, removed: int) -> str:
@@ -39,6 +43,24 @@ def since(old: Any, now: Any, differences: Sequence[tuple[int, int, int]]) -> st
         f"This link was made on the data of {words.day(old.data_date)} (version {old.version[:SHOWN]}). The data are now those of "
         f"{words.day(now.data_date)} (version {now.version[:SHOWN]}); in all of them, {counts(*total)}."
     )
+
+
+def beside_a_day(as_at: date) -> str:
+    """What the band over an older link adds when the view is also of a past day: the two are of different clocks."""
+    return f"The day, {words.day(as_at)}, goes by publication; the version by what was believed when it was made."
+
+
+def correction(row: Any) -> str:
+    """One correction in a sentence: the day, the cell, before, after and why. `row`: a row of `data_corrections`."""
+    cell = row.row_key if words.is_missing(row.column_name) else f"{row.column_name} of {row.row_key}"
+    before, after = ("nothing" if words.is_missing(value) else str(value) for value in (row.before, row.after))
+    source = "" if words.is_missing(row.source_id) else f" ({row.source_id})"
+    return f"{words.day(row.corrected_on)}: {cell}, from {before} to {after}: {str(row.what).rstrip('.')}{source}."
+
+
+def explained(number: int) -> str:
+    """What follows on the number of rows changed in a figure when corrections say why."""
+    return f" {words.sentence_case(words.counted(number, 'correction'))} made since {'says' if number == 1 else 'say'} why."
 
 
 def as_it_was(old: Any) -> str:

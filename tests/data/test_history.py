@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pdu import differences, history, paths
+from pdu import clock, differences, embargo, history, paths
 from pdu.__main__ import main
 from pdu.build import BuildError, build, load
 from pdu.database import Database, DatabaseError, fetch, records
@@ -25,21 +25,22 @@ DAY = date(2026, 11, 24)
 def state(folder: Path) -> history.State:
     tables, problems = load(folder)
     assert not problems
-    return history.state_of({name: table.rows for name, table in tables.items()})
+    seen = embargo.seen_at(tables, clock.now())
+    return history.state_of({name: table.rows for name, table in seen.items()})
 
 
 def test_the_history_leads_to_the_present_data():
-    releases = history.read(paths.DATA)
-    assert history.released(releases) == state(paths.DATA), 'run: python -m pdu version "what it brings"'
-    assert releases[-1].version == history.version_of(state(paths.DATA))
-    assert [release.number for release in releases] == list(range(1, len(releases) + 1))
+    versions = history.read(paths.DATA)
+    assert history.latest(versions) == state(paths.DATA), 'run: python -m pdu version "what it brings"'
+    assert versions[-1].version == history.version_of(state(paths.DATA))
+    assert [version.number for version in versions] == list(range(1, len(versions) + 1))
 
 
-def test_every_released_version_carries_the_name_of_its_cells():
+def test_every_named_version_carries_the_name_of_its_cells():
     now: history.State = {}
-    for release in history.read(paths.DATA):
-        now = history.replay(now, release.changes)
-        assert history.version_of(now) == release.version
+    for version in history.read(paths.DATA):
+        now = history.replay(now, version.changes)
+        assert history.version_of(now) == version.version
 
 
 @pytest.fixture
@@ -53,10 +54,10 @@ def second(data_copy: Path, edit: Edit) -> Path:
     return data_copy
 
 
-def test_a_release_lists_what_changed(second: Path, capsys: pytest.CaptureFixture[str]):
-    releases = history.read(second)
-    assert len(releases) == len(history.read(paths.DATA)) + 1
-    last = releases[-1]
+def test_a_version_lists_what_changed(second: Path, capsys: pytest.CaptureFixture[str]):
+    versions = history.read(second)
+    assert len(versions) == len(history.read(paths.DATA)) + 1
+    last = versions[-1]
     told = {(change.kind, change.table) for change in last.changes}
     assert told == {("changed", "pdu"), ("removed", "question_result"), ("added", "finding"), ("changed", "dataset")}
     renamed = next(change for change in last.changes if change.table == "pdu")
@@ -64,7 +65,7 @@ def test_a_release_lists_what_changed(second: Path, capsys: pytest.CaptureFixtur
     assert last.data_date == "2026-11-25"
     capsys.readouterr()
     assert main(["version", "again", "--data", str(second)]) == 0
-    assert "Nothing has changed" in capsys.readouterr().out and len(history.read(second)) == len(releases)
+    assert "Nothing has changed" in capsys.readouterr().out and len(history.read(second)) == len(versions)
 
 
 def test_a_past_version_is_made_again_cell_by_cell(second: Path, tmp_path: Path):

@@ -25,7 +25,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 @pytest.fixture
 def newer(data_copy: Path, edit: Edit, tmp_path: Path) -> Database:
-    """The published data with a second version: Warwickshire's release gives another percentage."""
+    """The published data with a second version: Warwickshire's press release gives another percentage."""
     warwickshire = {"inspection_id": "N52WARW-2022"}
     edit(
         "question_result",

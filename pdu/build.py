@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from pdu import history, paths
+from pdu import history, paths, plausible
 from pdu.contract import (
+    DATA_SET,
     DUCKDB_TYPES,
+    SET_LINES,
     Column,
     LoadedTable,
     Problem,
-    check_keys,
     check_references,
     columns_by_table,
     last_day,
-    load_table,
 )
 from pdu.publish import publish
 from pdu.queries import read_folder
+from pdu.raw import of_file
+from pdu.sets import folder
+from pdu.sets.merge import merge
 
 ARROW_TYPES = {
     "VARCHAR": pa.string(),
@@ -39,21 +42,27 @@ class BuildError(Exception):
     """The data are not fit to build; `problems` lists every fault."""
 
     def __init__(self, problems: list[Problem]):
-        super().__init__(f"{len(problems)} problems")
+        first = f": {problems[0]}" if problems else ""
+        super().__init__(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} in the data{first}")
         self.problems = problems
 
 
 @dataclass(frozen=True)
 class Built:
-    """A published database: where it is, its data version, and how many rows each table has."""
+    """A published database: where it is, its data version, and how many rows each table has.
+
+    questions: values that are possible and not plausible; replaced: how many rows of a table a later set replaced
+    """
 
     database: Path
     version: str
     rows: dict[str, int]
+    questions: list[Problem] = field(default_factory=list)
+    replaced: dict[str, list[str]] = field(default_factory=dict)
 
 
-def build(data: Path = paths.DATA, database: Path = paths.DATABASE) -> Built:
-    """Check the CSV files of a folder and publish them as a DuckDB file.
+def build(data: Path | Sequence[Path] = paths.DATA, database: Path = paths.DATABASE) -> Built:
+    """Check the files of a folder, or of several laid over each other in their order, and publish them as a DuckDB file.
 
     The database in use is touched only by the last, atomic step, so a fault or a killed
     process leaves it as it was.
@@ -63,7 +72,8 @@ def build(data: Path = paths.DATA, database: Path = paths.DATABASE) -> Built:
     tables, problems = load(data)
     problems += keep_apart(tables, database)
     try:
-        releases = history.read(data)
+        # The versions are those of one set: of several there is no history.
+        releases = history.read(data) if isinstance(data, Path) else []
     except history.HistoryError as error:
         releases = []
         problems.append(Problem(history.FILE, 0, "", str(error)))
@@ -71,13 +81,19 @@ def build(data: Path = paths.DATA, database: Path = paths.DATABASE) -> Built:
     connection = duckdb.connect(":memory:")
     try:
         fill(connection, tables, version, releases)
-        problems += run_checks(connection)
+        problems += run_checks(connection, tables)
         if problems:
-            raise BuildError(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column)))
+            raise BuildError(sorted(problems, key=lambda problem: problem.order))
         published = publish(connection, database, version)
     finally:
         connection.close()
-    return Built(published, version, {name: len(table.rows) for name, table in tables.items()})
+    rows = {name: len(table.rows) for name, table in tables.items()}
+    return Built(published, version, rows, plausible.questions(tables), replaced(tables))
+
+
+def replaced(tables: Mapping[str, LoadedTable]) -> dict[str, list[str]]:
+    """Table to the keys of its rows that a row of a later set stands in the place of."""
+    return {name: [history.key_of(name, row) for row in table.replaced] for name, table in tables.items() if table.replaced}
 
 
 def keep_apart(tables: dict[str, LoadedTable], database: Path) -> list[Problem]:
@@ -90,41 +106,60 @@ def keep_apart(tables: dict[str, LoadedTable], database: Path) -> list[Problem]:
     return []
 
 
-def check(files: Iterable[Path], data: Path = paths.DATA) -> list[Problem]:
-    """Check files as if they stood in the data folder, without writing anything.
+@dataclass(frozen=True)
+class Checked:
+    """What is wrong with files somebody wants to add, what is asked about them, and which rows they would replace."""
 
-    Each file takes the place of the table of its name; a folder takes the place of all it holds.
-    """
-    replaced: dict[str, Path] = {}
-    problems = []
-    known = columns_by_table()
+    problems: list[Problem]
+    questions: list[Problem]
+    replaced: dict[str, list[str]]
+
+
+def check(files: Iterable[Path], data: Path = paths.DATA) -> list[Problem]:
+    """What is wrong with files, as if they stood in the data folder or were laid over it, without writing anything."""
+    given = folder.Given("given")
     for path in files:
         if not path.exists():
-            problems.append(Problem(str(path), 0, "", "there is no such file"))
-        for file in sorted(path.glob("*.csv")) if path.is_dir() else [path] if path.exists() else []:
-            if file.stem in known:
-                replaced[file.stem] = file
-            elif file.stem not in {"dictionary", "register"}:
-                names = ", ".join(known)
-                problems.append(Problem(file.name, 0, "", f"no table has this name; the tables are {names}"))
-    tables, found = load(data, replaced)
-    problems += found
+            given.problems.append(Problem(str(path), 0, "", "there is no such file", cause=True))
+        for file in sorted(path.iterdir()) if path.is_dir() else [path] if path.exists() else []:
+            if not file.name.startswith((".", "~$")):
+                folder.add_file(given, file, unknown=not path.is_dir())
+    return examine(given, data).problems
+
+
+def examine(given: folder.Given, data: Path = paths.DATA) -> Checked:
+    """Check tables somebody gives against the data.
+
+    Of own figures the rows are laid over the published ones; a table of other data takes the place of the one of its name.
+    """
+    beside = folder.read(data)
+    own = given.kind == "own" or ("dataset" not in given.tables and any(", sheet " in raw.file for raw in given.tables.values()))
+    if own:
+        tables, problems = merge([beside, given])
+    else:
+        beside.tables |= given.tables
+        beside.problems += given.problems
+        tables, problems = merge([beside])
+    problems += check_references(tables)
     with duckdb.connect(":memory:") as connection:
         fill(connection, tables, "check")
-        problems += run_checks(connection)
-    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
+        problems += run_checks(connection, tables)
+    files = {table.file for table in tables.values()} if not own else set()
+    asked = [one for one in plausible.questions(tables) if one.file not in files or one.file.split(", sheet ")[0] in files]
+    return Checked(sorted(problems, key=lambda problem: problem.order), asked, replaced(tables))
 
 
-def load(data: Path, replaced: dict[str, Path] | None = None) -> tuple[dict[str, LoadedTable], list[Problem]]:
-    """Load every table of the dictionary and check cells, keys and references."""
-    tables: dict[str, LoadedTable] = {}
-    problems: list[Problem] = []
-    for name in columns_by_table():
-        path = (replaced or {}).get(name, data / f"{name}.csv")
-        tables[name], found = load_table(name, path)
-        problems += found
-    for table in tables.values():
-        problems += check_keys(table)
+def load(
+    data: Path | Sequence[Path], replaced: dict[str, Path] | None = None
+) -> tuple[dict[str, LoadedTable], list[Problem]]:
+    """Load every table of the dictionary from one folder or several, and check cells, keys and references.
+
+    Rows of a later folder are added; one with the key of an earlier row stands in its place.
+    """
+    sets = [folder.read(path) for path in ([data] if isinstance(data, Path) else data)]
+    for name, path in (replaced or {}).items():
+        sets[-1].tables[name] = of_file(name, path)
+    tables, problems = merge(sets)
     return tables, problems + check_references(tables)
 
 
@@ -133,7 +168,12 @@ def data_version(tables: dict[str, LoadedTable]) -> str:
 
     Cells are hashed, not the database: two builds of the same data differ in bytes.
     """
-    return history.version_of(history.state_of({name: table.rows for name, table in tables.items()}))
+    state = history.state_of({name: table.rows for name, table in tables.items()})
+    if len(tables["dataset"].rows) > 1:
+        # Whose a row is belongs to the data as soon as there are several sets.
+        owners = {(name, row[DATA_SET], row["csv_line"]) for name, table in tables.items() for row in table.rows}
+        state["data_set"] = {"|".join(map(str, owner)): {} for owner in owners if owner[2] >= SET_LINES}
+    return history.version_of(state)
 
 
 def fill(
@@ -158,6 +198,7 @@ def fill(
         connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')
         connection.unregister("incoming")
     connection.execute("CREATE TABLE build AS SELECT $version AS version", {"version": version})
+    _fill_sets(connection, tables)
     _fill_history(connection, releases)
     waiting = read_folder("views")
     while waiting:
@@ -171,6 +212,20 @@ def fill(
         if len(failed) == len(waiting):
             raise RuntimeError(f"views that cannot be created: {failed}")
         waiting = {name: waiting[name] for name in failed}
+
+
+def _fill_sets(connection: duckdb.DuckDBPyConnection, tables: dict[str, LoadedTable]) -> None:
+    """Which rows stand in the place of rows of an earlier set, with those as they were."""
+    connection.execute(
+        "CREATE TABLE row_replaced (table_name VARCHAR, row_key VARCHAR, before_set VARCHAR, data_set VARCHAR, before VARCHAR)"
+    )
+    for name, table in tables.items():
+        now = {history.key_of(name, row): row for row in table.rows} if table.replaced else {}
+        for row in table.replaced:
+            key = history.key_of(name, row)
+            cells = _json(next(iter(history.state_of({name: [row]})[name].values())))
+            values = [name, key, row[DATA_SET], now[key][DATA_SET], cells]
+            connection.execute("INSERT INTO row_replaced VALUES (?, ?, ?, ?, ?)", values)
 
 
 def _fill_history(connection: duckdb.DuckDBPyConnection, releases: Sequence[history.Release]) -> None:
@@ -212,6 +267,7 @@ def fields_of(columns: Iterable[Column]) -> Iterable[tuple[str, str]]:
             yield f"{column.name}_on", "DATE"
             yield f"{column.name}_precision", "VARCHAR"
     yield "csv_line", "INTEGER"
+    yield DATA_SET, "VARCHAR"
 
 
 def value_of(row: dict[str, object], field: str) -> object:
@@ -225,10 +281,17 @@ def value_of(row: dict[str, object], field: str) -> object:
     return value
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
-    """Run queries/checks/*.sql: each row they return is a problem."""
+def run_checks(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, LoadedTable]) -> list[Problem]:
+    """Run queries/checks/*.sql: each row they return is a problem.
+
+    They compare tables with each other, so that of a table that could not be read they would name every other row: then they wait.
+    """
+    broken = [table.file for table in tables.values() if table.broken]
+    if broken:
+        what = f"{len(read_folder('checks'))} checks of tables against each other are made once {', '.join(broken)} can be read"
+        return [Problem(broken[0], 0, "", what, follows=True)]
     problems = []
     for query in read_folder("checks").values():
         for table, line, column, message in connection.execute(query.sql).fetchall():
-            problems.append(Problem(f"{table}.csv", line or 0, column or "", message))
+            problems.append(tables[table].problem(line or 0, column or "", message))
     return problems

@@ -72,6 +72,12 @@ def state_of(tables: Mapping[str, Iterable[Mapping[str, object]]]) -> State:
     return state
 
 
+def key_of(table: str, row: Mapping[str, object]) -> str:
+    """The key of a typed row, as the history writes it."""
+    keys = [column.name for column in columns_by_table()[table] if column.key]
+    return SEPARATOR.join("" if row[key] is None else _text(_cell(row[key])) for key in keys)
+
+
 def version_of(state: State) -> str:
     """Twelve characters that change with any cell of the data, and with nothing else: not with the order of rows."""
     digest = hashlib.sha256()

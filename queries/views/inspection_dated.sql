@@ -27,4 +27,4 @@ SELECT
     p.score_max AS programme_score_max
 FROM inspection AS i
 INNER JOIN programme AS p USING (programme)
-CROSS JOIN dataset AS d;
+INNER JOIN dataset AS d ON i.data_set = d.data_set;

@@ -117,14 +117,7 @@ class Checked:
 
 def check(files: Iterable[Path], data: Path = paths.DATA) -> list[Problem]:
     """What is wrong with files, as if they stood in the data folder or were laid over it, without writing anything."""
-    given = folder.Given("given")
-    for path in files:
-        if not path.exists():
-            given.problems.append(Problem(str(path), 0, "", "there is no such file", cause=True))
-        for file in sorted(path.iterdir()) if path.is_dir() else [path] if path.exists() else []:
-            if not file.name.startswith((".", "~$")):
-                folder.add_file(given, file, unknown=not path.is_dir())
-    return examine(given, data).problems
+    return examine(folder.of_paths(files), data).problems
 
 
 def examine(given: folder.Given, data: Path = paths.DATA) -> Checked:
@@ -144,8 +137,8 @@ def examine(given: folder.Given, data: Path = paths.DATA) -> Checked:
     with duckdb.connect(":memory:") as connection:
         fill(connection, tables, "check")
         problems += run_checks(connection, tables)
-    files = {table.file for table in tables.values()} if not own else set()
-    asked = [one for one in plausible.questions(tables) if one.file not in files or one.file.split(", sheet ")[0] in files]
+    files = {raw.file for raw in given.tables.values()}
+    asked = [one for one in plausible.questions(tables) if one.file in files]
     return Checked(sorted(problems, key=lambda problem: problem.order), asked, replaced(tables))
 
 
@@ -156,7 +149,7 @@ def load(
 
     Rows of a later folder are added; one with the key of an earlier row stands in its place.
     """
-    sets = [folder.read(path) for path in ([data] if isinstance(data, Path) else data)]
+    sets = folder.read_all([data] if isinstance(data, Path) else data)
     for name, path in (replaced or {}).items():
         sets[-1].tables[name] = of_file(name, path)
     tables, problems = merge(sets)

@@ -28,6 +28,11 @@ for programme in cache.fragment(data.programmes, **when):
 
 checks = [cache.answer(data.totals, **when), cache.answer(data.curator_notes, **when)]
 conflicts, corrections = cache.answer(data.conflicts), cache.answer(data.corrections, **when)
+sets, replaced = cache.answer(data.sets), cache.answer(data.replaced)
+if sets is not None:
+    figure_block.section("Whose figures are these?", sets, view.as_at)
+    figure_block.show(replaced, view.as_at)
+
 st.html(page.question("Can the figures be trusted?"))
 for part in [*checks, conflicts, corrections]:
     figure_block.show(part, view.as_at)

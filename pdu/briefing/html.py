@@ -43,8 +43,8 @@ def html(pack: Pack) -> str:
         ]
     )
     title = f"{pack.title}, as at {words.day(pack.as_at)}"
-    if pack.synthetic:
-        title = f"{SYNTHETIC}: {title}"
+    if pack.mark:
+        title = f"{pack.mark}: {title}"
     return (
         f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>{text(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -55,7 +55,7 @@ def html(pack: Pack) -> str:
 
 def _running_head(pack: Pack) -> str:
     """On paper every page says what it is, and synthetic data say so on every page."""
-    said = f"{SYNTHETIC}. " if pack.synthetic else ""
+    said = f"{pack.mark}. " if pack.mark else ""
     left = f"{said}{pack.title}, as at {words.day(pack.as_at)}".replace('"', "'").replace("\\", "").replace("<", "")
     return (
         f'@page {{ @bottom-left {{ content: "{left}"; font: 9px Arial, sans-serif; color: #4B5560; }} '
@@ -65,7 +65,7 @@ def _running_head(pack: Pack) -> str:
 
 def _head(pack: Pack) -> str:
     keys = "".join(tag("div", tag("dt", text(key.label)) + tag("dd", text(key.value))) for key in pack.key_figures)
-    synthetic = tag("p", text(SYNTHETIC) + ".", class_="synthetic") if pack.synthetic else ""
+    synthetic = tag("p", text(pack.mark) + ".", class_="synthetic") if pack.mark else ""
     day = f"As at {words.day(pack.as_at)}. Changes since {words.day(pack.since)}."
     return (
         synthetic
@@ -284,4 +284,6 @@ def _foot(pack: Pack) -> str:
     )
     if pack.synthetic:
         said = f"{SYNTHETIC}. " + said.replace("Published facts under", "Format under")
+    elif pack.mark:
+        said = f"{pack.mark}. {said}"
     return tag("footer", text(said))

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from pdu.answer import Answer
+from pdu.picture.page import SYNTHETIC
 
 OUTLINED = "2021"
 MANY_SOURCES = 100  # of more, only those that a row of the pack names are listed
@@ -93,6 +94,7 @@ class Pack:
     tables    the evidence, in order
     chosen    figures picked on the pages, in the order of picking
     sources   rows of the sources: source_id, publisher, title, url, published
+    own       whose figures it holds, where they are not the published ones alone
     """
 
     title: str
@@ -113,6 +115,12 @@ class Pack:
     bands: pd.DataFrame = field(default_factory=pd.DataFrame)
     chosen: tuple[Answer, ...] = ()
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+    own: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What every page and slide says, where the figures are not the published ones alone."""
+        return SYNTHETIC if self.synthetic else self.own
 
     def table(self, key: str) -> Table | None:
         """The table of a key, when the pack has it."""

@@ -31,7 +31,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     brief.add_argument("--format", type=str.lower, choices=("pptx", "html"), required=True)
     brief.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    brief.add_argument("--database", type=Path, default=paths.DATABASE, metavar="FILE")
+    brief.add_argument("--database", type=Path, default=paths.database(), metavar="FILE")
     brief.set_defaults(run=_brief)
 
 

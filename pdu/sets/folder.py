@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,6 +68,30 @@ def read(path: Path) -> Given:
             if not file.name.startswith((".", "~$")):
                 add_file(given, file)
     _fill(given, path)
+    return given
+
+
+def read_all(paths: Sequence[Path]) -> list[Given]:
+    """The sets in several folders, under names that tell them apart."""
+    sets = [read(path) for path in paths]
+    if len({given.name for given in sets}) < len(sets):
+        for given, path in zip(sets, paths, strict=True):
+            given.name = str(path)
+    return sets
+
+
+def of_paths(paths: Iterable[Path]) -> Given:
+    """The set in files and folders that somebody names; none of them need be complete."""
+    given = Given("")
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(path.iterdir()):
+                if not file.name.startswith((".", "~$")):
+                    add_file(given, file)
+        elif path.exists():
+            add_file(given, path, unknown=True)
+        else:
+            given.problems.append(Problem(str(path), 0, "", "there is no such file", cause=True))
     return given
 
 

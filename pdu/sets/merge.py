@@ -44,7 +44,7 @@ def merge(sets: Sequence[Given]) -> tuple[Tables, list[Problem]]:
         problems += given.problems
         tables: Tables = {}
         for name, raw in given.tables.items():
-            if len(sets) > 1:
+            if len(sets) > 1 and given.name:
                 raw.file = f"{given.name}/{raw.file}"
             tables[name], found = typed(raw, strict=given.complete)
             problems += [*found, *check_keys(tables[name])]

@@ -113,6 +113,7 @@ class Checked:
     problems: list[Problem]
     questions: list[Problem]
     replaced: dict[str, list[str]]
+    rows: dict[str, int] = field(default_factory=dict)  # of each table that was given
 
 
 def check(files: Iterable[Path], data: Path = paths.DATA) -> list[Problem]:
@@ -127,7 +128,11 @@ def examine(given: folder.Given, data: Path = paths.DATA) -> Checked:
     """
     beside = folder.read(data)
     own = given.kind == "own" or ("dataset" not in given.tables and any(", sheet " in raw.file for raw in given.tables.values()))
+    counted = {name: max(0, len(raw.rows) - 1) for name, raw in given.tables.items()}
     if own:
+        given.called = beside.title
+        if counted.get("dataset") == 0 and sum(counted.values()):
+            given.problems.append(Problem(given.tables["dataset"].file, 0, "", folder.NO_DATASET, cause=True))
         tables, problems = merge([beside, given])
     else:
         beside.tables |= given.tables
@@ -139,7 +144,7 @@ def examine(given: folder.Given, data: Path = paths.DATA) -> Checked:
         problems += run_checks(connection, tables)
     files = {raw.file for raw in given.tables.values()}
     asked = [one for one in plausible.questions(tables) if one.file in files]
-    return Checked(sorted(problems, key=lambda problem: problem.order), asked, replaced(tables))
+    return Checked(sorted(problems, key=lambda problem: problem.order), asked, replaced(tables), counted)
 
 
 def load(

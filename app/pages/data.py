@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import cache, figure_block, filters, frame, take_away
+from app import bring, cache, figure_block, filters, frame, take_away
 from pdu.answers import data
 from pdu.figures import page
 
@@ -18,6 +18,9 @@ st.html(cache.fragment(data.opening, **when))
 
 st.html(page.question("May I have the data?"))
 take_away.everything()
+
+st.html(page.question("May I bring my own figures?"))
+bring.own_figures()
 
 figure_block.section("What is known of the units?", cache.answer(data.coverage, **when), view.as_at)
 figure_block.show(cache.answer(data.units, region=view.region, **when), view.as_at)

@@ -24,5 +24,7 @@ def _check(options: argparse.Namespace) -> int:
         report(checked.problems)
         return 1
     stands_in(checked.replaced)
-    print("No problem found. Nothing was written.")
+    rows = sum(checked.rows.values())
+    read = f"{rows:,} {'row' if rows == 1 else 'rows'} of {', '.join(name for name, number in checked.rows.items() if number) or 'no table'}"
+    print(f"No problem found in {read}. Nothing was written.")
     return 0

@@ -16,6 +16,11 @@ BESIDE = {"dictionary", "register"}  # CSV files of a data folder that are no ta
 NO_TABLES = {".xls": "an old Excel file", ".xlsb": "a binary Excel file", ".ods": "an OpenDocument file", ".numbers": "a Numbers file"}
 
 
+NO_DATASET = (
+    "one row must say what the figures are: its kind (own), a title, the day of the figures (data_date) and a licence"
+)
+
+
 @dataclass
 class Given:
     """The tables of one set as text, and what kept others from being read."""
@@ -23,6 +28,7 @@ class Given:
     name: str
     tables: dict[str, Raw] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    called: str = ""  # the title of the set to which the rows are meant to be added, where they have none of their own
 
     @property
     def kind(self) -> str:
@@ -32,7 +38,7 @@ class Given:
     @property
     def title(self) -> str:
         """The title the set gives itself, else its name."""
-        return self.first("title") or self.name
+        return self.first("title") or self.called or self.name
 
     @property
     def complete(self) -> bool:
@@ -152,11 +158,7 @@ def _fill(given: Given, path: Path) -> None:
             given.problems.append(Problem(given.name, 0, "", "this folder holds no table", cause=True))
     elif "dataset" not in given.tables and "rating" not in given.tables:
         # Without the vocabulary it can only be a set of somebody's own figures.
-        message = (
-            "the table dataset is missing, which says what the figures are: one row with kind own, a title, the day of the "
-            "figures (data_date) and a licence"
-        )
-        given.problems.insert(0, Problem("dataset.csv", 0, "", message, cause=True))
+        given.problems.insert(0, Problem("dataset.csv", 0, "", f"the table is missing; {NO_DATASET}", cause=True))
     elif given.complete:
         for name in columns_by_table():
             if name not in given.tables:

@@ -48,7 +48,7 @@ def merge(sets: Sequence[Given]) -> tuple[Tables, list[Problem]]:
                 raw.file = f"{given.name}/{raw.file}"
             tables[name], found = typed(raw, strict=given.complete)
             problems += [*found, *check_keys(tables[name])]
-        if any(title == given.title for title, _ in layers):
+        if not given.called and any(title == given.title for title, _ in layers):
             said = f"another data set has the title {given.title!r}: give each its own"
             problems.append(Problem(tables["dataset"].file if "dataset" in tables else given.name, 0, "title", said, cause=True))
         layers.append((given.title, tables))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pdu.answers import own
 from pdu.sets import upload
-from pdu.sets.zipped import LARGEST
+from pdu.sets.zipped import LARGEST_MB
 from pdu.template import template
 
 
@@ -25,7 +25,7 @@ def own_figures() -> None:
         "Check CSV or Excel files",
         type=["csv", "xlsx"],
         accept_multiple_files=True,
-        max_upload_size=LARGEST // 1_000_000,
+        max_upload_size=LARGEST_MB,
         key="check-files",
     )
     if files:

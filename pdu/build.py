@@ -21,6 +21,7 @@ from pdu.contract import (
     Problem,
     check_references,
     columns_by_table,
+    follows,
     last_day,
 )
 from pdu.publish import publish
@@ -28,7 +29,10 @@ from pdu.queries import read_folder
 from pdu.raw import of_file
 from pdu.sets import folder
 from pdu.sets.merge import merge
+from pdu.suggest import did_you_mean
 
+# Columns that name a code though the dictionary does not say of which table: the row's kind of area decides.
+CODES_OF = {"area_code": (("pdu", "pdu_code"), ("region", "region_code")), "standard": (("standard", "standard"),)}
 ARROW_TYPES = {
     "VARCHAR": pa.string(),
     "INTEGER": pa.int32(),
@@ -81,7 +85,7 @@ def build(data: Path | Sequence[Path] = paths.DATA, database: Path = paths.DATAB
     connection = duckdb.connect(":memory:")
     try:
         fill(connection, tables, version, releases)
-        problems += run_checks(connection, tables)
+        problems += run_checks(connection, tables, problems)
         if problems:
             raise BuildError(sorted(problems, key=lambda problem: problem.order))
         published = publish(connection, database, version)
@@ -127,11 +131,13 @@ def examine(given: folder.Given, data: Path = paths.DATA) -> Checked:
     Of own figures the rows are laid over the published ones; a table of other data takes the place of the one of its name.
     """
     beside = folder.read(data)
-    own = given.kind == "own" or ("dataset" not in given.tables and any(", sheet " in raw.file for raw in given.tables.values()))
+    if "dataset" not in given.tables or given.kind == "":
+        given.partial |= any(", sheet " in raw.file for raw in given.tables.values())
+    own = not given.complete
     counted = {name: max(0, len(raw.rows) - 1) for name, raw in given.tables.items()}
     if own:
         given.called = beside.title
-        if counted.get("dataset") == 0 and sum(counted.values()):
+        if counted.get("dataset") == 0 and any(counted.values()):
             given.problems.append(Problem(given.tables["dataset"].file, 0, "", folder.NO_DATASET, cause=True))
         tables, problems = merge([beside, given])
     else:
@@ -141,7 +147,7 @@ def examine(given: folder.Given, data: Path = paths.DATA) -> Checked:
     problems += check_references(tables)
     with duckdb.connect(":memory:") as connection:
         fill(connection, tables, "check")
-        problems += run_checks(connection, tables)
+        problems += run_checks(connection, tables, problems)
     files = {raw.file for raw in given.tables.values()}
     asked = [one for one in plausible.questions(tables) if one.file in files]
     return Checked(sorted(problems, key=lambda problem: problem.order), asked, replaced(tables), counted)
@@ -170,7 +176,7 @@ def data_version(tables: dict[str, LoadedTable]) -> str:
     if len(tables["dataset"].rows) > 1:
         # Whose a row is belongs to the data as soon as there are several sets.
         owners = {(name, row[DATA_SET], row["csv_line"]) for name, table in tables.items() for row in table.rows}
-        state["data_set"] = {"|".join(map(str, owner)): {} for owner in owners if owner[2] >= SET_LINES}
+        state["data_set"] = {"|".join(map(str, owner)): {} for owner in owners if int(str(owner[2])) >= SET_LINES}
     return history.version_of(state)
 
 
@@ -279,8 +285,10 @@ def value_of(row: dict[str, object], field: str) -> object:
     return value
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, LoadedTable]) -> list[Problem]:
-    """Run queries/checks/*.sql: each row they return is a problem.
+def run_checks(
+    connection: duckdb.DuckDBPyConnection, tables: Mapping[str, LoadedTable], found: Iterable[Problem]
+) -> list[Problem]:
+    """Run queries/checks/*.sql: each row they return is a problem, but where the cell itself is among those found before.
 
     They compare tables with each other, so that of a table that could not be read they would name every other row: then they wait.
     """
@@ -289,7 +297,20 @@ def run_checks(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Loade
         what = f"{len(read_folder('checks'))} checks of tables against each other are made once {', '.join(broken)} can be read"
         return [Problem(broken[0], 0, "", what, follows=True)]
     problems = []
+    followed: dict[str, int] = {}
+    spoilt = {(one.file, one.line, one.column) for one in found}
+    rows = {name: {row["csv_line"]: row for row in table.rows} for name, table in tables.items()}
     for query in read_folder("checks").values():
         for table, line, column, message in connection.execute(query.sql).fetchall():
-            problems.append(tables[table].problem(line or 0, column or "", message))
-    return problems
+            named = CODES_OF.get(column, ())
+            given = str(rows[table].get(line, {}).get(column, "")) if named else ""
+            lost = next((target for target, _ in named if given in tables[target].lost), None)
+            if lost:
+                followed[lost] = followed.get(lost, 0) + 1
+                continue
+            known = {str(row[code]) for target, code in named for row in tables[target].rows}
+            near = did_you_mean(given, known) if given and given not in known else ""
+            one = tables[table].problem(line or 0, column or "", message + near)
+            if (one.file, one.line, one.column) not in spoilt:
+                problems.append(one)
+    return [*(follows(tables[target], number) for target, number in followed.items()), *problems]

@@ -348,10 +348,10 @@ def check_references(tables: dict[str, LoadedTable]) -> list[Problem]:
                     near = did_you_mean(code, (str(value) for value in known)) if found <= MEAN_AT_MOST else ""
                     message = f"{code!r} is not in {target}.csv ({target_column}){near}"
                     problems.append(table.problem(row["csv_line"], column.name, message))
-    return [*(_follows(tables[target], number) for target, number in followed.items()), *problems]
+    return [*(follows(tables[target], number) for target, number in followed.items()), *problems]
 
 
-def _follows(table: LoadedTable, number: int) -> Problem:
+def follows(table: LoadedTable, number: int) -> Problem:
     """How many references lead to rows that could not be read."""
     rows = f"{number:,} {'row' if number == 1 else 'rows'} of other tables {'names' if number == 1 else 'name'}"
     what = f"{rows} a row of {table.name} that could not be read: put it right first"

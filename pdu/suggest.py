@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import process, utils
+from rapidfuzz.distance import OSA
 
-NEAR = 72  # of 100: less is another word and no slip of the hand
-NEAR_CODE = 60  # of codes, in which one wrong letter of seven weighs more
+NEAR = 0.6  # of 1, letters left out, added, changed or swapped counted against the whole: less is another word
 
 
 def nearest(given: str, allowed: Iterable[str]) -> str | None:
     """The allowed value nearest to what was given, when one is near enough."""
-    choices = [choice for choice in allowed if choice]
-    floor = NEAR_CODE if given.isupper() or any(sign.isdigit() for sign in given) else NEAR
-    found = process.extractOne(given, choices, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=floor)
+    choices = sorted({choice for choice in allowed if choice})
+    found = process.extractOne(
+        given, choices, scorer=OSA.normalized_similarity, processor=utils.default_process, score_cutoff=NEAR
+    )
     return str(found[0]) if found else None
 
 

@@ -25,6 +25,9 @@ def _check(options: argparse.Namespace) -> int:
         return 1
     stands_in(checked.replaced)
     rows = sum(checked.rows.values())
-    read = f"{rows:,} {'row' if rows == 1 else 'rows'} of {', '.join(name for name, number in checked.rows.items() if number) or 'no table'}"
-    print(f"No problem found in {read}. Nothing was written.")
+    if not rows:
+        print("No row is filled in yet. Nothing was written.")
+        return 0
+    tables = [name for name, number in checked.rows.items() if number]
+    print(f"No problem found. Read {rows:,} row{'' if rows == 1 else 's'} of {', '.join(tables)}; nothing was written.")
     return 0

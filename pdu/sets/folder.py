@@ -28,6 +28,7 @@ class Given:
     name: str
     tables: dict[str, Raw] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    partial: bool = False  # whether it brings rows to add, though it does not say whose
     called: str = ""  # the title of the set to which the rows are meant to be added, where they have none of their own
 
     @property
@@ -43,7 +44,7 @@ class Given:
     @property
     def complete(self) -> bool:
         """Whether every table must be there, under the very header of the contract: so it is unless the figures are somebody's own."""
-        return self.kind != "own"
+        return self.kind != "own" and not self.partial
 
     def first(self, column: str) -> str:
         """A cell of the first row of the table dataset."""

@@ -22,4 +22,5 @@ def check(files: Iterable[tuple[str, bytes]]) -> Checked:
     if not given.tables:
         # Nothing to hold against the published data.
         return Checked(given.problems, [], {})
+    given.partial = "dataset" not in given.tables
     return examine(given)

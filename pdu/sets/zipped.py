@@ -7,7 +7,8 @@ import zipfile
 
 from pdu.raw import Unreadable, too_large
 
-LARGEST = 20_000_000  # bytes of a workbook
+LARGEST_MB = 20  # of a workbook
+LARGEST = LARGEST_MB * 1_000_000
 LARGEST_UNPACKED = 200_000_000  # of all in it; a full year of every unit has a twentieth
 MOST_PARTS = 2_000
 XML_HEAD = 2_000

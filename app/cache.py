@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from pdu import briefing, paths, rebuild
+from pdu import briefing, paths, rebuild, whose
 from pdu.answer import Answer, Run
 from pdu.answers import common, versions
 from pdu.briefing import Pack
@@ -25,7 +25,7 @@ from pdu.build import build
 from pdu.database import Database
 from pdu.past import database_at
 
-DATABASE = Database(Path(os.environ.get("PDU_DATABASE", paths.DATABASE)))
+DATABASE = Database(paths.database())
 
 T = TypeVar("T")
 Parameters = tuple[tuple[str, Any], ...]
@@ -33,9 +33,13 @@ Parameters = tuple[tuple[str, Any], ...]
 
 @st.cache_resource(show_spinner="Building the database from the data files, once…")
 def _ensure_built(database: str) -> None:
-    # So that `streamlit run dashboard.py` works by itself on a fresh copy.
-    if not Path(database).exists() and Path(database) == paths.DATABASE:
-        build(paths.DATA, paths.DATABASE)
+    # So that `streamlit run dashboard.py` works by itself on a fresh copy, and on somebody's own figures as they are by then.
+    folders = paths.data()
+    if Path(database) == paths.DATABASE:
+        if not Path(database).exists():
+            build(paths.DATA, paths.DATABASE)
+    elif os.environ.get("PDU_DATA") and not os.environ.get("PDU_DATABASE") and Path(database) == paths.database():
+        build(folders[0] if len(folders) == 1 else folders, Path(database))
     rebuild.watch(Path(database))
 
 
@@ -122,6 +126,11 @@ def fragment_of_version(builder: Callable[[Path], T]) -> T:
 def fragment_of_pack(pack: Pack) -> str:
     """A pack as HTML, once."""
     return briefing.html(pack)
+
+
+def whose_figures() -> str:
+    """Whose figures the data are, in a sentence, where they are not the published ones alone; else empty."""
+    return whose.sentence(fragment(common.data_sets))
 
 
 def is_synthetic() -> bool:

@@ -71,7 +71,8 @@ def answer(sql: str) -> None:
     pair = bench.bars(result)
     if pair is not None:
         st.html(simple_bars(pair))
-    rows = download.marked(result.rows, cache.is_synthetic())
+    own = cache.whose_figures()
+    rows = download.marked(result.rows, cache.is_synthetic() or bool(own), own or download.SYNTHETIC)
     about = cache.fragment_of_version(package.state)
     cover = bench.cover(sql, about)
     with st.container(horizontal=True, key="bench-downloads"):
@@ -79,7 +80,7 @@ def answer(sql: str) -> None:
             st.download_button(
                 label,
                 data=lambda make=make, more=cover if ending == "xlsx" else (): make(rows, *more),
-                file_name=download.result_name(cache.is_synthetic(), ending),
+                file_name=download.result_name(cache.is_synthetic(), ending, "own-" if own else ""),
                 mime=kind,
                 type="tertiary",
                 on_click="ignore",

@@ -10,6 +10,7 @@ import streamlit as st
 from app import cache
 from pdu import take
 from pdu.answer import Answer
+from pdu.answers import common
 from pdu.export import package
 from pdu.export.excel import workbook
 from pdu.picture.page import State
@@ -36,7 +37,7 @@ def everything() -> None:
     """Buttons for the zip of all files and for the workbook."""
     version_file = Path(st.session_state["version_file"])
     about = cache.fragment_of_version(package.state)
-    name = f"pdu-{'synthetic-' if cache.is_synthetic() else ''}data-{about['data_date']}-{about['version']}"
+    name = f"pdu-{cache.fragment(common.file_prefix)}data-{about['data_date']}-{about['version']}"
     st.html(
         '<p class="sentence">All tables as CSV and Parquet with a description machines can read (Frictionless), or as one '
         "Excel workbook. The same is written by <code>python -m pdu export DIR</code>.</p>"

@@ -9,10 +9,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from html import escape
 from typing import Any, Concatenate, ParamSpec, Protocol
 
 import pandas as pd
 import plotly.graph_objects as go
+
+from pdu import whose
+from pdu.whose import DataSet
 
 P = ParamSpec("P")
 
@@ -49,6 +53,7 @@ class Answer:
     source_ids the sources of the rows
     queries    what was run (filled in by `answer`)
     sources    rows of the sources (filled in by `answer`): source_id, publisher, title, url, published
+    sets       the data sets it rests on, where figures must say whose they are (filled in by `answer`); `rows` then say it too
     """
 
     key: str
@@ -63,6 +68,7 @@ class Answer:
     source_ids: tuple[str, ...] = ()
     queries: tuple[Call, ...] = ()
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+    sets: tuple[DataSet, ...] = ()
 
     @property
     def table(self) -> pd.DataFrame:
@@ -95,15 +101,37 @@ def answer(builder: Callable[Concatenate[Ask, P], Answer | None]) -> Callable[Co
         built = builder(ask, *args, **kwargs)
         if built is None:
             return None
-        return replace(built, queries=tuple(dict.fromkeys(ask.calls)), sources=sources_of(run, built.source_ids))
+        every = run("sources")
+        finished = replace(built, queries=tuple(dict.fromkeys(ask.calls)), sources=_among(every, built.source_ids))
+        return _owned(finished) if whose.told_apart(every) else finished
 
     return complete  # type: ignore[return-value]  # wraps() names the first parameter, a Run takes its place
 
 
 def sources_of(run: Run, ids: Iterable[str]) -> pd.DataFrame:
     """The sources with these ids, newest first."""
-    sources = run("sources")
-    return sources[sources["source_id"].isin(set(ids))].reset_index(drop=True)
+    return _among(run("sources"), ids)
+
+
+def _among(every: pd.DataFrame, ids: Iterable[str]) -> pd.DataFrame:
+    return every[every["source_id"].isin(set(ids))].reset_index(drop=True)
+
+
+def _owned(finished: Answer) -> Answer:
+    """An answer that says whose figures it holds, in a column of its rows and below the figure."""
+    sets = whose.sets_of(finished.sources)
+    if not sets or whose.COLUMN in finished.columns:
+        return replace(finished, sets=sets)
+    said = f"Data: {whose.sentence(sets)[:-1]}" + (
+        f"; the column “{whose.HEADING}” of the table says which." if len(sets) > 1 else "."
+    )
+    return replace(
+        finished,
+        sets=sets,
+        rows=finished.rows.assign(**{whose.COLUMN: whose.of_rows(finished.rows, finished.sources)}),
+        columns={**finished.columns, whose.COLUMN: whose.HEADING},
+        note=f"{finished.note} {escape(said)}".strip(),
+    )
 
 
 def ids_in(*columns: Iterable[object]) -> tuple[str, ...]:

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from pdu import clock, corrections, due, embargo, history, paths
+from pdu import clock, corrections, due, embargo, history, paths, plausible
 from pdu.contract import (
+    DATA_SET,
     DUCKDB_TYPES,
+    SET_LINES,
     Column,
     LoadedTable,
     Problem,
-    check_keys,
     check_references,
     columns_by_table,
+    follows,
     last_day,
-    load_table,
 )
 from pdu.publish import publish
 from pdu.queries import read_folder
+from pdu.raw import of_file
+from pdu.sets import folder
+from pdu.sets.merge import merge
+from pdu.suggest import did_you_mean
 
+# Columns that name a code though the dictionary does not say of which table: the row's kind of area decides.
+CODES_OF = {"area_code": (("pdu", "pdu_code"), ("region", "region_code")), "standard": (("standard", "standard"),)}
 ARROW_TYPES = {
     "VARCHAR": pa.string(),
     "INTEGER": pa.int32(),
@@ -45,15 +52,20 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class Built:
-    """A published database: where it is, its data version, and how many rows each table has."""
+    """A published database: where it is, its data version, and how many rows each table has.
+
+    questions: values that are possible and not plausible; replaced: how many rows of a table a later set replaced
+    """
 
     database: Path
     version: str
     rows: dict[str, int]
+    questions: list[Problem] = field(default_factory=list)
+    replaced: dict[str, list[str]] = field(default_factory=dict)
 
 
-def build(data: Path = paths.DATA, database: Path = paths.DATABASE) -> Built:
-    """Check the CSV files of a folder and publish them as a DuckDB file.
+def build(data: Path | Sequence[Path] = paths.DATA, database: Path = paths.DATABASE) -> Built:
+    """Check the files of a folder, or of several laid over each other in their order, and publish them as a DuckDB file.
 
     The database in use is touched only by the last, atomic step, so a fault or a killed
     process leaves it as it was.
@@ -65,29 +77,31 @@ def build(data: Path = paths.DATA, database: Path = paths.DATABASE) -> Built:
     problems += keep_apart(tables, database)
     next_end = next(iter(embargo.to_come(tables, now)), None)
     with duckdb.connect(":memory:") as connection:
-        version, rows = assemble(connection, data, tables, problems, now)
+        version, seen = assemble(connection, data, tables, problems, now)
         with due.noted(database, next_end, data):
             published = publish(connection, database, version)
-    return Built(published, version, rows)
+    rows = {name: len(table.rows) for name, table in seen.items()}
+    return Built(published, version, rows, plausible.questions(seen), replaced(seen))
 
 
 def assemble(
     connection: duckdb.DuckDBPyConnection,
-    data: Path,
+    data: Path | Sequence[Path],
     tables: dict[str, LoadedTable],
     problems: list[Problem],
     moment: datetime,
-) -> tuple[str, dict[str, int]]:
+) -> tuple[str, dict[str, LoadedTable]]:
     """Fill an empty database with what of the loaded tables may be seen at a moment, once all of them are checked.
 
-    `problems` are those found before. Returns the data version and the number of rows of each table.
+    `problems` are those found before. Returns the data version and the tables as they may be seen.
 
     Raises BuildError with every problem.
     """
     problems = [*problems, *corrections.problems(tables)]
     seen = embargo.seen_at(tables, moment)
     try:
-        versions = history.read(data)
+        # The versions are those of one set: of several there is no history.
+        versions = history.read(data) if isinstance(data, Path) else []
         problems += embargo.problems(tables, versions, moment)
         versions = embargo.with_those_out(seen, versions)
     except history.HistoryError as error:
@@ -96,23 +110,31 @@ def assemble(
     version = data_version(seen)
     fill(connection, seen, version, versions)
     # With nothing under embargo these are the tables as the files have them, and need not be filled a second time.
-    problems += checks_of(tables, moment) if embargo.to_come(tables, moment) else run_checks(connection)
+    later = embargo.to_come(tables, moment)
+    problems += checks_of(tables, moment, problems) if later else run_checks(connection, tables, problems)
     if problems:
-        raise BuildError(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column)))
-    return version, {name: len(table.rows) for name, table in seen.items()}
+        raise BuildError(sorted(problems, key=lambda problem: problem.order))
+    return version, seen
 
 
-def checks_of(tables: dict[str, LoadedTable], moment: datetime) -> list[Problem]:
+def checks_of(tables: dict[str, LoadedTable], moment: datetime, before: Sequence[Problem]) -> list[Problem]:
     """The problems queries/checks find in the tables as they may be seen at a moment, and after each embargo to come.
 
-    So what comes out by itself later will build.
+    So what comes out by itself later will build. before: what was found so far, whose consequences are told with it
     """
     found: dict[Problem, None] = {}
     for at in [*reversed(embargo.to_come(tables, moment)), moment]:
         with duckdb.connect(":memory:") as connection:
             fill(connection, embargo.seen_at(tables, at, lines_of_files=True), "check")
-            found |= dict.fromkeys(run_checks(connection))
+            found |= dict.fromkeys(run_checks(connection, tables, list(before)))
     return list(found)
+
+
+def replaced(tables: Mapping[str, LoadedTable]) -> dict[str, list[str]]:
+    """Table to the keys of its rows that a row of a later set stands in the place of."""
+    return {
+        name: [history.key_of(name, row) for row in table.replaced] for name, table in tables.items() if table.replaced
+    }
 
 
 def keep_apart(tables: dict[str, LoadedTable], database: Path) -> list[Problem]:
@@ -125,39 +147,59 @@ def keep_apart(tables: dict[str, LoadedTable], database: Path) -> list[Problem]:
     return []
 
 
+@dataclass(frozen=True)
+class Checked:
+    """What is wrong with files somebody wants to add, what is asked about them, and which rows they would replace."""
+
+    problems: list[Problem]
+    questions: list[Problem]
+    replaced: dict[str, list[str]]
+    rows: dict[str, int] = field(default_factory=dict)  # of each table that was given
+
+
 def check(files: Iterable[Path], data: Path = paths.DATA) -> list[Problem]:
-    """Check files as if they stood in the data folder, without writing anything.
+    """What is wrong with files, as if they stood in the data folder or were laid over it, without writing anything."""
+    return examine(folder.of_paths(files), data).problems
 
-    Each file takes the place of the table of its name; a folder takes the place of all it holds.
+
+def examine(given: folder.Given, data: Path = paths.DATA) -> Checked:
+    """Check tables somebody gives against the data.
+
+    Of own figures the rows are laid over the published ones; a table of other data takes the place of the one of its name.
     """
-    replaced: dict[str, Path] = {}
-    problems = []
-    known = columns_by_table()
-    for path in files:
-        if not path.exists():
-            problems.append(Problem(str(path), 0, "", "there is no such file"))
-        for file in sorted(path.glob("*.csv")) if path.is_dir() else [path] if path.exists() else []:
-            if file.stem in known:
-                replaced[file.stem] = file
-            elif file.stem not in {"dictionary", "register"}:
-                names = ", ".join(known)
-                problems.append(Problem(file.name, 0, "", f"no table has this name; the tables are {names}"))
-    tables, found = load(data, replaced)
-    problems += found
-    problems += corrections.problems(tables) + checks_of(tables, clock.now())
-    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
+    beside = folder.read(data)
+    if "dataset" not in given.tables or given.kind == "":
+        given.partial |= any(", sheet " in raw.file for raw in given.tables.values())
+    own = not given.complete
+    counted = {name: max(0, len(raw.rows) - 1) for name, raw in given.tables.items()}
+    if own:
+        given.called = beside.title
+        if counted.get("dataset") == 0 and any(counted.values()):
+            given.problems.append(Problem(given.tables["dataset"].file, 0, "", folder.NO_DATASET, cause=True))
+        tables, problems = merge([beside, given])
+    else:
+        beside.tables |= given.tables
+        beside.problems += given.problems
+        tables, problems = merge([beside])
+    problems += check_references(tables)
+    problems += corrections.problems(tables)
+    problems += checks_of(tables, clock.now(), problems)
+    files = {raw.file for raw in given.tables.values()}
+    asked = [one for one in plausible.questions(tables) if one.file in files]
+    return Checked(sorted(problems, key=lambda problem: problem.order), asked, replaced(tables), counted)
 
 
-def load(data: Path, replaced: dict[str, Path] | None = None) -> tuple[dict[str, LoadedTable], list[Problem]]:
-    """Load every table of the dictionary and check cells, keys and references."""
-    tables: dict[str, LoadedTable] = {}
-    problems: list[Problem] = []
-    for name in columns_by_table():
-        path = (replaced or {}).get(name, data / f"{name}.csv")
-        tables[name], found = load_table(name, path)
-        problems += found
-    for table in tables.values():
-        problems += check_keys(table)
+def load(
+    data: Path | Sequence[Path], replaced: dict[str, Path] | None = None
+) -> tuple[dict[str, LoadedTable], list[Problem]]:
+    """Load every table of the dictionary from one folder or several, and check cells, keys and references.
+
+    Rows of a later folder are added; one with the key of an earlier row stands in its place.
+    """
+    sets = folder.read_all([data] if isinstance(data, Path) else data)
+    for name, path in (replaced or {}).items():
+        sets[-1].tables[name] = of_file(name, path)
+    tables, problems = merge(sets)
     return tables, problems + check_references(tables)
 
 
@@ -166,7 +208,12 @@ def data_version(tables: dict[str, LoadedTable]) -> str:
 
     Cells are hashed, not the database: two builds of the same data differ in bytes.
     """
-    return history.version_of(history.state_of({name: table.rows for name, table in tables.items()}))
+    state = history.state_of({name: table.rows for name, table in tables.items()})
+    if len(tables["dataset"].rows) > 1:
+        # Whose a row is belongs to the data as soon as there are several sets.
+        owners = {(name, row[DATA_SET], row["csv_line"]) for name, table in tables.items() for row in table.rows}
+        state["data_set"] = {"|".join(map(str, owner)): {} for owner in owners if int(str(owner[2])) >= SET_LINES}
+    return history.version_of(state)
 
 
 def fill(
@@ -184,13 +231,14 @@ def fill(
         columns = columns_by_table()[name]
         fields = dict(fields_of(columns))
         arrays = []
-        for field, kind in fields.items():
-            arrays.append(pa.array([value_of(row, field) for row in table.rows], ARROW_TYPES[kind]))
+        for cell, kind in fields.items():
+            arrays.append(pa.array([value_of(row, cell) for row in table.rows], ARROW_TYPES[kind]))
         rows = pa.table(arrays, names=list(fields))
         connection.register("incoming", rows)
         connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')
         connection.unregister("incoming")
     connection.execute("CREATE TABLE build AS SELECT $version AS version", {"version": version})
+    _fill_sets(connection, tables)
     _fill_history(connection, versions)
     waiting = read_folder("views")
     while waiting:
@@ -204,6 +252,20 @@ def fill(
         if len(failed) == len(waiting):
             raise RuntimeError(f"views that cannot be created: {failed}")
         waiting = {name: waiting[name] for name in failed}
+
+
+def _fill_sets(connection: duckdb.DuckDBPyConnection, tables: dict[str, LoadedTable]) -> None:
+    """Which rows stand in the place of rows of an earlier set, with those as they were."""
+    connection.execute(
+        "CREATE TABLE row_replaced (table_name VARCHAR, row_key VARCHAR, before_set VARCHAR, data_set VARCHAR, before VARCHAR)"
+    )
+    for name, table in tables.items():
+        now = {history.key_of(name, row): row for row in table.rows} if table.replaced else {}
+        for row in table.replaced:
+            key = history.key_of(name, row)
+            cells = _json(next(iter(history.state_of({name: [row]})[name].values())))
+            values = [name, key, row[DATA_SET], now[key][DATA_SET], cells]
+            connection.execute("INSERT INTO row_replaced VALUES (?, ?, ?, ?, ?)", values)
 
 
 def _fill_history(connection: duckdb.DuckDBPyConnection, versions: Sequence[history.Version]) -> None:
@@ -245,6 +307,7 @@ def fields_of(columns: Iterable[Column]) -> Iterable[tuple[str, str]]:
             yield f"{column.name}_on", "DATE"
             yield f"{column.name}_precision", "VARCHAR"
     yield "csv_line", "INTEGER"
+    yield DATA_SET, "VARCHAR"
 
 
 def value_of(row: dict[str, object], field: str) -> object:
@@ -258,10 +321,32 @@ def value_of(row: dict[str, object], field: str) -> object:
     return value
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
-    """Run queries/checks/*.sql: each row they return is a problem."""
+def run_checks(
+    connection: duckdb.DuckDBPyConnection, tables: Mapping[str, LoadedTable], found: Iterable[Problem]
+) -> list[Problem]:
+    """Run queries/checks/*.sql: each row they return is a problem, but where the cell itself is among those found before.
+
+    They compare tables with each other, so that of a table that could not be read they would name every other row: then they wait.
+    """
+    broken = [table.file for table in tables.values() if table.broken]
+    if broken:
+        what = f"{len(read_folder('checks'))} checks of tables against each other are made once {', '.join(broken)} can be read"
+        return [Problem(broken[0], 0, "", what, follows=True)]
     problems = []
+    followed: dict[str, int] = {}
+    spoilt = {(one.file, one.line, one.column) for one in found}
+    rows = {name: {row["csv_line"]: row for row in table.rows} for name, table in tables.items()}
     for query in read_folder("checks").values():
         for table, line, column, message in connection.execute(query.sql).fetchall():
-            problems.append(Problem(f"{table}.csv", line or 0, column or "", message))
-    return problems
+            named = CODES_OF.get(column, ())
+            given = str(rows[table].get(line, {}).get(column, "")) if named else ""
+            lost = next((target for target, _ in named if given in tables[target].lost), None)
+            if lost:
+                followed[lost] = followed.get(lost, 0) + 1
+                continue
+            known = {str(row[code]) for target, code in named for row in tables[target].rows}
+            near = did_you_mean(given, known) if given and given not in known else ""
+            one = tables[table].problem(line or 0, column or "", message + near)
+            if (one.file, one.line, one.column) not in spoilt:
+                problems.append(one)
+    return [*(follows(tables[target], number) for target, number in followed.items()), *problems]

@@ -16,7 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pdu import clock, paths
+from pdu import clock, days, paths
+from pdu.raw import EMPTY, Raw, of_file
+from pdu.suggest import did_you_mean
 
 # Types of the dictionary and the DuckDB type that holds them.
 DUCKDB_TYPES = {
@@ -41,6 +43,11 @@ TYPE_WORDS = {
 }
 LONGEST_CELL = 4_000
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+DATA_SET = "data_set"  # column of an export from several data sets; each row is given its own anew when it is read
+SET_LINES = (
+    10_000_000  # lines of a further data set begin at a multiple of this, so that a line is one row of its table
+)
+MEAN_AT_MOST = 20  # rows of one table for which the nearest allowed value is looked for
 
 
 @dataclass(frozen=True)
@@ -51,10 +58,20 @@ class Problem:
     line: int
     column: str
     message: str
+    cause: bool = False  # other faults may only follow from it: it is told first
+    follows: bool = False  # it counts faults that only follow from a cause: it is told next
 
     def __str__(self) -> str:
+        if ", sheet " in self.file:
+            place = f"{self.file}, row {self.line}" if self.line else self.file
+            return f"{place}, column {self.column}: {self.message}" if self.column else f"{place}: {self.message}"
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place} {self.column}: {self.message}" if self.column else f"{place}: {self.message}"
+
+    @property
+    def order(self) -> tuple[int, str, int, str]:
+        """Causes first, then what follows from them, then by place."""
+        return 0 if self.cause else 1 if self.follows else 2, self.file, self.line, self.column
 
 
 @dataclass(frozen=True)
@@ -76,11 +93,26 @@ class Column:
 
 @dataclass
 class LoadedTable:
-    """The typed rows of one file. Each row is a dict of column to value plus `csv_line`."""
+    """The typed rows of one file. Each row is a dict of column to value plus `csv_line` and, once in a set, `data_set`.
+
+    broken:   no row of it could be read
+    lost:     cells of rows that could not be read: what names one of them is no fault of its own
+    later:    files of further data sets whose rows were added
+    replaced: rows that a row of a later set stands in the place of
+    """
 
     name: str
     file: str
     rows: list[dict[str, object]] = field(default_factory=list)
+    broken: bool = False
+    lost: set[str] = field(default_factory=set)
+    later: list[str] = field(default_factory=list)
+    replaced: list[dict[str, object]] = field(default_factory=list)
+
+    def problem(self, line: object, column: str, message: str, cause: bool = False) -> Problem:
+        """A fault of the row with this `csv_line`, under the name of its file and the line there."""
+        number, inside = divmod(int(str(line)), SET_LINES)
+        return Problem(([self.file, *self.later])[number], inside, column, message, cause)
 
 
 @cache
@@ -161,17 +193,30 @@ def parse_cell(column: Column, text: str) -> object:
         elif column.type == "url" and not re.match(r"https?://\S+\Z", text):
             raise ValueError
     except (ValueError, KeyError):
-        raise ValueError(f"{shown} is not {TYPE_WORDS[column.type]}") from None
+        raise ValueError(f"{shown} is not {TYPE_WORDS[column.type]}{_meant(column, text)}") from None
     if column.type == "moment":
         clock.moment(text)
     if column.type == "code" and column.allowed and text not in column.allowed:
-        raise ValueError(f"{shown} is not one of {', '.join(column.allowed)}")
+        raise ValueError(f"{shown} is not one of {', '.join(column.allowed)}{did_you_mean(text, column.allowed)}")
     if isinstance(value, int | float) and not isinstance(value, bool):
         if column.minimum is not None and value < column.minimum:
             raise ValueError(f"{shown} is below {column.minimum:g}, the least allowed")
         if column.maximum is not None and value > column.maximum:
             raise ValueError(f"{shown} is above {column.maximum:g}, the most allowed")
     return value
+
+
+def _meant(column: Column, text: str) -> str:
+    """'; did you mean 2022-08-18?', where a day or a truth value is written in another way."""
+    if column.type in ("date", "partial_date"):
+        day = days.read(text)
+        return f"; did you mean {day.isoformat()}?" if day else ""
+    if column.type == "boolean":
+        meant = {"yes": "true", "y": "true", "1": "true", "no": "false", "n": "false", "0": "false"}.get(
+            text.lower(), text.lower()
+        )
+        return f"; did you mean {meant}?" if meant in ("true", "false") else ""
+    return ""
 
 
 def write_tables(
@@ -192,59 +237,76 @@ def load_table(name: str, path: Path) -> tuple[LoadedTable, list[Problem]]:
     Returns the table with every row that has the right number of cells (a faulty cell becomes
     None, so that later checks can still run) and the list of problems, each with its line.
     """
-    columns = columns_by_table()[name]
-    table, problems = LoadedTable(name, path.name), []
-    try:
-        # A byte order mark, or two where a program has put its own before one, is no part of the first heading.
-        text = path.read_bytes().decode("utf-8").lstrip("\ufeff")
-    except FileNotFoundError:
-        return table, [Problem(path.name, 0, "", "the file is missing; it may be empty but for its header")]
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "cannot be read"
-        return table, [Problem(path.name, 0, "", f"the file {reason}; save it as CSV in UTF-8")]
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    try:
-        header = next(reader, None)
-        expected = [column.name for column in columns]
-        if header is None or [cell.strip() for cell in header] != expected:
-            found = ", ".join(header or []) or "nothing"
-            missing = [name for name in expected if name not in (header or [])]
-            extra = [name for name in header or [] if name not in expected]
-            detail = "; ".join(
-                part
-                for part in (
-                    f"missing {', '.join(missing)}" if missing else "",
-                    f"unknown {', '.join(extra)}" if extra else "",
-                    f"the header is {found[:200]}" if not missing and not extra else "",
-                )
-                if part
-            )
-            allowed = ",".join(expected)
-            return table, [Problem(path.name, 1, "", f"wrong header: {detail}; it must be {allowed}")]
-        while True:
-            line = reader.line_num + 1
-            cells = next(reader, None)
-            if cells is None:
-                break
-            if not cells:
-                continue
-            if len(cells) != len(columns):
-                message = (
-                    f"has {len(cells)} cells where {len(columns)} belong; a cell with a comma needs quotation marks"
-                )
-                problems.append(Problem(path.name, line, "", message))
-                continue
-            row: dict[str, object] = {"csv_line": line}
-            for column, cell in zip(columns, cells, strict=True):
-                try:
-                    row[column.name] = parse_cell(column, cell)
-                except ValueError as error:
-                    problems.append(Problem(path.name, line, column.name, str(error)))
-                    row[column.name] = None
-            table.rows.append(row)
-    except csv.Error as error:
-        problems.append(Problem(path.name, reader.line_num, "", f"is no readable CSV ({error}); check quotation marks"))
+    return typed(of_file(name, path))
+
+
+def typed(raw: Raw, strict: bool = True) -> tuple[LoadedTable, list[Problem]]:
+    """Hold a table as a file gives it against its contract.
+
+    strict: the header must be that of the contract; else columns may stand in any order, and those not needed may be left out.
+    """
+    columns = columns_by_table()[raw.table]
+    table = LoadedTable(raw.table, raw.file)
+    header = [cell.strip() for cell in raw.rows[0][1]] if raw.rows else []
+    place = raw.rows[0][0] if raw.rows else 1
+    if raw.unreadable:
+        problems = [Problem(raw.file, 0, "", raw.unreadable, cause=True)]
+    else:
+        problems, table.broken = _header(raw.file, place, header, columns, strict)
+    if raw.unreadable or table.broken:
+        table.broken = True
+        return table, problems
+    spoilt = {(line, cell): said for line, cell, said in raw.faults}
+    where = {column.name: header.index(column.name) for column in columns if column.name in header}
+    for line, cells in raw.rows[1:]:
+        if len(cells) != len(header) and strict:
+            message = f"has {len(cells)} cells where {len(columns)} belong; a cell with a comma needs quotation marks"
+            problems.append(Problem(raw.file, line, "", message, cause=True))
+            table.lost |= {cell.strip() for cell in cells}
+            continue
+        row: dict[str, object] = {"csv_line": line}
+        for column in columns:
+            at = where.get(column.name, len(cells))
+            cell = cells[at] if at < len(cells) else ""
+            try:
+                if (line, at) in spoilt:
+                    raise ValueError(spoilt.pop((line, at)))
+                row[column.name] = parse_cell(column, cell)
+            except ValueError as error:
+                problems.append(Problem(raw.file, line, column.name, str(error)))
+                row[column.name] = None
+                if column.key:
+                    table.lost.add(cell.strip())
+        table.rows.append(row)
+    problems += [Problem(raw.file, line, "", said, cause=at < 0) for (line, at), said in spoilt.items()]
     return table, problems
+
+
+def _header(
+    file: str, line: int, header: list[str], columns: tuple[Column, ...], strict: bool
+) -> tuple[list[Problem], bool]:
+    """What is wrong with a header, and whether the table cannot be read under it."""
+    expected = [column.name for column in columns]
+    needed = expected if strict else [column.name for column in columns if column.required]
+    known = expected if strict else [*expected, DATA_SET]
+    missing = [name for name in needed if name not in header]
+    extra = [name for name in header if name and name not in known]
+    twice = sorted({name for name in header if name and header.count(name) > 1})
+    broken = bool(missing or twice) or (strict and header != expected)
+    if not broken and not extra:
+        return [], False
+    if not any(header):
+        detail = EMPTY
+    elif len(header) == 1 and header[0].count(";") >= len(expected) - 1 > 0:
+        detail = "its cells are separated by semicolons, where commas belong"
+    else:
+        found = [
+            f"missing {', '.join(missing)}" if missing else "",
+            f"unknown {', '.join(name + did_you_mean(name, expected) for name in extra)}" if extra else "",
+            f"twice {', '.join(twice)}" if twice else "",
+        ]
+        detail = "; ".join(part for part in found if part) or f"the header is {', '.join(header)[:200]}"
+    return [Problem(file, line, "", f"wrong header: {detail}; it must be {','.join(expected)}", cause=True)], broken
 
 
 def check_keys(table: LoadedTable) -> list[Problem]:
@@ -259,27 +321,46 @@ def check_keys(table: LoadedTable) -> list[Problem]:
         if value in first:
             shown = ", ".join(str(part) for part in value if part is not None)
             message = f"{shown!r} stands already on line {first[value]}; each row needs its own {' + '.join(key)}"
-            problems.append(Problem(table.file, int(str(row["csv_line"])), key[0], message))
+            problems.append(table.problem(row["csv_line"], key[0], message))
         else:
             first[value] = row["csv_line"]
     return problems
 
 
 def check_references(tables: dict[str, LoadedTable]) -> list[Problem]:
-    """Find cells that name a row which does not exist, in every table."""
+    """Find cells that name a row which does not exist, in every table.
+
+    What names a row that could not be read is counted, one line a table: its cause is told where that row stands.
+    """
     problems = []
+    followed: dict[str, int] = {}
     for name, table in tables.items():
         for column in columns_by_table()[name]:
             if not column.references:
                 continue
             target, target_column = column.references
-            known = {row[target_column] for row in tables[target].rows} if target in tables else set()
+            held = tables.get(target, LoadedTable(target, f"{target}.csv"))
+            known = {row[target_column] for row in held.rows}
+            found = 0
             for row in table.rows:
                 for code in codes_of(column, row[column.name]):
-                    if code not in known:
-                        message = f"{code!r} is not in {target}.csv ({target_column})"
-                        problems.append(Problem(table.file, int(str(row["csv_line"])), column.name, message))
-    return problems
+                    if code in known:
+                        continue
+                    if held.broken or code in held.lost:
+                        followed[target] = followed.get(target, 0) + 1
+                        continue
+                    found += 1
+                    near = did_you_mean(code, (str(value) for value in known)) if found <= MEAN_AT_MOST else ""
+                    message = f"{code!r} is not in {target}.csv ({target_column}){near}"
+                    problems.append(table.problem(row["csv_line"], column.name, message))
+    return [*(follows(tables[target], number) for target, number in followed.items()), *problems]
+
+
+def follows(table: LoadedTable, number: int) -> Problem:
+    """How many references lead to rows that could not be read."""
+    rows = f"{number:,} {'row' if number == 1 else 'rows'} of other tables {'names' if number == 1 else 'name'}"
+    what = f"{rows} a row of {table.name} that could not be read: put it right first"
+    return Problem(table.file, 0, "", what, follows=True)
 
 
 def codes_of(column: Column, value: object) -> Iterable[str]:

@@ -9,6 +9,7 @@ from datetime import date
 
 import pandas as pd
 
+from pdu import whose
 from pdu.answer import Answer
 from pdu.export.excel import one_table
 
@@ -23,16 +24,18 @@ def csv(answer: Answer, synthetic: bool = False) -> bytes:
     return csv_bytes(marked(answer.table, synthetic))
 
 
-def marked(frame: pd.DataFrame, synthetic: bool) -> pd.DataFrame:
+def marked(frame: pd.DataFrame, synthetic: bool, said: str = SYNTHETIC) -> pd.DataFrame:
     """The rows as they are; of synthetic data under a first column that says so in every row.
+
+    said: what it says where the data are not published for another reason
 
     A file is passed on without its page, and a line of remark at its top would break every reader of CSV.
     """
     if not synthetic:
         return frame
-    return pd.concat(
-        [pd.Series(SYNTHETIC, index=frame.index, name="data"), frame.rename(columns={"data": "data_"})], axis=1
-    )
+    out = pd.concat([pd.Series(said, index=frame.index, name="data"), frame.rename(columns={"data": "data_"})], axis=1)
+    out.attrs["marked"] = said
+    return out
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -68,8 +71,10 @@ def excel_bytes(
     lines: Sequence[str] = ("Source: the PDU dashboard; see the page Data for sources.",),
 ) -> bytes:
     """A frame as a workbook with a cover, which says what it is and where it comes from, and one table."""
-    synthetic = len(frame.columns) > 0 and frame.columns[0] == "data"
-    return one_table(title, frame, [*lines, *([f"{SYNTHETIC}: nothing here was published."] if synthetic else [])])
+    said = frame.attrs.get("marked", "")
+    if said == SYNTHETIC:
+        said += ": nothing here was published."
+    return one_table(title, frame, [*lines, *([said] if said else [])])
 
 
 # Label, file ending, maker and media type of each kind of file a table can be taken away as.
@@ -89,9 +94,9 @@ def safe(value: object) -> object:
 def file_name(answer: Answer, as_at: date, synthetic: bool, ending: str) -> str:
     """'pdu-overview-rating-counts-as-at-2022-08-18.csv'."""
     key = re.sub(r"[^a-z0-9]+", "-", answer.key.lower()).strip("-")
-    return f"pdu-{'synthetic-' if synthetic else ''}{key}-as-at-{as_at.isoformat()}.{ending}"
+    return f"pdu-{'synthetic-' if synthetic else whose.prefix(answer.sets)}{key}-as-at-{as_at.isoformat()}.{ending}"
 
 
-def result_name(synthetic: bool, ending: str) -> str:
+def result_name(synthetic: bool, ending: str, prefix: str = "") -> str:
     """'pdu-sql-result.csv': the result of a reader's own statement."""
-    return f"pdu-{'synthetic-' if synthetic else ''}sql-result.{ending}"
+    return f"pdu-{'synthetic-' if synthetic else prefix}sql-result.{ending}"

@@ -8,10 +8,11 @@ of the files are counted without them, and the day of the data moves on only whe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pdu import clock, history, words
-from pdu.contract import LoadedTable, Problem, codes_of, columns_by_table
+from pdu.contract import SET_LINES, LoadedTable, Problem, codes_of, columns_by_table
 
 Tables = dict[str, LoadedTable]
 Hidden = dict[str, set[int]]  # table to the places of its rows
@@ -47,7 +48,7 @@ def seen_at(tables: Tables, moment: datetime, lines_of_files: bool = False) -> T
     if over:
         day = max(over).astimezone(clock.ZONE).date()
         moved = [row | {"data_date": _later(row["data_date"], day)} for row in out["dataset"].rows]
-        out["dataset"] = LoadedTable("dataset", out["dataset"].file, moved)
+        out["dataset"] = replace(out["dataset"], rows=moved)
     return out
 
 
@@ -120,12 +121,31 @@ def with_those_out(tables: Tables, versions: Sequence[history.Version]) -> list[
 
 
 def _without(table: LoadedTable, places: set[int], lines_of_files: bool) -> LoadedTable:
+    """A table without some rows. Where a hidden row stands in the place of one of an earlier set, that one is seen again."""
     if not places:
         return table
-    kept = [row for place, row in enumerate(table.rows) if place not in places]
+    columns = columns_by_table()[table.name]
+    earlier = {history.row_key(columns, row): row for row in table.replaced}
+    back = {place: earlier.pop(history.row_key(columns, table.rows[place]), None) for place in places}
+    kept = [
+        row
+        for place, held in enumerate(table.rows)
+        if (row := back.get(place) if place in places else held) is not None
+    ]
     if not lines_of_files:
-        kept = [row | {"csv_line": line} for line, row in enumerate(kept, 2)]
-    return LoadedTable(table.name, table.file, kept)
+        kept = _counted(kept)
+    return replace(table, rows=kept, replaced=list(earlier.values()))
+
+
+def _counted(rows: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+    """Rows with the lines they would have if no others had ever been written; each data set counts its own."""
+    lines: dict[int, int] = {}
+    counted = []
+    for row in rows:
+        number = int(str(row["csv_line"])) // SET_LINES
+        lines[number] = lines.get(number, 1) + 1
+        counted.append(row | {"csv_line": number * SET_LINES + lines[number]})
+    return counted
 
 
 def _of_hidden(correction: dict[str, object], tables: Tables, hidden: Hidden) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -39,8 +40,8 @@ class Eve:
         return file.with_stem(f"{file.stem}-under-embargo-until-{self.end.astimezone(clock.ZONE):%Y-%m-%d-%H%M}")
 
 
-def of_next_embargo(data: Path) -> Eve | None:
-    """The data of a folder as they will be at the next end of an embargo; None when nothing is under embargo.
+def of_next_embargo(data: Path | Sequence[Path]) -> Eve | None:
+    """The data of a folder, or of several laid over each other, as they will be at the next end of an embargo; None when nothing is under embargo.
 
     What comes out later than that stays out. Raises BuildError when the data are not fit to build.
     """

@@ -78,6 +78,11 @@ def row_key(columns: Iterable[Column], row: Mapping[str, object]) -> str:
     )
 
 
+def key_of(table: str, row: Mapping[str, object]) -> str:
+    """The key of a typed row, as the history writes it."""
+    return row_key(columns_by_table()[table], row)
+
+
 def version_of(state: State) -> str:
     """Twelve characters that change with any cell of the data, and with nothing else: not with the order of rows."""
     digest = hashlib.sha256()

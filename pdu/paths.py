@@ -1,5 +1,8 @@
 """Where the project keeps its parts: the one place that knows the folder names."""
 
+import hashlib
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -9,3 +12,24 @@ DICTIONARY = DATA / "dictionary.csv"
 DATABASE = ROOT / "build" / "pdu.duckdb"
 DEMO_DATA = ROOT / "build" / "demo" / "data"
 DEMO_DATABASE = ROOT / "build" / "demo" / "pdu.duckdb"
+OWN = ROOT / "build" / "own"
+
+
+def data() -> tuple[Path, ...]:
+    """The folders the data are read from: those PDU_DATA names, in its order, else the published data alone."""
+    named = tuple(Path(part) for part in os.environ.get("PDU_DATA", "").split(os.pathsep) if part.strip())
+    return named or (DATA,)
+
+
+def database(folders: Sequence[Path] | None = None) -> Path:
+    """The database to read and to build: the one PDU_DATABASE names; else of other data than the published one of their own.
+
+    folders: those of the data, when they are not `data()`
+    """
+    if folders is None and os.environ.get("PDU_DATABASE"):
+        return Path(os.environ["PDU_DATABASE"])
+    wanted = [folder.resolve() for folder in (folders or data())]
+    if wanted == [DATA.resolve()]:
+        return DATABASE
+    name = hashlib.sha256(os.pathsep.join(map(str, wanted)).encode()).hexdigest()[:8]
+    return OWN / name / "pdu.duckdb"

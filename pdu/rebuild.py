@@ -47,7 +47,7 @@ def catch_up(database: Path) -> bool:
         if due is None or not due.passed:
             return True  # another has done it
         try:
-            build(due.data, database)
+            build(due.data[0] if len(due.data) == 1 else due.data, database)
         except Exception as fault:  # whatever it is, visitors keep the database that stands
             _failed[database, due] = time.monotonic()
             kind = type(fault).__name__

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pdu import download, picture, words
+from pdu import download, picture, whose, words
 from pdu.answer import Answer
 from pdu.picture.page import State
 
@@ -31,7 +31,8 @@ def _excel(answer: Answer, state: State) -> bytes:
     ]
     day = f"As at {words.day(state.as_at)}, data version {state.version}. PDU dashboard."
     rows = download.marked(answer.table, state.synthetic)
-    return download.excel_bytes(rows, answer.heading, [part for part in (answer.sentence, day, *sources) if part])
+    said = f"Data: {whose.sentence(answer.sets)}" if answer.sets else ""
+    return download.excel_bytes(rows, answer.heading, [part for part in (answer.sentence, said, day, *sources) if part])
 
 
 # CSV has a button of its own.

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import cache, figure_block, filters, frame, take_away
+from app import bring, cache, figure_block, filters, frame, take_away
 from pdu.answers import data
 from pdu.figures import page
 
@@ -19,6 +19,9 @@ st.html(cache.fragment(data.opening, **when))
 st.html(page.question("May I have the data?"))
 take_away.everything()
 
+st.html(page.question("May I bring my own figures?"))
+bring.own_figures()
+
 figure_block.section("What is known of the units?", cache.answer(data.coverage, **when), view.as_at)
 figure_block.show(cache.answer(data.units, region=view.region, **when), view.as_at)
 
@@ -28,6 +31,11 @@ for programme in cache.fragment(data.programmes, **when):
 
 checks = [cache.answer(data.totals, **when), cache.answer(data.curator_notes, **when)]
 conflicts, corrections = cache.answer(data.conflicts), cache.answer(data.corrections, **when)
+sets, replaced = cache.answer(data.sets), cache.answer(data.replaced)
+if sets is not None:
+    figure_block.section("Whose figures are these?", sets, view.as_at)
+    figure_block.show(replaced, view.as_at)
+
 st.html(page.question("Can the figures be trusted?"))
 for part in [*checks, conflicts, corrections]:
     figure_block.show(part, view.as_at)

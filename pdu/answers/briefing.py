@@ -39,7 +39,7 @@ def lines(pack: Pack) -> str:
 def file_name(pack: Pack, ending: str) -> str:
     """'pdu-briefing-east-of-england-as-at-2026-11-24.pptx'."""
     name = "-".join("".join(sign if sign.isalnum() else " " for sign in pack.title.lower()).split())
-    return f"pdu-{'synthetic-' if pack.synthetic else ''}briefing-{name}-as-at-{pack.as_at.isoformat()}.{ending}"
+    return f"pdu-{'synthetic-' if pack.synthetic else 'own-' if pack.mark else ''}briefing-{name}-as-at-{pack.as_at.isoformat()}.{ending}"
 
 
 def parts() -> dict[str, str]:

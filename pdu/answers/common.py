@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from pdu import narrative
+from pdu import narrative, whose
 from pdu.answer import Run
 from pdu.answers.explore import measures
 from pdu.answers.workforce import outcomes
@@ -58,9 +58,21 @@ def is_synthetic(run: Run) -> bool:
     return bool(run("dataset_state")["kind"].iloc[0] == "synthetic")
 
 
+def file_prefix(run: Run) -> str:
+    """What the name of a file with all data says of them: 'synthetic-', 'own-' or nothing."""
+    return "synthetic-" if is_synthetic(run) else whose.prefix(data_sets(run))
+
+
+def data_sets(run: Run) -> tuple[whose.DataSet, ...]:
+    """The sets of the data, where figures must say whose they are; else none."""
+    sources = run("sources")
+    return whose.sets_of(sources) if whose.told_apart(sources) else ()
+
+
 def frame_line(run: Run, as_at: date) -> str:
-    """The line at the head of a page, as HTML, under the band of synthetic data where they are."""
+    """The line at the head of a page, as HTML, under the band of synthetic or of somebody's own data where they are."""
     state = run("dataset_state").iloc[0]
     coverage = run("coverage", as_at=as_at).iloc[0]
-    band = page.synthetic_band() if is_synthetic(run) else ""
+    own = data_sets(run)
+    band = page.synthetic_band() if is_synthetic(run) else page.own_band(whose.sentence(own)) if own else ""
     return band + page.frame_line(str(state["title"]), narrative.frame_facts(as_at, coverage, state))

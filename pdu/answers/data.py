@@ -25,6 +25,7 @@ MEASURES = {
     "has_sickness": "Sickness",
     "has_workload": "Workload",
 }
+MOST_REPLACED = 20  # rows of a set before that are listed on the page
 MOST_INSPECTIONS = 80  # of one programme that are listed at once
 MISSING = (
     "Not inspected: no inspection since June 2021. Not published: the pages say nothing where a figure would stand. "
@@ -327,6 +328,57 @@ def unverified(ask: Ask) -> Answer:
         "They are rows of data and not of the program, so that one line settles each when a page is found.",
         frame,
         {"rule": "Rule", "detail": "What it says", "status": "Status", "note": "Why"},
+    )
+
+
+@answer
+def sets(ask: Ask) -> Answer | None:
+    """Which data sets are in, where they are not the published one alone."""
+    frame = ask("data_sets")
+    if set(frame["kind"]) == {"published"} and len(frame) == 1:
+        return None
+    columns = {
+        "title": "Set",
+        "kind": "Kind",
+        "data_date": "Figures of",
+        "sources": "Sources",
+        "facts": "Rows of facts",
+        "replacing": "In the place of earlier rows",
+        "licence": "Licence",
+    }
+    heading = narrative.sets_heading(frame)
+    return _listed(
+        "sets",
+        heading,
+        narrative.sets_sentence(frame),
+        frame,
+        columns,
+        body=listing.wide(plain_table(frame, columns, heading), heading),
+    )
+
+
+@answer
+def replaced(ask: Ask) -> Answer | None:
+    """Rows that stand in the place of rows of an earlier set, with those as they were."""
+    frame = ask("data_replaced")
+    if frame.empty:
+        return None
+    shown = frame.assign(was=[history_words.cells("removed", json.loads(cells), {}) for cells in frame["before"]])
+    columns = {
+        "table_name": "Table",
+        "row_key": "Row",
+        "set_now": "Now of",
+        "before_set": "Before of",
+        "was": "What it said",
+    }
+    return _listed(
+        "replaced",
+        narrative.replaced_heading(frame),
+        "A row of a later set stands in the place of the row of the same key; what that said is kept here.",
+        shown,
+        columns,
+        body=listing.listing(shown.head(MOST_REPLACED), columns, narrative.replaced_heading(frame)),
+        listed=MOST_REPLACED if len(frame) > MOST_REPLACED else None,
     )
 
 

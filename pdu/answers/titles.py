@@ -42,4 +42,5 @@ def window(
         subject = narrative.of_page(
             label, labels.get(figure or "", ""), known.units.get(pdu or "", "") or known.regions.get(region or "", "")
         )
-    return narrative.window(subject, as_at if is_past else None, version, common.is_synthetic(run))
+    own = bool(common.data_sets(run))
+    return narrative.window(subject, as_at if is_past else None, version, common.is_synthetic(run), own)

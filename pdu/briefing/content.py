@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from pdu import words
+from pdu import whose, words
 from pdu.answer import Answer, Run, ids_in, sources_of
 from pdu.briefing.beside import beside
 from pdu.briefing.pack import Counts, Facts, KeyFigure, Pack, Table
@@ -120,6 +120,8 @@ def make(
     facts = draft.facts.table()
     for answer in chosen:
         draft.source_ids += answer.source_ids
+    sources = sources_of(run, draft.source_ids)
+    sets = whose.sets_of(sources) if whose.told_apart(run("sources")) else ()
     return Pack(
         title=named.name,
         kicker=named.kicker,
@@ -148,7 +150,8 @@ def make(
         beside_said=side[1] if side else "",
         bands=run("rating_bands"),
         chosen=chosen,
-        sources=_cited_first(sources_of(run, draft.source_ids), [*draft.tables, *([side[0]] if side else [])]),
+        own=whose.sentence(sets)[:-1] if whose.mark(sets) else "",
+        sources=_cited_first(sources, [*draft.tables, *([side[0]] if side else [])]),
     )
 
 

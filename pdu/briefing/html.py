@@ -53,7 +53,7 @@ def html(pack: Pack) -> str:
 
 
 def _running_head(pack: Pack) -> str:
-    """On paper every page says what it is; synthetic data and what is under embargo say so on every page."""
+    """On paper every page says what it is; own and synthetic figures and what is under embargo say so on every page."""
     said = "".join(f"{mark}. " for mark in pack.marks)
     top = f'@top-center {{ content: "{pack.embargo}"; font: bold 11px Arial, sans-serif; color: #A8410B; }} '
     left = f"{said}{pack.title}, as at {words.day(pack.as_at)}".replace('"', "'").replace("\\", "").replace("<", "")
@@ -288,4 +288,6 @@ def _foot(pack: Pack) -> str:
         said = f"{SYNTHETIC}. " + said.replace("Published facts under", "Format under")
     if pack.embargo:
         said = f"{pack.embargo}. " + said.replace("Published facts", "Once published, facts")
+    elif pack.mark:
+        said = f"{pack.mark}. {said}"
     return tag("footer", text(said))

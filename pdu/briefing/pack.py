@@ -95,6 +95,7 @@ class Pack:
     chosen    figures picked on the pages, in the order of picking
     sources   rows of the sources: source_id, publisher, title, url, published
     embargo   "Under embargo until …", which then stands on every page; empty for what is out
+    own       whose figures it holds, where they are not the published ones alone
     """
 
     title: str
@@ -116,11 +117,17 @@ class Pack:
     chosen: tuple[Answer, ...] = ()
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
     embargo: str = ""
+    own: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What every page and slide says, where the figures are not the published ones alone."""
+        return SYNTHETIC if self.synthetic else self.own
 
     @property
     def marks(self) -> tuple[str, ...]:
         """What every page must say of the pack before anything else."""
-        return tuple(mark for mark in (self.embargo, SYNTHETIC if self.synthetic else "") if mark)
+        return tuple(mark for mark in (self.embargo, self.mark) if mark)
 
     def table(self, key: str) -> Table | None:
         """The table of a key, when the pack has it."""

@@ -26,7 +26,7 @@ from pdu import words
 from pdu.answer import Answer
 from pdu.briefing.pack import MANY_SOURCES, Counts, Pack, Table
 from pdu.figures import theme
-from pdu.picture.page import SYNTHETIC, State, png
+from pdu.picture.page import State, png
 from pdu.picture.table import INK_ON, RATINGS, cell
 
 WIDE, TALL = 13.333, 7.5  # inches, 16:9
@@ -47,7 +47,7 @@ def powerpoint(pack: Pack) -> bytes:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDE), Inches(TALL)
     deck.core_properties.title = ": ".join([*pack.marks, f"{pack.title}, as at {words.day(pack.as_at)}"])
-    deck.core_properties.subject = SYNTHETIC if pack.synthetic else pack.kicker
+    deck.core_properties.subject = pack.mark or pack.kicker
     deck.core_properties.comments = f"PDU dashboard, data version {pack.version}"
     deck.core_properties.language = "en-GB"
     _opening(deck, pack)

@@ -36,13 +36,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     brief.add_argument("--format", type=str.lower, choices=("pptx", "html"), required=True)
     brief.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    brief.add_argument("--database", type=Path, default=paths.DATABASE, metavar="FILE")
+    brief.add_argument("--database", type=Path, default=paths.database(), metavar="FILE")
     brief.add_argument(
         "--under-embargo",
         action="store_true",
         help="with what comes out at the next end of an embargo, made from the data files; every page says so",
     )
-    brief.add_argument("--data", type=Path, default=paths.DATA, metavar="DIR", help="for --under-embargo")
+    brief.add_argument("--data", type=Path, default=None, metavar="DIR", help="for --under-embargo")
     brief.set_defaults(run=_brief)
 
 
@@ -52,7 +52,7 @@ def _brief(options: argparse.Namespace) -> int:
     from pdu.briefing import Scope, html, make, powerpoint
 
     try:
-        ahead = of_next_embargo(options.data) if options.under_embargo else None
+        ahead = of_next_embargo(options.data or _folders()) if options.under_embargo else None
     except BuildError as error:
         report(error.problems)
         return 1
@@ -86,6 +86,11 @@ def _brief(options: argparse.Namespace) -> int:
     said = f" {pack.embargo}: keep it to those who may see it." if ahead else ""
     print(f"Wrote {output}: {pack.title}, as at {words.day(as_at)}.{said}")
     return 0
+
+
+def _folders() -> Path | tuple[Path, ...]:
+    folders = paths.data()
+    return folders[0] if len(folders) == 1 else folders
 
 
 def _day(text: str) -> date:

@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from pdu import paths
 from pdu.build import BuildError, build
-from pdu.commands.said import report
+from pdu.commands.said import ask, report, stands_in
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command and its options."""
     builder = commands.add_parser("build", help="check the data and publish the database")
-    builder.add_argument("--data", type=Path, default=paths.DATA, metavar="DIR")
-    builder.add_argument("--database", type=Path, default=paths.DATABASE, metavar="FILE")
+    builder.add_argument(
+        "--data",
+        action="append",
+        metavar="DIR",
+        help=f"a folder of data or a workbook; several, repeated or with {os.pathsep} between them, are laid over each other "
+        "(PDU_DATA, or the published data, unless given)",
+    )
+    builder.add_argument(
+        "--database",
+        type=Path,
+        metavar="FILE",
+        help="unless given, that of the published data, or one beside it of others",
+    )
     builder.set_defaults(run=_build)
 
 
 def _build(options: argparse.Namespace) -> int:
+    folders = [Path(part) for given in options.data or () for part in given.split(os.pathsep) if part]
+    database = options.database or paths.database(folders or None)
+    folders = folders or list(paths.data())
     try:
-        built = build(options.data, options.database)
+        built = build(folders[0] if len(folders) == 1 else folders, database)
     except BuildError as error:
         report(error.problems)
         print("Nothing was changed: the database in use stays as it was.", file=sys.stderr)
         return 1
-    print(f"Built {options.database} (data version {built.version}, {sum(built.rows.values()):,} rows).")
+    ask(built.questions)
+    stands_in(built.replaced)
+    print(f"Built {database} (data version {built.version}, {sum(built.rows.values()):,} rows).")
     return 0

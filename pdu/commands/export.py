@@ -15,7 +15,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command and its options."""
     exporter = commands.add_parser("export", help="write the whole data set as CSV, Parquet and Excel")
     exporter.add_argument("folder", type=Path, metavar="DIR")
-    exporter.add_argument("--database", type=Path, default=paths.DATABASE, metavar="FILE")
+    exporter.add_argument("--database", type=Path, default=paths.database(), metavar="FILE")
     exporter.set_defaults(run=_export)
 
 

@@ -43,6 +43,7 @@ def workbook(frames: Mapping[str, pd.DataFrame], about: Mapping[str, Any]) -> by
         bold,
         [
             str(about["title"]),
+            *([str(about["whose"])] if about.get("whose") else []),
             f"Data of {about['data_date']}, version {about['version']}.",
             f"Licence: {about['licence']} unless a source says otherwise; see the sheet source.",
             "Each sheet holds one table. The sheet Contents lists them; the sheet Columns says what each column means.",

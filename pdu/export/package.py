@@ -10,11 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from pdu.contract import Column, columns_by_table
+from pdu import whose
+from pdu.contract import DATA_SET, Column, columns_by_table
 from pdu.database import fetch, records
 from pdu.download import csv_bytes, parquet_bytes
 from pdu.export.excel import workbook
 from pdu.feed import atom
+from pdu.queries import page_query
 
 FRICTIONLESS_TYPES = {
     "code": "string",
@@ -30,22 +32,34 @@ FRICTIONLESS_TYPES = {
 }
 
 
+OWNER = {"name": DATA_SET, "type": "string", "description": "Title of the data set to which the row belongs"}
+
+
 def tables(version_file: Path) -> dict[str, pd.DataFrame]:
-    """Every table of the dictionary with the columns of its file, in the order of the file."""
+    """Every table of the dictionary with the columns of its file, in the order of the file.
+
+    Of several data sets, each row names its own in a last column.
+    """
     frames = {}
+    own = [DATA_SET] if len(_sets(version_file)) > 1 else []
     for name, columns in columns_by_table().items():
-        selected = ", ".join(f'"{column.name}"' for column in columns)
+        selected = ", ".join(f'"{column}"' for column in [*(column.name for column in columns), *own])
         frames[name] = fetch(version_file, f'SELECT {selected} FROM "{name}" ORDER BY csv_line')
     return frames
 
 
 def state(version_file: Path) -> dict[str, Any]:
     """What the data are: kind, title, day, licence and version."""
-    frame = fetch(
-        version_file, "SELECT d.kind, d.title, d.data_date, d.licence, b.version FROM dataset AS d, build AS b"
-    )
+    frame = fetch(version_file, page_query("dataset_state").sql)
     row: dict[str, Any] = frame.iloc[0].to_dict()
-    return row | {"data_date": pd.Timestamp(row["data_date"]).date().isoformat()}
+    sets = _sets(version_file)
+    whose_ = whose.sentence(sets) if len(sets) > 1 or any(one.kind == "own" for one in sets) else ""
+    return row | {"data_date": pd.Timestamp(row["data_date"]).date().isoformat(), "whose": whose_}
+
+
+def _sets(version_file: Path) -> list[whose.DataSet]:
+    rows = records(version_file, page_query("data_sets").sql)
+    return [whose.DataSet(str(row["title"]), str(row["kind"])) for row in rows]
 
 
 def write(version_file: Path, folder: Path) -> list[Path]:
@@ -95,7 +109,7 @@ def description(about: dict[str, Any]) -> dict[str, Any]:
     resources = []
     for name, columns in columns_by_table().items():
         schema: dict[str, Any] = {
-            "fields": [_field(column) for column in columns],
+            "fields": [_field(column) for column in columns] + ([OWNER] if about["sets"] > 1 else []),
             "primaryKey": [column.name for column in columns if column.key],
         }
         references = [
@@ -147,7 +161,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 def _readme(about: dict[str, Any]) -> str:
     return (
-        f"{about['title']}\n\nData of {about['data_date']}, version {about['version']}.\n"
+        f"{about['title']}\n\n{about['whose'] + chr(10) if about['whose'] else ''}Data of {about['data_date']}, version {about['version']}.\n"
         f"Licence: {about['licence']} unless a source says otherwise; see the table source.\n\n"
         "csv/ and parquet/ hold one file for each table; pdu-data.xlsx holds them all, one to a sheet.\n"
         "The CSV files are UTF-8 and begin with a byte order mark, so that Excel reads accents right; pandas, DuckDB and R pass\n"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from pdu import words
+from pdu import whose, words
 from pdu.answer import Answer, Call
 from pdu.figures import theme
 from pdu.figures.html import address, link, plain_table, tag, text
@@ -41,8 +41,15 @@ def drawn(answer: Answer, synthetic: bool = False) -> Drawn:
 
 def head_html(answer: Answer, synthetic: bool = False) -> str:
     """Heading and sentence, with the mark of synthetic data before the heading."""
-    heading = tag("h3", (SYNTHETIC if synthetic else "") + text(answer.heading), class_="finding", id=answer.key)
+    mark = SYNTHETIC if synthetic else _own_mark(answer)
+    heading = tag("h3", mark + text(answer.heading), class_="finding", id=answer.key)
     return heading + (tag("p", text(answer.sentence), class_="sentence") if answer.sentence else "")
+
+
+def _own_mark(answer: Answer) -> str:
+    """The mark of a figure that is not of published data alone."""
+    said = whose.mark(answer.sets)
+    return tag("span", text(said), class_="boxed", title=whose.sentence(answer.sets)) if said else ""
 
 
 def body_html(answer: Answer) -> str:
@@ -116,13 +123,17 @@ def sources_html(answer: Answer) -> str:
         return tag("p", "No source: the figure counts what is not there.")
     many = len(answer.sources) > MANY_SOURCES
     shown = answer.sources.head(LATEST_SOURCES) if many else answer.sources
-    return tag("ul", "".join(_source(row) for row in shown.itertuples())) + (_more_sources(answer) if many else "")
+    return tag("ul", "".join(_source(row, bool(answer.sets)) for row in shown.itertuples())) + (
+        _more_sources(answer) if many else ""
+    )
 
 
-def _source(source: Any) -> str:
-    """One source as an item of a list."""
+def _source(source: Any, says_whose: bool) -> str:
+    """One source as an item of a list, with its data set where there are several."""
     when = words.partial(source.published)
     when = "date not found" if when == words.NOT_FOUND else when
+    if says_whose:
+        when += f" · {whose.HEADING.lower()}: {whose.DataSet(source.data_set, source.set_kind).short}"
     if source.kind == "synthetic":  # made, not published: its title says so, and there is no address to find
         return tag("li", f"{text(source.title)} · {text(when)} · {text(source.source_id)}")
     label = f"{source.title}"

@@ -77,6 +77,14 @@ def synthetic_band() -> str:
     return tag("div", said, class_="band synthetic", role="note")
 
 
+def own_band(said: str) -> str:
+    """The band over figures that are not the published ones alone."""
+    what = tag("strong", text(said)) + (
+        " Each figure says which of them it holds; what is not published is marked before its heading. "
+    )
+    return tag("div", what + link("Which data sets are in", "/data"), class_="band synthetic", role="note")
+
+
 def frame_line(left: str, right: str) -> str:
     """What the data are, and as at when."""
     return tag("div", tag("span", text(left), class_="left") + tag("span", text(right), class_="right"), class_="frame")

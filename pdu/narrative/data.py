@@ -18,9 +18,24 @@ def lead(coverage: pd.DataFrame, inspections: pd.DataFrame, sources: pd.DataFram
     with_shares = int(coverage["with_shares"].sum())
     primary = int((sources["level"] == "primary").sum())
     pages = f"{len(sources)} pages, {primary} of them by those who published the fact first"
+    if not_published(sources):
+        pages = f"{words.counted(len(sources), 'source')}: {levels(sources)}"
     if all_synthetic(sources):
         pages = f"{words.counted(len(sources), 'source')}, all of them synthetic"
     return f"{len(inspections)} inspections and {words.number(facts)} facts from {pages}. Percentages of cases are known for {words.count(with_shares)} units only."
+
+
+def not_published(sources: pd.DataFrame) -> bool:
+    """Whether some sources, and not only synthetic ones, are no published pages."""
+    return bool(sources["level"].isin(["own", "synthetic"]).any()) and not all_synthetic(sources)
+
+
+def levels(sources: pd.DataFrame) -> str:
+    """'176 primary, 88 secondary and 3 own': how many sources there are of each level."""
+    counts = sources["level"].value_counts()
+    return words.listed(
+        [f"{int(counts[level])} {level}" for level in ("primary", "secondary", "own", "synthetic") if level in counts]
+    )
 
 
 def all_synthetic(sources: pd.DataFrame) -> bool:
@@ -42,6 +57,8 @@ def key_figures(
     }
     if all_synthetic(sources):
         first_hand = {"value": str(len(sources)), "label": "synthetic sources", "note": "none of them was published"}
+    elif not_published(sources):
+        first_hand |= {"label": "sources are primary pages", "note": f"in all {levels(sources)}"}
     before = int((inspections["programme"] == "2018").sum())
     return [
         {
@@ -151,6 +168,8 @@ def sources_heading(frame: pd.DataFrame) -> str:
     """How many sources of each level there are."""
     if all_synthetic(frame):
         return f"{len(frame)} sources, all of them synthetic"
+    if not_published(frame):
+        return f"{len(frame)} sources: {levels(frame)}"
     primary = int((frame["level"] == "primary").sum())
     return f"{len(frame)} pages: {primary} primary, {len(frame) - primary} secondary"
 
@@ -159,3 +178,26 @@ def unverified_heading(frame: pd.DataFrame) -> str:
     """How many rules rest on no page read."""
     open_ = int((frame["status"] == "unverified").sum())
     return f"{open_} of {len(frame)} rules and names are not verified"
+
+
+def sets_heading(frame: pd.DataFrame) -> str:
+    """How many sets there are, and whose."""
+    kinds = ["your own" if kind == "own" else kind for kind in frame["kind"].drop_duplicates()]
+    return f"{words.sentence_case(words.counted(len(frame), 'data set'))}: {words.listed(kinds)}"
+
+
+def sets_sentence(frame: pd.DataFrame) -> str:
+    """How many rows of facts each set brings, and how many of them stand in the place of others."""
+    parts = [f"{row.title}: {words.number(row.facts)} rows of facts" for row in frame.itertuples()]
+    replacing = int(frame["replacing"].sum())
+    told = (
+        f" {words.sentence_case(words.counted(replacing, 'row'))} of a later set {'stands' if replacing == 1 else 'stand'} in the place of earlier ones."
+        if replacing
+        else ""
+    )
+    return "; ".join(parts) + "." + told
+
+
+def replaced_heading(frame: pd.DataFrame) -> str:
+    """How many rows stand in the place of others."""
+    return f"{words.sentence_case(words.counted(len(frame), 'row'))} of an earlier set {'is' if len(frame) == 1 else 'are'} not shown"

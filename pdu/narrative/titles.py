@@ -12,22 +12,26 @@ from pdu.narrative.versions import SHOWN
 
 NAME = "PDU dashboard"
 SYNTHETIC = "synthetic data"
+OWN = "with figures not published"
 SEPARATOR = " · "
 NOT_FOUND = "Page not found"
 NO_DATA = "The data cannot be shown"
 
 
-def window(subject: str, as_at: date | None = None, version: str | None = None, synthetic: bool = False) -> str:
+def window(
+    subject: str, as_at: date | None = None, version: str | None = None, synthetic: bool = False, own: bool = False
+) -> str:
     """'West Midlands: 2 of 10 inspected · PDU dashboard'.
 
     as_at: the day of a view that goes back to one; version: that of the older data shown. Synthetic data say so here
-    too: a bookmark is read without its page.
+    too, and data with figures that were not published: a bookmark is read without its page.
     """
     if as_at is not None:
         subject += f", as at {words.day(as_at)}"
     if version is not None:
         subject += f", data version {version[:SHOWN]}"
-    return SEPARATOR.join([subject, *([SYNTHETIC] if synthetic else []), NAME])
+    kind = SYNTHETIC if synthetic else OWN if own else ""
+    return SEPARATOR.join([part for part in (subject, kind, NAME) if part])
 
 
 def region(units: pd.DataFrame) -> str:

@@ -110,12 +110,12 @@ def cells(kind: str, before: Mapping[str, object], after: Mapping[str, object]) 
     return "; ".join(told)
 
 
-def citation(title: str, as_at: date, state: Any, address: str, accessed: date) -> str:
+def citation(title: str, as_at: date, state: Any, address: str, accessed: date, sets: str = "") -> str:
     """A reference to a view, in the order of name, part, day, data version, address and day of access.
 
-    state: the row of `dataset_state`.
+    state: the row of `dataset_state`; sets: whose figures the data are, where they are not the published ones alone.
     """
-    kind = " Synthetic demonstration data." if state.kind == "synthetic" else ""
+    kind = " Synthetic demonstration data." if state.kind == "synthetic" else f" {sets}" if sets else ""
     return (
         f"PDU dashboard: {title}, as at {words.day(as_at)}.{kind} Data of {words.day(state.data_date)}, version "
         f"{str(state.version)[:SHOWN]}. {address} (accessed {words.day(accessed)})."

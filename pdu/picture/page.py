@@ -14,7 +14,7 @@ from typing import Any
 
 from PIL import ImageFont
 
-from pdu import words
+from pdu import whose, words
 from pdu.answer import Answer
 from pdu.picture.plot import INK, QUIET, SERIF, height, plot, text
 from pdu.picture.table import table
@@ -46,9 +46,9 @@ def svg(answer: Answer, state: State) -> str:
     inner = WIDTH - 2 * EDGE
     parts: list[str] = []
     y = float(EDGE)
-    if state.synthetic:
-        parts.append(text(EDGE, y + SENTENCE, SYNTHETIC, colour="#A8410B", size=SENTENCE))
-        y += 1.8 * SENTENCE
+    said = SYNTHETIC if state.synthetic else whose.sentence(answer.sets) if whose.mark(answer.sets) else ""
+    if said:
+        y = _lines(parts, said, y, SENTENCE, colour="#A8410B") + 6
     y = _lines(parts, answer.heading, y, HEADING, SERIF)
     y = _lines(parts, answer.sentence, y + 4, SENTENCE)
     if isinstance(answer.body, str):

@@ -106,7 +106,7 @@ class Checked:
 @cache
 def tables() -> frozenset[str]:
     """The tables that may be read: those of the dictionary, and the views on them."""
-    return frozenset([*columns_by_table(), *read_folder("views"), "build", *HISTORY_TABLES])
+    return frozenset([*columns_by_table(), *read_folder("views"), "build", "row_replaced", *HISTORY_TABLES])
 
 
 def check(sql: str) -> Checked:

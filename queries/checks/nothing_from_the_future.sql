@@ -3,12 +3,12 @@
 -- grain: one row per problem (table_name, csv_line, column_name)
 -- parameters: none
 WITH dated AS (
-    SELECT 'inspection' AS table_name, csv_line, 'published' AS column_name, published AS text, published_on AS day, published_precision AS precise
+    SELECT 'inspection' AS table_name, csv_line, 'published' AS column_name, published AS text, published_on AS day, published_precision AS precise, data_set
     FROM inspection
     UNION ALL
-    SELECT 'inspection', csv_line, 'fieldwork', fieldwork, fieldwork_on, fieldwork_precision FROM inspection
+    SELECT 'inspection', csv_line, 'fieldwork', fieldwork, fieldwork_on, fieldwork_precision, data_set FROM inspection
     UNION ALL
-    SELECT 'source', csv_line, 'published', published, published_on, published_precision FROM source
+    SELECT 'source', csv_line, 'published', published, published_on, published_precision, data_set FROM source
 )
 
 SELECT
@@ -17,7 +17,7 @@ SELECT
     t.column_name,
     format('{} is after {}, the day the data were gathered (dataset.csv)', t.text, d.data_date) AS message
 FROM dated AS t
-CROSS JOIN dataset AS d
+INNER JOIN dataset AS d ON t.data_set = d.data_set
 WHERE CASE t.precise
     WHEN 'day' THEN t.day
     WHEN 'month' THEN date_trunc('month', t.day)

@@ -1,5 +1,5 @@
 -- name: one_dataset
--- answers: Is there just one row that says what the data are?
+-- answers: Is there just one row that says what the data of a set are?
 -- grain: one row per problem (table_name, csv_line, column_name)
 -- parameters: none
 SELECT
@@ -8,4 +8,5 @@ SELECT
     'kind' AS column_name,
     format('dataset.csv has {} rows; it must have one', count(*)) AS message
 FROM dataset
+GROUP BY data_set
 HAVING count(*) <> 1;

@@ -8,5 +8,5 @@ SELECT
     'kind' AS column_name,
     format('a {} source does not belong in {} data', s.kind, d.kind) AS message
 FROM source AS s
-CROSS JOIN dataset AS d
+INNER JOIN dataset AS d ON s.data_set = d.data_set
 WHERE (s.kind = 'synthetic') <> (d.kind = 'synthetic') OR (s.licence = 'synthetic') <> (d.kind = 'synthetic');

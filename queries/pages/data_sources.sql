@@ -26,8 +26,9 @@ SELECT
     s.title,
     s.kind,
     CASE
-        WHEN s.kind IN ('press_release', 'inspection_report', 'official_statistics', 'parliamentary_answer') THEN 'primary'
         WHEN s.kind = 'synthetic' THEN 'synthetic'
+        WHEN d.kind = 'own' THEN 'own'
+        WHEN s.kind IN ('press_release', 'inspection_report', 'official_statistics', 'parliamentary_answer') THEN 'primary'
         ELSE 'secondary'
     END AS level,
     coalesce(c.facts, 0) AS facts,
@@ -35,6 +36,7 @@ SELECT
     s.licence,
     s.url
 FROM source_dated AS s
+INNER JOIN dataset AS d ON s.data_set = d.data_set
 LEFT JOIN counted AS c USING (source_id)
 WHERE coalesce(s.latest_on, $as_at) <= $as_at
 ORDER BY level, facts DESC, s.source_id;

@@ -27,4 +27,4 @@ SELECT
 FROM pair AS p
 INNER JOIN source_dated AS s ON p.source_id = s.source_id
 LEFT JOIN inspection_dated AS i ON p.inspection_id = i.inspection_id
-CROSS JOIN dataset AS d;
+INNER JOIN dataset AS d ON s.data_set = d.data_set;

@@ -24,6 +24,7 @@ SELECT
     q.source_id,
     q.note,
     q.csv_line,
+    q.data_set,
     k.known_on
 FROM question_result AS q
 INNER JOIN question AS u USING (question)

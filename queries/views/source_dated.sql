@@ -12,4 +12,4 @@ SELECT
     -- What was read when the data were gathered had been published by then.
     least(s.published_on, d.data_date) AS latest_on
 FROM source AS s
-CROSS JOIN dataset AS d;
+INNER JOIN dataset AS d ON s.data_set = d.data_set;

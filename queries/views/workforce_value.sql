@@ -4,6 +4,7 @@
 -- parameters: none
 SELECT
     v.csv_line,
+    v.data_set,
     v.area_type,
     v.area_code,
     coalesce(p.pdu_name, g.region_name, w.area_name, 'England and Wales') AS area_name,

@@ -122,7 +122,9 @@ def _owned(finished: Answer) -> Answer:
     sets = whose.sets_of(finished.sources)
     if not sets or whose.COLUMN in finished.columns:
         return replace(finished, sets=sets)
-    said = f"Data: {whose.sentence(sets)[:-1]}" + (f"; the column “{whose.HEADING}” of the table says which." if len(sets) > 1 else ".")
+    said = f"Data: {whose.sentence(sets)[:-1]}" + (
+        f"; the column “{whose.HEADING}” of the table says which." if len(sets) > 1 else "."
+    )
     return replace(
         finished,
         sets=sets,

@@ -97,7 +97,9 @@ def build(data: Path | Sequence[Path] = paths.DATA, database: Path = paths.DATAB
 
 def replaced(tables: Mapping[str, LoadedTable]) -> dict[str, list[str]]:
     """Table to the keys of its rows that a row of a later set stands in the place of."""
-    return {name: [history.key_of(name, row) for row in table.replaced] for name, table in tables.items() if table.replaced}
+    return {
+        name: [history.key_of(name, row) for row in table.replaced] for name, table in tables.items() if table.replaced
+    }
 
 
 def keep_apart(tables: dict[str, LoadedTable], database: Path) -> list[Problem]:

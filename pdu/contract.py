@@ -43,7 +43,9 @@ TYPE_WORDS = {
 LONGEST_CELL = 4_000
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 DATA_SET = "data_set"  # column of an export from several data sets; each row is given its own anew when it is read
-SET_LINES = 10_000_000  # lines of a further data set begin at a multiple of this, so that a line is one row of its table
+SET_LINES = (
+    10_000_000  # lines of a further data set begin at a multiple of this, so that a line is one row of its table
+)
 MEAN_AT_MOST = 20  # rows of one table for which the nearest allowed value is looked for
 
 

@@ -33,9 +33,7 @@ def marked(frame: pd.DataFrame, synthetic: bool, said: str = SYNTHETIC) -> pd.Da
     """
     if not synthetic:
         return frame
-    out = pd.concat(
-        [pd.Series(said, index=frame.index, name="data"), frame.rename(columns={"data": "data_"})], axis=1
-    )
+    out = pd.concat([pd.Series(said, index=frame.index, name="data"), frame.rename(columns={"data": "data_"})], axis=1)
     out.attrs["marked"] = said
     return out
 

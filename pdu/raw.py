@@ -72,7 +72,9 @@ def too_large(size: int, most: int = LARGEST) -> str:
 def decoded(content: bytes) -> str:
     """The text of a file. Raises Unreadable, with the encoding and how to save the file, when it is not UTF-8."""
     if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
-        raise Unreadable("is an Excel workbook under the name of a CSV file: give it the ending .xlsx, or save it as CSV")
+        raise Unreadable(
+            "is an Excel workbook under the name of a CSV file: give it the ending .xlsx, or save it as CSV"
+        )
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or _utf_16(content[:2_000]):
         raise Unreadable(f"the file is UTF-16 and not UTF-8 text; {AS_UTF8}")
     if b"\x00" in content[:2_000]:

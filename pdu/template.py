@@ -153,7 +153,10 @@ def _meaning(column: Column) -> str:
 
 def _allowed(column: Column, lists: _Lists) -> dict[str, object] | None:
     """What Excel is to allow in the cells of a column."""
-    stops = {"error_title": "Not allowed", "error_message": f"{_meaning(column)[:200]} Choose from the list, or see Columns."}
+    stops = {
+        "error_title": "Not allowed",
+        "error_message": f"{_meaning(column)[:200]} Choose from the list, or see Columns.",
+    }
     if column.table == "dataset" and column.name == "kind":
         return {"validate": "list", "source": ["own"], **stops}
     if column.type == "boolean":
@@ -202,7 +205,9 @@ def _codes(book: Any) -> None:
     _listing(book, "Codes", ("Of", "Code", "Name"), rows, (14, 40, 60))
 
 
-def _listing(book: Any, name: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]], wide: tuple[int, ...]) -> None:
+def _listing(
+    book: Any, name: str, headings: tuple[str, ...], rows: Iterable[tuple[str, ...]], wide: tuple[int, ...]
+) -> None:
     sheet = book.add_worksheet(name)
     for at, (heading, width) in enumerate(zip(headings, wide, strict=True)):
         sheet.set_column(at, at, width)

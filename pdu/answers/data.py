@@ -348,7 +348,13 @@ def replaced(ask: Ask) -> Answer | None:
     if frame.empty:
         return None
     shown = frame.assign(was=[history_words.cells("removed", json.loads(cells), {}) for cells in frame["before"]])
-    columns = {"table_name": "Table", "row_key": "Row", "set_now": "Now of", "before_set": "Before of", "was": "What it said"}
+    columns = {
+        "table_name": "Table",
+        "row_key": "Row",
+        "set_now": "Now of",
+        "before_set": "Before of",
+        "was": "What it said",
+    }
     return _listed(
         "replaced",
         narrative.replaced_heading(frame),

@@ -29,7 +29,11 @@ def _listed(heading: str, found: Sequence[Problem]) -> str:
         return ""
     items = "".join(tag("li", text(str(problem))) for problem in found[:MOST_LISTED])
     left = len(found) - MOST_LISTED
-    more = tag("p", text(f"{words.number(left)} more are not listed: put these right first."), class_="note") if left > 0 else ""
+    more = (
+        tag("p", text(f"{words.number(left)} more are not listed: put these right first."), class_="note")
+        if left > 0
+        else ""
+    )
     return tag("p", tag("strong", text(heading))) + tag("ul", items, class_="plainlist") + more
 
 

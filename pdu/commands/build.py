@@ -23,7 +23,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "(PDU_DATA, or the published data, unless given)",
     )
     builder.add_argument(
-        "--database", type=Path, metavar="FILE", help="unless given, that of the published data, or one beside it of others"
+        "--database",
+        type=Path,
+        metavar="FILE",
+        help="unless given, that of the published data, or one beside it of others",
     )
     builder.set_defaults(run=_build)
 

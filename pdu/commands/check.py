@@ -12,7 +12,9 @@ from pdu.sets.folder import of_paths
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command and its options."""
-    checker = commands.add_parser("check", help="check files someone wants to add (CSV, Excel, folders); writes nothing")
+    checker = commands.add_parser(
+        "check", help="check files someone wants to add (CSV, Excel, folders); writes nothing"
+    )
     checker.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     checker.set_defaults(run=_check)
 

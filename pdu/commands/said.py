@@ -20,7 +20,9 @@ def ask(questions: Sequence[object]) -> None:
     for question in questions:
         print(f"Question: {question}")
     if questions:
-        print(f"{len(questions)} question{'' if len(questions) == 1 else 's'} on values that are possible and not plausible.")
+        print(
+            f"{len(questions)} question{'' if len(questions) == 1 else 's'} on values that are possible and not plausible."
+        )
 
 
 def stands_in(replaced: Mapping[str, Sequence[str]]) -> None:

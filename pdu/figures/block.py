@@ -121,7 +121,9 @@ def sources_html(answer: Answer) -> str:
         return tag("p", "No source: the figure counts what is not there.")
     many = len(answer.sources) > MANY_SOURCES
     shown = answer.sources.head(LATEST_SOURCES) if many else answer.sources
-    return tag("ul", "".join(_source(row, bool(answer.sets)) for row in shown.itertuples())) + (_more_sources(answer) if many else "")
+    return tag("ul", "".join(_source(row, bool(answer.sets)) for row in shown.itertuples())) + (
+        _more_sources(answer) if many else ""
+    )
 
 
 def _source(source: Any, says_whose: bool) -> str:

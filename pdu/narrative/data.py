@@ -30,7 +30,9 @@ def not_published(sources: pd.DataFrame) -> bool:
 def levels(sources: pd.DataFrame) -> str:
     """'176 primary, 88 secondary and 3 own': how many sources there are of each level."""
     counts = sources["level"].value_counts()
-    return words.listed([f"{int(counts[level])} {level}" for level in ("primary", "secondary", "own", "synthetic") if level in counts])
+    return words.listed(
+        [f"{int(counts[level])} {level}" for level in ("primary", "secondary", "own", "synthetic") if level in counts]
+    )
 
 
 def all_synthetic(sources: pd.DataFrame) -> bool:
@@ -159,7 +161,11 @@ def sets_sentence(frame: pd.DataFrame) -> str:
     """How many rows of facts each set brings, and how many of them stand in the place of others."""
     parts = [f"{row.title}: {words.number(row.facts)} rows of facts" for row in frame.itertuples()]
     replacing = int(frame["replacing"].sum())
-    told = f" {words.sentence_case(words.counted(replacing, 'row'))} of a later set {'stands' if replacing == 1 else 'stand'} in the place of earlier ones." if replacing else ""
+    told = (
+        f" {words.sentence_case(words.counted(replacing, 'row'))} of a later set {'stands' if replacing == 1 else 'stand'} in the place of earlier ones."
+        if replacing
+        else ""
+    )
     return "; ".join(parts) + "." + told
 
 

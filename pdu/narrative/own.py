@@ -15,7 +15,9 @@ def verdict(result: Checked) -> str:
     """Whether files can be used as they are."""
     rows = words.counted(sum(result.rows.values()), "row")
     if result.problems:
-        return f"{words.sentence_case(words.counted(len(result.problems), 'problem'))} in {rows} read. Nothing was kept."
+        return (
+            f"{words.sentence_case(words.counted(len(result.problems), 'problem'))} in {rows} read. Nothing was kept."
+        )
     if not sum(result.rows.values()):
         return "No row is filled in yet. Nothing was kept."
     asked = f", and {words.counted(len(result.questions), 'question')} to look at" if result.questions else ""

@@ -18,7 +18,9 @@ NOT_FOUND = "Page not found"
 NO_DATA = "The data cannot be shown"
 
 
-def window(subject: str, as_at: date | None = None, version: str | None = None, synthetic: bool = False, own: bool = False) -> str:
+def window(
+    subject: str, as_at: date | None = None, version: str | None = None, synthetic: bool = False, own: bool = False
+) -> str:
     """'West Midlands: 2 of 10 inspected · PDU dashboard'.
 
     as_at: the day of a view that goes back to one; version: that of the older data shown. Synthetic data say so here

@@ -13,7 +13,12 @@ from pdu.sets.zipped import LARGEST
 from pdu.suggest import did_you_mean
 
 BESIDE = {"dictionary", "register"}  # CSV files of a data folder that are no tables
-NO_TABLES = {".xls": "an old Excel file", ".xlsb": "a binary Excel file", ".ods": "an OpenDocument file", ".numbers": "a Numbers file"}
+NO_TABLES = {
+    ".xls": "an old Excel file",
+    ".xlsb": "a binary Excel file",
+    ".ods": "an OpenDocument file",
+    ".numbers": "a Numbers file",
+}
 
 
 NO_DATASET = (

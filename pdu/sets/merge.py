@@ -50,10 +50,14 @@ def merge(sets: Sequence[Given]) -> tuple[Tables, list[Problem]]:
             problems += [*found, *check_keys(tables[name])]
         if not given.called and any(title == given.title for title, _ in layers):
             said = f"another data set has the title {given.title!r}: give each its own"
-            problems.append(Problem(tables["dataset"].file if "dataset" in tables else given.name, 0, "title", said, cause=True))
+            problems.append(
+                Problem(tables["dataset"].file if "dataset" in tables else given.name, 0, "title", said, cause=True)
+            )
         layers.append((given.title, tables))
     merged = {
-        name: LoadedTable(name, f"{name}.csv", broken=not any(name in tables for _, tables in layers) and name == "dataset")
+        name: LoadedTable(
+            name, f"{name}.csv", broken=not any(name in tables for _, tables in layers) and name == "dataset"
+        )
         for name in columns_by_table()
     }
     for number, (title, tables) in enumerate(layers):

@@ -16,7 +16,9 @@ def check(files: Iterable[tuple[str, bytes]]) -> Checked:
     given = Given("")
     for number, (name, content) in enumerate(files):
         if number >= MOST_FILES:
-            given.problems.append(Problem(name, 0, "", f"is one of more than {MOST_FILES} files, and was not read", cause=True))
+            given.problems.append(
+                Problem(name, 0, "", f"is one of more than {MOST_FILES} files, and was not read", cause=True)
+            )
             break
         add_bytes(given, name.replace("\\", "/").rpartition("/")[2][:120], content)
     if not given.tables:

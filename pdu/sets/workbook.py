@@ -159,7 +159,9 @@ def _text(cell: Any, kind: str) -> str:
         if kind == "partial_date" and "d" not in _shape(cell):
             # Excel makes a date of a month that is typed in, and shows it without its day.
             return day.isoformat()[:7]
-        return day.isoformat() if kind in ("date", "partial_date") or not isinstance(value, datetime) else _moment(value)
+        return (
+            day.isoformat() if kind in ("date", "partial_date") or not isinstance(value, datetime) else _moment(value)
+        )
     if isinstance(value, time):
         return value.isoformat()
     if isinstance(value, float | int):

@@ -36,7 +36,9 @@ def safe_zip(content: bytes) -> zipfile.ZipFile:
             raise Unreadable("is protected by a password: save it without one")
         unpacked = sum(part.file_size for part in parts)
         if unpacked > LARGEST_UNPACKED:
-            raise Unreadable(f"would be {unpacked / 1_000_000:,.0f} MB when unpacked; at most {LARGEST_UNPACKED // 1_000_000} MB are read")
+            raise Unreadable(
+                f"would be {unpacked / 1_000_000:,.0f} MB when unpacked; at most {LARGEST_UNPACKED // 1_000_000} MB are read"
+            )
         for part in parts:
             if part.filename.endswith((".xml", ".rels")):
                 with opened.open(part) as handle:

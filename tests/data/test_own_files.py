@@ -18,7 +18,11 @@ from pdu.contract import typed
 from pdu.sets import upload, workbook
 from pdu.sets.folder import Given, add_bytes
 
-VALUES = "area_type,area_code,indicator,grade,period_end,value,bound,approximate,derived,revised,secondary,source_id".split(",")
+VALUES = (
+    "area_type,area_code,indicator,grade,period_end,value,bound,approximate,derived,revised,secondary,source_id".split(
+        ","
+    )
+)
 ROW = ["pdu", "N52CSW", "vacancy_rate_pct", "po", date(2026, 9, 30), 31, "exact", False, False, False, False, "S001"]
 
 
@@ -42,14 +46,32 @@ def test_cells_become_what_the_contract_expects():
     def change(sheet) -> None:  # type: ignore[no-untyped-def]
         sheet["A3"], sheet["D2"].number_format, sheet["E2"].number_format = None, "mmm-yy", "0%"
 
-    names = ["inspection_id", "area_type", "programme", "published", "overall_score", "fieldwork", "cases_inspected", "source_ids"]
+    names = [
+        "inspection_id",
+        "area_type",
+        "programme",
+        "published",
+        "overall_score",
+        "fieldwork",
+        "cases_inspected",
+        "source_ids",
+    ]
     row = ["N52CSW-2026", "pdu", 2023, datetime(2026, 9, 1), 0.07, 2026, 54.0, "S001"]
     (raw,), faults = workbook.read("own.xlsx", made(names, row, [None] * 8, sheet="Inspection", change=change))
     table, problems = typed(raw, strict=False)
     assert not faults and not problems and table.file == "own.xlsx, sheet Inspection"
-    expected = {"programme": "2023", "published": "2026-09", "overall_score": 7, "fieldwork": "2026", "cases_inspected": 54}
+    expected = {
+        "programme": "2023",
+        "published": "2026-09",
+        "overall_score": 7,
+        "fieldwork": "2026",
+        "cases_inspected": 54,
+    }
     assert [{name: row[name] for name in expected} for row in table.rows] == [expected]
-    values = made([name.upper() for name in VALUES], [*ROW[:4], datetime(2026, 9, 30), "31.5", "exact", "true", 0, 1, False, "S001"])
+    values = made(
+        [name.upper() for name in VALUES],
+        [*ROW[:4], datetime(2026, 9, 30), "31.5", "exact", "true", 0, 1, False, "S001"],
+    )
     (raw,), _ = workbook.read("own.xlsx", values)
     (row,) = typed(raw, strict=False)[0].rows
     assert (row["period_end"], row["value"]) == (date(2026, 9, 30), 31.5)
@@ -69,7 +91,9 @@ BAD_CELLS = [
 
 
 def test_a_bad_cell_is_named_by_sheet_row_and_column():
-    rows = [[cell if name == bad else value for name, value in zip(VALUES, ROW, strict=True)] for bad, cell, _ in BAD_CELLS]
+    rows = [
+        [cell if name == bad else value for name, value in zip(VALUES, ROW, strict=True)] for bad, cell, _ in BAD_CELLS
+    ]
     for number, row in enumerate(rows):
         row[4] = row[4] if isinstance(row[4], str) else date(2026, 9, number + 1)
     found = said(made(VALUES, *rows))
@@ -91,12 +115,18 @@ def test_an_area_that_is_nearly_a_code_is_asked_back(tmp_path: Path):
     names = "inspection_id,area_type,area_code,programme,source_ids".split(",")
     found = said(made(["pdu_code", "pdu_name", "region_code", "opened"], ["N52NEW", "New", "N25", "2026"], sheet="pdu"))
     assert any("'N25' is not in region.csv (region_code); did you mean N52?" in line for line in found), found
-    assert any("must be the area code" in line for line in said(made(names, ["N52CSW", "pdu", "N52CSW", "2023", "S001"], sheet="inspection")))
+    assert any(
+        "must be the area code" in line
+        for line in said(made(names, ["N52CSW", "pdu", "N52CSW", "2023", "S001"], sheet="inspection"))
+    )
 
 
 def bomb() -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out, out.open("xl/worksheets/sheet1.xml", "w") as part:
+    with (
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out,
+        out.open("xl/worksheets/sheet1.xml", "w") as part,
+    ):
         for _ in range(210):
             part.write(b"0" * 1_000_000)
     return buffer.getvalue()

@@ -40,7 +40,9 @@ def rows(database: Database, sql: str) -> list[tuple[object, ...]]:
 
 
 def test_rows_are_added_and_carry_their_set(over: Database, built: Database):
-    added = rows(over, f"SELECT area_code, value, source_id FROM indicator_value WHERE data_set = '{TITLE}' ORDER BY value")
+    added = rows(
+        over, f"SELECT area_code, value, source_id FROM indicator_value WHERE data_set = '{TITLE}' ORDER BY value"
+    )
     assert added == [("N52CSW", 12.5, "S001@2"), ("N52WARW", 31.0, "R1"), ("N52CSW", 33.0, "S036@2")]
     for table in ("inspection", "finding", "indicator_value", "source"):
         published = f"FROM {table} WHERE data_set LIKE 'Published results%'"
@@ -60,8 +62,12 @@ def test_the_row_that_gave_way_is_kept_and_told(over: Database, own: Path, capsy
     ((table, key, before_set, now, before),) = rows(over, "SELECT * FROM row_replaced")
     assert (table, key, now) == ("inspection", "N52WARW-2022", TITLE) and str(before_set).startswith("Published")
     assert json.loads(str(before))["recommendations_total"] == int(WRITTEN["recommendations_total"])
-    assert rows(over, "SELECT recommendations_total, data_set FROM inspection WHERE inspection_id = 'N52WARW-2022'") == [(10, TITLE)]
-    assert main(["build", "--data", f"{paths.DATA}{os.pathsep}{own}", "--database", str(own.parent / "again.duckdb")]) == 0
+    assert rows(
+        over, "SELECT recommendations_total, data_set FROM inspection WHERE inspection_id = 'N52WARW-2022'"
+    ) == [(10, TITLE)]
+    assert (
+        main(["build", "--data", f"{paths.DATA}{os.pathsep}{own}", "--database", str(own.parent / "again.duckdb")]) == 0
+    )
     assert "inspection: 1 row stands in the place of earlier ones: N52WARW-2022." in capsys.readouterr().out
 
 
@@ -99,12 +105,16 @@ def test_what_a_set_lacks_is_said_first(own: Path, tmp_path: Path):
     ):
         with pytest.raises(BuildError) as refused:
             build(folders, tmp_path / "never.duckdb")
-        assert any(expected in str(problem) and problem.cause for problem in refused.value.problems), refused.value.problems
+        assert any(expected in str(problem) and problem.cause for problem in refused.value.problems), (
+            refused.value.problems
+        )
 
 
 def test_the_version_names_the_sets(over: Database, own: Path, built: Database, tmp_path: Path):
     again = build([paths.DATA, own], tmp_path / "again.duckdb")
-    assert again.version == over.run("dataset_state")["version"].iloc[0] != built.run("dataset_state")["version"].iloc[0]
+    assert (
+        again.version == over.run("dataset_state")["version"].iloc[0] != built.run("dataset_state")["version"].iloc[0]
+    )
     assert over.run("data_versions").empty, "the published history does not lead to these data"
 
 
@@ -124,12 +134,20 @@ def test_an_export_edited_in_excel_comes_back_as_one_own_row(built: Database, tm
     made = build([paths.DATA, tmp_path / "edited"], tmp_path / "edited.duckdb")
     assert made.replaced == {"inspection": ["N52WARW-2022"]}
     database = Database(tmp_path / "edited.duckdb")
-    owned = [rows(database, f"SELECT count(*) FROM {table} WHERE data_set = 'Our corrections'")[0][0] for table in made.rows]
+    owned = [
+        rows(database, f"SELECT count(*) FROM {table} WHERE data_set = 'Our corrections'")[0][0] for table in made.rows
+    ]
     assert sum(int(str(number)) for number in owned) == 1 + 1 + len(WRITTEN["source_ids"].split(";"))
     file = database.version_file()
     shown = data.inspections(lambda name, /, **given: database.run(name, file, **given), TODAY, "2021", "N52")
     assert shown is not None and {one.kind for one in shown.sets} == {"published", "own"}
-    of = dict(zip(shown.rows["inspection_id"], shown.table[["recommendations_total", "data_set"]].itertuples(index=False), strict=True))
+    of = dict(
+        zip(
+            shown.rows["inspection_id"],
+            shown.table[["recommendations_total", "data_set"]].itertuples(index=False),
+            strict=True,
+        )
+    )
     assert tuple(of["N52WARW-2022"]) == (11, "Our corrections")
     assert {row.data_set for key, row in of.items() if key != "N52WARW-2022"} == {"Published"}
 

@@ -69,7 +69,9 @@ def test_the_template_holds_a_sheet_a_table_with_lists_meanings_and_an_example()
         sheet, columns = book[name], columns_by_table()[name]
         assert [cell.value for cell in sheet[1]] == [column.name for column in columns]
         assert all(column.meaning in sheet.cell(1, at).comment.text for at, column in enumerate(columns, 1))
-        assert str(sheet["A2"].value).startswith("example: ") and set(EXAMPLES[name]) <= {column.name for column in columns}
+        assert str(sheet["A2"].value).startswith("example: ") and set(EXAMPLES[name]) <= {
+            column.name for column in columns
+        }
     lists = {
         column.name: rule
         for at, column in enumerate(columns_by_table()["indicator_value"], 1)
@@ -87,14 +89,24 @@ def test_the_template_holds_a_sheet_a_table_with_lists_meanings_and_an_example()
 def test_filled_in_rightly_it_is_read_without_a_complaint(by: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     file = filled(tmp_path / "own.xlsx")
     if by == "LibreOffice":
-        if shutil.which("soffice") is None:
+        if shutil.which("localc") is None:
             pytest.fail("The test of the template needs: apt-get install libreoffice-calc", pytrace=False)
         (tmp_path / "saved").mkdir()
-        command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--convert-to", "xlsx"]
-        subprocess.run([*command, "--outdir", str(tmp_path / "saved"), str(file)], check=True, capture_output=True, timeout=180)
+        command = [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--convert-to",
+            "xlsx",
+        ]
+        subprocess.run(
+            [*command, "--outdir", str(tmp_path / "saved"), str(file)], check=True, capture_output=True, timeout=180
+        )
         file = tmp_path / "saved" / "own.xlsx"
     assert main(["check", str(file)]) == 0
-    assert capsys.readouterr().out.strip() == f"No problem found. Read 8 rows of {', '.join(FILLED)}; nothing was written."
+    assert (
+        capsys.readouterr().out.strip() == f"No problem found. Read 8 rows of {', '.join(FILLED)}; nothing was written."
+    )
     if by == "openpyxl":
         return
     build([paths.DATA, file], tmp_path / "own.duckdb")
@@ -102,7 +114,11 @@ def test_filled_in_rightly_it_is_read_without_a_complaint(by: str, tmp_path: Pat
     for name, cells in FILLED.items():
         row = fetch(version, f"SELECT * FROM {name} WHERE data_set = 'Our records'").iloc[0]
         for column, value in cells.items():
-            expected = {"fieldwork": "2026-09", "programme": "2023", "published": row["published"] if name == "inspection" else value}
+            expected = {
+                "fieldwork": "2026-09",
+                "programme": "2023",
+                "published": row["published"] if name == "inspection" else value,
+            }
             found = row[column].date() if isinstance(value, date) and hasattr(row[column], "date") else row[column]
             assert found == expected.get(column, value), (name, column, found)
 

@@ -38,10 +38,14 @@ def over(tmp_path_factory: pytest.TempPathFactory) -> Database:
 
 
 @pytest.mark.parametrize("name", ["overview", "region", "unit", "workforce", "data"])
-def test_page_and_every_figure_say_whose_figures_they_hold(name: str, visit: Visit, over: Database, answers: list[Answer]):
+def test_page_and_every_figure_say_whose_figures_they_hold(
+    name: str, visit: Visit, over: Database, answers: list[Answer]
+):
     page = visit(name, over, region="N52", pdu="N52WARW", indicator="vacancy_rate_pct")
     seen = " ".join(page.fragments)
-    assert any("Published figures and own figures" in fragment for fragment in page.fragments[:4]), "the band at the head"
+    assert any("Published figures and own figures" in fragment for fragment in page.fragments[:4]), (
+        "the band at the head"
+    )
     assert "<b>returns</b>" not in seen, "the title is somebody's text"
     assert re.search(r"class=\"reference\">[^<]*Published figures and own figures", seen), "the citation"
     owned = 0
@@ -57,7 +61,9 @@ def test_page_and_every_figure_say_whose_figures_they_hold(name: str, visit: Vis
         first, *rows = download.csv(answer).decode("utf-8-sig").splitlines()
         assert first.endswith(",data_set")
         assert any(TITLE in row for row in rows) == bool(mine), answer.key
-        assert download.file_name(answer, TODAY, False, "csv").startswith("pdu-own-" if mine else "pdu-" + answer.key[:3])
+        assert download.file_name(answer, TODAY, False, "csv").startswith(
+            "pdu-own-" if mine else "pdu-" + answer.key[:3]
+        )
         if mine:
             owned += 1
             assert "data set: Records" in block.below or len(answer.sources) > 20
@@ -80,7 +86,9 @@ def test_files_pictures_and_packs_say_so(visit: Visit, over: Database, answers: 
     listed = next(answer for answer in answers if answer.key == "inspections-2021")
     state = State(TODAY, "0" * 12)
     assert "Published figures and own figures" in svg(listed, state)
-    cover = pd.read_excel(io.BytesIO(KINDS["Excel"].make(listed, state)), sheet_name="Cover", header=None)[0].astype(str)
+    cover = pd.read_excel(io.BytesIO(KINDS["Excel"].make(listed, state)), sheet_name="Cover", header=None)[0].astype(
+        str
+    )
     assert f"Data: {SAID}" in list(cover)
     file = over.version_file()
     run = lambda name, /, **given: over.run(name, file, **given)  # noqa: E731
@@ -118,11 +126,11 @@ def test_files_are_checked_where_they_are_given(visit: Visit, monkeypatch: pytes
 
 
 def test_what_is_right_and_what_is_asked_is_said():
-    rows = "area_type,area_code,indicator,grade,period_end,value,bound,approximate,derived,revised,secondary,source_id\n"
+    rows = (
+        "area_type,area_code,indicator,grade,period_end,value,bound,approximate,derived,revised,secondary,source_id\n"
+    )
     value = "pdu,N52CSW,vacancy_rate_pct,po,2026-09-30,{},exact,false,false,false,false,S001\n"
     fine = words_of.checked(upload.check([("indicator_value.csv", (rows + value.format(31)).encode())]))
     assert "No problem in one row read. Nothing was kept." in fine
     asked = words_of.checked(upload.check([("indicator_value.csv", (rows + value.format(0.6)).encode())]))
     assert "one question to look at" in asked and "Then write 60" in asked
-
-

@@ -34,7 +34,10 @@ def test_what_is_asked_of_a_value(indicator: str, value: float, asked: str | Non
 
 def test_every_indicator_has_a_range_and_every_published_value_lies_in_it():
     with (paths.DATA / "indicator.csv").open(newline="", encoding="utf-8") as handle:
-        ranges = {row["indicator"]: (float(row["plausible_low"]), float(row["plausible_high"])) for row in csv.DictReader(handle)}
+        ranges = {
+            row["indicator"]: (float(row["plausible_low"]), float(row["plausible_high"]))
+            for row in csv.DictReader(handle)
+        }
     assert all(low < high for low, high in ranges.values())
     with (paths.DATA / "indicator_value.csv").open(newline="", encoding="utf-8") as handle:
         for row in csv.DictReader(handle):

@@ -197,8 +197,8 @@ def fill(
         columns = columns_by_table()[name]
         fields = dict(fields_of(columns))
         arrays = []
-        for field, kind in fields.items():
-            arrays.append(pa.array([value_of(row, field) for row in table.rows], ARROW_TYPES[kind]))
+        for name_, kind in fields.items():
+            arrays.append(pa.array([value_of(row, name_) for row in table.rows], ARROW_TYPES[kind]))
         rows = pa.table(arrays, names=list(fields))
         connection.register("incoming", rows)
         connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')

@@ -15,8 +15,8 @@ from pdu.contract import DATA_SET, Column, columns_by_table
 from pdu.database import fetch, records
 from pdu.download import csv_bytes, parquet_bytes
 from pdu.export.excel import workbook
-from pdu.queries import page_query
 from pdu.feed import atom
+from pdu.queries import page_query
 
 FRICTIONLESS_TYPES = {
     "code": "string",

@@ -48,7 +48,7 @@ python:
 
 # What the tests drive beside Python: Debian's browser, and LibreOffice to open packs. With root or password-free sudo they
 # are installed when missing.
-TOOLS := chromium soffice pdftotext
+TOOLS := chromium soffice localc pdftotext
 TOOL_PACKAGES := chromium libreoffice-impress libreoffice-calc poppler-utils fonts-liberation fonts-crosextra-carlito
 tools:
 	@missing=""; for tool in $(TOOLS); do command -v $$tool >/dev/null 2>&1 || missing=1; done; \

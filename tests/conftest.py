@@ -60,3 +60,34 @@ def edit(data_copy: Path) -> Edit:
             writer.writerows(rows)
 
     return change
+
+
+WRITTEN = next(
+    row
+    for row in csv.DictReader((paths.DATA / "inspection.csv").read_text(encoding="utf-8").splitlines())
+    if row["inspection_id"] == "N52WARW-2022"
+)
+
+
+def own_folder(folder: Path, title: str = "Records of the West Midlands") -> Path:
+    """A small set of somebody's own figures: two sources, three values, and a published inspection with another number."""
+    made = folder / "records"
+    made.mkdir()
+    values = (
+        "area_type,area_code,indicator,grade,period_end,value,bound,approximate,derived,revised,secondary,source_id"
+    )
+    tables = {
+        "dataset": f"kind,title,data_date,licence\nown,{title},2026-11-20,other\n",
+        "source": "source_id,publisher,title,kind,published,licence\nR1,The region,Return of September,other,2026-10-02,other\n"
+        "S001,The region,Return of October,other,,other\n",
+        "indicator_value": f"{values}\npdu,N52WARW,vacancy_rate_pct,po,2026-09-30,31,exact,false,false,false,false,R1\n"
+        "pdu,N52CSW,sickness_days_per_person,all,2026-09-30,12.5,exact,false,false,false,false,S001\n"
+        "pdu,N52CSW,vacancy_rate_pct,po,2026-09-30,33,exact,false,false,false,false,S036\n",
+        "inspection": ",".join(WRITTEN)
+        + "\n"
+        + ",".join((WRITTEN | {"recommendations_total": "10", "note": ""}).values())
+        + "\n",
+    }
+    for name, content in tables.items():
+        (made / f"{name}.csv").write_text(content, encoding="utf-8")
+    return made

@@ -9,3 +9,4 @@ DICTIONARY = DATA / "dictionary.csv"
 DATABASE = ROOT / "build" / "pdu.duckdb"
 DEMO_DATA = ROOT / "build" / "demo" / "data"
 DEMO_DATABASE = ROOT / "build" / "demo" / "pdu.duckdb"
+REVIEW = ROOT / "build" / "review"  # proposals that wait for a person

@@ -23,6 +23,7 @@ from pdu.contract import (
     last_day,
     load_table,
 )
+from pdu.folder_swap import reading
 from pdu.publish import publish
 from pdu.queries import read_folder
 
@@ -60,7 +61,8 @@ def build(data: Path = paths.DATA, database: Path = paths.DATABASE) -> Built:
 
     Raises BuildError with every problem found.
     """
-    tables, problems = load(data)
+    with reading(data):
+        tables, problems = load(data)
     problems += keep_apart(tables, database)
     try:
         releases = history.read(data)
@@ -107,7 +109,8 @@ def check(files: Iterable[Path], data: Path = paths.DATA) -> list[Problem]:
             elif file.stem not in {"dictionary", "register"}:
                 names = ", ".join(known)
                 problems.append(Problem(file.name, 0, "", f"no table has this name; the tables are {names}"))
-    tables, found = load(data, replaced)
+    with reading(data):
+        tables, found = load(data, replaced)
     problems += found
     with duckdb.connect(":memory:") as connection:
         fill(connection, tables, "check")

@@ -21,7 +21,7 @@ from pdu.importer.review import plan as plans
 from pdu.importer.review.batch import Batch
 from pdu.importer.review.rows import Progress, outcomes
 from pdu.importer.review.standing import Key, Standing
-from pdu.importer.review.store import decide, read
+from pdu.importer.review.store import decide, refreshed
 from pdu.locks import locked
 
 
@@ -61,7 +61,7 @@ def accept(
     data = data.resolve()
     with locked(data.parent):
         folder_swap.settle(data)
-        batch = read(batch.name, batch.folder)
+        batch = refreshed(batch)
         chosen = sorted(set(which))
         decided = [number for number in chosen if batch.state(number) != "undecided"]
         if decided or not chosen:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
-from pdu.importer.proposal import Proposal
+from pdu.importer.proposal import NAMES, Proposal
 
 State = Literal["undecided", "accepted", "rejected"]
 
@@ -87,18 +88,14 @@ class Batch:
         return [number for number in range(1, len(self.given) + 1) if self.state(number) == state]
 
 
-EDITABLE = {field.name for field in fields(Proposal)} - {"words", "place", "rule"}
+EDITABLE = set(NAMES) - {"words", "place", "rule"}
+SAID = attrgetter(*(name for name in NAMES if name not in {"words", "place", "rule", "note", "sure"}))
 
 
 def fact(proposal: Proposal) -> tuple[object, ...]:
     """What a proposal says, without where and by which rule it was found: equal for two that say the same."""
-    said = (
-        getattr(proposal, name.name)
-        for name in fields(Proposal)
-        if name.name not in {"words", "place", "rule", "note", "sure"}
-    )
     # Several findings of one theme differ only in the words that a person will put into their own.
-    return (*said, proposal.words if proposal.metric.startswith("finding:") else "")
+    return (*SAID(proposal), proposal.words if proposal.metric.startswith("finding:") else "")
 
 
 def ranges(numbers: Iterable[int]) -> str:

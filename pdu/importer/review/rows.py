@@ -49,7 +49,7 @@ def outcomes(
         if one.target and batch.state(number) != "rejected":
             slot = (one.target.table, one.target.key, one.target.says[0])
             if slot in first:
-                one = _beside(one, found, first[slot])
+                one = _beside(one, found, first[slot], batch.state(first[slot]) == "accepted")
             else:
                 first[slot] = number
         found[number] = one
@@ -115,7 +115,7 @@ def _fills(table: str, name: str, now: str, then: str) -> bool:
     return not now or (table == "inspection" and name in ("fieldwork", "published") and then.startswith(now))
 
 
-def _beside(one: Outcome, found: dict[int, Outcome], number: int) -> Outcome:
+def _beside(one: Outcome, found: dict[int, Outcome], number: int, settled: bool) -> Outcome:
     """A second proposal for a cell: a duplicate when it says the same, else a conflict of both."""
     earlier = found[number]
     if not (one.target and earlier.target):
@@ -126,7 +126,7 @@ def _beside(one: Outcome, found: dict[int, Outcome], number: int) -> Outcome:
     if agree:
         return replace(one, verdict="duplicate", beside=(number,), why=f"Proposal {number} says the same.")
     other = f"Proposal {one.number} of this batch says something else."
-    if earlier.verdict != "conflicts" or not earlier.why:
+    if not settled and (earlier.verdict != "conflicts" or not earlier.why):
         found[number] = replace(found[number], verdict="conflicts", why=earlier.why or other)
     return replace(
         one,

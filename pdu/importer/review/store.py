@@ -13,7 +13,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -142,7 +142,7 @@ def decide(batch: Batch, deed: Deed, which: Iterable[int], changes: Mapping[str,
     """
     chosen = numbers(ranges(which), len(batch.given))
     with locked(batch.folder):
-        now = read(batch.name, batch.folder)
+        now = refreshed(batch)
         needed: dict[Deed, State] = {"undone": "rejected", "rejected": "undecided", "edited": "undecided"}
         for number in chosen:
             if deed in needed and now.state(number) != needed[deed]:
@@ -155,7 +155,13 @@ def decide(batch: Batch, deed: Deed, which: Iterable[int], changes: Mapping[str,
             line["changes"] = dict(changes)
         if chosen:
             _append(batch.folder / batch.name / DECISIONS, json.dumps(line, ensure_ascii=False))
-        return read(batch.name, batch.folder)
+        return refreshed(batch)
+
+
+def refreshed(batch: Batch) -> Batch:
+    """A batch with all that has been decided by now: its proposals never change once they are put."""
+    decided, edited = _decisions(batch.folder / batch.name, len(batch.given))
+    return replace(batch, decided=decided, edited=edited)
 
 
 def describe(batch: Batch, changes: Mapping[str, str]) -> Batch:
@@ -255,13 +261,17 @@ def _minute() -> str:
     return clock.now().strftime("%Y-%m-%d %H:%M")
 
 
+KINDS: dict[str, tuple[type, ...]] = {
+    one.name: {"value": (str, int, float), "cases": (int, type(None))}.get(
+        one.name, (bool,) if isinstance(one.default, bool) else (str,)
+    )
+    for one in fields(Proposal)
+}
+
+
 def _typed(proposal: Proposal) -> Proposal:
     """The proposal, when its fields are of their kinds. Raises TypeError else: the file may have been written by hand."""
-    for one in fields(Proposal):
-        value = getattr(proposal, one.name)
-        kinds = {"value": (str, int, float), "cases": (int, type(None))}.get(
-            one.name, (bool,) if isinstance(one.default, bool) else (str,)
-        )
-        if not isinstance(value, kinds) or (one.name in {"value", "cases"} and isinstance(value, bool)):
-            raise TypeError(f"{one.name} is {type(value).__name__}")
+    for name, value in vars(proposal).items():
+        if type(value) not in KINDS[name]:
+            raise TypeError(f"{name} is {type(value).__name__}")
     return proposal

@@ -30,11 +30,21 @@ COLUMNS = {
 }
 BOUNDS = {"exact": "", "about": "about ", "lower": "more than ", "upper": "less than "}
 UNITS = {"percent": "%", "gbp": " pounds", "gbp_million": " million pounds", "fte": " full-time equivalents"}
-OFF = "Review is not open here"
+STANDS, THIS = "Stands now", "This proposal"
+CLOSED = "Review is not open here"
 NOT_HERE = (
     "Review is open only on the machine that runs the dashboard, at an address such as localhost. Nothing is shown."
 )
 NO_BATCHES = "Nothing waits for review. Import a document, or collect what is new, and it appears here."
+ALL_BATCHES = "All batches"
+ONLY = {"undecided": "To decide", **VERDICTS, "all": "All, with what is decided"}
+UPLOAD = "May I add a document?"
+UPLOAD_LEAD = (
+    "A release, a report or a workbook that you have as a file. What is read from it waits below; nothing of it is in the "
+    "data until you accept it."
+)
+REBUILDING, COMPARING, READING = "Building the database…", "Comparing with what stands", "Reading the document…"
+OTHER_DATABASE = "The dashboard reads another database: python -m pdu build shows the rows there."
 NOTHING_CHOSEN = "No proposal of this batch is of this kind."
 TITLE = "What has been read and waits for you?"
 LEAD = (
@@ -63,10 +73,19 @@ def amount(value: object, bound: str, unit: str, cases: int | None = None) -> st
     return f"{said} of {cases:,} cases" if cases else said
 
 
-def change(column: str, now: str, then: str) -> str:
+def column(name: str) -> str:
+    """A column of a table for people."""
+    return COLUMNS.get(name, name.replace("_", " "))
+
+
+def proposal(number: int) -> str:
+    """A proposal by its number."""
+    return f"Proposal {number}"
+
+
+def change(name: str, now: str, then: str) -> str:
     """One cell, as it stands and as it would be."""
-    name = COLUMNS.get(column, column.replace("_", " "))
-    return f"{name}: {now or 'empty'} → {then or 'empty'}"
+    return f"{column(name)}: {now or 'empty'} → {then or 'empty'}"
 
 
 def stands(verdict: str, changes: Mapping[str, tuple[str, str]]) -> str:
@@ -100,3 +119,19 @@ def accepted(
 def refused(problems: Sequence[str]) -> str:
     """Why an accept was not made."""
     return f"Nothing was written: {counted(len(problems), 'problem')}."
+
+
+def source_line(publisher: str, title: str, published: str) -> str:
+    """The page a batch was read from."""
+    return ", ".join(filter(None, [publisher, title, published])) or "The page is not named yet."
+
+
+def of_which(first: int, last: int, chosen: int) -> str:
+    """Which of the chosen proposals are shown."""
+    return f"{first:,} to {last:,} of {chosen:,}" if chosen else NOTHING_CHOSEN
+
+
+def take_all(verdict: str, count: int) -> str:
+    """The button that accepts all proposals of a kind."""
+    label = {"agrees": "Accept all that agree", "new": "Accept all that only add"}[verdict]
+    return f"{label} ({count:,})"

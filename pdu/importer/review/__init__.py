@@ -3,8 +3,3 @@
 `store` keeps the batches, `rows` says what each proposal would become and what stands there now, `accept` writes accepted
 ones into the data folder, all or nothing.
 """
-
-from pdu.importer.review.batch import Batch, ReviewError, Source, Summary
-from pdu.importer.review.store import batches, decide, put, read
-
-__all__ = ["Batch", "ReviewError", "Source", "Summary", "batches", "decide", "put", "read"]

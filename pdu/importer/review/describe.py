@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pdu.importer.proposal import Proposal
+from pdu.importer.review import edits
 from pdu.importer.review.rows import Outcome
 from pdu.importer.review.standing import Row, Standing
 from pdu.importer.review.targets import bound, number
@@ -30,13 +33,14 @@ class Shown:
     sure: bool
     note: str
     state: str
+    typed: str  # what a person would type for the value as it is
+    is_finding: bool
     cells: Row  # the row it would make
-    held: Row  # the row that stands
-    beside: tuple[int, ...]
+    beside: tuple[tuple[str, str, str], ...]  # who says something of the same cell: name, value, words or page
 
 
-def shown(one: Outcome, state: str, standing: Standing) -> Shown:
-    """An outcome in words."""
+def shown(one: Outcome, state: str, standing: Standing, found: Mapping[int, Outcome] = MappingProxyType({})) -> Shown:
+    """An outcome in words. found: the outcomes of the batch, for what others say of the same cell."""
     proposal, made = one.proposal, one.target
     return Shown(
         one.number,
@@ -52,10 +56,30 @@ def shown(one: Outcome, state: str, standing: Standing) -> Shown:
         proposal.sure == "sure",
         proposal.note,
         state,
+        edits.typed(proposal),
+        proposal.metric.startswith("finding:"),
         {name: cell for name, cell in made.cells.items() if cell} if made else {},
-        {name: cell for name, cell in (one.stands or {}).items() if cell},
-        one.beside,
+        _beside(one, standing, found),
     )
+
+
+def _beside(one: Outcome, standing: Standing, found: Mapping[int, Outcome]) -> tuple[tuple[str, str, str], ...]:
+    """What stands and what other proposals say, for a proposal that disagrees with it or repeats it."""
+    told = []
+    if one.verdict in ("conflicts", "cannot") and one.changes:
+        values = ", ".join(f"{narrative.column(name)}: {now or 'empty'}" for name, (now, _) in one.changes.items())
+        told.append((narrative.STANDS, values, _page(one.stands or {}, standing)))
+    for number_ in one.beside:
+        if number_ in found:
+            other = found[number_].proposal
+            told.append((narrative.proposal(number_), value(other, standing), other.words))
+    return tuple(told)
+
+
+def _page(row: Row, standing: Standing) -> str:
+    """The title of the page a row that stands was read on."""
+    first = (row.get("source_id") or row.get("source_ids", "")).split(";")[0].strip()
+    return (standing.row("source", (first,)) or {}).get("title", first)
 
 
 def area(proposal: Proposal, standing: Standing) -> str:

@@ -91,6 +91,11 @@ def same(one: str, other: str) -> bool:
         return False
 
 
+def share(done: int, of: int) -> float:
+    """How much of some work is done, from 0 to 1."""
+    return done / of if of else 1.0
+
+
 def _changes(made: Target, stands: Row) -> dict[str, tuple[str, str]]:
     """The columns in which the row would differ from what stands: empty cells say nothing."""
     says = list(made.says)

@@ -52,7 +52,7 @@ def put(
     What a batch of the same page offers already, decided or not, is not offered again; when nothing is left, the batch
     that offers it is returned and nothing is written.
     """
-    page = source if isinstance(source, Source) else Source(**source)
+    page = source if isinstance(source, Source) else Source(**{k: str(v) for k, v in source.items()})
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
         for left in folder.glob(f".*{UNFINISHED}"):  # by a process that was killed; none is running under this lock

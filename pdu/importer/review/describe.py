@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from pdu import words
 from pdu.importer.proposal import Proposal
 from pdu.importer.review import edits
 from pdu.importer.review.rows import Outcome
@@ -103,9 +104,15 @@ def measure(proposal: Proposal, standing: Standing) -> str:
     if proposal.grade != "all":
         details.append((standing.row("grade", (proposal.grade,)) or {}).get("label", proposal.grade).lower())
     if proposal.period_end:
-        details.append(" to ".join(filter(None, [proposal.period_start, proposal.period_end])))
+        details.append(
+            " to ".join(words.partial(day, short=True) for day in (proposal.period_start, proposal.period_end) if day)
+        )
     elif kind in narrative.COLUMNS and (proposal.published or proposal.fieldwork):
-        details.append(f"published {proposal.published}" if proposal.published else f"fieldwork {proposal.fieldwork}")
+        details.append(
+            f"published {words.partial(proposal.published)}"
+            if proposal.published
+            else f"fieldwork {words.partial(proposal.fieldwork)}"
+        )
     return ", ".join([name, *filter(None, details)])
 
 

@@ -68,10 +68,13 @@ def put(
                     offered |= {fact(one): name for one in read(name, folder).given}
             except ReviewError:
                 continue
-        new = list({fact(one): one for one in given if fact(one) not in offered}.values())
-        if not new and given:
+        fresh: dict[tuple[object, ...], Proposal] = {}
+        for one in given:
+            if fact(one) not in offered:
+                fresh.setdefault(fact(one), one)
+        if not fresh and given:
             return read(offered[fact(given[0])], folder)
-        name = _write(folder, title, page, new, unread, importer)
+        name = _write(folder, title, page, list(fresh.values()), unread, importer)
     return read(name, folder)
 
 

@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from app.pages import offered
+from app import review_gate
+from app.pages import REVIEW, offered
 from pdu import view
 
 OTHER = "other_address"  # in the visit: what its first address holds in place of a page's own, and the page meant
@@ -24,7 +25,13 @@ def page() -> Page:
     """
     pages = offered()
     own = {
-        entry.name: st.Page(entry.file, title=entry.title, url_path=entry.path or "", default=entry.default)
+        entry.name: st.Page(
+            entry.file,
+            title=entry.title,
+            url_path=entry.path or "",
+            default=entry.default,
+            visibility="hidden" if entry is REVIEW and not review_gate.open_here() else "visible",
+        )
         for entry in pages
     }
     st.session_state[SAID] = ""

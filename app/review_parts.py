@@ -13,7 +13,7 @@ from pdu import paths
 from pdu.build import BuildError, build
 from pdu.figures import review as figures
 from pdu.importer.review import accept as accepting
-from pdu.importer.review import edits, here, rows, store
+from pdu.importer.review import edits, rows, store
 from pdu.importer.review.batch import Batch, ReviewError, Summary
 from pdu.importer.review.describe import Shown
 from pdu.importer.review.sheet import ALL, UNDECIDED, Sheet, adding, sheet
@@ -28,11 +28,6 @@ IMPORTERS: dict[str, Callable[[Path], Batch]] = {}
 
 Found = tuple[Batch, Standing, dict[int, rows.Outcome]]
 _last: dict[tuple[object, ...], Found] = {}  # what was compared last, for all visits: a batch may be long
-
-
-def open_here() -> bool:
-    """Whether this visit may see what waits: only one from the machine itself."""
-    return here.switched_on() and here.this_machine(st.context.ip_address, st.context.headers)
 
 
 def batches() -> list[Summary]:

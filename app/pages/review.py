@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from app import frame, review_parts
+from app import frame, review_gate, review_parts
 from pdu.figures import page
 from pdu.figures import review as figures
 from pdu.narrative import review as narrative
 
 view = frame.start("review")
 frame.messages(view)
-if not review_parts.open_here():
+if not review_gate.open_here():
     st.html(page.title(narrative.CLOSED, narrative.NOT_HERE, "Review"))
 else:
     review_parts.said()

@@ -118,7 +118,7 @@ def _beside(one: Shown) -> str:
     if not one.beside:
         return ""
     rows = [(narrative.THIS, one.value, one.words), *one.beside]
-    headings = [("", ""), ("Value", ""), ("Words or page", "")]
+    headings = [("Which", ""), ("Value", ""), ("Words or page", "")]
     cells = [[text(cell) for cell in row] for row in rows]
     return table(headings, cells, f"Proposal {one.number} beside others", kind="stack prop-beside")
 

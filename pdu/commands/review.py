@@ -80,7 +80,7 @@ def _list(options: argparse.Namespace) -> int:
         _say(f"{batch.title} — put {batch.put_on}{f' by {batch.importer}' if batch.importer else ''}")
         _say(narrative.progress(batch.proposals, batch.accepted, batch.rejected))
     if not found:
-        print(narrative.NO_BATCHES)
+        _say(narrative.NO_BATCHES, 0)
     return 0
 
 

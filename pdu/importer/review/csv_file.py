@@ -49,8 +49,9 @@ class CsvFile:
 
     def _written(self, row: Mapping[str, str]) -> str:
         text = io.StringIO()
-        csv.writer(text, lineterminator="").writerow([row.get(column, "") for column in self.columns])
-        return text.getvalue()
+        # The writer quotes a line end within a cell only when its own is one.
+        csv.writer(text, lineterminator="\n").writerow([row.get(column, "") for column in self.columns])
+        return text.getvalue()[:-1]
 
 
 def read(file: Path) -> CsvFile:

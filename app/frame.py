@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import cache, menu
-from app.pages import PAGES, Entry
+from app.pages import REVIEW, Entry, offered
 from pdu import clock, view
 from pdu.answers import common, titles, versions
 from pdu.database import DatabaseError
@@ -131,6 +131,8 @@ def question(text: str, anchor: str) -> None:
 def cite() -> None:
     """How to cite the view just shown."""
     name, current = st.session_state["shown"]
+    if name == REVIEW.name:
+        return  # what waits there is no fact to cite
     parameters = view.repeatable(_given(), CITED)
     version = cache.fragment(common.known).version
     path = address("" if name == "overview" else name, current.as_at, **parameters, version=version)
@@ -159,7 +161,7 @@ def _given() -> dict[str, list[str]]:
 
 
 def _entry(name: str) -> Entry:
-    return next(entry for entry in PAGES if entry.name == name)
+    return next(entry for entry in offered() if entry.name == name)
 
 
 def _title(name: str, current: View) -> str:

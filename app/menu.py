@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from app.pages import PAGES
+from app import review_gate
+from app.pages import REVIEW, offered
 from pdu import view
 
 OTHER = "other_address"  # in the visit: what its first address holds in place of a page's own, and the page meant
@@ -22,19 +23,26 @@ def page() -> Page:
     the overview under a sentence on it. Both are hidden pages of this visit alone: Streamlit would show its own main
     page, and a dialogue.
     """
+    pages = offered()
     own = {
-        entry.name: st.Page(entry.file, title=entry.title, url_path=entry.path or "", default=entry.default)
-        for entry in PAGES
+        entry.name: st.Page(
+            entry.file,
+            title=entry.title,
+            url_path=entry.path or "",
+            default=entry.default,
+            visibility="hidden" if entry is REVIEW and not review_gate.open_here() else "visible",
+        )
+        for entry in pages
     }
     st.session_state[SAID] = ""
     if OTHER not in st.session_state:
-        st.session_state[OTHER] = (_other_than({entry.path for entry in PAGES}), False)
+        st.session_state[OTHER] = (_other_than({entry.path for entry in pages}), False)
     other, led_on = st.session_state[OTHER]
     if not other:
         return st.navigation(list(own.values()), position="top")
     asked = unquote(other)
-    name, said = view.page_of(asked, {entry.name: entry.title for entry in PAGES})
-    meant = next(entry for entry in PAGES if entry.name == name)
+    name, said = view.page_of(asked, {entry.name: entry.title for entry in pages})
+    meant = next(entry for entry in pages if entry.name == name)
     hidden = st.Page(meant.file, title=meant.title, url_path=other, visibility="hidden")
     shown = st.navigation([hidden, *own.values()], position="top")
     if shown.url_path == other:

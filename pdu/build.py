@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from pdu.contract import (
     follows,
     last_day,
 )
+from pdu.folder_swap import reading
 from pdu.publish import publish
 from pdu.queries import read_folder
 from pdu.raw import of_file
@@ -73,7 +75,10 @@ def build(data: Path | Sequence[Path] = paths.DATA, database: Path = paths.DATAB
     Raises BuildError with every problem found.
     """
     now = clock.now()
-    tables, problems = load(data)
+    with contextlib.ExitStack() as held:
+        for one in [data] if isinstance(data, Path) else data:
+            held.enter_context(reading(one))
+        tables, problems = load(data)
     problems += keep_apart(tables, database)
     next_end = next(iter(embargo.to_come(tables, now)), None)
     with duckdb.connect(":memory:") as connection:
@@ -97,16 +102,9 @@ def assemble(
 
     Raises BuildError with every problem.
     """
-    problems = [*problems, *corrections.problems(tables)]
     seen = embargo.seen_at(tables, moment)
-    try:
-        # The versions are those of one set: of several there is no history.
-        versions = history.read(data) if isinstance(data, Path) else []
-        problems += embargo.problems(tables, versions, moment)
-        versions = embargo.with_those_out(seen, versions)
-    except history.HistoryError as error:
-        versions = []
-        problems.append(Problem(history.FILE, 0, "", str(error)))
+    versions, problems = _versions(data, tables, [*problems, *corrections.problems(tables)], moment)
+    versions = embargo.with_those_out(seen, versions)
     version = data_version(seen)
     fill(connection, seen, version, versions)
     # With nothing under embargo these are the tables as the files have them, and need not be filled a second time.
@@ -115,6 +113,25 @@ def assemble(
     if problems:
         raise BuildError(sorted(problems, key=lambda problem: problem.order))
     return version, seen
+
+
+def faults(data: Path, tables: dict[str, LoadedTable], problems: Sequence[Problem]) -> list[Problem]:
+    """Every problem a build of these tables of a folder would meet, those found before among them, in order."""
+    moment = clock.now()
+    _, found = _versions(data, tables, [*problems, *corrections.problems(tables)], moment)
+    return sorted([*found, *checks_of(tables, moment, found)], key=lambda problem: problem.order)
+
+
+def _versions(
+    data: Path | Sequence[Path], tables: dict[str, LoadedTable], problems: list[Problem], moment: datetime
+) -> tuple[list[history.Version], list[Problem]]:
+    """The versions named so far, and the problems with those of the history and of embargoes added."""
+    try:
+        # The versions are those of one set: of several there is no history.
+        versions = history.read(data) if isinstance(data, Path) else []
+    except history.HistoryError as error:
+        return [], [*problems, Problem(history.FILE, 0, "", str(error))]
+    return versions, [*problems, *embargo.problems(tables, versions, moment)]
 
 
 def checks_of(tables: dict[str, LoadedTable], moment: datetime, before: Sequence[Problem]) -> list[Problem]:
@@ -167,7 +184,8 @@ def examine(given: folder.Given, data: Path = paths.DATA) -> Checked:
 
     Of own figures the rows are laid over the published ones; a table of other data takes the place of the one of its name.
     """
-    beside = folder.read(data)
+    with reading(data):
+        beside = folder.read(data)
     if "dataset" not in given.tables or given.kind == "":
         given.partial |= any(", sheet " in raw.file for raw in given.tables.values())
     own = not given.complete

@@ -13,6 +13,7 @@ DATABASE = ROOT / "build" / "pdu.duckdb"
 DEMO_DATA = ROOT / "build" / "demo" / "data"
 DEMO_DATABASE = ROOT / "build" / "demo" / "pdu.duckdb"
 OWN = ROOT / "build" / "own"
+REVIEW = ROOT / "build" / "review"  # proposals that wait for a person
 
 
 def data() -> tuple[Path, ...]:

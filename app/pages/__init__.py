@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from pdu.importer.review import here
+
 FOLDER = Path(__file__).parent
 
 
@@ -38,3 +40,9 @@ PAGES = (
     Entry("data", "Data"),
     Entry("about", "About"),
 )
+REVIEW = Entry("review", "Review")
+
+
+def offered() -> tuple[Entry, ...]:
+    """The pages this dashboard has: Review only where it is switched on."""
+    return (*PAGES, REVIEW) if here.switched_on() else PAGES

@@ -9,6 +9,7 @@ from pathlib import Path
 from pdu import clock, embargo, history, paths
 from pdu.build import load
 from pdu.commands.said import report
+from pdu.folder_swap import reading
 from pdu.narrative.versions import counts
 
 
@@ -23,7 +24,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _version(options: argparse.Namespace) -> int:
-    tables, problems = load(options.data)
+    with reading(options.data):
+        tables, problems = load(options.data)
     if problems:
         report(problems)
         return 1

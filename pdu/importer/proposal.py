@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Literal
 
 LONGEST_WORDS = 240  # characters of the source kept with a proposal: enough to judge it, no copy of the page
@@ -52,7 +52,10 @@ class Proposal:
 
     def line(self) -> str:
         """The proposal as one line of JSON, without a line end."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(vars(self), ensure_ascii=False)
+
+
+NAMES = tuple(field.name for field in fields(Proposal))
 
 
 def read_line(line: str) -> Proposal:
@@ -60,8 +63,7 @@ def read_line(line: str) -> Proposal:
     given = json.loads(line)
     if not isinstance(given, Mapping):
         raise ValueError("a proposal is a JSON object")
-    known = {field.name for field in fields(Proposal)}
-    unknown = sorted(set(given) - known)
+    unknown = sorted(given.keys() - NAMES)
     if unknown or "metric" not in given or "value" not in given:
         raise ValueError(
             f"no proposal: unknown {', '.join(unknown)}" if unknown else "no proposal: metric and value are needed"

@@ -65,7 +65,8 @@ def test_the_button_back_leads_out_of_an_address_that_was_led_on(visit: Visit, s
 
 
 @pytest.mark.parametrize(
-    "asked", ["/nosuchpage", "/nosuchpage?region=N55", "/n%C3%B4-such%20page", "/Regions-of-the-moon"]
+    "asked",
+    ["/nosuchpage", "/nosuchpage?region=N55", "/n%C3%B4-such%20page", "/Regions-of-the-moon", "/review?batch=x"],
 )
 def test_an_address_of_no_page_says_so(asked: str, visit: Visit, server: Server) -> None:
     page = visit(asked)

@@ -1,0 +1,31 @@
+"""Review: what was read from documents and waits for a person. Off unless PDU_REVIEW=on, and for this machine only."""
+
+import streamlit as st
+
+from app import frame, review_gate, review_parts
+from pdu.figures import page
+from pdu.figures import review as figures
+from pdu.narrative import review as narrative
+
+view = frame.start("review")
+frame.messages(view)
+if not review_gate.open_here():
+    st.html(page.title(narrative.CLOSED, narrative.NOT_HERE, "Review"))
+else:
+    review_parts.said()
+    found = review_parts.found()
+    if found is None:
+        st.html(page.title(narrative.TITLE, narrative.LEAD, "Review"))
+        st.html(figures.batches(review_parts.batches()))
+        if review_parts.IMPORTERS:
+            st.html(page.question(narrative.UPLOAD) + f'<p class="sentence">{narrative.UPLOAD_LEAD}</p>')
+            review_parts.upload()
+    else:
+        batch, _, outcomes = found
+        st.html(figures.head(batch))
+        sheet = review_parts.shown(found)
+        review_parts.take_all(batch, outcomes)
+        review_parts.choose_verdict(sheet)
+        st.html(figures.pages(sheet, batch.name))
+        review_parts.proposals(batch, sheet)
+        st.html(figures.pages(sheet, batch.name) + figures.unread(batch.not_understood))

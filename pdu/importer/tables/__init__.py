@@ -18,7 +18,8 @@ from pdu.importer.tables.areas import Area, Areas, areas_of
 from pdu.importer.tables.cells import key, words
 from pdu.importer.tables.found import Aside, LayoutError, Reading, fits, meant, several
 from pdu.importer.tables.grid import read_grid
-from pdu.importer.tables.long import read_long
+from pdu.importer.tables.heads import first_words, has_title
+from pdu.importer.tables.long import has_headings, read_long
 from pdu.importer.tables.mapping import Layout, MappingError, Measure, TableMap, load, names
 from pdu.importer.tables.periods import Period
 from pdu.importer.tables.workbook import Sheet, Workbook, open_workbook
@@ -45,13 +46,12 @@ def read(file: Path, mapping: str | Layout, area: str = "", period: str = "", da
     chosen = _area(area, areas)
     reading, problems = Reading(), []
     for table in layout.tables:
-        sheets = [sheet for sheet in book.sheets if _named(sheet.name, table) or len(book.names) == 1]
+        sheets, said = _sheets(book, table)
         if not sheets:
-            said = _no_sheet(book, table)
             if table.optional:
                 reading.aside.append(Aside(f"table {table.name}", said))
             else:
-                problems.append(said)
+                problems.append(f"table {table.name}: {said}")
         for sheet in sheets:
             try:
                 _read(sheet, table, layout, areas, given, chosen, reading)
@@ -59,6 +59,8 @@ def read(file: Path, mapping: str | Layout, area: str = "", period: str = "", da
                 problems.append(str(error))
     if problems:
         raise several([line for problem in problems for line in problem.split("\n")])
+    if not reading.proposals:
+        raise LayoutError(_nothing(book, layout, reading))
     published = _published(book, layout)
     if published:
         reading.proposals = [replace(proposal, published=published) for proposal in reading.proposals]
@@ -80,14 +82,51 @@ def _read(
         read_grid(sheet, table, layout, areas, given, reading)
 
 
+def _sheets(book: Workbook, table: TableMap) -> tuple[list[Sheet], str]:
+    """The sheets a table is read from, or what to say when there is none.
+
+    By name; where a pattern fits several, the one that has the title.
+    """
+    named = [sheet for sheet in book.sheets if _named(sheet.name, table)] or (list(book.sheets) if len(book.names) == 1 else [])
+    if not named:
+        there = ", ".join(repr(name) for name in book.names)[:300]
+        wanted = table.sheet[0]
+        near = meant(wanted.strip("*"), book.names) or "."
+        return [], f"no sheet is named {wanted!r}; the file has {there}{near}"
+    if len(named) == 1:
+        return named, ""
+    if table.layout == "long":
+        return [sheet for sheet in named if has_headings(sheet, table)] or named, ""
+    if not table.title:
+        return named, ""
+    titled = [sheet for sheet in named if has_title(sheet, table)]
+    if titled:
+        return titled, ""
+    titles = [first_words(sheet) for sheet in named]
+    near = meant(table.title.strip("*"), titles) or f"; the sheets begin with {', '.join(repr(title[:60]) for title in titles)[:300]}."
+    return [], f"no sheet has the title {table.title!r}{near}"
+
+
+def _nothing(book: Workbook, layout: Layout, reading: Reading) -> str:
+    """Why a whole file gave nothing: what the mapping looks for, and with what the sheets begin."""
+    if reading.aside and not all(table.optional for table in layout.tables):
+        return f"{book.file}: no figure was read. " + " ".join(map(str, reading.aside[:3]))
+    wanted = [table.title or table.sheet[0] for table in layout.tables]
+    there = [first_words(sheet)[:80] for sheet in book.sheets] or list(book.names)
+    near = next((said for title in wanted if (said := meant(title.strip("*"), there))), ".")
+    return (
+        f"{book.file}: no table of the mapping {layout.name} was found. It looks for {_quoted(wanted)}; "
+        f"the file has {_quoted(there)}{near}"
+    )
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    listed = [repr(text) for text in texts]
+    return ", ".join(listed[:5]) + (f" and {len(listed) - 5} more" if len(listed) > 5 else "")
+
+
 def _named(name: str, table: TableMap) -> bool:
     return any(fnmatchcase(name.strip().casefold(), pattern.casefold()) for pattern in table.sheet)
-
-
-def _no_sheet(book: Workbook, table: TableMap) -> str:
-    wanted = table.sheet[0]
-    there = ", ".join(repr(name) for name in book.names)
-    return f"table {table.name}: no sheet is named {wanted!r}; the file has {there[:300]}" + (meant(wanted.strip("*"), book.names) or ".")
 
 
 def _area(area: str, areas: Areas) -> Area | None:

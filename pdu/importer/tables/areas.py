@@ -12,9 +12,9 @@ from pdu import paths
 from pdu.importer.tables.cells import key
 from pdu.names import Vocabulary
 
-# What stands before or after the name of an area in official tables.
+# What stands before or after the name of an area in official tables. NPS and CRC stay: those are areas of before 2021.
 _AROUND = re.compile(
-    r"^(?:ps|nps|probation service|the probation service|pdu|probation delivery unit)(?:\s*[-:–]\s*|\s+)"
+    r"^(?:ps|probation service|the probation service|pdu|probation delivery unit)(?:\s*[-:–]\s*|\s+)"
     r"|(?:\s*[-:–,]\s*|\s+)(?:pdus?|probation delivery unit|probation region|probation service|region|probation)(?:\s+total)?$",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pdu.importer.proposal import Proposal
@@ -13,7 +14,7 @@ from pdu.importer.tables.heads import Column, Heads, heads_of
 from pdu.importer.tables.mapping import Layout, Measure, TableMap
 from pdu.importer.tables.notes import Notes, notes_of
 from pdu.importer.tables.periods import Period
-from pdu.importer.tables.rows import OLD_GRADE, Row, end_of, rows_of
+from pdu.importer.tables.rows import FORERUNNER, OLD_GRADE, Row, end_of, rows_of
 from pdu.importer.tables.workbook import Sheet
 
 UNIFIED = date(2021, 6, 26)  # the day the regions and PDUs of today began
@@ -59,8 +60,23 @@ def read_grid(sheet: Sheet, table: TableMap, layout: Layout, areas: Areas, given
             f"sheet {sheet.name!r}: no figure below the headings of row {heads.first_row}. If they are formulas, open "
             "the file in a spreadsheet program and save it, so that their results are in it."
         )
-    reading.proposals += made.proposals
+    reading.proposals += before_today(made.proposals)
     reading.aside += made.aside
+
+
+def before_today(proposals: list[Proposal]) -> list[Proposal]:
+    """Proposals of one table, without an area of today where all of it is of before there were such areas.
+
+    A table that reaches into their time is of today's areas throughout, as its publisher traces them back.
+    """
+    if not proposals or max(proposal.period_end for proposal in proposals) >= UNIFIED.isoformat():
+        return proposals
+    return [
+        proposal
+        if proposal.area_type in ("national", "forerunner")
+        else replace(proposal, area="", area_type="forerunner", note=f"{FORERUNNER}; {proposal.note}".rstrip("; "))
+        for proposal in proposals
+    ]
 
 
 def _named(sheet: Sheet, table: TableMap, heads: Heads, given: Period | None) -> Period | None:

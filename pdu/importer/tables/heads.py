@@ -50,6 +50,20 @@ class _Try:
     problems: list[str] = field(default_factory=list)
 
 
+def has_title(sheet: Sheet, table: TableMap) -> bool:
+    """Whether a sheet has the title of a table."""
+    try:
+        title_of(sheet, table)
+    except LayoutError:
+        return False
+    return True
+
+
+def first_words(sheet: Sheet) -> str:
+    """The first words of a sheet: most often its title."""
+    return next((text for row in sheet.rows[:10] for text in map(words, row) if text), "")
+
+
 def title_of(sheet: Sheet, table: TableMap) -> tuple[str, int]:
     """The title of a table and its row, from 0. Raises LayoutError when the sheet has no such title."""
     if not table.title:

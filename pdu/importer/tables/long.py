@@ -9,7 +9,7 @@ from pdu.importer.tables import periods
 from pdu.importer.tables.areas import Area, Areas
 from pdu.importer.tables.cells import figure, key, plain, reference, words
 from pdu.importer.tables.found import Aside, LayoutError, Reading, fits, meant, several
-from pdu.importer.tables.grid import UNAVAILABLE, UNIFIED, period_of
+from pdu.importer.tables.grid import UNAVAILABLE, UNIFIED, before_today, period_of
 from pdu.importer.tables.mapping import Layout, Measure, TableMap
 from pdu.importer.tables.periods import Period
 from pdu.importer.tables.rows import FORERUNNER, NATIONAL, kind_of
@@ -47,8 +47,17 @@ def read_long(
         raise several(problems)
     if not made.proposals and not made.aside:
         raise LayoutError(f"sheet {sheet.name!r}: no figure below the headings of row {header + 1}.")
-    reading.proposals += made.proposals
+    reading.proposals += before_today(made.proposals)
     reading.aside += made.aside
+
+
+def has_headings(sheet: Sheet, table: TableMap) -> bool:
+    """Whether a sheet has the headings of a list."""
+    try:
+        _header(sheet, table)
+    except LayoutError:
+        return False
+    return True
 
 
 def _header(sheet: Sheet, table: TableMap) -> tuple[int, dict[str, int]]:

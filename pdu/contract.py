@@ -218,6 +218,9 @@ def load_table(name: str, path: Path) -> tuple[LoadedTable, list[Problem]]:
             )
             allowed = ",".join(expected)
             return table, [Problem(path.name, 1, "", f"wrong header: {detail}; it must be {allowed}")]
+        # Most cells stand in a column many times over: each is read once.
+        seen: list[dict[str, object]] = [{} for _ in columns]
+        places = [(column.name, column, known) for column, known in zip(columns, seen, strict=True)]
         while True:
             line = reader.line_num + 1
             cells = next(reader, None)
@@ -232,12 +235,15 @@ def load_table(name: str, path: Path) -> tuple[LoadedTable, list[Problem]]:
                 problems.append(Problem(path.name, line, "", message))
                 continue
             row: dict[str, object] = {"csv_line": line}
-            for column, cell in zip(columns, cells, strict=True):
+            for (heading, column, known), cell in zip(places, cells, strict=True):
                 try:
-                    row[column.name] = parse_cell(column, cell)
-                except ValueError as error:
-                    problems.append(Problem(path.name, line, column.name, str(error)))
-                    row[column.name] = None
+                    row[heading] = known[cell]
+                except KeyError:
+                    try:
+                        row[heading] = known[cell] = parse_cell(column, cell)
+                    except ValueError as error:
+                        problems.append(Problem(path.name, line, heading, str(error)))
+                        row[heading] = None
             table.rows.append(row)
     except csv.Error as error:
         problems.append(Problem(path.name, reader.line_num, "", f"is no readable CSV ({error}); check quotation marks"))
@@ -249,9 +255,10 @@ def check_keys(table: LoadedTable) -> list[Problem]:
     key = [column.name for column in columns_by_table()[table.name] if column.key]
     first: dict[tuple[object, ...], object] = {}
     problems = []
+    nothing = (None,) * len(key)
     for row in table.rows:
-        value = tuple(row[name] for name in key)
-        if all(part is None for part in value):
+        value = tuple([row[name] for name in key])
+        if value == nothing:
             continue
         if value in first:
             shown = ", ".join(str(part) for part in value if part is not None)
@@ -271,7 +278,11 @@ def check_references(tables: dict[str, LoadedTable]) -> list[Problem]:
                 continue
             target, target_column = column.references
             known = {row[target_column] for row in tables[target].rows} if target in tables else set()
+            # Of the many rows few codes differ: those that are right are looked up once.
+            right = {value for value in {row[column.name] for row in table.rows} if all(code in known for code in codes_of(column, value))}
             for row in table.rows:
+                if row[column.name] in right:
+                    continue
                 for code in codes_of(column, row[column.name]):
                     if code not in known:
                         message = f"{code!r} is not in {target}.csv ({target_column})"

@@ -43,6 +43,7 @@ def read(file: Path, mapping: str | Layout, area: str = "", period: str = "", da
         raise MappingError(f"{period!r} names no day or period; write '31 March 2024' or '12 months to 31 March 2024'.")
     patterns = {pattern for table in layout.tables for pattern in table.sheet} | {layout.published[0] or "?"}
     book = open_workbook(file, sorted(patterns))
+    layout = replace(layout, day=_published(book, layout))
     chosen = _area(area, areas)
     reading, problems = Reading(), []
     for table in layout.tables:
@@ -61,9 +62,6 @@ def read(file: Path, mapping: str | Layout, area: str = "", period: str = "", da
         raise several([line for problem in problems for line in problem.split("\n")])
     if not reading.proposals:
         raise LayoutError(_nothing(book, layout, reading))
-    published = _published(book, layout)
-    if published:
-        reading.proposals = [replace(proposal, published=published) for proposal in reading.proposals]
     return reading
 
 

@@ -165,6 +165,7 @@ def _proposal(
         approximate=read.standing == "zero",
         bound="about" if read.standing == "zero" else "exact",
         grade=grade,
+        published=layout.day,
         period_start=period.start.isoformat(),
         period_end=period.end.isoformat(),
         detail=" · ".join(part for part in (row.detail, column.detail, measure.detail) if part),

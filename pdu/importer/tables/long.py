@@ -152,6 +152,7 @@ def _read(
             area_type=here.kind if here else "forerunner",
             area_name=named,
             grade=grade,
+            published=layout.day,
             period_start=period.start.isoformat(),
             period_end=period.end.isoformat(),
             cases=int(cases.value) if cases and cases.value is not None else None,

@@ -100,6 +100,7 @@ class Layout:
     strip: tuple[str, ...] = ()
     published: tuple[str, str] = ("", "")
     names: Mapping[str, str] = field(default_factory=dict)
+    day: str = ""  # of the publication of the file that is read
 
 
 def names(folder: Path = FOLDER) -> dict[str, Path]:

@@ -67,7 +67,8 @@ def _hold(held: dict[int, str], texts: dict[int, str], table: TableMap, heads: H
     """Keep the label of an outer column for the rows below it, until the next; a total closes its group and opens none."""
     for place, (index, _) in enumerate(heads.labels):
         text = texts.get(index, "")
-        if text and not (has_figures and kind_of(text, table)):
+        closes = has_figures and kind_of(text, table) and not any(texts.get(inner) for inner, _ in heads.labels[place + 1 :])
+        if text and not closes:
             held[index] = text
             for inner, _ in heads.labels[place + 1 :]:
                 held.pop(inner, None)
@@ -76,6 +77,17 @@ def _hold(held: dict[int, str], texts: dict[int, str], table: TableMap, heads: H
 def kind_of(text: str, table: TableMap) -> str:
     """The kind of row a label names, where it is no area: 'headquarters', 'subtotal' … as the mapping lists them."""
     return next((kind for kind, patterns in table.kinds.items() if fits(text, patterns)), "")
+
+
+def _kind(texts: dict[int, str], held: dict[int, str], innermost: int, table: TableMap, heads: Heads) -> str:
+    """The kind of a row by the innermost label that could name an area: a grade 'Other band 4-6' is no 'other function'."""
+    for index, label in reversed(heads.labels):
+        text = texts.get(index) or (held.get(index, "") if index < innermost else "")
+        # Grades with areas to their right are groups of areas, and a total may close one.
+        groups = label.holds == "grade" and index != heads.labels[-1][0]
+        if text and (groups or label.holds in ("area", "region", "section")):
+            return kind_of(text, table)
+    return ""
 
 
 def _row(
@@ -94,7 +106,7 @@ def _row(
         where = _cell(sheet, number, heads.columns[0].index)
         raise LayoutError(f"{where}: figures in a row without a label; expected one in column {_columns(heads)}.")
     bare, row.notes = plain(texts[innermost])
-    row.kind = kind_of(texts[innermost], table)
+    row.kind = _kind(texts, held, innermost, table, heads)
     closes = bool(row.kind) and innermost != heads.labels[-1][0]  # a total, in the column of the group it closes
     told = ""  # the label that names the area of the row
     level = region = ""

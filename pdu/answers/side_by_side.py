@@ -238,11 +238,11 @@ def _column_rows(units: pd.DataFrame, values: pd.DataFrame, name: str) -> pd.Dat
 def _with_withheld(rows: pd.DataFrame, suppressed: pd.DataFrame) -> pd.DataFrame:
     """The rows, with `withheld` (the day of the figure, in words) where no figure is known and a source withholds it.
 
-    suppressed: rows of `withheld`, of units.
+    A figure of other staff does not stand in for one that is withheld. suppressed: rows of `withheld`, of units.
     """
     found = {(row.area_code, row.indicator, row.grade): row for row in suppressed.itertuples()}
     rows = rows.assign(withheld="")
-    for row in rows[rows["value"].isna()].itertuples():
+    for row in rows[rows["value"].isna() | rows["other_grade"].eq(True)].itertuples():
         one = found.get((row.pdu_code, *parsed(str(row.column))))
         if one is not None:
             given = {
@@ -253,7 +253,8 @@ def _with_withheld(rows: pd.DataFrame, suppressed: pd.DataFrame) -> pd.DataFrame
                 "unit": one.unit,
                 "indicator_label": one.indicator_label,
                 "source_id": one.source_id,
-            }
+                "other_grade": False,
+            } | dict.fromkeys(("value", "value_then", "dated_then", "source_then", "difference"))
             rows.loc[row.Index, list(given)] = list(given.values())
     return rows
 

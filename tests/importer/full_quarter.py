@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from pdu import paths
+from pdu.importer.proposal import Proposal
 from tests.importer.workbooks import Rows, ods, xlsx
 
 GRADES = ("All grades", "Bands A to D", "Senior Probation Officer", "Probation Officer", "Other Band 4-6",
@@ -63,3 +64,23 @@ def tables() -> dict[str, Rows]:
 def make(path: Path) -> Path:
     """The workbook, as XLSX or ODS by its name."""
     return ods(path, tables()) if path.suffix == ".ods" else xlsx(path, tables())
+
+
+def append(proposals: list[Proposal], data: Path) -> None:
+    """Put proposals behind the rows of a data folder, with a source of their own; what stands there already stays."""
+    key = ("area_type", "area_code", "indicator", "grade", "period_start", "period_end")
+    with (data / "indicator_value.csv").open(encoding="utf-8", newline="") as handle:
+        standing = {tuple(row[name] for name in key) for row in csv.DictReader(handle)}
+    with (data / "source.csv").open("a", encoding="utf-8") as handle:
+        handle.write("S900,Ministry of Justice,Invented quarter,official_statistics,https://www.gov.uk/example,2026-11-19,OGL v3.0\n")
+    with (
+        (data / "indicator_value.csv").open("a", encoding="utf-8", newline="") as values,
+        (data / "withheld.csv").open("a", encoding="utf-8", newline="") as withheld,
+    ):
+        given, kept = csv.writer(values, lineterminator="\n"), csv.writer(withheld, lineterminator="\n")
+        for one in proposals:
+            what = (one.area_type, one.area, one.metric, one.grade, one.period_start, one.period_end)
+            if one.withheld:
+                kept.writerow([*what, one.value, "", "S900"])
+            elif what not in standing:
+                given.writerow([*what, one.value, "exact", "", "false", "false", "false", "false", "S900", ""])

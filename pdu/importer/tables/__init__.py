@@ -85,16 +85,19 @@ def _sheets(book: Workbook, table: TableMap) -> tuple[list[Sheet], str]:
 
     By name; where a pattern fits several, the one that has the title.
     """
-    named = [sheet for sheet in book.sheets if _named(sheet.name, table)] or (list(book.sheets) if len(book.names) == 1 else [])
+    named = [sheet for sheet in book.sheets if _named(sheet.name, table)]
+    meant_by_name = bool(named) and "*" not in table.sheet
+    if not named and len(book.names) == 1:
+        named = list(book.sheets)
     if not named:
         there = ", ".join(repr(name) for name in book.names)[:300]
         wanted = table.sheet[0]
         near = meant(wanted.strip("*"), book.names) or "."
         return [], f"no sheet is named {wanted!r}; the file has {there}{near}"
-    if len(named) == 1:
+    if len(named) == 1 and (meant_by_name or not table.optional):
         return named, ""
     if table.layout == "long":
-        return [sheet for sheet in named if has_headings(sheet, table)] or named, ""
+        return [sheet for sheet in named if has_headings(sheet, table)] or ([] if table.optional else named), "no sheet has its headings."
     if not table.title:
         return named, ""
     titled = [sheet for sheet in named if has_title(sheet, table)]

@@ -123,10 +123,10 @@ def _not_locked(path: Path) -> None:
 def _in_child(path: Path, sheets: Sequence[str]) -> Workbook:
     limits = {"memory": MEMORY, "seconds": SECONDS, "rows": MOST_ROWS, "cells": MOST_CELLS}
     request = json.dumps({"path": str(path.resolve()), "sheets": list(sheets), "limits": limits})
-    command = [sys.executable, "-m", "pdu.importer.tables.child"]
-    root = str(Path(__file__).resolve().parents[3])
+    # By its path and isolated: it needs nothing of ours, and starts in a fraction of the time.
+    command = [sys.executable, "-I", str(Path(__file__).with_name("child.py"))]
     try:
-        done = subprocess.run(command, input=request.encode(), capture_output=True, timeout=SECONDS, cwd=root, check=False)  # noqa: S603
+        done = subprocess.run(command, input=request.encode(), capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
         raise Refused(f"{path.name} takes longer than {SECONDS} seconds to read, and was left.") from error
     if done.returncode != 0 or not done.stdout:

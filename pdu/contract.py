@@ -258,6 +258,8 @@ def typed(raw: Raw, strict: bool = True) -> tuple[LoadedTable, list[Problem]]:
         return table, problems
     spoilt = {(line, cell): said for line, cell, said in raw.faults}
     where = {column.name: header.index(column.name) for column in columns if column.name in header}
+    # Most cells stand in a column many times over: each is read once.
+    read: dict[str, dict[str, object]] = {column.name: {} for column in columns}
     for line, cells in raw.rows[1:]:
         if len(cells) != len(header) and strict:
             message = f"has {len(cells)} cells where {len(columns)} belong; a cell with a comma needs quotation marks"
@@ -268,10 +270,14 @@ def typed(raw: Raw, strict: bool = True) -> tuple[LoadedTable, list[Problem]]:
         for column in columns:
             at = where.get(column.name, len(cells))
             cell = cells[at] if at < len(cells) else ""
+            known = read[column.name]
+            if cell in known and not spoilt:
+                row[column.name] = known[cell]
+                continue
             try:
                 if (line, at) in spoilt:
                     raise ValueError(spoilt.pop((line, at)))
-                row[column.name] = parse_cell(column, cell)
+                row[column.name] = known[cell] = parse_cell(column, cell)
             except ValueError as error:
                 problems.append(Problem(raw.file, line, column.name, str(error)))
                 row[column.name] = None
@@ -314,9 +320,10 @@ def check_keys(table: LoadedTable) -> list[Problem]:
     key = [column.name for column in columns_by_table()[table.name] if column.key]
     first: dict[tuple[object, ...], object] = {}
     problems = []
+    nothing = (None,) * len(key)
     for row in table.rows:
-        value = tuple(row[name] for name in key)
-        if all(part is None for part in value):
+        value = tuple([row[name] for name in key])
+        if value == nothing:
             continue
         if value in first:
             shown = ", ".join(str(part) for part in value if part is not None)
@@ -341,8 +348,13 @@ def check_references(tables: dict[str, LoadedTable]) -> list[Problem]:
             target, target_column = column.references
             held = tables.get(target, LoadedTable(target, f"{target}.csv"))
             known = {row[target_column] for row in held.rows}
+            # Of the many rows few codes differ: those that are right are looked up once.
+            values = {row[column.name] for row in table.rows}
+            right = {value for value in values if all(code in known for code in codes_of(column, value))}
             found = 0
             for row in table.rows:
+                if row[column.name] in right:
+                    continue
                 for code in codes_of(column, row[column.name]):
                     if code in known:
                         continue

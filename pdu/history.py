@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -24,7 +25,11 @@ TABLES = {
     "data_change": "a row that a version after the first added, changed or removed, with its cells before and after",
 }
 
+# What makes one row a line in one way only; kept, since a new one for each of many rows costs as much as the writing.
+IN_ORDER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
+
 Cell = str | int | float | bool
+PLAIN = frozenset((str, int, float, bool))  # types of a cell as it stands
 Row = dict[str, Cell]
 State = dict[str, dict[str, Row]]  # table to row key to the cells that are not empty
 
@@ -63,10 +68,17 @@ def state_of(tables: Mapping[str, Iterable[Mapping[str, object]]]) -> State:
     """Typed rows by table and key. Empty cells are left out, so that a new column that nobody filled changes nothing."""
     state: State = {}
     for name, columns in columns_by_table().items():
+        names = [column.name for column in columns]
+        keys = [column.name for column in columns if column.key]
         rows: dict[str, Row] = {}
         for row in tables.get(name, ()):
-            cells = {column.name: _cell(row[column.name]) for column in columns if row.get(column.name) is not None}
-            rows[row_key(columns, cells)] = cells
+            cells: Row = {}
+            for heading in names:
+                value = row.get(heading)
+                if value is not None:
+                    # Told apart by type before anything is called: a quarter of official tables has two million cells.
+                    cells[heading] = value if type(value) in PLAIN else _cell(value)  # type: ignore[assignment]
+            rows[SEPARATOR.join([_text(cells.get(key, "")) for key in keys])] = cells
         state[name] = rows
     return state
 
@@ -88,7 +100,7 @@ def version_of(state: State) -> str:
     digest = hashlib.sha256()
     for table in sorted(state):
         for key in sorted(state[table]):
-            line = json.dumps([table, key, state[table][key]], sort_keys=True, ensure_ascii=False)
+            line = IN_ORDER.encode([table, key, state[table][key]])
             digest.update(line.encode("utf-8") + b"\n")
     return digest.hexdigest()[:12]
 
@@ -153,6 +165,7 @@ def read(folder: Path) -> list[Version]:
     Raises HistoryError for a line that cannot be read.
     """
     versions: list[Version] = []
+    changes: list[list[Change]] = []
     file = folder / FILE
     if not file.exists():
         return versions
@@ -162,12 +175,12 @@ def read(folder: Path) -> list[Version]:
                 entry = json.loads(line)
                 if "version" in entry:
                     versions.append(Version(**entry))
+                    changes.append([])
                 else:
-                    last = versions[-1]
-                    versions[-1] = replace(last, changes=(*last.changes, Change(**entry)))
+                    changes[-1].append(Change(**entry))
             except (ValueError, TypeError, IndexError) as error:
                 raise HistoryError(f"{FILE}:{number}: this line is no version and no change ({error}).") from error
-    return versions
+    return [replace(one, changes=tuple(own)) for one, own in zip(versions, changes, strict=True)]
 
 
 def latest(versions: Sequence[Version]) -> State:
@@ -187,7 +200,7 @@ def name_version(folder: Path, state: State, note: str) -> Version | None:
     if new is None:
         return None
     head = {"number": new.number, "version": new.version, "data_date": new.data_date, "note": note}
-    lines = [head, *({name: part for name, part in asdict(change).items() if part} for change in new.changes)]
+    lines = [head, *({name: part for name, part in vars(change).items() if part} for change in new.changes)]
     with (folder / FILE).open("a", encoding="utf-8") as handle:
         handle.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     return new
@@ -209,15 +222,22 @@ def write(folder: Path, state: State) -> None:
 
 def _cell(value: object) -> Cell:
     if isinstance(value, date):
-        return value.isoformat()
+        return _iso(value)
     if isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"{value!r} is no cell")
 
 
+@lru_cache(maxsize=20_000)
+def _iso(day: date) -> str:
+    return day.isoformat()
+
+
 def _text(cell: Cell | None) -> str:
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float) and cell.is_integer():

@@ -104,13 +104,16 @@ def side_by_side(
     values = ask("side_by_side", region=region, compare=compare, as_at=as_at)
     values = values[(values["area_type"] != "pdu") | values["area_code"].isin(units["pdu_code"])]
     of_units = values[values["area_type"] == "pdu"]
+    suppressed = ask("withheld", region=region, compare=compare, as_at=as_at)
+    suppressed = suppressed[suppressed["area_type"] == "pdu"]
     standing, missing = usual(of_units)
     shown = list(columns) or standing
     if not shown:
         return None
     rows = pd.concat([_column_rows(units, values, name) for name in shown], ignore_index=True)
-    known = units[units["pdu_code"].isin(rows.loc[rows["value"].notna(), "pdu_code"])]
-    if known.empty:
+    rows = _with_withheld(rows, suppressed)
+    known = units[units["pdu_code"].isin(rows.loc[rows["value"].notna() | rows["withheld"].ne(""), "pdu_code"])]
+    if rows["value"].isna().all():
         return None
     sorted_by = sort if sort and sort.removeprefix(LOWEST_FIRST) in ("unit", "rating", *shown) else DEFAULT_SORT
     known = _sorted(known, rows, sorted_by)
@@ -232,6 +235,30 @@ def _column_rows(units: pd.DataFrame, values: pd.DataFrame, name: str) -> pd.Dat
     return _placed(frame, units)
 
 
+def _with_withheld(rows: pd.DataFrame, suppressed: pd.DataFrame) -> pd.DataFrame:
+    """The rows, with `withheld` (the day of the figure, in words) where no figure is known and a source withholds it.
+
+    A figure of other staff does not stand in for one that is withheld. suppressed: rows of `withheld`, of units.
+    """
+    found = {(row.area_code, row.indicator, row.grade): row for row in suppressed.itertuples()}
+    rows = rows.assign(withheld="")
+    for row in rows[rows["value"].isna() | rows["other_grade"].eq(True)].itertuples():
+        one = found.get((row.pdu_code, *parsed(str(row.column))))
+        if one is not None:
+            given = {
+                "withheld": said.period(one.period_start, one.period_end),
+                "shown": narrative.WITHHELD,
+                "dated": said.period(one.period_start, one.period_end, True),
+                "grade": one.grade,
+                "unit": one.unit,
+                "indicator_label": one.indicator_label,
+                "source_id": one.source_id,
+                "other_grade": False,
+            } | dict.fromkeys(("value", "value_then", "dated_then", "source_then", "difference"))
+            rows.loc[row.Index, list(given)] = list(given.values())
+    return rows
+
+
 ROW = (
     "pdu_code", "column", "indicator", "common", "indicator_label", "unit", "grade", "value", "bound", "comparable",
     "other_grade", "now", "shown", "dated", "when", "source_id", "value_then", "dated_then", "source_then", "is_then",
@@ -304,7 +331,7 @@ def _labels(columns: Sequence[Column]) -> list[str]:
 def _cell(row: Any) -> Cell | None:
     """What stands in a cell: the value, and under it the change, the place, and what differs from the column's head."""
     if words.is_missing(row.value):
-        return None
+        return Cell(narrative.WITHHELD, str(row.withheld)) if row.withheld else None
     if row.other_grade:
         staff = said.GRADE_WORDS[str(row.grade)]
         return Cell(str(row.shown), f"{staff}, {row.when}" if row.when else staff)
@@ -394,7 +421,7 @@ def _more(of_units: pd.DataFrame, shown: Sequence[str]) -> str:
 
 def _listed(units: pd.DataFrame, rows: pd.DataFrame, values: pd.DataFrame, shown: Sequence[str]) -> pd.DataFrame:
     """The rows of the figure as a table: a line for each unit and column with a value, then the region and the country."""
-    merged = rows[rows["value"].notna()].merge(
+    merged = rows[rows["value"].notna() | rows["withheld"].ne("")].merge(
         units[["pdu_code", "pdu_name", "rating", "published", "published_year", "before_rating"]], on="pdu_code"
     )
     lines = [
@@ -410,7 +437,7 @@ def _listed(units: pd.DataFrame, rows: pd.DataFrame, values: pd.DataFrame, shown
             "shown": row.shown,
             "staff": said.GRADE_WORDS[str(row.grade)],
             "value": row.value,
-            "bound": row.bound,
+            "bound": row.bound if not row.withheld else narrative.WITHHELD,
             "dated": row.dated,
             "value_then": row.value_then,
             "dated_then": row.dated_then,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -41,7 +41,9 @@ def value_map(ask: Ask, as_at: date, link_date: date | None, measure: str) -> An
     own = pd.concat([usual, values.sort_values("grade_sort", kind="stable")])
     own = own[own["area_type"] == "pdu"].drop_duplicates("area_code")
     found = {row.area_code: row for row in own.itertuples()}
-    frame = units.assign(**_columns([_tile(units_row, found, grade) for units_row in units.itertuples()]))
+    withheld = ask("withheld", region=None, compare=(), as_at=as_at)
+    kept_back = set(withheld.loc[(withheld["indicator"] == indicator) & (withheld["grade"] == grade), "area_code"])
+    frame = units.assign(**_columns([_tile(units_row, found, grade, kept_back) for units_row in units.itertuples()]))
     wider = usual[usual["area_type"] != "pdu"]
     of_regions = {
         str(row.area_code): said.figure(float(row.value), str(row.unit), str(row.bound))
@@ -165,10 +167,11 @@ def _why(unit: Any) -> str:
     return narrative.NOT_INSPECTED if words.is_missing(unit.rating) else narrative.NOT_FOUND
 
 
-def _tile(unit: Any, found: Mapping[str, Any], grade: str) -> dict[str, Any]:
+def _tile(unit: Any, found: Mapping[str, Any], grade: str, kept_back: Collection[str]) -> dict[str, Any]:
+    """The tile of a unit. kept_back: the units whose figure a source withholds."""
     row = found.get(unit.pdu_code)
     if row is None:
-        return {"missing": _why(unit)}
+        return {"missing": narrative.WITHHELD if unit.pdu_code in kept_back else _why(unit)}
     comparable = row.grade == grade and row.bound in COMPARABLE
     return {
         "value": float(row.value) if comparable else None,

@@ -872,9 +872,19 @@ def coverage(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
             "units_first_year": "First year of units",
             "units_last_year": "Last year of units",
         },
-        note=text(narrative.COVERAGE_NOTE),
+        note=text(narrative.coverage_note(_withheld(ask, as_at, region, named))),
         source_ids=ids_in(rows["source_ids"]),
     )
+
+
+def _withheld(ask: Ask, as_at: date, region: str, named: Mapping[str, str]) -> list[str]:
+    """The figures of a region and its units that a source withholds, each with its area and day."""
+    rows = ask("withheld", region=region, compare=(), as_at=as_at)
+    return [
+        f"{row.indicator_label.lower()} of {named[row.area_code]} ({said.period(row.period_start, row.period_end, True)})"
+        for row in rows[rows["indicator"].isin(MATRIX)].itertuples()
+        if row.area_code in named
+    ]
 
 
 @answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdu.commands import brief, build, check, demo, embargo, export, review, template, version
+from pdu.commands import brief, build, check, demo, embargo, export, importing, review, template, version
 
 # In the order in which help lists them.
-ALL = (build, check, template, review, version, embargo, export, demo, brief)
+ALL = (build, check, template, importing, review, version, embargo, export, demo, brief)

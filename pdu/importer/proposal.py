@@ -52,6 +52,7 @@ class Proposal:
 
     def line(self) -> str:
         """The proposal as one line of JSON, without a line end."""
+        # All cells are plain: asdict would copy each of them, and a workbook has hundreds of thousands.
         return json.dumps(vars(self), ensure_ascii=False)
 
 

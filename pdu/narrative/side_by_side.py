@@ -12,6 +12,7 @@ from pdu import words
 from pdu.narrative.staffing import GRADE_WORDS, amount, figure, per_cent_range, short_date
 from pdu.narrative.staffing import HEADINGS as STATED
 
+WITHHELD = "withheld"  # a source knows the figure and does not print it
 CAPACITY = 100  # per cent: a workload above it is more than the staff in post can carry
 FEWEST_PLACED = 3  # values of one day below which a place among them says nothing
 

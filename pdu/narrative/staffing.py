@@ -23,6 +23,11 @@ GRADE_WORDS = {
     "trainee": "trainee probation officers",
     "court_team": "court team",
     "approved_premises": "Approved Premises staff",
+    "senior_manager": "senior managers",
+    "other_bands_4_6": "other staff of bands 4 to 6",
+    "case_administrator": "case administrators",
+    "business_support": "business support staff",
+    "bands_1_3": "staff of bands 1 to 3",
 }
 GRADE_POSTS = {
     "all": "posts",

@@ -27,7 +27,7 @@ UNITS_OF_RANGE: Mapping[str, str] = {
     "workload": "per cent of capacity",
     "weaknesses": "themes",
 }
-NOT_FOUND, NOT_INSPECTED = "not found", "not inspected"
+NOT_FOUND, NOT_INSPECTED, WITHHELD = "not found", "not inspected", "withheld"
 
 
 def short(value: float, bound: str) -> str:

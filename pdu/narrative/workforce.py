@@ -672,8 +672,14 @@ def coverage_heading(frame: pd.DataFrame, regions: int, units: int) -> str:
 COVERAGE_SENTENCE = "Years in which a value for the whole area was found; a box counts units with a value of their own."
 COVERAGE_NOTE = (
     "· not found in the pages read. Not inspected: the unit has had no inspection that could have reported a figure. "
-    "No figure is known to be withheld; whether one was published elsewhere is not known."
 )
+
+
+def coverage_note(withheld: Sequence[str]) -> str:
+    """What a cell without a figure means. withheld: the figures of the region's units that a source withholds, in words."""
+    if not withheld:
+        return f"{COVERAGE_NOTE}No figure is known to be withheld; whether one was published elsewhere is not known."
+    return f"{COVERAGE_NOTE}Withheld by the source: {'; '.join(withheld)}."
 
 
 def before_heading(rows: pd.DataFrame) -> str:

@@ -7,6 +7,8 @@ WITH named AS (
     UNION ALL
     SELECT 'indicator_value', csv_line, area_type, area_code FROM indicator_value
     UNION ALL
+    SELECT 'withheld', csv_line, area_type, area_code FROM withheld
+    UNION ALL
     SELECT 'question_result', csv_line, area_type, area_code FROM question_result WHERE inspection_id IS NULL
 ),
 

@@ -99,6 +99,8 @@ FAULTS = {
     "one_dataset": ("dataset", {}, {}, ""),
     "synthetic_stays_apart": ("source", {"source_id": "S207"}, {"kind": "synthetic"}, "does not belong in published data"),
     "summary_is_short": ("finding", {"theme": "workload"}, {"summary": "word " * 30}, "at most 20"),
+    "only_changes_fall_below_zero": ("indicator_value", {"indicator": "vacancy_rate_pct"}, {"value": "-4"}, "which only a change can be"),
+    "withheld_or_known": ("dataset", {}, {}, ""),
     "published_by_in_period": ("inspection", {"inspection_id": "N52STST-2022"}, {"published_by": "2022-09-01"}, "does not lie within"),
 }  # fmt: skip
 

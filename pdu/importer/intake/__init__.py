@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pdu.importer.document import Document, Refused
+from pdu.importer.fetch import fetch_file
 from pdu.importer.intake import files, guarded, html, text
 from pdu.importer.intake.zips import safe_zip
 
@@ -25,9 +26,7 @@ def open_document(source: Path | str, fetch: Callable[[str], tuple[Path, str]] |
     addresses are fetched politely (pdu.importer.fetch). Raises Refused with a sentence that names the file or address.
     """
     if isinstance(source, str) and urlsplit(source).scheme in ("http", "https"):
-        if fetch is None:
-            from pdu.importer.fetch import fetch_file as fetch
-        file, found_at = fetch(source)
+        file, found_at = (fetch or fetch_file)(source)
         return open_file(file, address=found_at)
     return open_file(Path(source))
 

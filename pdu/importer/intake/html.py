@@ -2,9 +2,9 @@
 
 lxml parses: it stops at 256 nested elements and at ten million characters of one text, and expands no entity of the page's
 own, so that hostile pages end in a refusal and not in a hung machine. (selectolax, tried too, needed five minutes for
-300,000 nested elements.) trafilatura, tried on the layouts of the tests, dropped notes to editors, short paragraphs and one-line
-lists, which are where releases keep their numbers; so the main part is found by landmarks, and what is not content
-is left out by what it is (`_is_furniture`).
+300,000 nested elements.) trafilatura, tried on the layouts of the tests, let menus and "latest" lists of old pages through and
+made captions into rows of tables; it gives text, where the rules need headings, items and tables apart. So the main part is
+found by landmarks, and what is not content is left out by what it is (`page_furniture`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from lxml import etree
 
 from pdu.importer.document import Block, Document, Refused, Table
 from pdu.importer.intake import files, page_data, text
+from pdu.importer.intake.page_furniture import OTHER_PAGES, is_furniture
 
 LONGEST_TAG = (
     100_000  # characters within one pair of < and >; attributes are compared with each other, which grows by the square
@@ -24,32 +25,12 @@ LONGEST_TAG = (
 _DATA_ADDRESS = re.compile(rb"data:[^\"'()\s<>]{200,}")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 
-_NEVER = {
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "video", "audio", "canvas", "form",
-    "button", "select", "input", "textarea", "nav", "aside", "dialog", "head", "map",
-}  # fmt: skip
 _BLOCKS = {
     "p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "dl", "li", "dt", "dd", "blockquote", "figure",
     "figcaption", "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "address", "hr", "body", "details", "summary", "center",
     "fieldset", "form", "html",
 }  # fmt: skip
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-# Names of parts (class or id, whole words of them) that are no content. "share" alone, not "shares"; "related" and not "unrelated".
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|cookies?|cookie-?\w*|consent|gdpr|share|sharing|sharedaddy|"
-    r"social|addtoany|related|related-\w+|recommended|sidebar|widget|widgets|skip-?link|skiplinks?|pagination|pager|prev-?next|"
-    r"post-navigation|feedback|improve-this-page|comments?|newsletter|subscribe|subscription|banner|phase-banner|search-?form|"
-    r"back-to-top|tags?-?links|post-tags|contextual|print-link|site-footer|site-header|masthead|jp-relatedposts|screen-reader-text|"
-    r"visually-?hidden|sr-only|emergency-banner|survey)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-# Headings under which pages list other pages: with their list they are no content.
-_OTHER_PAGES = re.compile(
-    r"^(?:related (?:content|links?|news|pages?|articles?|documents?|posts?|publications?|reports?)|you may (?:also )?(?:like|be interested in)|"
-    r"(?:more|latest|recent|other) (?:news|posts|stories|articles|reports|from .*)|share(?: this.*)?|share on.*|read more|read next|explore the topic|"
-    r"contents|in this (?:section|page)|on this page|categories|tags|is this page useful\??|follow us.*|sign up.*|cookies.*)$",
-    re.IGNORECASE,
-)
 
 
 def read(content: bytes, address: str = "") -> Document:
@@ -59,6 +40,8 @@ def read(content: bytes, address: str = "") -> Document:
     main = _main(root)
     walk = _Walk()
     walk.enter(main)
+    if not walk.blocks and not walk.tables:
+        raise Refused("no text was found in the page.")
     first_heading = next((words for words in _texts(main, "h1") or _texts(root, "h1") if words), "")
     title = first_heading or told.title or text.headline(block.text for block in walk.blocks)
     blocks = walk.blocks
@@ -66,8 +49,6 @@ def read(content: bytes, address: str = "") -> Document:
         blocks = [Block(title, "heading", "title"), *blocks]
     if told.published_words and all(told.published_words not in block.text for block in blocks):
         blocks = [*blocks[:1], Block(told.published_words, "paragraph", "date line"), *blocks[1:]]
-    if not walk.blocks and not walk.tables:
-        blocks = []
     return Document(
         title=title,
         blocks=tuple(blocks),
@@ -140,7 +121,7 @@ class _Walk:
             self.kind = tag if tag in _HEADINGS else "item" if tag in ("li", "dd", "dt") else around
         self.held.append(element.text or "")
         for child in element:
-            if isinstance(child.tag, str) and not _is_furniture(child):
+            if isinstance(child.tag, str) and not is_furniture(child):
                 if child.tag == "br":
                     self.held.append("\n")
                 else:
@@ -151,8 +132,9 @@ class _Walk:
             self.kind = around
 
     def flush(self) -> None:
-        """End the block that is held. Two <br> in a row part paragraphs in old pages; one is a space."""
-        for part in re.split(r"\n[ \xa0]*\n", "".join(_one_line(piece) for piece in self.held)):
+        """End the block that is held. A <br> ends it too (old pages part paragraphs by it) unless the sentence runs on."""
+        held = "".join(_one_line(piece) for piece in self.held)
+        for part in [held] if self.kind in _HEADINGS else re.split(r"\n(?![ \xa0]*[a-z])", held):
             words = " ".join(part.split())
             if words:
                 self._add(words)
@@ -161,11 +143,15 @@ class _Walk:
     def _add(self, words: str) -> None:
         if self.kind in _HEADINGS:
             # A list of other pages ends at the next heading, whatever its level.
-            self.skipping = bool(_OTHER_PAGES.match(words))
+            self.skipping = bool(OTHER_PAGES.match(words))
             self.heading = words
         if not self.skipping:
-            kind = "heading" if self.kind in _HEADINGS else "item" if self.kind == "item" else "paragraph"
-            self.blocks.append(Block(words, kind, f"paragraph {len(self.blocks) + 1}"))
+            place = f"paragraph {len(self.blocks) + 1}"
+            if self.kind in _HEADINGS:
+                self.blocks.append(Block(words, "heading", place))
+            else:
+                item = self.kind == "item" or text.ITEM.match(words)
+                self.blocks.append(Block(words, "item" if item else "paragraph", place))
 
     def _table(self, element: etree._Element) -> None:
         self.flush()
@@ -179,52 +165,6 @@ class _Walk:
 def _one_line(piece: str) -> str:
     """The words of a piece of source, in which a line end is a space; a lone line end stands for <br>."""
     return piece if piece == "\n" else re.sub(r"\s+", " ", piece)
-
-
-def _is_furniture(element: etree._Element) -> bool:
-    """Whether a part of a page is no content: navigation, banners, sharing, related pages, footers of the page."""
-    tag = element.tag
-    if tag in _NEVER:
-        return True
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    if element.get("role") in (
-        "navigation",
-        "banner",
-        "contentinfo",
-        "search",
-        "complementary",
-        "dialog",
-        "alert",
-        "alertdialog",
-    ):
-        return True
-    if re.search(r"display\s*:\s*none", element.get("style") or "", re.IGNORECASE):
-        return True
-    if tag in ("header", "footer") and element.getparent() is not None and element.getparent().tag in ("body", "html"):
-        return True
-    if tag not in ("body", "html", "main", "article") and _FURNITURE.search(
-        f"{element.get('class') or ''} {element.get('id') or ''}"
-    ):
-        return True
-    if tag in ("ul", "ol", "div", "p") and _is_link_list(element):
-        return True
-    return tag == "a" and _words(element).lower() in (
-        "skip to content",
-        "skip to main content",
-        "back to top",
-        "print this page",
-    )
-
-
-def _is_link_list(element: etree._Element) -> bool:
-    """Whether a list is nothing but links to other pages: at least three, and no words beside them."""
-    if element.tag not in ("ul", "ol"):
-        return False
-    links = [link for link in element.iter("a") if link.get("href")]
-    if len(links) < 3:
-        return False
-    return sum(len(_words(link)) for link in links) >= 0.95 * len(_words(element))
 
 
 def _is_data(table: etree._Element) -> bool:
@@ -293,7 +233,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 
 
 def _texts(root: etree._Element, tag: str) -> list[str]:
-    return [_words(element) for element in root.iter(tag) if not _is_furniture(element)]
+    return [_words(element) for element in root.iter(tag) if not is_furniture(element)]
 
 
 def links(content: bytes, address: str) -> list[tuple[str, str]]:

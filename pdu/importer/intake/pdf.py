@@ -14,6 +14,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pdu.importer.document import Block, Document, Refused, Table
@@ -58,7 +59,7 @@ _PROTECTED = "the PDF is protected by a password; save it without one."
 _DAMAGED = "the PDF is damaged, or is none; open it and save it again."
 
 
-def _read(pdf: pdfplumber.PDF) -> Document:
+def _read(pdf: PDF) -> Document:
     count = len(pdf.pages)
     if count == 0:
         raise Refused("the PDF has no page.")
@@ -82,14 +83,13 @@ def _read(pdf: pdfplumber.PDF) -> Document:
             "the pages of the PDF are pictures, without a text layer (a scan); make the text readable first (OCR), or give the page as HTML."
         )
     layout.drop_margins(pages)
-    if not any(page.lines or page.tables for page in pages):
+    if not any(read_page.lines or read_page.tables for read_page in pages):
         raise Refused("the PDF holds no text that can be read.")
     sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            sizes[round(line.size, 1)] += len(line.text)
+    for line in (line for read_page in pages for line in read_page.lines):
+        sizes[round(line.size, 1)] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
-    words = paragraphs.vocabulary(line.text for page in pages for line in page.lines)
+    words = paragraphs.vocabulary(line.text for read_page in pages for line in read_page.lines)
     blocks = list(paragraphs.blocks(pages, body, words))
     return Document(
         title=_title(pdf, pages, blocks, body),
@@ -101,7 +101,7 @@ def _read(pdf: pdfplumber.PDF) -> Document:
     )
 
 
-def _title(pdf: pdfplumber.PDF, pages: list[layout.Page], blocks: list[Block], body: float) -> str:
+def _title(pdf: PDF, pages: list[layout.Page], blocks: list[Block], body: float) -> str:
     """The largest heading of the first page that has one, else the file's own title, else the first words."""
     first = pages[0].lines or next((page.lines for page in pages if page.lines), [])
     largest = max((line.size for line in first), default=0.0)

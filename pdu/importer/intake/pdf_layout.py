@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -126,7 +127,7 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
 def _chunks(row: Sequence[Word]) -> list[list[Word]]:
     """The words of a line, parted where the space is far wider than between words."""
     chunks: list[list[Word]] = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         if word["x0"] - before["x1"] > max(1.1 * word["size"], 9):
             chunks.append([word])
         else:
@@ -284,7 +285,7 @@ def _lines(rows: Sequence[Sequence[Word]], column: int) -> list[Line]:
 def _text(row: Sequence[Word]) -> str:
     """The words of a line; a word that changes its type within (bold, then plain) is one word."""
     text = row[0]["text"]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         text += ("" if word["x0"] - before["x1"] < 0.1 * word["size"] else " ") + word["text"]
     return " ".join(text.split())
 

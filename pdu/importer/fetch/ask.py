@@ -36,8 +36,8 @@ def get(
         "Accept": "text/html,application/json,application/pdf,application/xml;q=0.9,*/*;q=0.8",
         # Unpacked bodies alone: a small packed one can unpack to terabytes.
         "Accept-Encoding": "identity",
-        **headers,
     }
+    sent.update(headers.items())
     backend = Guarded(time.monotonic() + seconds, local)
     try:
         with (

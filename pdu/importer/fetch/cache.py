@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedRandom
 from pathlib import Path
-from typing import BinaryIO
 
 KEPT_DAYS = 400  # a page not asked for in this time is thrown away
 
@@ -46,7 +46,7 @@ class Cache:
             return None  # never fetched, or a note half written by a process that was killed
 
     @contextmanager
-    def new_body(self) -> Iterator[BinaryIO]:
+    def new_body(self) -> Iterator[BufferedRandom]:
         """A file to write a body into; it is gone afterwards unless `put` has kept it."""
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder, prefix="new-")
@@ -57,7 +57,7 @@ class Cache:
         finally:
             Path(name).unlink(missing_ok=True)
 
-    def put(self, address: str, headers: Mapping[str, str], body: BinaryIO) -> tuple[Kept, bool]:
+    def put(self, address: str, headers: Mapping[str, str], body: BufferedRandom) -> tuple[Kept, bool]:
         """Keep a body; returns it and whether it differs from what was kept before."""
         body.flush()
         body.seek(0)

@@ -14,9 +14,8 @@ from urllib.parse import urlsplit
 from pdu.importer.document import Document, Refused
 from pdu.importer.fetch import fetch_file
 from pdu.importer.intake import files, guarded, html, text
-from pdu.importer.intake.zips import safe_zip
 
-__all__ = ["open_document", "open_file", "safe_zip"]
+__all__ = ["open_document", "open_file"]
 
 
 def open_document(source: Path | str, fetch: Callable[[str], tuple[Path, str]] | None = None) -> Document:

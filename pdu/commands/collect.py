@@ -16,11 +16,19 @@ from pdu.narrative import collecting
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command and its options."""
-    collector = commands.add_parser("collect", help="ask the places of data/places.csv what is new, and put it into review")
+    collector = commands.add_parser(
+        "collect", help="ask the places of data/places.csv what is new, and put it into review"
+    )
     collector.add_argument("places", nargs="*", metavar="PLACE", help="keys of places.csv; without any, all of them")
-    collector.add_argument("--list", action="store_true", dest="look_only", help="only list what is new; read and note nothing")
-    collector.add_argument("--all", action="store_true", dest="everything", help="read older items too when a place is new")
-    collector.add_argument("--most", type=int, default=collect.MOST_NEW, metavar="N", help="items read of a place in one run (20)")
+    collector.add_argument(
+        "--list", action="store_true", dest="look_only", help="only list what is new; read and note nothing"
+    )
+    collector.add_argument(
+        "--all", action="store_true", dest="everything", help="read older items too when a place is new"
+    )
+    collector.add_argument(
+        "--most", type=int, default=collect.MOST_NEW, metavar="N", help="items read of a place in one run (20)"
+    )
     collector.add_argument("--data", type=Path, default=paths.DATA, metavar="DIR", help="folder with places.csv")
     collector.set_defaults(run=_collect)
 
@@ -30,12 +38,15 @@ def _collect(options: argparse.Namespace) -> int:
         listed = places.load(options.data)
         unknown = sorted(set(options.places) - {place.place for place in listed})
         if unknown:
-            raise Refused(f"places.csv has no {', '.join(unknown)}; it has {', '.join(place.place for place in listed)}.")
+            raise Refused(
+                f"places.csv has no {', '.join(unknown)}; it has {', '.join(place.place for place in listed)}."
+            )
         chosen = [place for place in listed if not options.places or place.place in options.places]
         outcomes = collect.collect(
             chosen,
             Fetcher(),
             readers(options.data),
+            collect.FOLDER,
             most=max(options.most, 1),
             everything=options.everything,
             look_only=options.look_only,
@@ -68,5 +79,7 @@ def readers(data: Path) -> collect.Readers:
     return collect.Readers(
         release,
         table,
-        lambda title, source, proposals, not_understood: store.put(title, source, proposals, not_understood, importer="collect"),
+        lambda title, source, proposals, not_understood: store.put(
+            title, source, proposals, not_understood, importer="collect"
+        ),
     )

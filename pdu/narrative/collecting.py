@@ -19,7 +19,9 @@ def outcome_lines(outcome: Outcome, look_only: bool = False) -> Iterator[str]:
         return
     if look_only:
         yield f"{title}: {len(outcome.new)} new of {outcome.listed} listed."
-        yield from (f"  {item.published or 'no day'}  {item.title or 'no title'}  {item.address}" for item in outcome.new)
+        yield from (
+            f"  {item.published or 'no day'}  {item.title or 'no title'}  {item.address}" for item in outcome.new
+        )
         return
     if not outcome.new:
         yield f"{title}: nothing new."

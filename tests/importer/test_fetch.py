@@ -42,7 +42,9 @@ def slept() -> Clock:
 
 @pytest.fixture
 def fetcher(site: Site, tmp_path: Path, slept: Clock) -> Fetcher:
-    return Fetcher(tmp_path / "cache", local={("127.0.0.1", site.port), ("localhost", site.port)}, sleep=slept, seconds=5)
+    return Fetcher(
+        tmp_path / "cache", local={("127.0.0.1", site.port), ("localhost", site.port)}, sleep=slept, seconds=5
+    )
 
 
 def test_a_page_is_fetched_once_and_then_asked_whether_it_has_changed(site: Site, fetcher: Fetcher):
@@ -116,7 +118,9 @@ def test_a_short_wait_is_waited_a_long_one_is_left_for_later(site: Site, fetcher
 
 def test_retry_after_is_read_as_seconds_and_as_a_date():
     assert wait_asked("120") == 120
-    assert wait_asked(format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)) == pytest.approx(90, abs=3)
+    assert wait_asked(format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)) == pytest.approx(
+        90, abs=3
+    )
     assert wait_asked(format_datetime(datetime.now(UTC) - timedelta(days=1), usegmt=True)) == 0
     assert wait_asked("soon") is None
 
@@ -196,7 +200,9 @@ def test_only_public_pages_at_usual_ports_are_asked(address: str, tmp_path: Path
         Fetcher(tmp_path, pause=0).fetch(address)
 
 
-def test_a_name_that_turns_private_at_the_second_look_gains_nothing(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_name_that_turns_private_at_the_second_look_gains_nothing(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     """DNS rebinding: public when looked up first, this machine a moment later."""
     site.pages["/robots.txt"] = site.pages["/"] = send(200, "secret")
     looked: list[str] = []

@@ -124,7 +124,11 @@ def _deal(
             outcome.left += len(now) - number + 1
             break
         except Exception as error:  # one page, whatever is wrong with it, must not keep the others from being read
-            sentence = str(error) if isinstance(error, ValueError) else f"{item.address}: it could not be read ({type(error).__name__})."
+            sentence = (
+                str(error)
+                if isinstance(error, ValueError)
+                else f"{item.address}: it could not be read ({type(error).__name__})."
+            )
             known.failed[item.key] = known.failed.get(item.key, 0) + 1
             if known.failed[item.key] < MOST_TRIES:
                 outcome.problems.append(sentence)

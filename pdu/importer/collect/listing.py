@@ -66,10 +66,14 @@ def _index(place: Place, content: bytes, address: str) -> list[Item]:
     found = [
         Item(link, link, words)
         for link, words in html.links(content, address)
-        if link.startswith(start) and link.rstrip("/") not in (start.rstrip("/"), address.rstrip("/")) and not _OTHER_PARTS.search(link)
+        if link.startswith(start)
+        and link.rstrip("/") not in (start.rstrip("/"), address.rstrip("/"))
+        and not _OTHER_PARTS.search(link)
     ]
     if not found:
-        raise Refused(f"{address}: the page lists nothing whose address begins with {start}; has the place been rebuilt?")
+        raise Refused(
+            f"{address}: the page lists nothing whose address begins with {start}; has the place been rebuilt?"
+        )
     return found
 
 
@@ -81,9 +85,11 @@ def _feed(place: Place, content: bytes, address: str) -> list[Item]:
     found = []
     for entry in entries:
         link = urljoin(address, entry["link"])
-        if (link.startswith(place.items) if place.items else _may(link, address)):
+        if link.startswith(place.items) if place.items else _may(link, address):
             said = str(entry.get("published") or "")
-            found.append(Item(link, link, " ".join(str(entry.get("title", "")).split()), day_of(said) or _day_of(entry)))
+            found.append(
+                Item(link, link, " ".join(str(entry.get("title", "")).split()), day_of(said) or _day_of(entry))
+            )
     return found
 
 
@@ -105,7 +111,9 @@ def _editions(place: Place, content: bytes, address: str) -> list[Item]:
             continue
         updated = str(entry.get("public_updated_at") or "")
         parts = urlsplit(address)
-        found.append(Item(f"{path}@{updated}", f"{parts.scheme}://{parts.netloc}/api/content{path}", title, day_of(updated)))
+        found.append(
+            Item(f"{path}@{updated}", f"{parts.scheme}://{parts.netloc}/api/content{path}", title, day_of(updated))
+        )
     if not found:
         raise Refused(f"{address}: nothing listed there is named like {place.items!r}; has the collection moved?")
     return sorted(found, key=lambda item: item.key.rsplit("@", 1)[1], reverse=True)

@@ -135,7 +135,7 @@ def test_everything_reads_older_items_too_and_a_look_notes_nothing(news: Place, 
     looked = ask(news, look_only=True)
     assert [item.title for item in looked.new] == ["News: warwickshire", "News: coventry"]
     assert review.documents == []
-    assert list(outcome_lines(looked, look_only=True))[0] == "News: 2 new of 2 listed."
+    assert next(iter(outcome_lines(looked, look_only=True))) == "News: 2 new of 2 listed."
     assert ask(news, most=1, everything=True).left == 1
     assert ask(news).read == 1
 
@@ -203,7 +203,7 @@ def test_a_place_that_has_changed_is_told_and_noted_as_not_asked(
     site.pages["/news/"] = answer
     outcome = ask(news)
     assert outcome.failed
-    assert words in list(outcome_lines(outcome))[0]
+    assert words in next(iter(outcome_lines(outcome)))
     assert json.loads((tmp_path / "state" / "news.json").read_text())["asked"] == ""
 
 

@@ -38,7 +38,7 @@ def read_pdf(file: Path, address: str = "", seconds: float = SECONDS, memory: in
                 input=json.dumps(request),
                 text=True,
                 capture_output=True,
-                timeout=seconds + 5,
+                timeout=seconds,
                 cwd=paths.ROOT,
                 check=False,
             )

@@ -30,6 +30,7 @@ _BLOCKS = {
     "figcaption", "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "address", "hr", "body", "details", "summary", "center",
     "fieldset", "form", "html",
 }  # fmt: skip
+_MARK = re.compile(r"\[?\s*(?:footnote|note)?\s*(?:\d{1,3}|[*†‡])(?:\s*,\s*\d{1,3})*\s*\]?", re.IGNORECASE)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -121,7 +122,7 @@ class _Walk:
             self.kind = tag if tag in _HEADINGS else "item" if tag in ("li", "dd", "dt") else around
         self.held.append(element.text or "")
         for child in element:
-            if isinstance(child.tag, str) and not is_furniture(child):
+            if isinstance(child.tag, str) and not is_furniture(child) and not _is_mark(child):
                 if child.tag == "br":
                     self.held.append("\n")
                 else:
@@ -179,7 +180,7 @@ def _is_data(table: etree._Element) -> bool:
 
 
 def _rows(table: etree._Element) -> tuple[tuple[str, ...], ...]:
-    """The rows of a table; a cell over several columns or rows stands in the first and, for headers, in each of them."""
+    """The rows of a table; a header over several columns or rows stands in each of them, so does the label of a row."""
     grid: list[dict[int, str]] = []
     below: dict[tuple[int, int], str] = {}
     for number, row in enumerate(table.iter("tr")):
@@ -197,7 +198,7 @@ def _rows(table: etree._Element) -> tuple[tuple[str, ...], ...]:
             for across in range(wide):
                 line[column + across] = words if across == 0 else repeated
                 for down in range(1, high):
-                    below[(number + down, column + across)] = words if across == 0 else repeated
+                    below[(number + down, column + across)] = words if column + across == 0 else repeated
             column += wide
         while (number, column) in below:
             line[column] = below[(number, column)]
@@ -224,12 +225,17 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         return
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str):
+        if isinstance(child.tag, str) and not _is_mark(child):
             parts = child.tag in _BLOCKS or child.tag in ("br", "td", "th", "tr")
             yield " " if parts else ""
             yield from _pieces(child)
             yield " " if parts else ""
         yield child.tail or ""
+
+
+def _is_mark(element: etree._Element) -> bool:
+    """Whether a piece is the mark of a footnote: "nine per cent" with a raised 1 is not "nine per cent1"."""
+    return element.tag == "sup" and bool(_MARK.fullmatch(" ".join(element.itertext()).strip()))
 
 
 def _texts(root: etree._Element, tag: str) -> list[str]:

@@ -36,7 +36,9 @@ def read(file: Path) -> Document:
         raise Refused(_PROTECTED) from None
     except (Refused, MemoryError):
         raise
-    except PdfminerException as error:
+    except PdfminerException as error:  # wraps whatever the parser raised
+        if error.args and isinstance(error.args[0], MemoryError):
+            raise MemoryError from None
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect | PDFEncryptionError):
             raise Refused(_PROTECTED) from None
         raise Refused(_DAMAGED) from None

@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pdu.importer.document import Document
 from pdu.importer.known import Known
+from pdu.importer.proposal import Proposal, Value, span
 from pdu.importer.rules.areas import Mention, Names, groups
+from pdu.importer.rules.result import Silent
 from pdu.importer.rules.text import Sentence, sentences
 
 _THIS = re.compile(r"\b(?:the|this) (?:PDU|unit|delivery unit|probation delivery unit|probation unit)\b(?!s)|\bPDU-wide\b", re.IGNORECASE)
@@ -92,6 +95,27 @@ class Page:
                 if one.code == code:
                     return line.text[one.start : one.end]
         return self.known.areas[code].names[0] if code in self.known.areas else ""
+
+    def proposal(self, index: int, rule: str, code: str, metric: str, value: Value, sure: bool = True, **more: Any) -> Proposal:
+        """A fact of an area that stands in a sentence; its frame is put in later (`dates.framed`)."""
+        line = self.sentences[index]
+        return Proposal(
+            code,
+            metric,
+            value,
+            area_type="region" if self.is_region(code) else "pdu" if code else "national",
+            area_name=self.name(code),
+            sure="sure" if sure else "likely",
+            words=span(line.text),
+            place=line.place,
+            rule=rule,
+            **more,
+        )
+
+    def silent(self, index: int, why: str) -> Silent:
+        """A sentence that is not taken, and why."""
+        line = self.sentences[index]
+        return Silent(line.text, line.place, why)
 
     def scope(self, index: int, start: int, end: int | None = None) -> Scope:
         """The areas of a fact that stands from start to end in a sentence."""

@@ -32,9 +32,10 @@ _PROBATION_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PROBATION_BEFORE = re.compile(
-    r"(?:\bPDUs?\*?[)]?|\bdelivery units?\*?|\bprobation (?:delivery |services? )?(?:services?|units?)\*?[)]?)"
-    r"(?:[,:]| –)? ?(?:(?:in|for|of|covering|at|serving|are|were|across|namely|called|known as|which cover|both) )*(?:the )?$",
-    re.IGNORECASE,
+    r"(?i:\bPDUs?\*?[)]?|\bdelivery units?\*?|\bprobation (?:delivery |services? )?(?:services?|units?)\*?[)]?)"
+    r"(?:[,:]| –)? ?(?i:(?:in|for|of|covering|at|serving|are|were|across|namely|called|known as|which cover|both) )*(?:the )?"
+    # further places of the list before it: "units in Manchester, Wigan and …"
+    r"(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, | and |, and | & ))*$",
 )
 _NO_UNIT_AFTER = re.compile(
     r"(?:'s)? ?(?:(?:and|&) \w+ )?(?:(?:city|county|borough|district|metropolitan|town|parish|safeguarding|children's|unitary) )*"

@@ -119,6 +119,12 @@ def find(page: Page) -> Result:
 def _shares(page: Page, index: int) -> Iterator[Proposal | Silent]:
     text = page.text(index)
     every = [one for one in shares(text) if one.percent <= 100]
+    # "just over half of cases (24/47)": the figure in brackets says it more exactly.
+    every = [
+        one
+        for one, after in zip(every, [*every[1:], None], strict=False)
+        if not (one.fraction and after and text[one.end : after.start].rstrip().endswith("(") and after.start - one.end < 60)
+    ]
     of_cases = False
     for part in _parts(text, every):
         share, words = part.share, text[part.start : part.end]
@@ -150,7 +156,8 @@ def _share(page: Page, index: int, part: _Part, every: list[Share]) -> Iterator[
     if not found:
         yield page.silent(index, "a share of cases, but of which question is not certain")
         return
-    polarity = sufficient(words) if sufficient(words) is not None else sufficient(text)
+    low, high = _said_of(words, share.start - part.start, share.end - part.start)
+    polarity = next((said for passage in (words[low:high], words, text) if (said := sufficient(passage)) is not None), None)
     if polarity is None:
         yield page.silent(index, "a share of cases, but not whether that is what was sufficient")
         return
@@ -178,7 +185,7 @@ def _share(page: Page, index: int, part: _Part, every: list[Share]) -> Iterator[
 
 def questions(words: str) -> list[str]:
     """The questions of question.csv that a passage speaks of; none when that is not certain."""
-    words = _INSPECTING.sub("cases", words)
+    words = re.sub(r"\bsafeguarding cases", "cases", _INSPECTING.sub("cases", words))
     abuse, guard = re.search(_ABUSE, words, re.IGNORECASE), re.search(_GUARD, words, re.IGNORECASE)
     if abuse and guard:
         return []  # of one, of the other, or of both together
@@ -220,14 +227,25 @@ def _parts(text: str, every: list[Share]) -> list[_Part]:
             following = every[number + 1]
             gap = text[share.end : following.start]
             # Behind what the first share is of, before what the second is of.
-            cuts = [match for match in _CUT.finditer(gap) if match.start() > 2 or not gap.startswith((" of", " in"))]
-            best = next((cut for cut in cuts if re.search(r"cases?\b", gap[: cut.start()])), cuts[0] if cuts else None)
+            cuts = [match for match in _CUT.finditer(gap) if re.search(r"cases?\b", gap[: match.start()])] or list(_CUT.finditer(gap))
+            best = min(cuts, key=lambda cut: (_weight(cut[0]), -cut.start()), default=None)
             high = share.end + (best.start() if best else len(gap))
         low = start
         start = high
         clause = _clause_of(text, share)
         parts.append(_Part(share, max(low, clause[0]), min(high, clause[1])))
     return parts
+
+
+def _weight(cut: str) -> int:
+    """How firmly words part two shares, the firmest first."""
+    return 0 if cut.strip() in {";", ":"} else 1 if cut.startswith(",") and len(cut.strip()) > 1 else 2 if cut.startswith(",") else 3
+
+
+def _said_of(words: str, start: int, end: int) -> tuple[int, int]:
+    """The narrowest part of a passage around a share: what is said of the share itself."""
+    cuts = [match.start() for match in re.finditer(r", (?:where|which|with|and|so)\b|:", words)]
+    return max([cut for cut in cuts if cut <= start], default=0), min([cut for cut in cuts if cut >= end], default=len(words))
 
 
 def _clause_of(text: str, share: Share) -> tuple[int, int]:

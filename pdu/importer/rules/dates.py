@@ -185,8 +185,8 @@ def _foreign(page: Page, index: int, position: int) -> bool:
     near = text[max(0, position - 130) : position]
     if EARLIER.search(near) or _OTHER_PAPER.search(near[-90:]):
         return True
-    named = {code for codes in page.listed(index) for code in codes if not page.is_region(code)}
-    return bool(named) and not named & set(page.subjects)
+    named = {one.code for one in page.mentions[index] if one.kind == "pdu"}
+    return not re.search(r"\b(?:also|all|both) published", text) and bool(named) and not named & set(page.subjects)
 
 
 def _found(text: str, line: Sentence) -> Found:

@@ -27,7 +27,7 @@ _RATING = re.compile(
 # Standards as they are written in a list, longest first.
 STANDARDS: tuple[tuple[str, str], ...] = (
     ("information_and_facilities", r"information (?:and|&) facilities|facilities (?:and|&) information|facilities"),
-    ("implementation_and_delivery", r"implementation (?:and|&) delivery|implementing (?:and|&) delivering|implementation/delivery|service delivery|delivery|implementation|delivering"),
+    ("implementation_and_delivery", r"implementation (?:and|&) delivery|implementing (?:and|&) delivering|implementation/delivery|service delivery(?! standards)|delivery(?! standards| unit)|implementation|delivering"),
     ("court_work", r"court(?:[- ]work| reports)?(?: and case allocation)?"),
     ("public_protection", r"public protection|protecting the public"),
     ("desistance", r"desistance|supporting desistance"),
@@ -36,7 +36,7 @@ STANDARDS: tuple[tuple[str, str], ...] = (
     ("victim_work", r"(?:statutory )?victims?(?:' | )?(?:work|contact)|work with victims|victims"),
     ("leadership", r"(?:organisational )?leadership(?: and governance)?|leaders"),
     ("staffing", r"staffing|staff"),
-    ("services", r"services|range of services|provision of services"),
+    ("services", r"(?<!probation )services|range of services|provision of services"),
     ("assessment", r"assessments?|assessing|case assessment"),
     ("planning", r"planning|plans"),
     ("reviewing", r"reviewing|reviews?"),
@@ -44,14 +44,14 @@ STANDARDS: tuple[tuple[str, str], ...] = (
 _STANDARD = "|".join(rf"(?P<{key}>{words})" for key, words in STANDARDS)
 _BARE = re.sub(r"\(\?P<\w+>", "(?:", _STANDARD)
 _GROUP = (
-    rf"(?:(?:all|each|every(?: one)?|both|the|its|their|our) (?:of )?)(?:(?:the|our|its|their|these) )?(?:{NUMBER} )?"
+    rf"(?:(?:all|each|every(?: one)?|both|the|its|their|our) (?:of )?)(?:(?:the|our|its|their|these) )?(?:{NUMBER} )?(?:of (?:the|our|its|their) (?:\w+'s )?)?"
     r"(?:(?:core|quality|case|casework|case-work|supervision|management|sentence|service|delivery|organisational|organisation|domain (?:one|two)|remaining|other|inspection|inspected|rated) )*"
     r"(?:standards?|(?:areas|aspects|stages|elements) of (?:casework|case management|case supervision|sentence management)(?: work)?)"
 )
 _ITEM = rf"(?:(?:the |its |their |both |in |for )*(?:quality of |standards? (?:of|for|on) |work on |areas? of )?['\"]?(?:{_GROUP}|{_BARE})['\"]?(?: standards?| of cases| practice| of casework)?)"
 _LIST = rf"(?:{_ITEM}(?:(?:,? and |,? & |, |; |/| as well as |,? along with |,? plus ){_ITEM})*)"
 _VERB = (
-    r"(?:,? (?:at|in|for) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|"
+    r"(?:,? (?:at|in|for|across) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|is|were|are) (?:very |particularly |also |especially )?[\w-]+ and)?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|"
     r"remain(?:s|ed)?|stayed|overall),?)*(?: (?:rated|judged|graded|assessed|found|deemed|scored|considered|received|receiving|got|given|achieved|earned|awarded|secured|attracted|came out|ranked|marked|rated at))?"
     r"(?: (?:as|an?|the|only|overall|to be|ratings?(?: of)?|of|lowest|highest|possible|at|our))*"
 )
@@ -61,9 +61,9 @@ _AFTER = re.compile(
     rf"""(?: (?:its|their|the|both|each of|on|for|in))* ?(?P<list>{_LIST})""",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
-    rf"(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our|all|a possible) )*(?P<all>{NUMBER}) (?P<kind>(?:[\w-]+ ){{0,3}})(?:standards|areas|aspects)", re.IGNORECASE
-)
+_COUNTED = rf"(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our|all|a possible) )*(?P<all>{NUMBER}) (?:of (?:the|its|our) )?(?P<kind>(?:[\w-]+ ){{0,3}})(?:standards|areas|aspects)"
+_COUNT_BEFORE = re.compile(rf"{_COUNTED}(?: \w+){{0,3}}?{_VERB} ?['\"(]*$", re.IGNORECASE)
+_COUNT_AFTER = re.compile(rf"['\")]*,? ?(?:ratings?|overall)?(?: (?:for|on|in|against|across|at|under))(?: (?:just|only|its|the))* ?{_COUNTED}", re.IGNORECASE)
 _SOME_STANDARDS = re.compile(rf"\b(?:{NUMBER}|most|several|some|many|any|majority) (?:of (?:the|its|our|these|all)? ?)?(?:(?!four|five|seven|nine)\w+ ){{0,2}}(?:standards|areas)\b|all but (?:one|two)", re.IGNORECASE)
 # A rating of something that is neither the unit as a whole nor a standard.
 _OF_WHAT = re.compile(
@@ -83,6 +83,14 @@ _SAYS_CLOSE = re.compile(
 _NOT = re.compile(
     r"\b(?:not (?:yet )?(?:been |be )?(?:rated|judged|graded|given|received|achieved|awarded)|never|no (?:PDU|unit|service|region)s?\b|none|could|would|should|might|may|hopes?|hoping|aim(?:s|ing)?|expects?|"
     r"targets?|until|ambition|wants?|in order to|to (?:achieve|reach|become|get to|move to|be (?:rated|judged))|if|unless|on (?:course|track) (?:for|to)|short of|missed|avoid(?:ed|ing)?|close to|closer to|away from)\b",
+    re.IGNORECASE,
+)
+# What a rating came from ("… deficits across three of four standards, which resulted in a rating of …") is not what was rated.
+_RESULT = re.compile(r"\b(?:result|led|leading|meaning|meant|hence|therefore|so)\w*\b[^.;]*$", re.IGNORECASE)
+# A standard as the subject, with words between it and its verb: its rating is not the unit's.
+_OF_STANDARD = re.compile(
+    r"\b(?:assessments?|planning|implementation|reviewing|court work|court reports|unpaid work|resettlement|victim work|public protection|desistance)\b(?! (?:and the|the))"
+    r"(?: (?!PDU|unit|region|service|overall)[\w'-]+){0,9},?(?: (?:was|were|is|are|rated|being|been|also))* ?['\"(]*$",
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"four[- ]point|\bscale\b|\bratings? (?:are|range|system)|rates? (?:specific|services) ", re.IGNORECASE)
@@ -160,7 +168,7 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
             else:
                 yield Judgement(rating, match.start(), match.end(), "standards", past, keys(left["list"]))
             continue
-        if _SOME_STANDARDS.search(before) or _SOME_STANDARDS.search(own_after):
+        if _SOME_STANDARDS.search(before) and not _RESULT.search(before) or _SOME_STANDARDS.search(own_after) or _OF_STANDARD.search(before):
             yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
             continue
         if _OF_WHAT.match(after):
@@ -231,8 +239,7 @@ def _partial(before: str, listed: str) -> bool:
 
 def _count(before: str, after: str) -> tuple[int, int, str] | None:
     """ "Two of nine standards": how many, of how many, and of what kind."""
-    for text in (before, after[:120]):
-        match = _COUNT.search(text)
+    for match in (_COUNT_BEFORE.search(before), _COUNT_AFTER.match(after)):
         if match:
             some, every = whole(match["some"]), whole(match["all"])
             if some is not None and every is not None and some <= every:

@@ -18,12 +18,12 @@ from pdu.importer.rules.scope import Page, Scope
 
 _OTHERS = re.compile(
     rf"\b(?:every|most|many|other|several|{NUMBER}|majority|none|few|half|third|thirds|quarter|any|first|only|highest|lowest)(?: of)?(?: the| our| these| all)?(?: \S+){{0,4}}? "
-    r"(?:PDUs?|units|services|regions|inspections|areas|probation delivery units?|reports)\b",
+    r"(?:PDUs|units|services|regions|inspections|areas|reports)\b|\b(?:every|any|no|only|first|another) (?:\w+ ){0,2}(?:PDU|unit|probation delivery unit)\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(
     rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
-    rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived)(?: (?:just|only|a total of|a|an overall|overall))* (?P<bare>{NUMBER})(?: (?:inspection |overall )?points?)\b",
+    rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived)(?: (?:just|only|a total of|a|an overall|overall))* (?P<bare>{NUMBER})(?: (?:inspection |overall )?points?)\b(?!,? ?(?:out of|/|from|of))",
     re.IGNORECASE,
 )
 _SCORED = re.compile(r"\b(?:scor|points?\b|rated|rating|mark|total|overall)", re.IGNORECASE)
@@ -69,7 +69,8 @@ def _rating(
             return [], [] if not scope.codes else [page.silent(index, "it is a rating of several units or of others")]
     if not scope.codes:
         return [], [page.silent(index, f"a rating, but {scope.why or 'of which area is not said'}")]
-    if number > 1 and len(scope.codes) > 1:
+    together = re.search(r"\b(?:both|each|all)\b", line.text[low : one.start], re.IGNORECASE)
+    if number > 1 and len(scope.codes) > 1 and not together:
         return [], [page.silent(index, "several ratings of several areas")]
     foreign = [code for code in scope.codes if code not in page.subjects]
     if foreign and (one.past or not _same_round(page, index)):

@@ -43,6 +43,7 @@ _NATION = re.compile(
 _RATED = re.compile(
     r"\b(?:inadequate|requires improvement|outstanding|rated|rating|inspect|score|dynamic|review of public protection)", re.IGNORECASE
 )
+_PARTS_OF = re.compile(r"\b(?:two|three|four|five|areas?|parts|units|PDUs|trio|pair|some|several)\b(?: \w+){0,2} (?:of|in|across|from)(?: the)? $", re.IGNORECASE)
 _REGION_TITLE = re.compile(r"\bregion\b|\bregional (?:inspection|report)", re.IGNORECASE)
 
 
@@ -78,7 +79,8 @@ class Page:
         self.subjects = self._subjects()
         self.region = self._region()
         self._groups = [self._grouped(index) for index in range(len(self.sentences))]
-        self._topics = self._carried()
+        self._topics: list[Scope] = []
+        self._carry()
 
     def text(self, index: int) -> str:
         """The text of a sentence."""
@@ -173,7 +175,7 @@ class Page:
             return titled
         rated = [index for index in lead if _RATED.search(self.text(index))]
         about_region = regions([index for index in heads if _REGION_TITLE.search(self.text(index)) or not rated])
-        plural = any(re.search(r"\bPDUs|delivery units|units\b|trio|pair|two|three", self.text(index)) for index in heads)
+        plural = any(re.search(r"\b(?:PDUs|delivery units|units|inspections|trio|pair|two|three)\b", self.text(index)) for index in heads)
         if about_region and not plural:
             own = any(
                 self._rates_region(index, about_region[0]) for index in range(len(self.sentences))
@@ -205,7 +207,7 @@ class Page:
                 re.IGNORECASE,
             )
             for one in self.mentions[index]
-            if one.kind == "region"
+            if one.kind == "region" and not _PARTS_OF.search(text[: one.start])
         ) or bool(re.search(r"\b(?:the|this) region (?:was|is|has been|will be|therefore|overall).{0,60}\brated", text, re.IGNORECASE))
 
     def _region(self) -> str:
@@ -224,7 +226,9 @@ class Page:
             for match in pattern.finditer(text):
                 inside = any(one.start < match.end() and match.start() < one.end for one in found)
                 aside = kind == "region" and bool(_REGION_ASIDE.match(match[0])) and not self._about_region()
-                if not inside:
+                # "A PDU and B PDU both …": the list just named.
+                listed = kind == "all" and any(0 <= match.start() - one.end <= 20 for one in found if len(one.codes) > 1)
+                if not inside and not listed:
                     found.append(_Group(kind, match.start(), match.end(), (), aside))
         return sorted(found, key=lambda one: one.start)
 
@@ -239,16 +243,15 @@ class Page:
         across = re.search(r"\b(?:across|for) (?:the )?(?:Probation Service,? ?[–-]? ?)?(?:the )?$", text[: mention.start])
         return not (said or across)
 
-    def _carried(self) -> list[Scope]:
+    def _carry(self) -> None:
         """For each sentence, what the text was speaking of before it."""
         whole = Scope(self.subjects, joint=len(self.subjects) > 1)
-        topics: list[Scope] = []
         now, block, section = whole, -2, whole
         for index, line in enumerate(self.sentences):
             if line.block != block:
                 now = section if line.kind == "heading" else self._next_paragraph(index, now, section)
                 block = line.block
-            topics.append(now)
+            self._topics.append(now)
             named = [one for one in self._groups[index] if not one.aside and one.kind in {"named", "all"}]
             if not named:
                 continue
@@ -261,7 +264,6 @@ class Page:
             elif spoken.codes:
                 # Another unit than the document's: what follows may be of either.
                 now = Scope(why="another unit was named just before")
-        return topics
 
     def _next_paragraph(self, index: int, now: Scope, section: Scope) -> Scope:
         """What a new paragraph speaks of until it names something."""

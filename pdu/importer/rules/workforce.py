@@ -28,7 +28,7 @@ GRADES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("court_team", re.compile(r"\bcourt team", re.IGNORECASE)),
     ("po", re.compile(rf"\b(?:{_PO})", re.IGNORECASE)),
 )
-_STAFF_SAY = r"staff|practitioners?|respondents?|officers?|those (?:surveyed|interviewed|who (?:responded|replied))|people (?:we )?(?:surveyed|interviewed)|managers?|probation officers?"
+_STAFF_SAY = r"staff|team members|practitioners?|respondents?|officers?|those (?:surveyed|interviewed|who (?:responded|replied))|people (?:we )?(?:surveyed|interviewed)|managers?|probation officers?"
 _N = rf"(?P<n>{NUMBER})"
 _HOW = r"(?:(?:just|only|about|around|approximately|roughly|nearly|almost|over|under|more than|less than|fewer than|at least|an average of|average|on average|some|above|below|up to|in excess of|well|slightly|close to|a|of) )*"
 _DAYS = (
@@ -36,6 +36,7 @@ _DAYS = (
     re.compile(rf"(?:average\w*|lost|losing|loss|mean)[^.;\d]{{0,45}}?{_N} (?:working |sick |sickness )?days[^.;]{{0,90}}?(?:sick\w*|absen\w*|ill[- ]?health|illness)", re.IGNORECASE),
     re.compile(rf"{_N} (?:working |sick |sickness )?days (?:(?:were |had been |being )?lost )?[^.;]{{0,30}}?(?:per|a|for each|for every|each) (?:person|employee|member of staff|staff member|head|full-time|FTE|officer|practitioner|year|annum)[^.;]{{0,60}}?(?:sick\w*|absen\w*)", re.IGNORECASE),
 )
+_MORE_DAYS = re.compile(rf"(?:figure|average|rate|this|it|loss)\b[^.;\d]{{0,40}}?{_N} (?:working )?days", re.IGNORECASE)
 _CASELOAD = (
     re.compile(rf"average caseloads?(?: \w+){{0,6}}? (?:was|were|is|of|at|stood at|being|stands at|had|reached)(?: \w+){{0,3}}? {_N}\b(?! ?%| ?per ?cent| ?pc)", re.IGNORECASE),
     re.compile(rf"caseloads? (?:(?:were|was|is|that|which|had) )?(?:averag\w+|an average of|of an average|on average)(?: \w+){{0,2}}? {_N}\b(?! ?%| ?per ?cent)", re.IGNORECASE),
@@ -72,7 +73,8 @@ def find(page: Page) -> Result:
     for index, line in enumerate(page.sentences):
         if line.block == -1:
             continue
-        for figure in [*_share_figures(line.text), *_plain_figures(line.text)]:
+        spoken = page.text(index - 1) if index and page.sentences[index - 1].block >= line.block - 1 else ""
+        for figure in [*_share_figures(line.text), *_plain_figures(line.text, spoken)]:
             result.add(_given(page, index, figure))
     return result
 
@@ -89,7 +91,7 @@ def _given(page: Page, index: int, figure: _Figure) -> Iterator[Proposal | Silen
         yield page.silent(index, "a figure compared with, or of an earlier time")
         return
     low, high = page.sentences[index].clause(figure.start)
-    if _NOT_HERE.search(text[max(low, figure.start - 60) : min(high, figure.end + 30)]):
+    if figure.indicator != "staffing_level_pct" and _NOT_HERE.search(text[max(low, figure.start - 60) : min(high, figure.end + 30)]):
         yield page.silent(index, "a target, an expectation or a figure of the country")
         return
     scope = page.scope(index, figure.start, figure.end)
@@ -161,7 +163,7 @@ def _indicator(before: str, after: str, whole: str, percent: float, fraction: bo
     if re.search(r"\bvacanc(?:y|ies)\b[^.;#]{0,90}$", before, re.IGNORECASE) and not re.search(r"\b(?:sick|workload|caseload|reduc|fall|drop)", before[before.lower().rfind("vacanc") :], re.IGNORECASE):
         return "vacancy_rate_pct"
     if re.search(r"\b(?:staffed (?:at|to)|staffing (?:was |is |level\w* )*(?:at|of|stood at)|staffing complement of)(?: \w+){0,2} ?$", before, re.IGNORECASE) or re.match(
-        r" (?:of )?(?:its |the |their )?(?:\w+ ){0,2}(?:target staff\w*|staffing target|required staff\w*|full complement|staffing complement|(?:probation )?(?:officers?|practitioners|staff) (?:it|they) need\w*)", after, re.IGNORECASE
+        r" (?:of )?(?:its |the |their )?(?:\w+ ){0,2}(?:target (?:staff\w*|number|complement|level)|staffing target|required staff\w*|full complement|staffing complement|(?:probation )?(?:officers?|practitioners|staff) (?:it|they) need\w*)", after, re.IGNORECASE
     ) or re.match(r" (?:staffed|staffing)\b", after):
         return "staffing_level_pct"
     if re.search(r"\bworkload\w*\b[^.;#]{0,80}$", before, re.IGNORECASE) and not re.search(r"\b(?:staff|practitioners|officers) (?:said|told|felt|reported|who)|risen|increas|fall|reduc|rose", before, re.IGNORECASE) and percent >= 60 and not fraction:
@@ -179,9 +181,12 @@ def _indicator(before: str, after: str, whole: str, percent: float, fraction: bo
     return ""
 
 
-def _plain_figures(text: str) -> Iterator[_Figure]:
-    """Days lost, caseloads and how many people are supervised."""
-    yield from _matched(text, _DAYS, "sickness_days_per_person", 0.5, 120)
+def _plain_figures(text: str, spoken: str) -> Iterator[_Figure]:
+    """Days lost, caseloads and how many people are supervised. spoken: the sentence before, of whose subject more may be said."""
+    days = list(_matched(text, _DAYS, "sickness_days_per_person", 0.5, 120))
+    if not days and re.search(r"sick\w*|absence", spoken, re.IGNORECASE) and any(pattern.search(spoken) for pattern in _DAYS):
+        days = list(_matched(text, (_MORE_DAYS,), "sickness_days_per_person", 0.5, 120))
+    yield from days
     average = list(_matched(text, _CASELOAD, "average_caseload", 5, 150))
     yield from average
     for figure in _matched(text, _TOTAL, "caseload_total", 300, 40_000):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdu.commands import brief, build, check, collect, demo, export, version
+from pdu.commands import brief, build, check, collect, demo, export, importing, version
 
 # In the order in which help lists them.
-ALL = (build, check, version, export, demo, brief, collect)
+ALL = (build, check, version, export, demo, brief, importing, collect)

@@ -1,0 +1,14 @@
+"""python -m pdu import: outside documents as proposed rows; nothing is written into data/."""
+
+from __future__ import annotations
+
+import argparse
+
+from pdu.commands import import_release
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command and what it can import."""
+    importer = commands.add_parser("import", help="read outside documents as proposed rows; writes nothing into data/")
+    kinds = importer.add_subparsers(dest="what", required=True)
+    import_release.add(kinds)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pdu.importer.document import Document
 from pdu.importer.known import Known
 from pdu.importer.proposal import Proposal, span
-from pdu.importer.rules import cases, dates, findings, ratings, recommendations, standards, workforce
+from pdu.importer.rules import cases, dates, findings, ratings, recommendations, report_tables, standards, workforce
 from pdu.importer.rules.areas import Names
 from pdu.importer.rules.dates import Frame
 from pdu.importer.rules.result import Result, Silent
@@ -27,6 +27,7 @@ RULES: list[Rule] = [
     lambda page, _: recommendations.find(page),
     lambda page, _: workforce.find(page),
     lambda page, _: findings.find(page),
+    report_tables.find,
 ]
 
 

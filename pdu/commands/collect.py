@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pdu import paths
@@ -11,6 +12,7 @@ from pdu.importer import collect
 from pdu.importer.collect import places
 from pdu.importer.document import Document, Refused
 from pdu.importer.fetch import Fetcher
+from pdu.importer.proposal import Proposal
 from pdu.narrative import collecting
 
 
@@ -62,24 +64,26 @@ def _collect(options: argparse.Namespace) -> int:
 
 
 def readers(data: Path) -> collect.Readers:
-    """The readers of documents and tables and the review's store."""
-    from pdu.importer import known, read, tables
-    from pdu.importer.review import store
-
-    vocabulary = known.load(data)
+    """The readers of documents and tables and the review's store; each is loaded when it is first needed."""
 
     def release(document: Document) -> collect.Found:
-        reading = read.read(document, vocabulary)
-        return list(reading.proposals), [str(one) for one in reading.not_understood]
+        from pdu.commands.import_release import unread
+        from pdu.importer import known, read
+
+        reading = read.read(document, known.load(data))
+        return list(reading.proposals), unread(document, reading)
 
     def table(file: Path, mapping: str) -> collect.Found:
+        from pdu.importer import tables
+
         reading = tables.read(file, mapping, data=data)
         return list(reading.proposals), [str(one) for one in reading.aside]
 
-    return collect.Readers(
-        release,
-        table,
-        lambda title, source, proposals, not_understood: store.put(
-            title, source, proposals, not_understood, importer="collect"
-        ),
-    )
+    def put(
+        title: str, source: Mapping[str, str], proposals: Sequence[Proposal], not_understood: Sequence[str]
+    ) -> object:
+        from pdu.importer.review import store
+
+        return store.put(title, source, proposals, not_understood, importer="collect")
+
+    return collect.Readers(release, table, put)

@@ -156,6 +156,17 @@ def test_a_time_element_gives_the_day_and_stays_in_the_text():
     assert texts(document) == ["Title", "9 May 2024", "Words."]
 
 
+def test_the_licence_over_a_headline_and_the_jumps_in_headings_are_left_out():
+    page = """<main><div><p>Skip to content</p><p>All content is available under the Open Government Licence v3.0.</p><p>or write to:<br>Information Policy Team,<br>Kew,<br>London TW9 4DU</p>
+    <p>Embargoed until 24 July 2025</p></div><h1>An inspection of Bigtown</h1><h2>Ratings <a href="#top">(Back to top)</a></h2><p>Licence: the Open Government Licence.</p></main>"""
+    assert texts(html.read(page.encode())) == [
+        "Embargoed until 24 July 2025",
+        "An inspection of Bigtown",
+        "Ratings",
+        "Licence: the Open Government Licence.",
+    ]
+
+
 def test_links_of_an_index_page():
     page = (
         "<nav><a href='/x'>x</a></nav><main><p>"

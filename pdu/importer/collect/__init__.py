@@ -152,7 +152,6 @@ def _read(outcome: Outcome, item: Item, fetcher: Fetcher, readers: Readers) -> N
             document = intake.open_file(fetched.file, fetched.address)
             title, published = document.title or part.title, document.published or part.published
             proposals, not_understood = readers.release(document)
-            not_understood = [*document.notes, *not_understood]
         source = {
             "publisher": place.publisher,
             "title": title,

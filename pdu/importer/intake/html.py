@@ -17,7 +17,7 @@ from lxml import etree
 
 from pdu.importer.document import Block, Document, Refused, Table
 from pdu.importer.intake import files, page_data, text
-from pdu.importer.intake.page_furniture import OTHER_PAGES, is_furniture
+from pdu.importer.intake.page_furniture import LICENCE, OTHER_PAGES, is_furniture
 
 LONGEST_TAG = (
     100_000  # characters within one pair of < and >; attributes are compared with each other, which grows by the square
@@ -45,7 +45,8 @@ def read(content: bytes, address: str = "") -> Document:
         raise Refused("no text was found in the page.")
     first_heading = next((words for words in _texts(main, "h1") or _texts(root, "h1") if words), "")
     title = first_heading or told.title or text.headline(block.text for block in walk.blocks)
-    blocks = walk.blocks
+    headline = next((place for place, block in enumerate(walk.blocks) if block.text == title), 0)
+    blocks = [block for place, block in enumerate(walk.blocks) if place >= headline or not LICENCE.search(block.text)]
     if title and all(block.text != title for block in blocks):
         blocks = [Block(title, "heading", "title"), *blocks]
     if told.published_words and all(told.published_words not in block.text for block in blocks):

@@ -57,6 +57,14 @@ _CONTENT = {
 }
 
 
+# The licence and the address that the inspectorate's pages print over their headline.
+LICENCE = re.compile(
+    r"Open Government Licence|To view this licence|nationalarchives\.gov\.uk|Information Policy Team|psi@|^(?:or (?:write to|email):?|Kew,?|"
+    r"The National Archives,?|London TW9 4DU)|This publication is available at|^https?://\S+$|^Skip to content$",
+    re.IGNORECASE,
+)
+
+
 def is_furniture(element: etree._Element) -> bool:
     """Whether a part of a page is no content: navigation, banners, sharing, related pages, footers of the page."""
     tag = element.tag
@@ -76,7 +84,7 @@ def _is_named_so(element: etree._Element) -> bool:
         return True
     if any(part in _PARTS for name in names for part in re.split(r"[-_]+", name)):
         return True
-    return tag == "a" and words_of(element).lower() in _JUMPS
+    return tag == "a" and words_of(element).lower().strip("() ") in _JUMPS
 
 
 def _holds_headline(element: etree._Element) -> bool:

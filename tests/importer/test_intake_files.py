@@ -181,6 +181,30 @@ def test_the_tables_of_a_pdf_ruled_and_made_by_space(read_report: Document):
     assert (spaced.caption, spaced.place) == ("Staff in post", "page 2, table 1")
 
 
+def test_a_page_printed_by_a_browser(tmp_path: Path):
+    """Its marks are no text (the day of printing is no day of publication); labels under one another are items of their own."""
+    sheet = (
+        Sheet()
+        .text(30, 20, "28/11/26, 09:13", 8)
+        .text(300, 20, "Bigtown", 8)
+        .text(30, 830, "https://place.example/news 1/1", 8)
+    )
+    lines = [
+        "Vacancy rate: 23%",
+        "Staff in post: 65.9",
+        "A sentence that runs to the edge of the page, and is longer than all the others are, goes",
+        "on here.",
+    ]
+    sheet.lines(60, 100, lines)
+    sheet.text(60, 200, "Nine per cent", 11).text(129, 197, "1", 9).text(137, 200, "of cases.", 11)
+    read = pdf.read(save(tmp_path / "page.pdf", [sheet]))
+    assert [block.text for block in read.blocks if block.text != "Bigtown"] == [
+        *lines[:2],
+        " ".join(lines[2:]),
+        "Nine per cent of cases.",
+    ]
+
+
 def test_a_scan_is_refused_and_a_page_that_is_a_picture_told(tmp_path: Path):
     scan = save(tmp_path / "scan.pdf", [Sheet().scan(), Sheet().scan()])
     with pytest.raises(Refused, match="the pages of the PDF are pictures, without a text layer"):

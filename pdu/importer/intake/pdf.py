@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,9 @@ def _title(pdf: PDF, pages: list[layout.Page], blocks: list[Block], body: float)
     first = pages[0].lines or next((page.lines for page in pages if page.lines), [])
     largest = max((line.size for line in first), default=0.0)
     if largest > body * 1.15:
-        return " ".join(line.text for line in first if line.size > largest - 0.5)
+        start = next(place for place, line in enumerate(first) if line.size > largest - 0.5)
+        run = takewhile(lambda line: line.size > largest - 0.5, first[start : start + 4])
+        return " ".join(line.text for line in run)
     said: Any = (pdf.metadata or {}).get("Title") or ""
     if isinstance(said, str) and len(said) > 15 and not said.lower().startswith(("microsoft", "untitled", "document")):
         return " ".join(said.split())

@@ -15,6 +15,8 @@ MOST_WORDS = 20_000  # on one page; a page of a newspaper has 6,000
 MOST_RULES = 4_000  # lines and boxes on one page beyond which it is a drawing and not searched for tables
 
 Word = dict[str, Any]
+# What browsers print over and under a page: the day of printing (which is no day of publication) and the address.
+_PRINTED = re.compile(r"^\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}|^(?:https?|file)://\S+(?:\s+\d{1,3}/\d{1,3})?$")
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 
 
@@ -31,6 +33,7 @@ class Line:
     bold: bool
     column: int = 0
     right: float = 0.0  # right edge of its column
+    first: float = 0.0  # width of its first word
 
 
 @dataclass
@@ -115,8 +118,8 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
             word
             for word in row
             if not (
-                word["size"] < 0.75 * usual
-                and word["bottom"] < base - 0.08 * usual
+                word["size"] < 0.9 * usual
+                and word["bottom"] < base - 0.12 * usual
                 and re.fullmatch(r"[\d,*†]{1,5}", word["text"])
             )
         ]
@@ -277,6 +280,7 @@ def _lines(rows: Sequence[Sequence[Word]], column: int) -> list[Line]:
                 bold=all(re.search(r"bold|black|heavy|semibold", word["fontname"], re.IGNORECASE) for word in row),
                 column=column,
                 right=right,
+                first=row[0]["x1"] - row[0]["x0"],
             )
         )
     return made
@@ -302,7 +306,11 @@ def drop_margins(pages: list[Page]) -> None:
             for line in page.lines
             if not (
                 _in_margin(line, page)
-                and (_PAGE_NUMBER.match(line.text) or (len(pages) > 1 and seen[_shape(line.text)] >= often))
+                and (
+                    _PAGE_NUMBER.match(line.text)
+                    or _PRINTED.match(line.text)
+                    or (len(pages) > 1 and seen[_shape(line.text)] >= often)
+                )
             )
         ]
 

@@ -105,6 +105,21 @@ def _goes_on(held: Sequence[Line], kind: str, line: Line, own: str) -> bool:
         return False
     if last.column != line.column:
         return False
+    if kind != "heading" and _ended_early(held, line):
+        return False
     gap = line.top - last.bottom
     usual = held[1].top - held[0].bottom if len(held) > 1 else 0.55 * line.size
     return -line.size < gap <= max(usual, 0) + 0.3 * line.size
+
+
+def _ended_early(held: Sequence[Line], line: Line) -> bool:
+    """Whether a line ended where the first word of the next would still have fitted: then a paragraph or item ended there.
+
+    Items whose bullet is a drawing, and labels with their values, stand under one another in the pitch of running text.
+    """
+    last = held[-1]
+    if re.search(r"[-\u00ad\u2010]$", last.text):
+        return False
+    edge = max(one.x1 for one in [*held, line])
+    needed = last.x1 + 0.3 * last.size + line.first
+    return needed < edge - 0.5 * last.size or needed < held[0].x0 + 0.6 * (last.right - held[0].x0)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from pdu.commands import brief, build, check, demo, embargo, export, importing, review, template, version
+from pdu.commands import (
+    brief,
+    build,
+    check,
+    collect,
+    demo,
+    embargo,
+    export,
+    importing,
+    review,
+    template,
+    version,
+)
 
 # In the order in which help lists them.
-ALL = (build, check, template, importing, review, version, embargo, export, demo, brief)
+ALL = (build, check, template, collect, importing, review, version, embargo, export, demo, brief)

@@ -59,7 +59,7 @@ def generate(seed: int = SEED, effects: Effects = DEFAULT) -> Tables:
     """
     tables: Tables = {name: [dict(row) for row in reference(name)] for name in COPIED}
     tables |= {name: [] for name in ("inspection", "standard_rating", "question_result", "inspection_fact", "finding")}
-    tables |= {"source": [], "indicator_value": [], "withheld": [], "conflict": [], "correction": []}
+    tables |= {name: [] for name in ("source", "indicator_value", "withheld", "conflict", "correction", "places")}
     tables["dataset"] = [
         {
             "kind": "synthetic",

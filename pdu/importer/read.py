@@ -1,0 +1,96 @@
+"""Reads a release, a report page or a whole report into proposals.
+
+    reading = read(document, load())
+
+Each rule looks at every sentence by itself and says what it found and what it was silent on; the frame (programme, fieldwork,
+publication) is put to each fact at the end. Nothing is guessed: what is not certain is in `not_understood`, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pdu.importer.document import Document
+from pdu.importer.known import Known
+from pdu.importer.proposal import Proposal, span
+from pdu.importer.rules import cases, dates, findings, ratings, recommendations, report_tables, standards, workforce
+from pdu.importer.rules.areas import Names
+from pdu.importer.rules.dates import Frame
+from pdu.importer.rules.result import Result, Silent
+from pdu.importer.rules.scope import Page
+
+# (page, frame of each area) to what a rule found: the rules that need no more, in the order in which facts are listed.
+Rule = Callable[[Page, Mapping[str, Frame]], Result]
+RULES: list[Rule] = [
+    lambda page, _: cases.find(page),
+    lambda page, _: recommendations.find(page),
+    lambda page, _: workforce.find(page),
+    lambda page, _: findings.find(page),
+    report_tables.find,
+]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a document says. `about`: codes of the areas it reports on, in its own order."""
+
+    proposals: tuple[Proposal, ...]
+    not_understood: tuple[Silent, ...]
+    about: tuple[str, ...]
+
+
+def read(document: Document, known: Known) -> Reading:
+    """Every fact of a document as proposals, and what was seen and not understood."""
+    page = Page(document, known, Names(known))
+    silent: list[Silent] = []
+    if not page.subjects:
+        why = "no unit or region is named as the one inspected"
+        return Reading((), (Silent(span(document.title or (page.text(0) if page.sentences else "")), "title", why),), ())
+    frames = dates.frames(page, page.subjects)
+    year = _year(frames)
+    rated = ratings.find(page, year)
+    about = tuple(dict.fromkeys([*page.subjects, *(one.area for one in rated.proposals if one.metric == "overall_rating")]))
+    frames = dates.frames(page, about)
+    given = [*dates.proposals(page, frames), *rated.proposals]
+    silent += rated.silent
+    for result in (standards.find(page, frames, year), *(rule(page, frames) for rule in RULES)):
+        given += result.proposals
+        silent += result.silent
+    given, clashes = _once([dates.framed(one, frames.get(one.area)) for one in given])
+    silent += clashes
+    if not any(frame.published.value for frame in frames.values()):
+        silent.append(Silent("", "", "no day of publication was found"))
+    return Reading(tuple(given), tuple(dict.fromkeys(silent)), about)
+
+
+def _year(frames: Mapping[str, Frame]) -> int | None:
+    """The year of the inspection, of fieldwork rather than of publication."""
+    for frame in frames.values():
+        for value in (frame.fieldwork.value, frame.published.value):
+            if value:
+                return int(value[:4])
+    return None
+
+
+def _once(given: list[Proposal]) -> tuple[list[Proposal], list[Silent]]:
+    """Each fact once. Where a page gives two values of one fact, the surer is kept; of two as sure neither is."""
+    found: dict[tuple[str, str, str, str], list[Proposal]] = {}
+    for one in given:
+        key = (one.area, one.metric, one.grade, one.detail if one.metric.startswith("finding:") else "")
+        found.setdefault(key, []).append(one)
+    kept, silent = [], []
+    for several in found.values():
+        sure = [one for one in several if one.sure == "sure"] or several
+        values = {str(one.value) for one in sure}
+        if len(values) == 1:
+            kept.append(sure[0])
+            continue
+        # An exact value goes before one that is about or bounded ("nearly a third", later "32 per cent").
+        exact = [one for one in sure if one.bound == "exact"]
+        if exact and len({str(one.value) for one in exact}) == 1:
+            kept.append(exact[0])
+            continue
+        shown = " and ".join(sorted(values))
+        silent += [Silent(one.words, one.place, f"the page gives {one.metric} as {shown}") for one in sure]
+    return kept, silent

@@ -1,0 +1,286 @@
+"""When a unit was inspected, when its report came out, and under which programme: the frame of every fact of an inspection.
+
+Publication: the embargo line goes before a sentence that says when the report is out, that before "Published: …", that before the
+page's own data, that before a day standing alone. A day of an earlier inspection, or of another document, is none of these.
+Days are read by `pdu.days`, which takes only what can mean one day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pdu import days
+from pdu.importer.proposal import Proposal, span
+from pdu.importer.rules.scope import Page
+from pdu.importer.rules.text import Sentence
+from pdu.words import MONTHS
+
+_NAMES = "|".join(MONTHS)
+_SHORT = "|".join(month[:3] for month in MONTHS) + "|Sept"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
+# A day or a month with its year: "Thursday, 18 August 2022", "October 24, 2024", "18/08/2022", "2024-10-24", "August 2022".
+DATE = (
+    rf"(?:{_WEEKDAY}{_DAY} (?:of )?(?:{_NAMES}|{_SHORT})\.?,? \d{{4}}|(?:{_NAMES}|{_SHORT}) {_DAY},? \d{{4}}|(?:{_NAMES}),? \d{{4}}"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})"
+)
+_DATE = re.compile(rf"\b{DATE}\b")
+_WINDOW = re.compile(
+    rf"\b(?:(?:{_DAY}(?: ?(?:and|to|-|–) ?{_DAY})? )?(?P<from>{_NAMES})(?: (?P<fromyear>\d{{4}}))?)"
+    rf"(?:,? ?(?:and|to|until|-|–|through) ?(?:{_DAY} )?(?:{_NAMES})(?: (?P<toyear>\d{{4}}))?)?(?! \d{{1,2}}\b(?! ?(?:inspect|case)))"
+)
+_TO = re.compile(rf"(?:and|to|until|-|–|through) ?(?:{_DAY} )?(?P<to>{_NAMES})")
+_YEAR = re.compile(r"\b(?:in|during|of) (?P<year>20\d\d)\b")
+
+# What speaks of an earlier inspection, or of another document, near a date.
+EARLIER = re.compile(
+    r"\b(?:previous|previously|earlier|formerly|last (?:inspect\w*|report\w*|visit\w*|time)|(?:since|from|at|in) (?:the|our|its|their) (?:last|first|previous)|"
+    r"before that|prior inspection|back in|had been (?:rated|inspected)|when (?:it|they|we|the \w+) (?:was|were|had)? ?(?:last|first|previously))",
+    re.IGNORECASE,
+)
+_EMBARGO = re.compile(r"\bembargo|not (?:for|to be) (?:publi\w+|release\w*|broadcast)[\w ,/]* (?:before|until)", re.IGNORECASE)
+_OUT = re.compile(
+    r"\b(?:report|reports|inspection|inspections|findings|document|it|they|these|release|results?|annexe?)\b[^.]{0,110}?\b(?:is|are|was|were|will be|being|been)?"
+    r" ?(?:available|published|publishes|released|issued|out|live)\b|\bpublished (?:today|on|this)|\btoday,? [(]",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"^(?:first )?(?:published|publication date|date of publication|date published|date|released|posted|release date)(?: on)? ?[:–-]? ?(?P<date>{DATE})", re.IGNORECASE)
+_LABEL_ONLY = re.compile(r"^(?:first )?(?:published|publication date|date published|date)(?: on)? ?[:–-]?$", re.IGNORECASE)
+_OTHER_PAPER = re.compile(r"\b(?:annual report|thematic|strategy|guidance|standards|framework|action plan|unification|unified|established|since)\b", re.IGNORECASE)
+_VISIT = re.compile(
+    r"\bfieldwork\b|\b(?:inspection|inspections|visit|inspectors|inspectorate|we)\b(?:(?! publish)[^.;]){0,70}?\b(?:took place|carried out|conducted|undertaken|"
+    r"visited|spent|on site|held|happened|ran|completed)\b|\b(?:was|were|been|separately|both|each) (?:\w+ly )?inspected\b|\bwe (?:inspected|visited)\b|"
+    r"\b(?:following|after) (?:an?|the|our|its) (?:\w+ )?(?:inspection|visit)\b|\b(?:at the time of|during|for) (?:the|this|our|its) inspection\b|\binspected (?:in|during|between|over|by|it)\b|"
+    r"\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:were|visited|went|came|arrived)",
+    re.IGNORECASE,
+)
+_DYNAMIC = re.compile(r"\bdynamic inspections?\b|\breview of public protection\b", re.IGNORECASE)
+_NATIONAL = re.compile(r"\bnational (?:inspection|arrangements)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\b(?:out of (?:a (?:possible|total(?: of)?|maximum(?: of)?) )?|/ ?|of a (?:possible|maximum) |maximum (?:score )?of )(?P<max>27|21)\b")
+_STANDARDS = re.compile(r"\b(?:all|of (?:the|our|its)?) ?(?P<count>nine|seven|9|7) (?:\w+ )?standards\b", re.IGNORECASE)
+# The last reports of the 2021 programme came out four months after its last fieldwork.
+LAST_OF_2021, FIRST_OF_2023 = "2024-01-31", "2024-02-01"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A date with the words it rests on."""
+
+    value: str = ""
+    words: str = ""
+    place: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Frame:
+    """An inspection: its area, programme and days, as precise as known."""
+
+    area: str
+    programme: str = ""
+    fieldwork: Found = field(default_factory=Found)
+    published: Found = field(default_factory=Found)
+    note: str = ""
+    sure: bool = True
+
+
+def frames(page: Page, areas: tuple[str, ...]) -> dict[str, Frame]:
+    """The frame of each area a document reports on."""
+    published, conflict = _published(page)
+    visits = list(_fieldwork(page, published.value))
+    found = {}
+    for area in areas:
+        own = next((visit for code, visit in visits if area in code), None)
+        general = next((visit for code, visit in visits if not code), None)
+        visit = own or general or Found()
+        if area not in page.subjects and own is None:
+            # Another unit of the same round: its own month of fieldwork is not told.
+            visit = Found()
+        programme, sure = _programme(page, visit.value, published.value)
+        found[area] = Frame(area, programme, visit, published, conflict, sure)
+    return found
+
+
+def proposals(page: Page, found: dict[str, Frame]) -> list[Proposal]:
+    """That each inspection took place, with its programme."""
+    given = []
+    for frame in found.values():
+        if frame.programme:
+            basis = frame.fieldwork if frame.fieldwork.value else frame.published
+            given.append(
+                framed(
+                    Proposal(
+                        frame.area,
+                        "inspection",
+                        frame.programme,
+                        area_type="region" if page.is_region(frame.area) else "pdu",
+                        area_name=page.name(frame.area),
+                        sure="sure" if frame.sure else "likely",
+                        words=basis.words,
+                        place=basis.place,
+                        rule="dates",
+                        note=frame.note,
+                    ),
+                    frame,
+                )
+            )
+    return given
+
+
+def framed(proposal: Proposal, frame: Frame | None) -> Proposal:
+    """A proposal with the programme and days of its inspection."""
+    if frame is None:
+        return proposal
+    return replace(proposal, programme=frame.programme, fieldwork=frame.fieldwork.value, published=frame.published.value)
+
+
+def partial(text: str) -> str:
+    """A date as YYYY-MM-DD or YYYY-MM; empty when it is none."""
+    day = days.read(text)
+    if day is not None:
+        return day.isoformat()
+    period = days.period(text)
+    return "" if period is None else f"{period.last:%Y-%m}" if period.kind == "month" else f"{period.last:%Y}"
+
+
+def _published(page: Page) -> tuple[Found, str]:
+    """The day of publication and, where the page gives two, a note."""
+    ranked: list[tuple[int, Found]] = []
+    lines = page.sentences
+    for index, line in enumerate(lines):
+        text = line.text
+        label = _LABEL.match(text)
+        first = _DATE.search(text)
+        if label:
+            ranked.append((3, _found(label["date"], line)))
+        elif first is None:
+            continue
+        elif _EMBARGO.search(text):
+            ranked.append((1, _found(first[0], line)))
+        elif out := _OUT.search(text):
+            near = _DATE.search(text, out.start())
+            if near and not _foreign(page, index, near.start()):
+                ranked.append((2, _found(near[0], line)))
+        elif _DATE.fullmatch(text.rstrip(".")) or re.fullmatch(rf"{_DATE.pattern}(?: [-–|]? ?(?:by|news|press release).*)?", text, re.IGNORECASE):
+            labelled = index > 0 and _LABEL_ONLY.match(lines[index - 1].text)
+            if labelled or index < 6:
+                ranked.append((3 if labelled else 5, _found(first[0], line)))
+    if page.document.published:
+        ranked.append((4, Found(page.document.published, place="data of the page")))
+    ranked = sorted((one for one in ranked if one[1].value), key=lambda one: (one[0], -len(one[1].value)))
+    if not ranked:
+        return Found(), ""
+    best = ranked[0][1]
+    others = {one.value for _, one in ranked if not one.value.startswith(best.value) and not best.value.startswith(one.value)}
+    note = f"the page also gives {' and '.join(sorted(others))} as a day of publication" if others else ""
+    return replace(best, sure=not others), note
+
+
+def _foreign(page: Page, index: int, position: int) -> bool:
+    """Whether a publication date is of an earlier report, of another document, or of an area that is not the document's."""
+    text = page.text(index)
+    near = text[max(0, position - 130) : position]
+    if EARLIER.search(near) or _OTHER_PAPER.search(near[-90:]):
+        return True
+    named = {one.code for one in page.mentions[index] if one.kind == "pdu"}
+    return not re.search(r"\b(?:also|all|both) published", text) and bool(named) and not named & set(page.subjects)
+
+
+def _found(text: str, line: Sentence) -> Found:
+    return Found(partial(text), span(line.text), line.place)
+
+
+def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Found]]:
+    """Months of fieldwork with the areas they are of (none: of all), the plainest statements first."""
+    plain: list[tuple[frozenset[str], Found]] = []
+    told: list[tuple[frozenset[str], Found]] = []
+    for index, line in enumerate(page.sentences):
+        text = line.text
+        for visit in _VISIT.finditer(text):
+            is_plain = visit[0].lower() == "fieldwork"
+            stop = re.search(r"\bpublish|\breport (?:was|is)\b", text[visit.end() :])
+            reach = text[: visit.end() + stop.start()] if stop else text
+            windows = [one for one in _WINDOW.finditer(reach) if one.start() >= visit.start() - (60 if is_plain else 25)]
+            if EARLIER.search(text[max(0, visit.start() - 60) : (windows[0].start() if windows else visit.end())]):
+                continue
+            months = [(one, month) for one in windows if (month := _month(one, published))]
+            if not months and is_plain and (year := _YEAR.search(reach, visit.start())):
+                plain.append((frozenset(), Found(year["year"], span(text), line.place)))
+            if not months:
+                continue
+            units = [code for codes in page.listed(index) for code in codes if code in page.subjects or page.is_region(code)]
+            units = [code for code in units if not page.is_region(code) or code in page.subjects]
+            into = plain if is_plain else told
+            if not is_plain and units == [] and page.listed(index) and any(not page.is_region(code) for codes in page.listed(index) for code in codes):
+                break  # only of units that are not the document's
+            if len(months) > 1 and len(months) == len(units):
+                into += [
+                    (frozenset({code}), Found(value, span(text), line.place, sure)) for code, (_, (value, sure)) in zip(units, months, strict=True)
+                ]
+            else:
+                value, sure = months[0][1]
+                into.append((frozenset(units), Found(value, span(text), line.place, sure)))
+            break
+    yield from plain
+    yield from told
+
+
+def _month(match: re.Match[str], published: str) -> tuple[str, bool] | None:
+    """The first month of a window as YYYY-MM, and whether its year is written; None when no year can be told."""
+    first = MONTHS.index(match["from"]) + 1
+    if match["fromyear"]:
+        return f"{match['fromyear']}-{first:02d}", True
+    last = _TO.search(match[0])
+    if match["toyear"] and last:
+        year = int(match["toyear"]) - (MONTHS.index(last["to"]) + 1 < first)
+        return f"{year}-{first:02d}", True
+    if len(published) < 7:
+        return None
+    # "in March", in a release of June 2025: the March before it.
+    out = date(int(published[:4]), int(published[5:7]), 1)
+    return f"{out.year - (first > out.month)}-{first:02d}", False
+
+
+def _programme(page: Page, fieldwork: str, published: str) -> tuple[str, bool]:
+    """The programme of an inspection, and whether that is certain."""
+    whole = " ".join(line.text for line in page.sentences)
+    known = page.known.programmes
+    region = bool(page.subjects) and all(page.is_region(code) for code in page.subjects)
+    unrated = next((one.code for one in known.values() if not one.rated), "")
+    title = " ".join(line.text for line in page.sentences[:12])
+    if unrated and region and _DYNAMIC.search(whole) and (published >= "2025-10" or not published or _DYNAMIC.search(title)):
+        return unrated, True
+    # The local programmes: those of units, by their marks, then by their days.
+    local = [one for one in known.values() if (one.code, "pdu") in page.known.standards]
+    maxima = {int(match["max"]) for match in _OUT_OF.finditer(whole)}
+    by_score = [one.code for one in local if one.score_max in maxima]
+    by_day = ""
+    if len(fieldwork) >= 7:
+        by_day = next((one.code for one in local if one.starts[:7] <= fieldwork[:7] and (not one.ends or fieldwork[:7] <= one.ends[:7])), "")
+    elif published:
+        if published[: len("2021-09")] >= "2021-09" and published <= LAST_OF_2021:
+            by_day = "2021"
+        elif FIRST_OF_2023 <= published < "2026":
+            by_day = "2023"
+        elif published in {"2022", "2023"}:
+            by_day = "2021"
+        elif published in {"2024", "2025"}:
+            by_day = "2023"
+    if len(by_score) == 1:
+        return by_score[0], not by_day or by_day == by_score[0]
+    if by_day:
+        return by_day, len(fieldwork) >= 7
+    counts = {"nine": 9, "9": 9, "seven": 7, "7": 7}
+    stated = {counts[match["count"].lower()] for match in _STANDARDS.finditer(whole)}
+    by_count = [one.code for one in local if one.standards in stated]
+    if len(by_count) == 1:
+        return by_count[0], False
+    # Each chief inspector served under one of the programmes of units.
+    if "Justin Russell" in whole and "Martin Jones" not in whole:
+        return "2021", False
+    if "Martin Jones" in whole and "Justin Russell" not in whole and not _NATIONAL.search(title):
+        return "2023", False
+    return "", False

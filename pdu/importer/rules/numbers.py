@@ -1,0 +1,148 @@
+"""Numbers as releases write them: figures and words, per cent, fractions, "x of y", and what bounds them.
+
+Number words are read by number-parser, chosen over word2number because it refuses what is no number ("a third", "dozen") instead
+of guessing. Neither knows fractions, "one in ten" or "just over", which are read here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from number_parser import parse_number
+
+Bound = Literal["exact", "about", "lower", "upper"]
+
+_WORDS = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+)
+# A number: 1,234.5 or words up to "two hundred and ten".
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{_WORDS})(?:[- ](?:{_WORDS})|(?<=hundred) and (?:{_WORDS}))*\b)"
+_PER_CENT = r"(?: ?%| ?per ?cent\b| ?pc\b)"
+_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PART = r"(?:half|third|quarter|fifth|sixth|eighth|tenth)s?"
+
+_BOUNDS: tuple[tuple[Bound, str], ...] = (
+    ("upper", r"(?:just |slightly |well |somewhat )?(?:under|below|less than|fewer than|short of)|not quite|no more than|at most|not more than|up to"),
+    ("lower", r"(?:just |slightly |well |somewhat |a little )?(?:over|above|more than)|at least|upwards of|in excess of|exceeding|no fewer than|no less than"),
+    ("about", r"about|around|approximately|roughly|some|nearly|almost|close to|approaching|circa|an estimated|virtually"),
+)
+_BEFORE = re.compile(
+    r"(?:" + "|".join(rf"(?P<{bound}>\b(?:{words}))" for bound, words in _BOUNDS) + r") (?:(?:a|an|one|the|only|just) )?$", re.IGNORECASE
+)
+_SHARE = re.compile(
+    rf"(?P<percent>{NUMBER}){_PER_CENT}"
+    rf"|(?P<some>{NUMBER}) ?(?:out of|of|/) ?(?:(?:the|a total of|its|our|these|those|all) )?(?P<all>{NUMBER})(?! ?%| ?per ?cent| ?pc|[\d.])"
+    rf"|(?P<one>one|two|three|four|five|six|seven|eight|nine|\d) in (?:every )?(?P<many>two|three|four|five|six|eight|ten|twelve|20|twenty|10|5|\d)\b"
+    rf"|(?P<times>\b(?:one|two|three|four|a)[ -])?(?P<part>\b{_PART})\b(?! of (?:the year|a century)|-|way|heartedly)",
+    re.IGNORECASE,
+)
+_RANGE_BEFORE = re.compile(rf"(?:\bbetween|\bfrom|\branged? (?:from|between)|\branging (?:from|between)) (?:{NUMBER}{_PER_CENT}? (?:and|to) )?$", re.IGNORECASE)
+_RANGE_JOIN = re.compile(rf"{NUMBER}{_PER_CENT}? ?(?:to|-|–) ?$", re.IGNORECASE)
+_RANGE_AFTER = re.compile(rf" ?(?:to|-|–|and) ?{NUMBER}{_PER_CENT}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share in per cent and where it stands. `cases`: of how many, where counted ("six out of 50")."""
+
+    percent: float
+    bound: Bound
+    start: int
+    end: int
+    cases: int | None = None
+    part: int | None = None  # the number counted
+    ranged: bool = False  # an end of a range, which is no value
+    fraction: bool = False  # "a third"
+
+    def turned(self) -> Share:
+        """The share that remains: what was not sufficient as what was."""
+        other: dict[Bound, Bound] = {"lower": "upper", "upper": "lower", "exact": "exact", "about": "about"}
+        part = None if self.part is None or self.cases is None else self.cases - self.part
+        return Share(tidy(100 - self.percent), other[self.bound], self.start, self.end, self.cases, part, self.ranged, self.fraction)
+
+
+def number(text: str) -> float | int | None:
+    """The number a text is; None when it is none."""
+    bare = text.replace(",", "").strip().lower()
+    if re.fullmatch(r"\d+", bare):
+        return int(bare)
+    if re.fullmatch(r"\d+\.\d+", bare):
+        return float(bare)
+    return parse_number(bare.replace("-", " "))
+
+
+def whole(text: str) -> int | None:
+    """The whole number a text is."""
+    value = number(text)
+    return value if isinstance(value, int) else None
+
+
+def bound_before(text: str, position: int) -> tuple[Bound, int]:
+    """What bounds the number that begins at a position, and where its words begin."""
+    match = _BEFORE.search(text[:position])
+    if not match:
+        return "exact", position
+    bound = next(name for name, _ in _BOUNDS if match[name])
+    return bound, match.start()
+
+
+def tidy(value: float) -> float | int:
+    """A number to one decimal, whole where it is whole."""
+    near = round(value, 1)
+    return int(near) if near == int(near) else near
+
+
+def in_range(text: str, start: int, end: int) -> bool:
+    """Whether the number from start to end is an end of a range ("between 40 and 60", "40–60")."""
+    before, after = text[:start], text[end:]
+    if _RANGE_JOIN.search(before) or re.match(rf" ?(?:-|–|to) ?{NUMBER}", after):
+        return True
+    opened = _RANGE_BEFORE.search(before)
+    if opened and opened[0].rstrip().lower().endswith(("and", "to")):
+        return True
+    return bool(opened and _RANGE_AFTER.match(after))
+
+
+def shares(text: str) -> list[Share]:
+    """Every share a sentence states, in order."""
+    found: list[Share] = []
+    for match in _SHARE.finditer(text):
+        share = _share(text, match)
+        if share is not None and 0 <= share.percent <= 1000:
+            found.append(share)
+    return found
+
+
+def _share(text: str, match: re.Match[str]) -> Share | None:
+    bound, start = bound_before(text, match.start())
+    if match["percent"]:
+        value = number(match["percent"])
+        if value is None:
+            return None
+        ranged = in_range(text, match.start(), match.end()) or in_range(text, match.start("percent"), match.end("percent"))
+        return Share(value, bound, start, match.end(), ranged=ranged)
+    if match["some"]:
+        some, every = whole(match["some"]), whole(match["all"])
+        if some is None or every is None or every < 1 or some > every:
+            return None
+        # "one of the ten": how many things there are, no share; that needs "out of", a slash or a second figure.
+        return Share(tidy(100 * some / every), bound, start, match.end(), every, some)
+    if match["one"]:
+        some, every = whole(match["one"]), whole(match["many"])
+        if some is None or every is None or some >= every:
+            return None
+        return Share(round(100 * some / every), "about" if bound == "exact" else bound, start, match.end(), fraction=True)
+    times = whole(match["times"].strip(" -")) if match["times"] and not match["times"].lower().startswith("a") else 1
+    part = match["part"].lower()
+    every = _PARTS[part if part in _PARTS else part.rstrip("s")]
+    if every != 2 and not match["times"]:
+        return None  # "the third inspection"
+    if times is None or times >= every:
+        return None
+    # "a third" of an ordinal kind ("a third inspection") is no share: a share is "of" something, or stands before cases.
+    if every != 2 and not re.match(r"(?: \w+){0,2} ?(?: of\b|,|\.|$|;|\)| (?:cases|were|was|did|had|lacked|showed|met|that))", text[match.end() :]):
+        return None
+    return Share(round(100 * times / every), "about" if bound == "exact" else bound, start, match.end(), fraction=True)

@@ -1,0 +1,155 @@
+"""The overall rating, the rating before it, and the score.
+
+A rating counts as the unit's present one where the sentence says so of the unit as a whole. An earlier one is proposed as
+`previous_rating`; one of another unit goes to that unit, or nowhere when it is of another inspection.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pdu.importer.proposal import Proposal
+from pdu.importer.rules.dates import EARLIER
+from pdu.importer.rules.result import Result, Silent
+from pdu.importer.rules.judgements import Judgement, judgements, says
+from pdu.importer.rules.numbers import NUMBER, whole
+from pdu.importer.rules.scope import Page, Scope
+
+_OTHERS = re.compile(
+    rf"\b(?:every|most|many|other|several|{NUMBER}|majority|none|few|half|third|thirds|quarter|any|first|only|highest|lowest)(?: of)?(?: the| our| these| all)?(?: \S+){{0,4}}? "
+    r"(?:PDUs|units|services|regions|inspections|areas|reports)\b|\b(?:every|any|no|only|first|another) (?:\w+ ){0,2}(?:PDU|unit|probation delivery unit)\b",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(
+    rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
+    rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived)(?: (?:just|only|a total of|a|an overall|overall))* (?P<bare>{NUMBER})(?: (?:inspection |overall )?points?)\b(?!,? ?(?:out of|/|from|of))",
+    re.IGNORECASE,
+)
+_SCORED = re.compile(r"\b(?:scor|points?\b|rated|rating|mark|total|overall)", re.IGNORECASE)
+
+
+def find(page: Page, year: int | None) -> Result:
+    """Ratings and scores of every area of a page. year: of the inspection, where known."""
+    result = Result()
+    seen_max = {int(match["max"]) for line in page.sentences for match in _SCORE.finditer(line.text) if match["max"]}
+    for index, line in enumerate(page.sentences):
+        title = line.block == -1 or (line.kind == "heading" and line.block <= 0)
+        given = [one for one in judgements(line.text, year, title, line.kind == "heading")]
+        overall = [one for one in given if one.target == "overall"]
+        paired = _respectively(page, index, overall)
+        for position, one in enumerate(overall):
+            result.add(*(_rating(page, index, one, paired[position] if paired else None, len(overall), title)))
+        for one in given:
+            if one.target == "unknown" and not one.past:
+                result.silent.append(page.silent(index, one.why))
+        result.add(*_scores(page, index, seen_max))
+    return result
+
+
+def _rating(
+    page: Page, index: int, one: Judgement, paired: str | None, number: int, title: bool
+) -> tuple[list[Proposal], list[Silent]]:
+    line = page.sentences[index]
+    low, high = line.clause(one.start)
+    before, after = line.text[: one.start], line.text[one.end :]
+    table_row = bool(re.match(r"(?:overall|overall rating|rating|overall judgement)\b\W*$", before, re.IGNORECASE))
+    heading = title or line.kind == "heading"
+    row_of_unit = bool(re.search(r"(?:PDU|unit|\))?['\"]? ?[:–(-] ?(?:rated |overall )?['\"]*$", before)) and bool(page.listed(index))
+    if not (says(before[max(0, low - 200) :], after) or heading or table_row or row_of_unit or re.search(r"\b(?:was|is|were|are) ['\"]*$", before)):
+        return [], []
+    if line.kind == "heading" and not title and not page.listed(index) and not table_row and not re.search("overall|rat", line.text, re.IGNORECASE):
+        return [], []
+    if paired:
+        scope = Scope((paired,))
+    else:
+        scope = page.scope(index, one.start, one.end)
+        others = _OTHERS.search(line.text[low : one.start])
+        if others and not _stands_for(page, others[0], scope) and not _named_after(page, index, low + others.end(), one.start):
+            return [], [] if not scope.codes else [page.silent(index, "it is a rating of several units or of others")]
+    if not scope.codes:
+        return [], [page.silent(index, f"a rating, but {scope.why or 'of which area is not said'}")]
+    together = re.search(r"\b(?:both|each|all)\b", line.text[low : one.start], re.IGNORECASE)
+    if number > 1 and len(scope.codes) > 1 and not together:
+        return [], [page.silent(index, "several ratings of several areas")]
+    foreign = [code for code in scope.codes if code not in page.subjects]
+    if foreign and (one.past or not _same_round(page, index)):
+        return [], [page.silent(index, "a rating of another area, not said to be of this round")]
+    if not scope.sure and scope.joint and not heading and len(page.subjects) > 1:
+        return [], [page.silent(index, "a rating, but of which unit is not said")]
+    metric = "previous_rating" if one.past else "overall_rating"
+    sure = scope.sure and not foreign
+    return [
+        page.proposal(index, "ratings", code, metric, one.rating, sure)
+        for code in scope.codes
+    ], []
+
+
+def _stands_for(page: Page, words: str, scope: Scope) -> bool:
+    """Whether "three areas of London" are the very areas the document is about."""
+    count = re.match(NUMBER, words, re.IGNORECASE)
+    told = whole(count[0]) if count else None
+    return (told is not None and told == len(scope.codes)) or (told == 1 and len(scope.codes) == 1)
+
+
+def _named_after(page: Page, index: int, start: int, end: int) -> bool:
+    """Whether an area is named between the others and the rating ("one of four …; X was rated")."""
+    return any(start <= one.start < end or one.start <= start < one.end for one in page.mentions[index] if not one.aside)
+
+
+def _same_round(page: Page, index: int) -> bool:
+    """Whether a sentence sets another unit's rating beside the document's own."""
+    near = " ".join(page.text(one) for one in range(max(0, index - 1), index + 1))
+    return bool(
+        re.search(
+            r"\b(?:other (?:two|three|four|\w+ )?(?:PDUs?|units?|inspections?|are|services?)|one of (?:two|three|four|five|six|seven|eight|nine|the)|also (?:inspected|rated|published)|same (?:round|time|day)|"
+            r"these (?:reports|inspections)|alongside|were (?:all )?published|published (?:today|on)|both|today|round of inspections)\b",
+            near,
+            re.IGNORECASE,
+        )
+    ) and not EARLIER.search(page.text(index))
+
+
+def _respectively(page: Page, index: int, overall: list[Judgement]) -> list[str] | None:
+    """The areas of several ratings named in the same order ("respectively"), when as many."""
+    if len(overall) < 2 or not re.search(r"\brespectively\b", page.text(index)):
+        return None
+    codes = [code for codes in page.listed(index) for code in codes]
+    if not codes:
+        codes = list(page.subjects)
+    return codes if len(codes) == len(overall) else None
+
+
+def _scores(page: Page, index: int, seen_max: set[int]) -> Iterator[list[Proposal] | list[Silent]]:
+    line = page.sentences[index]
+    given: list[Proposal] = []
+    silent: list[Silent] = []
+    for match in _SCORE.finditer(line.text):
+        bare = match["score"] is None
+        score = whole(match["bare"] if bare else match["score"])
+        if bare and len(seen_max) != 1:
+            continue
+        highest = next(iter(seen_max)) if bare else int(match["max"])
+        if score is None or score > highest:
+            continue
+        low, high = line.clause(match.start())
+        near = line.text[max(0, match.start() - 90) : match.start()]
+        if not bare and not _SCORED.search(line.text[low:high] + match[0]) and not re.search(r"\bscor|points|rat", line.text, re.IGNORECASE):
+            continue
+        if re.match(r" (?:\w+ )?(?:cases|people|standards|staff|PDUs|units|interviews|responses|recommendations)", line.text[match.end() :]):
+            continue
+        if EARLIER.search(near) or re.search(r"\b(?:up|down|compared|from|than|against)\b(?: \w+){0,3} $", near) or re.search(r"\baverage|typical|between\b", near, re.IGNORECASE):
+            silent.append(page.silent(index, "a score, but not of this inspection"))
+            continue
+        scope = page.scope(index, match.start(), match.end())
+        if not scope.codes or (scope.joint and not scope.sure) or (scope.joint and not re.search(r"\b(?:each|both|all)\b", line.text)):
+            silent.append(page.silent(index, "a score, but of which unit is not said"))
+            continue
+        if not set(scope.codes) <= set(page.subjects) and not _same_round(page, index):
+            silent.append(page.silent(index, "a score of another area, not said to be of this round"))
+            continue
+        for code in scope.codes:
+            for metric, value in (("overall_score", score), ("overall_score_max", highest)):
+                given.append(page.proposal(index, "ratings", code, metric, value, scope.sure and not bare))
+    yield given
+    yield silent

@@ -1,0 +1,265 @@
+"""Tables of a report, and lists that are tables in all but form: ratings, score, staff, caseloads, vacancies, cases inspected.
+
+A figure is taken where its row, its column and its caption say together what it is, and of which area: the document's own unit,
+or the one that the column, row or caption names. A column of an earlier time, of the country or of a target is none; where two
+columns could be meant, neither is taken. A list counts as a table where a label and its value stand in one item ("Vacancy rate:
+23 per cent"), or a standard and its rating in two that follow each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pdu.importer.document import Block, Table
+from pdu.importer.proposal import Proposal, Value, span
+from pdu.importer.rules.areas import Names
+from pdu.importer.rules.dates import Frame
+from pdu.importer.rules.report_cells import (
+    NATION,
+    PAST,
+    REGION,
+    SCORE,
+    TICKS,
+    WISH,
+    WITHHELD,
+    YEAR,
+    is_overall,
+    is_score,
+    number_of,
+    rating_of,
+    standard_of,
+)
+from pdu.importer.rules.report_measures import Measure, is_plausible, measure_of
+from pdu.importer.rules.result import Result, Silent
+from pdu.importer.rules.scope import Page
+from pdu.importer.rules.text import plain
+
+RULE = "report_tables"
+_LABELLED = re.compile(r"^(?P<label>[^:]{3,90}?)\s*(?::| – | - )\s*(?P<value>[^:]{1,40})$")
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of values: its heading, the area it is of (empty: that of the row or table), and whether it is left aside."""
+
+    index: int
+    heading: str
+    area: str = ""
+    aside: str = ""  # why it is not taken
+    rating: str = ""  # the rating that the heading is, in a table that ticks one
+    year: int = 0
+
+
+def find(page: Page, frames: Mapping[str, Frame]) -> Result:
+    """Facts of the tables of a document, and of its lists."""
+    result, names = Result(), Names(page.known)
+    for table in [*page.document.tables, *_lists(page.document.blocks)]:
+        result.add(_Reader(page, frames, names, table).read())
+    return result
+
+
+class _Reader:
+    """One table with what is needed to read it."""
+
+    def __init__(self, page: Page, frames: Mapping[str, Frame], names: Names, table: Table) -> None:
+        self.page, self.frames, self.names, self.table = page, frames, names, table
+        self.caption = plain(table.caption)
+        self.heads, self.body = _parted(table.rows)
+        self.columns = [self._column(index) for index in range(1, max(map(len, table.rows), default=0))]
+        self.area = self._named(self.caption) or (page.subjects[0] if len(page.subjects) == 1 else "")
+
+    def read(self) -> Iterator[Proposal | Silent]:
+        """The facts of the table."""
+        if PAST.search(self.caption) or NATION.search(self.caption):
+            return
+        for number, row in enumerate(self.body, len(self.heads) + 1):
+            cells = [plain(cell) for cell in row]
+            if len(cells) >= 2 and any(cells[1:]):
+                yield from self._row(cells, number)
+
+    def _row(self, cells: Sequence[str], number: int) -> Iterator[Proposal | Silent]:
+        label, area = cells[0], self._named(cells[0])
+        columns = [column for column in self.columns if column.index < len(cells) and cells[column.index]]
+        ticked = [column for column in columns if column.rating]
+        if ticked:
+            marked = [column for column in ticked if cells[column.index].lower() in TICKS]
+            if len(marked) == 1:
+                yield from self._rated(label, area, marked[0].rating, cells, number)
+            return
+        for column, cell in self._taken(columns, cells):
+            rating = rating_of(cell)
+            if rating:
+                yield from self._rated(self._label(label, column, area), column.area or area, rating, cells, number)
+            elif is_score(label) or is_score(column.heading):
+                yield from self._score(label, column, cell, area, cells, number)
+            elif value := number_of(cell):
+                labels = ("" if area else label, "" if column.area else column.heading)
+                measure = measure_of(*labels, self.caption, value.percent)
+                # A column of targets gives posts ("target staffing"), but no value of what the row measures.
+                wished = WISH.search(column.heading) and measure_of(label, "", "", value.percent)
+                if measure and not wished:
+                    yield from self._figure(measure, value.value, column, area, cells, number)
+            elif cell in WITHHELD and (measure := measure_of(label, column.heading, self.caption, False)):
+                yield from self._figure(measure, cell, column, area, cells, number, withheld=True)
+
+    def _taken(self, columns: Sequence[_Column], cells: Sequence[str]) -> Iterator[tuple[_Column, str]]:
+        """The columns of a row that count: none left aside, and of several years only the last."""
+        usable = [column for column in columns if not column.aside]
+        years = {column.year for column in usable if column.year}
+        latest = max(years) if len(years) > 1 else 0
+        for column in usable:
+            if not latest or column.year in (0, latest):
+                yield column, cells[column.index]
+
+    def _rated(
+        self, label: str, area: str, rating: str, cells: Sequence[str], number: int
+    ) -> Iterator[Proposal | Silent]:
+        """A rating: of the unit as a whole or of a standard."""
+        code = area or self.area
+        if is_overall(label) or (area and not standard_of(label)):
+            yield from self._given(code, "overall_rating", rating, cells, number)
+            return
+        standard = standard_of(label)
+        if not standard:
+            return
+        frame = self.frames.get(code)
+        kind = "region" if self.page.is_region(code) else "pdu"
+        standards = self.page.known.standards.get((frame.programme if frame else "", kind), {})
+        if standards and standard not in standards:
+            yield self._silent(cells, number, f"{label} is no standard of the programme")
+            return
+        yield from self._given(code, f"rating:{standard}", rating, cells, number)
+
+    def _label(self, label: str, column: _Column, area: str) -> str:
+        """What a rating in a cell is of: the row's label, or the column's where the row names an area."""
+        return column.heading if area and column.heading and not column.area else label
+
+    def _score(
+        self, label: str, column: _Column, cell: str, area: str, cells: Sequence[str], number: int
+    ) -> Iterator[Proposal | Silent]:
+        code = column.area or area or self.area
+        match = SCORE.fullmatch(cell)
+        most = re.search(r"(?:out of|of|maximum) (\d{1,2})", f"{label} {column.heading}")
+        if match:
+            score, highest = int(match["score"]), int(match["most"])
+        elif most and (value := number_of(cell)) and not value.percent:
+            score, highest = int(value.value), int(most[1])
+        else:
+            return
+        if score > highest:
+            yield self._silent(cells, number, "a score above its own maximum")
+            return
+        yield from self._given(code, "overall_score", score, cells, number)
+        yield from self._given(code, "overall_score_max", highest, cells, number)
+
+    def _figure(
+        self,
+        measure: Measure,
+        value: Value,
+        column: _Column,
+        area: str,
+        cells: Sequence[str],
+        number: int,
+        withheld: bool = False,
+    ) -> Iterator[Proposal | Silent]:
+        if not isinstance(value, str) and not is_plausible(measure.metric, value):
+            yield self._silent(cells, number, f"{value:g} can be no {measure.metric}")
+            return
+        metric = measure.metric
+        if REGION.search(column.heading) and not column.area:
+            code = self.page.region
+        else:
+            code = column.area or area or self.area
+        yield from self._given(
+            code, metric, value, cells, number, grade=measure.grade, note=measure.note, withheld=withheld
+        )
+
+    def _given(
+        self, code: str, metric: str, value: Value, cells: Sequence[str], number: int, **more: object
+    ) -> Iterator[Proposal | Silent]:
+        if not code:
+            yield self._silent(cells, number, "a figure of a table, but of which area is not said")
+            return
+        if code not in self.frames and code != self.page.region:
+            yield self._silent(cells, number, "a figure of an area that is not this document's")
+            return
+        yield Proposal(
+            code,
+            metric,
+            value,
+            area_type="region" if self.page.is_region(code) else "pdu",
+            area_name=self.page.name(code),
+            words=self._words(cells),
+            place=f"{self.table.place}, row {number}" if self.table.rows[1:] else self.table.place,
+            rule=RULE,
+            **more,  # type: ignore[arg-type]
+        )
+
+    def _silent(self, cells: Sequence[str], number: int, why: str) -> Silent:
+        return Silent(self._words(cells), f"{self.table.place}, row {number}", why)
+
+    def _words(self, cells: Sequence[str]) -> str:
+        shown = " | ".join(cell for cell in cells if cell)
+        return span(f"{self.caption}: {shown}" if self.caption else shown)
+
+    def _column(self, index: int) -> _Column:
+        parts = [row[index] for row in self.heads if index < len(row) and row[index]]
+        heading = plain(" ".join(dict.fromkeys(parts)))
+        aside = "an earlier time" if PAST.search(heading) else "the country" if NATION.search(heading) else ""
+        years = YEAR.findall(heading)
+        return _Column(index, heading, self._named(heading), aside, rating_of(heading), int(years[-1]) if years else 0)
+
+    def _named(self, words: str) -> str:
+        """The code of the area that a label is the name of, or the only one that a caption speaks of."""
+        bare = re.sub(
+            r"\(?\b(?:PDUs?|probation delivery unit|region|probation service)\b\)?",
+            "",
+            plain(words),
+            flags=re.IGNORECASE,
+        ).strip(" -–:,")
+        if not bare or not re.search(r"[A-Z]", bare):
+            return ""
+        found = {one.code for text in (words, f"{bare} PDU") for one in self.names.find(plain(text)) if not one.alike}
+        return next(iter(found)) if len(found) == 1 else ""
+
+
+def _parted(rows: Sequence[Sequence[str]]) -> tuple[list[Sequence[str]], list[Sequence[str]]]:
+    """The rows of headings, at most three, and the others: the first row with a number or a rating in it begins the figures."""
+    for number, row in enumerate(rows[:4]):
+        values = [
+            cell
+            for cell in row[1:]
+            if number_of(cell) or rating_of(cell) or SCORE.fullmatch(plain(cell)) or cell in WITHHELD
+        ]
+        ticks = [cell for cell in row[1:] if plain(cell).lower() in TICKS]
+        # "Inadequate | Requires improvement | Good | …" over ticks
+        headings = len({rating_of(cell) for cell in row[1:]} - {""}) >= 3
+        if (values or ticks) and not headings and not (values and all(YEAR.fullmatch(plain(cell)) for cell in values)):
+            return list(rows[:number]), list(rows[number:])
+    return [], []
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[Table]:
+    """Lists that are tables in all but form, each as a table of one row."""
+    heading = ""
+    for number, block in enumerate(blocks):
+        text = plain(block.text)
+        if block.kind == "heading" and not _LABELLED.match(text):
+            heading = text
+        match = _LABELLED.match(re.sub(r"^(?:[•▪●◦–*-]|\d{1,2}[.)])\s+", "", text))
+        if match and _is_value(match["value"].rstrip(".;")):
+            yield Table(
+                ((match["label"], match["value"].rstrip(".;")),),
+                "" if block.kind == "heading" else heading,
+                block.place,
+            )
+        following = plain(blocks[number + 1].text) if number + 1 < len(blocks) else ""
+        rated = (standard_of(text) or is_overall(text)) and rating_of(following)
+        if rated or (is_score(text) and SCORE.fullmatch(following)):
+            yield Table(((text, following),), "", block.place)
+
+
+def _is_value(text: str) -> bool:
+    return bool(number_of(text) or rating_of(text) or SCORE.fullmatch(text))

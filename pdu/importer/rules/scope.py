@@ -1,0 +1,278 @@
+"""Which area a sentence is about: the heart of reading a release on several units.
+
+The nearest unit named before a fact, in the same part of the sentence, has it; then one named behind it; then what the text was
+speaking of: the unit named last in the paragraph, the one of the heading, the one of the document. A release on several units
+that says "the PDU" in a new paragraph means the unit named last; where that is not certain either, the answer is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pdu.importer.document import Document
+from pdu.importer.known import Known
+from pdu.importer.proposal import Proposal, Value, span
+from pdu.importer.rules.areas import Mention, Names, groups
+from pdu.importer.rules.result import Silent
+from pdu.importer.rules.text import Sentence, sentences
+
+_THIS = re.compile(r"\b(?:the|this) (?:PDU|unit|delivery unit|probation delivery unit|probation unit)\b(?!s)|\bPDU-wide\b", re.IGNORECASE)
+_SERVICE = re.compile(r"^(?:it|its|the (?:service|PDU|unit)|this (?:service|PDU|unit)|here|there|meanwhile|however)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:both|all(?: of the)?(?: two| three| four)?|each(?: of the)?(?: two| three| four)?|the two|the three|these(?: two| three)?|across the)"
+    r" (?:of (?:them|the|these) )?(?:PDUs?|units?|services|probation (?:services|units)|delivery units|areas)\b|\b(?:both|each)\b(?= (?:was|were|of them|"
+    r"received|scored|have|had|has|got|rated|been|also|scoring))",
+    re.IGNORECASE,
+)
+_REGION = re.compile(
+    r"\b(?:across the (?:wider |whole )?region|the region(?:'s| had| has| was| as a whole| overall|, as a whole)|region-wide|regionally|"
+    r"regional(?= (?:average|mean|figure|rate|vacanc|sickness|caseload|workload|level|staff|total|picture))|"
+    r"(?:in|for|of|within) the (?:wider |whole )?region)\b",
+    re.IGNORECASE,
+)
+_REGION_ASIDE = re.compile(r"\b(?:in|of|within) the (?:wider |whole )?region", re.IGNORECASE)
+_NATION = re.compile(
+    r"\b(?:national(?:ly)?(?= (?:average|mean|figure|rate|level|picture|target|total|vacanc|sickness|caseload|workload|median))|nationally|"
+    r"(?:across|in|throughout|for|of) (?:the whole of |all of )?(?:England and Wales|the country)|(?:other|most|many|all) (?:PDUs|units|regions|areas)"
+    r" (?:we have |inspected|across|nationally)|(?:across|throughout) the (?:probation )?service\b|country as a whole)",
+    re.IGNORECASE,
+)
+_RATED = re.compile(
+    r"\b(?:inadequate|requires improvement|outstanding|rated|rating|inspect|score|dynamic|review of public protection)", re.IGNORECASE
+)
+_PARTS_OF = re.compile(r"\b(?:two|three|four|five|areas?|parts|units|PDUs|trio|pair|some|several)\b(?: \w+){0,2} (?:of|in|across|from)(?: the)? $", re.IGNORECASE)
+_REGION_TITLE = re.compile(r"\bregion\b|\bregional (?:inspection|report)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The areas a fact belongs to; none when that is not certain. `joint`: said of several together."""
+
+    codes: tuple[str, ...] = ()
+    sure: bool = True
+    joint: bool = False
+    why: str = ""  # why there is none
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Areas named side by side, or an expression that stands for some: this unit, all units, the region, the country."""
+
+    kind: str  # named, this, all, region, nation
+    start: int
+    end: int
+    codes: tuple[str, ...] = ()
+    aside: bool = False
+
+
+class Page:
+    """A document made ready for the rules: its sentences, the areas it is about, and the area of every place in it."""
+
+    def __init__(self, document: Document, known: Known, names: Names) -> None:
+        self.document, self.known = document, known
+        self.sentences = sentences(document)
+        used = frozenset(one.code for line in self.sentences for one in names.find(line.text) if one.strong)
+        self.mentions = [names.find(line.text, used) for line in self.sentences]
+        self.subjects = self._subjects()
+        self.region = self._region()
+        self._groups = [self._grouped(index) for index in range(len(self.sentences))]
+        self._topics: list[Scope] = []
+        self._carry()
+
+    def text(self, index: int) -> str:
+        """The text of a sentence."""
+        return self.sentences[index].text
+
+    def is_region(self, code: str) -> bool:
+        """Whether a code is a region's."""
+        return code in self.known.areas and self.known.areas[code].kind == "region"
+
+    def name(self, code: str) -> str:
+        """An area as the document writes it the first time."""
+        for line, mentions in zip(self.sentences, self.mentions, strict=True):
+            for one in mentions:
+                if one.code == code:
+                    return line.text[one.start : one.end]
+        return self.known.areas[code].names[0] if code in self.known.areas else ""
+
+    def proposal(self, index: int, rule: str, code: str, metric: str, value: Value, sure: bool = True, **more: Any) -> Proposal:
+        """A fact of an area that stands in a sentence; its frame is put in later (`dates.framed`)."""
+        line = self.sentences[index]
+        return Proposal(
+            code,
+            metric,
+            value,
+            area_type="region" if self.is_region(code) else "pdu" if code else "national",
+            area_name=self.name(code),
+            sure="sure" if sure else "likely",
+            words=span(line.text),
+            place=line.place,
+            rule=rule,
+            **more,
+        )
+
+    def silent(self, index: int, why: str) -> Silent:
+        """A sentence that is not taken, and why."""
+        line = self.sentences[index]
+        return Silent(line.text, line.place, why)
+
+    def scope(self, index: int, start: int, end: int | None = None) -> Scope:
+        """The areas of a fact that stands from start to end in a sentence."""
+        end = start if end is None else end
+        line, every = self.sentences[index], self._groups[index]
+        low, high = line.clause(start)
+        usable = [one for one in every if not one.aside]
+        before = [one for one in usable if low <= one.start < start and one.end <= max(start, one.end)]
+        after = [one for one in usable if end <= one.start < high and one.kind in {"named", "region", "nation"}]
+        earlier = [one for one in usable if one.start < low]
+        chosen = before[-1:] or after[:1] or earlier[-1:] or ([one for one in usable if one.start >= high and one.kind == "named"][:1])
+        if not chosen:
+            return self._topics[index]
+        return self._of(chosen[0], index)
+
+    def topic(self, index: int) -> Scope:
+        """What the text was speaking of before a sentence."""
+        return self._topics[index]
+
+    def listed(self, index: int) -> list[tuple[str, ...]]:
+        """The lists of areas a sentence names, in order."""
+        return [one.codes for one in self._groups[index] if one.kind == "named" and not one.aside]
+
+    def _of(self, group: _Group, index: int) -> Scope:
+        if group.kind == "named":
+            return Scope(group.codes, joint=len(group.codes) > 1)
+        if group.kind == "this":
+            topic = self._topics[index]
+            return topic if len(topic.codes) == 1 else Scope(why="it is not said which unit")
+        if group.kind == "all":
+            topic = self._topics[index].codes
+            codes = topic if len(topic) > 1 else self.subjects
+            return Scope(codes, joint=len(codes) > 1)
+        if group.kind == "region":
+            return Scope((self.region,)) if self.region else Scope(why="it is not said which region")
+        return Scope(why="it is a figure of the country")
+
+    def _subjects(self) -> tuple[str, ...]:
+        """The areas a document is about: the units or the region of its title, else of its first paragraphs."""
+        heads = [index for index, line in enumerate(self.sentences) if line.block == -1]
+        first = next((line.block for line in self.sentences if line.block >= 0), 0)
+        lead = [index for index, line in enumerate(self.sentences) if 0 <= line.block - first < 6 and not line.notes]
+        heads += [index for index in lead if self.sentences[index].kind == "heading" and self.sentences[index].block == first]
+
+        def units(indices: Sequence[int]) -> tuple[str, ...]:
+            codes = [one.code for index in indices for one in self.mentions[index] if one.kind == "pdu" and not one.aside]
+            return tuple(dict.fromkeys(codes))
+
+        def regions(indices: Sequence[int]) -> tuple[str, ...]:
+            codes = [one.code for index in indices for one in self.mentions[index] if one.kind == "region" and not one.aside]
+            return tuple(dict.fromkeys(codes))
+
+        titled = units(heads)
+        if titled:
+            return titled
+        rated = [index for index in lead if _RATED.search(self.text(index))]
+        about_region = regions([index for index in heads if _REGION_TITLE.search(self.text(index)) or not rated])
+        plural = any(re.search(r"\b(?:PDUs|delivery units|units|inspections|trio|pair|two|three)\b", self.text(index)) for index in heads)
+        if about_region and not plural:
+            own = any(
+                self._rates_region(index, about_region[0]) for index in range(len(self.sentences))
+            )
+            if own or not units(rated):
+                return about_region[:1]
+        # A region named first in the text, itself inspected: "The North East region was rated …".
+        for index in lead:
+            for code in regions([index]):
+                if self._rates_region(index, code) and not units([*heads, index]):
+                    return (code,)
+        first_units = next((found for index in rated if (found := units([index]))), ())
+        if first_units:
+            # The units of a plural release may be presented in several sentences of the lead.
+            return units([index for index in rated if self._presents(index)] or rated[:1]) or first_units
+        return units(lead) or about_region[:1] or regions(rated)[:1]
+
+    def _presents(self, index: int) -> bool:
+        return bool(re.search(r"\b(?:rated|rating|inadequate|requires improvement|inspect)", self.text(index), re.IGNORECASE))
+
+    def _rates_region(self, index: int, code: str) -> bool:
+        text = self.text(index)
+        return any(
+            one.code == code
+            and re.match(
+                r"(?:'s)?(?: probation)?(?: region| service)?(?: region)?,? (?:\([^)]*\) )?(?:\w+ )?(?:was|is|has|have|will be|received|rated|remains)\b"
+                r"|(?: probation)? region['\" ]*(?:$|rated|[:–-])",
+                text[one.end :],
+                re.IGNORECASE,
+            )
+            for one in self.mentions[index]
+            if one.kind == "region" and not _PARTS_OF.search(text[: one.start])
+        ) or bool(re.search(r"\b(?:the|this) region (?:was|is|has been|will be|therefore|overall).{0,60}\brated", text, re.IGNORECASE))
+
+    def _region(self) -> str:
+        """The region "the region" means: the subject itself, or the one all subjects lie in."""
+        regions = {self.known.region_of(code) for code in self.subjects}
+        return next(iter(regions)) if len(regions) == 1 else ""
+
+    def _grouped(self, index: int) -> list[_Group]:
+        text = self.text(index)
+        found = []
+        for group in groups(text, self.mentions[index]):
+            codes = tuple(dict.fromkeys(one.code for one in group))
+            aside = group[0].aside or (group[0].kind == "region" and self._region_aside(text, group[0]))
+            found.append(_Group("named", group[0].start, group[-1].end, codes, aside))
+        for kind, pattern in (("this", _THIS), ("all", _ALL), ("region", _REGION), ("nation", _NATION)):
+            for match in pattern.finditer(text):
+                inside = any(one.start < match.end() and match.start() < one.end for one in found)
+                aside = kind == "region" and bool(_REGION_ASIDE.match(match[0])) and not self._about_region()
+                # "A PDU and B PDU both …": the list just named.
+                listed = kind == "all" and any(0 <= match.start() - one.end <= 20 for one in found if len(one.codes) > 1)
+                if not inside and not listed:
+                    found.append(_Group(kind, match.start(), match.end(), (), aside))
+        return sorted(found, key=lambda one: one.start)
+
+    def _about_region(self) -> bool:
+        return any(self.is_region(code) for code in self.subjects)
+
+    def _region_aside(self, text: str, mention: Mention) -> bool:
+        """In a release on units a region is named to say where they lie, unless something is said of it."""
+        if self._about_region():
+            return False
+        said = re.match(r"(?:'s\b|(?: probation)?(?: region)? (?:had|has|was|as a whole|overall)\b)", text[mention.end :])
+        across = re.search(r"\b(?:across|for) (?:the )?(?:Probation Service,? ?[–-]? ?)?(?:the )?$", text[: mention.start])
+        return not (said or across)
+
+    def _carry(self) -> None:
+        """For each sentence, what the text was speaking of before it."""
+        whole = Scope(self.subjects, joint=len(self.subjects) > 1)
+        now, block, section = whole, -2, whole
+        for index, line in enumerate(self.sentences):
+            if line.block != block:
+                now = section if line.kind == "heading" else self._next_paragraph(index, now, section)
+                block = line.block
+            self._topics.append(now)
+            named = [one for one in self._groups[index] if not one.aside and one.kind in {"named", "all"}]
+            if not named:
+                continue
+            spoken = self._of(named[0], index) if named[0].kind == "all" else Scope(named[0].codes, joint=len(named[0].codes) > 1)
+            ours = bool(set(spoken.codes) & set(self.subjects))
+            if line.kind == "heading" and line.block >= 0:
+                section = now = spoken if spoken.codes and ours else whole
+            elif ours or len(self.subjects) != 1:
+                now = spoken
+            elif spoken.codes:
+                # Another unit than the document's: what follows may be of either.
+                now = Scope(why="another unit was named just before")
+
+    def _next_paragraph(self, index: int, now: Scope, section: Scope) -> Scope:
+        """What a new paragraph speaks of until it names something."""
+        line = self.sentences[index]
+        if line.notes or len(self.subjects) <= 1 or section.codes != self.subjects:
+            return section
+        if line.kind == "item" and len(now.codes) == 1:
+            return Scope(now.codes, sure=False)
+        # "The PDU …", "It …" in a new paragraph of a release on several: the unit named last.
+        if len(now.codes) == 1 and (_THIS.search(line.text) or _SERVICE.search(line.text)):
+            return Scope(now.codes, sure=False)
+        return Scope(self.subjects, joint=True, sure=False)

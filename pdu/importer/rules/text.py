@@ -1,0 +1,84 @@
+"""A document as sentences: each with its place, its section and the paragraph it stands in.
+
+Quotation marks, dashes and spaces are made one kind each, sign for sign, so that a span of the plain text is a span of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pdu.importer.document import Document
+
+# One sign for one sign: lengths stay.
+PLAIN = str.maketrans(
+    {"‘": "'", "’": "'", "‛": "'", "`": "'", "“": '"', "”": '"', "‑": "-", "‐": "-", "—": "–", "―": "–", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)
+# A stop, with what closes behind it, then a space and what can open a sentence.
+_END = re.compile(r"""(?<=[.!?])['")\]*]*\s+(?=["'(\[]*[A-Z0-9])""")
+# A stop of these ends no sentence.
+_SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Rt|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|vs|etc)|\be\.g|\bi\.e|\b[A-Z])\.$")
+# Parts of a sentence that say one thing each: what is said in one is not said of the unit of another.
+_CLAUSE = re.compile(
+    r"""; | – |: (?=[a-z])|,? (?:while|whilst|whereas|although|though|however|but)\b|, (?:and|with|despite|compared|leaving)\b"""
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, heading or item. `text` is in plain signs, on one line; `block` counts the blocks of the document."""
+
+    text: str
+    block: int
+    kind: str
+    place: str
+    section: str = ""  # the heading above it
+    notes: bool = False  # among the notes to editors
+    quoted: bool = False  # it begins inside quoted speech
+
+    def clauses(self) -> list[tuple[int, int]]:
+        """Start and end of each clause."""
+        cuts = [0, *(match.start() for match in _CLAUSE.finditer(self.text)), len(self.text)]
+        return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """Start and end of the clause a position lies in."""
+        return next(((start, end) for start, end in self.clauses() if start <= position < end), (0, len(self.text)))
+
+
+def plain(text: str) -> str:
+    """A text on one line in plain signs."""
+    return " ".join(text.translate(PLAIN).split())
+
+
+def sentences(document: Document) -> list[Sentence]:
+    """The title as a heading, then every sentence of every block in reading order."""
+    found = [Sentence(plain(document.title), -1, "heading", "title")] if document.title.strip() else []
+    section, notes = "", False
+    for number, block in enumerate(document.blocks):
+        text = plain(block.text)
+        if not text:
+            continue
+        if block.kind == "heading":
+            section = text
+        if re.match(r"(?:ends\b|notes? (?:to|for) (?:the )?editors?|editors?'? notes?)", text, re.IGNORECASE) and len(text) < 40:
+            notes = True
+        place = block.place or f"paragraph {number + 1}"
+        quoted = False
+        for part in split(text) if block.kind != "heading" else [text]:
+            found.append(Sentence(part, number, block.kind, place, section, notes, quoted))
+            quoted ^= part.count('"') % 2 == 1
+    return found
+
+
+def split(text: str) -> Iterator[str]:
+    """The sentences of a paragraph."""
+    start = 0
+    for match in _END.finditer(text):
+        if _SHORT.search(text[start : match.start()]):
+            continue
+        yield text[start : match.end()].strip()
+        start = match.end()
+    if text[start:].strip():
+        yield text[start:].strip()

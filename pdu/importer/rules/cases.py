@@ -79,8 +79,8 @@ _CUT = re.compile(r"(?:,? and |;|,? but |,? while |,? whereas |,? with |,? compa
 
 _INSPECTED = r"(?:inspected|examined|reviewed|assessed|looked at|sampled|considered|scrutinised|read|analysed)"
 _COUNT = re.compile(
-    rf"(?P<a>{NUMBER}) (?:(?!staff|of\b)[\w-]+ ){{0,3}}cases (?:\w+ )?(?:were|was|have been|had been|being)? ?(?:\w+ )?{_INSPECTED}"
-    rf"|{_INSPECTED} (?:(?:a|the|management|supervision|work|sample|total|files?|of|in|some|just|only) )*(?P<b>{NUMBER}) (?:(?!of\b|per\b|court|resettlement|unpaid|victim|statutory)[\w-]+ ){{0,3}}cases\b"
+    rf"(?P<a>{NUMBER}) (?:(?!staff|of\b|community (?!and\b)|post-release (?!and\b)|court|resettlement|unpaid|victim|statutory)[\w-]+ ){{0,3}}cases (?:\w+ )?(?:were|was|have been|had been|being)? ?(?:\w+ )?{_INSPECTED}"
+    rf"|{_INSPECTED} (?:(?:a|the|management|supervision|work|sample|total|files?|of|in|some|just|only) )*(?P<b>{NUMBER}) (?:(?!of\b|per\b|community (?!and\b)|post-release (?!and\b)|licen|court|resettlement|unpaid|victim|statutory)[\w-]+ ){{0,3}}cases\b"
     rf"|(?:sample of|total of|evidence from|based on|drawn from|look at|inspection of|review of) (?:the management of )?(?P<c>{NUMBER}) (?:(?!of\b|per\b|court|resettlement|unpaid|victim|statutory)[\w-]+ ){{0,3}}cases\b"
     rf"|\b(?:number of )?cases (?:inspected|examined|in (?:the|our) sample) ?[:–-]? ?(?:was |were |came to )?(?P<d>{NUMBER})\b(?! ?%| ?per ?cent)",
     re.IGNORECASE,

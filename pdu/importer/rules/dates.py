@@ -27,7 +27,7 @@ DATE = (
     rf"(?:{_WEEKDAY}{_DAY} (?:of )?(?:{_NAMES}|{_SHORT})\.?,? \d{{4}}|(?:{_NAMES}|{_SHORT}) {_DAY},? \d{{4}}|(?:{_NAMES}),? \d{{4}}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})"
 )
-_DATE = re.compile(rf"\b{DATE}\b")
+_DATE = re.compile(rf"\b{DATE}\b", re.IGNORECASE)
 _WINDOW = re.compile(
     rf"\b(?:(?:{_DAY}(?: ?(?:and|to|-|–) ?{_DAY})? )?(?P<from>{_NAMES})(?: (?P<fromyear>\d{{4}}))?)"
     rf"(?:,? ?(?:and|to|until|-|–|through) ?(?:{_DAY} )?(?:{_NAMES})(?: (?P<toyear>\d{{4}}))?)?(?! \d{{1,2}}\b(?! ?(?:inspect|case)))"
@@ -49,11 +49,12 @@ _OUT = re.compile(
 )
 _LABEL = re.compile(rf"^(?:first )?(?:published|publication date|date of publication|date published|date|released|posted|release date)(?: on)? ?[:–-]? ?(?P<date>{DATE})", re.IGNORECASE)
 _LABEL_ONLY = re.compile(r"^(?:first )?(?:published|publication date|date published|date)(?: on)? ?[:–-]?$", re.IGNORECASE)
+_DATELINE = re.compile(rf"(?:(?:by )?(?:HMI Probation|HM Inspectorate of Probation|(?:His|Her) Majesty's Inspectorate of Probation|report|press release)[,:]? ?(?:[|–-] )?)?{DATE}(?: [-–|]? ?(?:by|news|press release).*)?", re.IGNORECASE)
 _OTHER_PAPER = re.compile(r"\b(?:annual report|thematic|strategy|guidance|standards|framework|action plan|unification|unified|established|since)\b", re.IGNORECASE)
 _VISIT = re.compile(
     r"\bfieldwork\b|\b(?:inspection|inspections|visit|inspectors|inspectorate|we)\b(?:(?! publish)[^.;]){0,70}?\b(?:took place|carried out|conducted|undertaken|"
     r"visited|spent|on site|held|happened|ran|completed)\b|\b(?:was|were|been|separately|both|each) (?:\w+ly )?inspected\b|\bwe (?:inspected|visited)\b|"
-    r"\b(?:following|after) (?:an?|the|our|its) (?:\w+ )?(?:inspection|visit)\b|\b(?:at the time of|during|for) (?:the|this|our|its) inspection\b|\binspected (?:in|during|between|over|by|it)\b|"
+    r"\b(?:following|after) (?:an?|the|our|its) (?:\w+ )?(?:inspection|visit)\b|\b(?:at the time of|during|for) (?:the|this|our|its) inspection\b|\binspected (?:in|during|between|over|by|it|(?:the|this|that) (?:unit|PDU|service|region))\b|\binspectorate (?:of probation )?(?:inspected|visited)\b|"
     r"\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:were|visited|went|came|arrived)",
     re.IGNORECASE,
 )
@@ -161,12 +162,12 @@ def _published(page: Page) -> tuple[Found, str]:
         elif _EMBARGO.search(text):
             ranked.append((1, _found(first[0], line)))
         elif out := _OUT.search(text):
-            near = _DATE.search(text, out.start())
+            near = _DATE.search(text, out.end()) or _DATE.search(text, out.start()) or first
             if near and not _foreign(page, index, near.start()):
                 ranked.append((2, _found(near[0], line)))
-        elif _DATE.fullmatch(text.rstrip(".")) or re.fullmatch(rf"{_DATE.pattern}(?: [-–|]? ?(?:by|news|press release).*)?", text, re.IGNORECASE):
+        elif _DATE.fullmatch(text.rstrip(".")) or _DATELINE.fullmatch(text):
             labelled = index > 0 and _LABEL_ONLY.match(lines[index - 1].text)
-            if labelled or index < 6:
+            if labelled or index < 8:
                 ranked.append((3 if labelled else 5, _found(first[0], line)))
     if page.document.published:
         ranked.append((4, Found(page.document.published, place="data of the page")))

@@ -18,11 +18,12 @@ RATINGS = {
     "inadequate": "Inadequate",
     "requires improvement": "Requires improvement",
     "requiring improvement": "Requires improvement",
+    "require improvement": "Requires improvement",
     "good": "Good",
     "outstanding": "Outstanding",
 }
 _RATING = re.compile(
-    r"""(?P<open>['"]*)\b(?P<word>inadequate|requires[ -]improvement|requiring improvement|good|outstanding)\b(?P<close>['"]*)""", re.IGNORECASE
+    r"""(?P<open>['"]*)\b(?P<word>inadequate|requires[ -]improvement|requiring improvement|(?<=['"])require improvement(?=['"])|good|outstanding)\b(?P<close>['"]*)""", re.IGNORECASE
 )
 # Standards as they are written in a list, longest first.
 STANDARDS: tuple[tuple[str, str], ...] = (
@@ -53,7 +54,7 @@ _LIST = rf"(?:{_ITEM}(?:(?:,? and |,? & |, |; |/| as well as |,? along with |,? 
 _VERB = (
     r"(?:,? (?:at|in|for|across) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|is|were|are) (?:very |particularly |also |especially )?[\w-]+ and)?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|"
     r"remain(?:s|ed)?|stayed|overall),?)*(?: (?:rated|judged|graded|assessed|found|deemed|scored|considered|received|receiving|got|given|achieved|earned|awarded|secured|attracted|came out|ranked|marked|rated at))?"
-    r"(?: (?:as|an?|the|only|overall|to be|ratings?(?: of)?|of|lowest|highest|possible|at|our))*"
+    r"(?: the only (?:one|standard)(?: to be)?(?: rated)?)?(?: (?:as|an?|the|only|overall|to be|ratings?(?: of)?|of|lowest|highest|possible|at|our))*"
 )
 _SUBJECT = re.compile(rf"(?:^|[\s(,;:\"'])(?P<list>{_LIST}){_VERB} ?[:–|=(-]? ?['\"(]*$", re.IGNORECASE)
 _AFTER = re.compile(
@@ -61,14 +62,14 @@ _AFTER = re.compile(
     rf"""(?: (?:its|their|the|both|each of|on|for|in))* ?(?P<list>{_LIST})""",
     re.IGNORECASE,
 )
-_COUNTED = rf"(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our|all|a possible) )*(?P<all>{NUMBER}) (?:of (?:the|its|our) )?(?P<kind>(?:[\w-]+ ){{0,3}})(?:standards|areas|aspects)"
+_COUNTED = rf"(?<!every )(?<!each )(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our|all|a possible) )*(?P<all>{NUMBER}) (?:of (?:the|its|our) )?(?P<kind>(?:[\w-]+ ){{0,3}})(?:standards|areas|aspects)"
 _COUNT_BEFORE = re.compile(rf"{_COUNTED}(?: \w+){{0,3}}?{_VERB} ?['\"(]*$", re.IGNORECASE)
 _COUNT_AFTER = re.compile(rf"['\")]*,? ?(?:ratings?|overall)?(?: (?:for|on|in|against|across|at|under))(?: (?:just|only|its|the))* ?{_COUNTED}", re.IGNORECASE)
 _SOME_STANDARDS = re.compile(rf"\b(?:{NUMBER}|most|several|some|many|any|majority) (?:of (?:the|its|our|these|all)? ?)?(?:(?!four|five|seven|nine)\w+ ){{0,2}}(?:standards|areas)\b|all but (?:one|two)", re.IGNORECASE)
 # A rating of something that is neither the unit as a whole nor a standard.
 _OF_WHAT = re.compile(
-    r"""['")]*(?: rating)? (?:for|on|against|across|in terms of|in relation to|when it came to) (?!(?:the|a) (?:second|first|third|last)|(?:second|third) time|overall|its overall|the way|"""
-    r"""now|a (?:second|third)|being|having|failing|the (?:PDU|unit|service|region|probation|[A-Z])|[A-Z])""",
+    r"""['")]*(?: rating)? (?:for|on|against|across|in (?:its|their|the (?:area|way|quality))(?= (?!first|last|previous|latest|second|earlier|most))|in terms of|in relation to|when it came to) (?!(?:the|a) (?:second|first|third|last)|(?:second|third) time|overall|its overall|the way|"""
+    r"""now|a (?:second|third)|being|having|failing|the (?:board|PDU|unit|service|region|probation|(?-i:[A-Z]))|(?-i:[A-Z])|\d|a (?:four|scale))""",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
@@ -162,11 +163,14 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
                 yield Judgement(rating, match.start(), match.end(), "standards", past, keys(right["list"]))
             continue
         if left:
-            lead = before[: left.start("list")]
-            if re.search(rf"(?:{NUMBER}|most|some|several|one|majority|all but \w+) (?:out )?of $", lead, re.IGNORECASE) or _partial(before, left["list"]):
+            lead, listed = before[: left.start("list")], left["list"]
+            if re.search(r"\bof $", lead, re.IGNORECASE) and ", " in listed:
+                # "Of the nine standards, leadership was …"
+                lead, listed = "", listed.split(", ", 1)[1]
+            if re.search(rf"(?:{NUMBER}|most|some|several|one|majority|all but \w+) (?:out )?of $", lead, re.IGNORECASE) or (lead and _partial(before, listed)):
                 yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
             else:
-                yield Judgement(rating, match.start(), match.end(), "standards", past, keys(left["list"]))
+                yield Judgement(rating, match.start(), match.end(), "standards", past, keys(listed))
             continue
         if _SOME_STANDARDS.search(before) and not _RESULT.search(before) or _SOME_STANDARDS.search(own_after) or _OF_STANDARD.search(before):
             yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
@@ -221,7 +225,7 @@ def _past(before: str, after: str, own_after: str, year: int | None) -> bool:
             return True
         if max(now) < marks[-1]:
             return False
-    dated = re.search(r"\b(?:in|of) (?:(?:early|late|mid) )?(?:[A-Z][a-z]+ )?(20\d\d)\b", before)
+    dated = re.search(r"\b(?i:in|of) (?:(?:early|late|mid) )?(?:[A-Z][a-z]+ )?(20\d\d)\b", before)
     if dated and year and int(dated[1]) < year and not re.search(r"\b(?:since|unif|establish|formed|merge|created|began|programme)", before, re.IGNORECASE):
         return True
     match = _PAST_AFTER.match(after)

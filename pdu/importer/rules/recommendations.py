@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.dates import EARLIER
@@ -44,6 +45,9 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
         return []
     if EARLIER.search(text[: match.start()][-80:]) or EARLIER.search(text[match.end() :][:60]) or (_NOT_MADE.search(text) and not re.search(r"\bma(?:de|kes?|king)\b|\bissued\b", text)):
         return [page.silent(index, "recommendations of an earlier inspection, or taken up")]
+    by_unit = list(_by_unit(page, index))
+    if by_unit:
+        return by_unit
     scope = page.scope(index, match.start(), match.end())
     after = text[match.end() :]
     whom = re.match(rf"(?: for improvements?| have been made| were made| are made| were issued| was made| directly)* (?:to|for|aimed at|directed at|addressed to) (?P<whom>[^,;.]{{2,90}})", after, re.IGNORECASE)
@@ -64,6 +68,17 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
         return [page.silent(index, "recommendations to an area that is not this document's")]
     made: list[Proposal | Silent] = [page.proposal(index, "recommendations", scope.codes[0], "recommendations_total", count, scope.sure)]
     return made + _parts(page, index, match.end())
+
+
+def _by_unit(page: Page, index: int) -> Iterator[Proposal | Silent]:
+    """ "For A PDU there are five recommendations and for B PDU six"."""
+    text = page.text(index)
+    for one in page.mentions[index]:
+        told = re.match(rf"(?: \w+){{0,3}}?,? (?:there (?:are|were)|we (?:made|make)|it (?:made|makes))? ?(?P<n>{NUMBER})(?: recommendations?\b|(?=[.;,]| and\b))", text[one.end :], re.IGNORECASE)
+        if told and one.code in page.subjects and re.search(r"\b(?:for|to) (?:the )?$", text[: one.start], re.IGNORECASE):
+            count = whole(told["n"])
+            if count is not None:
+                yield page.proposal(index, "recommendations", one.code, "recommendations_to_area", count)
 
 
 def _parts(page: Page, index: int, start: int) -> list[Proposal | Silent]:
@@ -87,7 +102,7 @@ def _whom(page: Page, index: int, start: int, whom: str, scope: Scope) -> str:
     if len(ours) == 1 and whom.find(" and ") < 0 or (len(ours) == 1 and len(named) == 1 and not _WHOM_OTHER.search(whom)):
         return ours[0]
     if _WHOM_AREA.match(whom):
-        topic = scope.codes or page.topic(index).codes
+        topic = page.scope(index, end).codes
         return topic[0] if len(topic) == 1 else ""
     if re.match(r"(?:the|this) region\b", whom, re.IGNORECASE) and len(page.subjects) == 1 and page.is_region(page.subjects[0]):
         return page.subjects[0]

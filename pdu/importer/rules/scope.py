@@ -43,6 +43,9 @@ _NATION = re.compile(
 _RATED = re.compile(
     r"\b(?:inadequate|requires improvement|outstanding|rated|rating|inspect|score|dynamic|review of public protection)", re.IGNORECASE
 )
+# From a unit compared with to what is said of it: "…, where a third of posts are empty".
+_OF_THE_LAST = re.compile(r"[^,]*(?:,? (?:where|which|whose|with|who)\b[^,]*)?", re.IGNORECASE)
+_BEHIND = re.compile(r"(?: (?!and\b|or\b|compared|of cases|cases|while|but|were|was|had|have)[\w-]+){0,3} (?:at|in|for) (?:the )?", re.IGNORECASE)
 _PARTS_OF = re.compile(r"\b(?:two|three|four|five|areas?|parts|units|PDUs|trio|pair|some|several)\b(?: \w+){0,2} (?:of|in|across|from)(?: the)? $", re.IGNORECASE)
 _REGION_TITLE = re.compile(r"\bregion\b|\bregional (?:inspection|report)", re.IGNORECASE)
 
@@ -124,14 +127,29 @@ class Page:
         end = start if end is None else end
         line, every = self.sentences[index], self._groups[index]
         low, high = line.clause(start)
+        attached = self._attached(index, end, high)
+        if attached is not None:
+            return attached
+        aside = [one for one in every if one.aside and one.kind == "named" and low <= one.start < start]
         usable = [one for one in every if not one.aside]
         before = [one for one in usable if low <= one.start < start and one.end <= max(start, one.end)]
         after = [one for one in usable if end <= one.start < high and one.kind in {"named", "region", "nation"}]
+        if aside and not any(one.start > aside[-1].start for one in before) and _OF_THE_LAST.fullmatch(line.text, aside[-1].end, start):
+            return Scope(why="it is said of a unit compared with")
         earlier = [one for one in usable if one.start < low]
         chosen = before[-1:] or after[:1] or earlier[-1:] or ([one for one in usable if one.start >= high and one.kind == "named"][:1])
         if not chosen:
             return self._topics[index]
         return self._of(chosen[0], index)
+
+    def _attached(self, index: int, end: int, high: int) -> Scope | None:
+        """The area right behind a figure: "20 per cent in A and 12 per cent in B"."""
+        text = self.text(index)
+        for group in self._groups[index]:
+            if group.kind == "named" and end <= group.start <= high and _BEHIND.fullmatch(text, end, group.start):
+                aside = group.aside and all(self.is_region(code) for code in group.codes)
+                return None if aside else Scope(group.codes, joint=len(group.codes) > 1)
+        return None
 
     def topic(self, index: int) -> Scope:
         """What the text was speaking of before a sentence."""

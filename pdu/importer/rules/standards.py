@@ -90,8 +90,8 @@ def _resolve(given: tuple[str, ...], standards: Mapping[str, str]) -> tuple[list
         return [], "", "a rating of a group of standards, but of which programme is not known"
     rest: list[str] = []
     for group in (key.removeprefix("group:") for key in given if key.startswith("group:")):
-        counted = re.search(NUMBER, group)
-        number = whole(counted[0]) if counted else None
+        counted = re.findall(NUMBER, group.replace("every one", "every"))
+        number = whole(counted[-1]) if counted else None
         casework = [key for key, of in standards.items() if of == "casework"]
         organisation = [key for key, of in standards.items() if of == "organisation"]
         if re.search(r"\b(?:remaining|other)\b", group):

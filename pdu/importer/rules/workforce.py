@@ -32,8 +32,8 @@ _STAFF_SAY = r"staff|team members|practitioners?|respondents?|officers?|those (?
 _N = rf"(?P<n>{NUMBER})"
 _HOW = r"(?:(?:just|only|about|around|approximately|roughly|nearly|almost|over|under|more than|less than|fewer than|at least|an average of|average|on average|some|above|below|up to|in excess of|well|slightly|close to|a|of) )*"
 _DAYS = (
-    re.compile(rf"(?:sick\w*|absen\w*|illness)[^.;]{{0,110}}?(?:average\w*|mean|lost|losing|losses|stood at|was|were|at|loss)[^.;\d]{{0,45}}?{_N} (?:working |sick |sickness |calendar )?days", re.IGNORECASE),
-    re.compile(rf"(?:average\w*|lost|losing|loss|mean)[^.;\d]{{0,45}}?{_N} (?:working |sick |sickness )?days[^.;]{{0,90}}?(?:sick\w*|absen\w*|ill[- ]?health|illness)", re.IGNORECASE),
+    re.compile(rf"(?:sick\w*|absen\w*|illness)[^.;]{{0,110}}?(?:averag\w+|mean|lost|losing|losses|stood at|was|were|at|loss)[^.;\d]{{0,45}}?{_N} (?:working |sick |sickness |calendar )?days", re.IGNORECASE),
+    re.compile(rf"(?:averag\w+|lost|losing|loss|mean)[^.;\d]{{0,45}}?{_N} (?:working |sick |sickness )?days[^.;]{{0,90}}?(?:sick\w*|absen\w*|ill[- ]?health|illness)", re.IGNORECASE),
     re.compile(rf"{_N} (?:working |sick |sickness )?days (?:(?:were |had been |being )?lost )?[^.;]{{0,30}}?(?:per|a|for each|for every|each) (?:person|employee|member of staff|staff member|head|full-time|FTE|officer|practitioner|year|annum)[^.;]{{0,60}}?(?:sick\w*|absen\w*)", re.IGNORECASE),
 )
 _MORE_DAYS = re.compile(rf"(?:figure|average|rate|this|it|loss)\b[^.;\d]{{0,40}}?{_N} (?:working )?days", re.IGNORECASE)
@@ -41,6 +41,7 @@ _CASELOAD = (
     re.compile(rf"average caseloads?(?: \w+){{0,6}}? (?:was|were|is|of|at|stood at|being|stands at|had|reached)(?: \w+){{0,3}}? {_N}\b(?! ?%| ?per ?cent| ?pc)", re.IGNORECASE),
     re.compile(rf"caseloads? (?:(?:were|was|is|that|which|had) )?(?:averag\w+|an average of|of an average|on average)(?: \w+){{0,2}}? {_N}\b(?! ?%| ?per ?cent)", re.IGNORECASE),
     re.compile(rf"(?:average of|averag\w+|on average,?) {_HOW}{_N} (?:cases|people)(?: each| per | for each|\b)", re.IGNORECASE),
+    re.compile(rf"\bon average,? [^.;\d]{{0,50}}?(?:held|carried|managed|had|supervised|holds|carries|manages|supervises) {_HOW}{_N} cases", re.IGNORECASE),
     re.compile(rf"(?:held|carried|managed|managing|holding|carrying|supervised|supervising|responsible for|hold|carry|manage) {_HOW}{_N} cases(?: each)?,? (?:on average|each on average)", re.IGNORECASE),
 )
 _TOTAL = (
@@ -48,6 +49,9 @@ _TOTAL = (
     re.compile(rf"\b(?:supervis\w+|responsible for|manag\w+) {_HOW}{_N} (?:people(?: on probation| in the community)?|individuals|men and women)\b", re.IGNORECASE),
     re.compile(rf"\b{_N} people (?:on probation )?(?:were )?(?:under|being) (?:its )?supervis\w+", re.IGNORECASE),
 )
+# What is said before one of these is said of something else.
+_APART = re.compile(r"[;:]|, (?:and|while|whilst|but|whereas|although|though)\b|, (?=[A-Z])|\b(?:while|whereas|although)\b")
+_ONE_MORE = re.compile(r"(?:it|this|that|the (?:rate|figure|level)) (?:was|is|stood|had been|has been|remains|remained|reached)(?: \w+){0,2} ", re.IGNORECASE)
 _NOT_HERE = re.compile(r"\b(?:target|benchmark|should|expected|recommended|maximum|limit|threshold|national\w*|ideal|planned|forecast|predict\w+|would|aim\w*)\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:from|compared (?:with|to)|against|than|up|down|previously|rise of|fall of|increase of|by|average (?:of|for the region of|across the region of)|regional (?:average|mean|figure)(?: \w+)? of)(?: (?:the|a|an|just|only|its))* ?$",
@@ -74,7 +78,7 @@ def find(page: Page) -> Result:
         if line.block == -1:
             continue
         spoken = page.text(index - 1) if index and page.sentences[index - 1].block >= line.block - 1 else ""
-        for figure in [*_share_figures(line.text), *_plain_figures(line.text, spoken)]:
+        for figure in [*_share_figures(line.text, spoken), *_plain_figures(line.text, spoken)]:
             result.add(_given(page, index, figure))
     return result
 
@@ -128,7 +132,7 @@ def grade_of(text: str, start: int, end: int) -> str:
     return min(found)[2] if found else "all"
 
 
-def _share_figures(text: str) -> Iterator[_Figure]:
+def _share_figures(text: str, spoken: str) -> Iterator[_Figure]:
     every = shares(text)
     for position, share in enumerate(every):
         low = every[position - 1].end if position else 0
@@ -138,8 +142,11 @@ def _share_figures(text: str) -> Iterator[_Figure]:
         own_high = share.end + after_cut.start() if after_cut else high
         # An elliptic figure ("and 12 per cent for PSOs") shares the subject of the one before it.
         before, after = text[low : share.start], text[share.end : own_high]
-        whole = text[: share.start]
-        grade = grade_of(text[low:own_high], share.start - low, share.end - low)
+        whole = f"{spoken.rstrip('.')} {text[: share.start]}" if _ONE_MORE.fullmatch(text[: share.start]) else text[: share.start]
+        if whole != text[: share.start] and position == 0:
+            before = whole
+        near = max([low, *(match.end() for match in _APART.finditer(text[: share.start]))])
+        grade = grade_of(text[near:own_high], share.start - near, share.end - near)
         indicator = _indicator(before, after, whole, share.percent, share.fraction)
         if indicator and share.percent <= (300 if indicator == "workload_pct" else 100):
             if indicator == "staff_workload_unmanageable_pct" or indicator == "staff_workload_manageable_pct":
@@ -219,6 +226,7 @@ def _grade_near(text: str, start: int, end: int) -> str:
     others = [match for match in re.finditer(rf"{NUMBER}(?= (?:working |sick )?days| cases| per cent|\b)", text, re.IGNORECASE) if not (match.start() < end and start < match.end())]
     low = max([match.end() for match in others if match.end() <= start], default=0)
     high = min([match.start() for match in others if match.start() >= end], default=len(text))
+    low = max([low, *(match.end() for match in _APART.finditer(text[:start]))])
     cut = re.search(r",? (?:and|with|while|but|whereas)\b|;", text[end:high]) if high < len(text) else None
     high = end + cut.start() if cut else high
     return grade_of(text[low:high], start - low, end - low)

@@ -59,7 +59,7 @@ _REGION_BEFORE = re.compile(
 )
 _ASIDE = re.compile(
     r"\b(?:unlike|than|compared (?:with|to|against)|contrast (?:to|with)|neighbouring|nearby|alongside|similar to|"
-    r"along with|joins?|following|whether|outside|as (?:in|at|with)|like|versus|against) (?:(?:that|those) (?:of|in|at) )?(?:the )?$",
+    r"along with|joins?|following|whether|outside|as (?:in|at|with)|like|versus|against) (?:(?:in|at|for) )?(?:(?:that|those) (?:of|in|at) )?(?:the )?$",
     re.IGNORECASE,
 )
 _UNIT_PHRASE = re.compile(

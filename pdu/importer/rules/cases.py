@@ -19,7 +19,7 @@ from pdu.importer.rules.scope import Page, Scope
 _ABUSE, _GUARD = r"domestic (?:abuse|violence)", r"safeguarding|children's (?:social care|services)"
 _SAFE = (
     r"keep(?:ing|s)? (?:\w+ )?(?:people|others|public|communities|victims|children) safe|kept (?:\w+ )?(?:people|others) safe|safety of|risks? of (?:serious )?harm|public protection|public safety|risk of causing|"
-    r"protect\w* (?:the |other )?(?:public|others|people|community|communities)|manag\w+ (?:of )?risks?|risk to others|risks? (?:posed|people pose)|harm to others|safe(?:ty)? of|risk assessment|risk reviews?|risk planning"
+    r"protect\w* (?:the |other )?(?:public|others|people|community|communities)|manag\w+ (?:of )?risks?|risk to others|risks? (?:posed|people pose)|harm to others|safe(?:ty)? of|risk assessment|risk reviews?|risk planning|risks?\b"
 )
 _DESIST = r"desistance|reoffend\w*|stop offending|likelihood of offending|support\w* (?:\w+ ){0,3}(?:to change|rehabilitat\w+)"
 _GAVE = r"request\w*|sought|seek\w*|ask\w*"
@@ -59,7 +59,7 @@ _STAGES = (
 )
 # What inspectors did is no stage of the work they looked at.
 _INSPECTING = re.compile(r"\b(?:cases|inspectors|we|they)(?: that| which)?(?: we| they| inspectors)?(?: were| have| had)? (?:reviewed|assessed|examined|planned|delivered)\b|\b(?:reviewed|assessed) cases\b", re.IGNORECASE)
-_OF_CASES = re.compile(r"^[)]? ?(?:,? ?(?:of|out of|in|from) )?(?:(?!staff|practitioners|officers|posts|respondents|interviews)[\w-]+ ){0,5}cases?\b(?! ?loads?)", re.IGNORECASE)
+_OF_CASES = re.compile(r"^[)]? ?(?:,? ?(?:of|out of|in|from) )?(?:(?!staff|practitioners|officers|posts|respondents|interviews)[\w-]+ ){0,5}cases?\b(?! ?loads?)|^ of (?:the |all |its |these |inspected )*(?:risk assessments|assessments|(?:court|pre-sentence) reports|risk management plans)\b", re.IGNORECASE)
 _CASES_BEFORE = re.compile(r"\bcases?\b[^.;]{0,70}$", re.IGNORECASE)
 _OF_PEOPLE = re.compile(r"^ ?(?:of|out of)? ?(?:the |its |their |all |our |those |these |full-time |[\w-]+ ){0,3}(?:staff|practitioners?|officers?|respondents|managers?|employees|POs?|PSOs?|SPOs?|posts?|vacanc\w+|roles|people (?:on probation|we|surveyed|supervised|who|said)|workforce|caseload|capacity|target|reoffen\w+|prison\w*|referrals?|appointments|PDUs|units|regions|standards|points|women|men|the time|days|hours|sickness)", re.IGNORECASE)
 _NOT = re.compile(
@@ -73,6 +73,7 @@ _YES = re.compile(
     r"identified|analysed|focused|protected|completed|took|drew|received|supported|contributed|kept|maintained|offered|undertaken|conducted|carried out|strong|positive\w*|able|did|required standard|evidenced?)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:Of (?:these|those|them)|For|In|This|That|It|The (?:figure|proportion|share|same)|(?:Work on |The quality of )?(?:Assessment|Planning|Reviewing|Implementation))\b")
 _NO_VALUE = re.compile(r"\b(?:target|expect(?:ed|ation)|should (?:be|reach)|aim(?:s|ed|ing)?\b|goal|ambition|must reach|survey\w*|respondents?|told us|said (?:that )?they|felt|believed|average of)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:from|compared (?:with|to)|against|than|up|down|rise of|fall of|previously|increase of|by)(?: (?:a|the|just|only|some|around|about|figure of|result of))* ?$", re.IGNORECASE)
 _CUT = re.compile(r"(?:,? and |;|,? but |,? while |,? whereas |,? with |,? compared |, ?|: )", re.IGNORECASE)
@@ -125,22 +126,25 @@ def _shares(page: Page, index: int) -> Iterator[Proposal | Silent]:
         for one, after in zip(every, [*every[1:], None], strict=False)
         if not (one.fraction and after and text[one.end : after.start].rstrip().endswith("(") and after.start - one.end < 60)
     ]
-    of_cases = False
+    spoken = page.text(index - 1) if index and page.sentences[index - 1].block == page.sentences[index].block else ""
+    # "For planning it was 52 per cent": of the cases the sentence before spoke of.
+    goes_on = bool(re.search(r"\bcases\b", spoken) and _GOES_ON.match(text) and not re.search(r"\bcases?\b", text))
+    of_cases = goes_on
     for part in _parts(text, every):
         share, words = part.share, text[part.start : part.end]
         after = text[share.end :]
         if _OF_PEOPLE.match(after) and not _OF_CASES.match(after):
             continue
         close = bool(_OF_CASES.match(after) or (_CASES_BEFORE.search(text[: share.start][-90:]) and not _OF_PEOPLE.match(after)))
-        if not close and not (of_cases and re.search(r"\b(?:in|at|for|of|was|to)(?: just| only| around)* ?$", text[: share.start])):
+        if not close and not goes_on and not (of_cases and re.search(r"\b(?:in|at|for|of|was|to)(?: just| only| around)* ?$", text[: share.start])):
             continue
         if not close and re.search(r"staff|vacanc|sickness|caseload|workload", words, re.IGNORECASE):
             continue
         of_cases = True
-        yield from _share(page, index, part, every)
+        yield from _share(page, index, part, every, spoken if goes_on else "")
 
 
-def _share(page: Page, index: int, part: _Part, every: list[Share]) -> Iterator[Proposal | Silent]:
+def _share(page: Page, index: int, part: _Part, every: list[Share], spoken: str) -> Iterator[Proposal | Silent]:
     text, share, words = page.text(index), part.share, page.text(index)[part.start : part.end]
     if share.ranged:
         yield page.silent(index, "a range of shares, not one value")
@@ -152,12 +156,12 @@ def _share(page: Page, index: int, part: _Part, every: list[Share]) -> Iterator[
     if _COMPARED.search(before) or EARLIER.search(text[max(part.start, share.start - 60) : share.end + 45]):
         yield page.silent(index, "a share of an earlier inspection, or one compared with")
         return
-    found = questions(words) or (questions(text) if len(every) == 1 else _elliptic(text, words))
+    found = questions(words) or (_elliptic(f"{spoken} {text}", words) if spoken else []) or (questions(text) if len(every) == 1 else _elliptic(text, words))
     if not found:
         yield page.silent(index, "a share of cases, but of which question is not certain")
         return
     low, high = _said_of(words, share.start - part.start, share.end - part.start)
-    polarity = next((said for passage in (words[low:high], words, text) if (said := sufficient(passage)) is not None), None)
+    polarity = next((said for passage in (words[low:high], words, text, spoken) if (said := sufficient(passage)) is not None), None)
     if polarity is None:
         yield page.silent(index, "a share of cases, but not whether that is what was sufficient")
         return
@@ -174,7 +178,7 @@ def _share(page: Page, index: int, part: _Part, every: list[Share]) -> Iterator[
                 scope.codes[0],
                 f"pct_sufficient:{question}",
                 value.percent,
-                len(found) == 1,
+                len(found) == 1 and not spoken,
                 bound=value.bound,
                 approximate=value.bound == "about",
                 cases=value.cases,

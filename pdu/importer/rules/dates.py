@@ -44,7 +44,7 @@ EARLIER = re.compile(
 _EMBARGO = re.compile(r"\bembargo|not (?:for|to be) (?:publi\w+|release\w*|broadcast)[\w ,/]* (?:before|until)", re.IGNORECASE)
 _OUT = re.compile(
     r"\b(?:report|reports|inspection|inspections|findings|document|it|they|these|release|results?|annexe?)\b[^.]{0,110}?\b(?:is|are|was|were|will be|being|been)?"
-    r" ?(?:available|published|publishes|released|issued|out|live)\b|\bpublished (?:today|on|this)|\btoday,? [(]",
+    r" ?(?:available|published|publishes|released|issued|out|live|made public)\b|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"^(?:first )?(?:published|publication date|date of publication|date published|date|released|posted|release date)(?: on)? ?[:–-]? ?(?P<date>{DATE})", re.IGNORECASE)
@@ -100,8 +100,11 @@ def frames(page: Page, areas: tuple[str, ...]) -> dict[str, Frame]:
         if area not in page.subjects and own is None:
             # Another unit of the same round: its own month of fieldwork is not told.
             visit = Found()
-        programme, sure = _programme(page, visit.value, published.value)
-        found[area] = Frame(area, programme, visit, published, conflict, sure)
+        out = published
+        if visit.value and out.value and out.value[: len(visit.value)] < visit.value[: len(out.value)]:
+            out = Found()  # no report comes out before its inspection: one of the two days is another one's
+        programme, sure = _programme(page, visit.value, out.value)
+        found[area] = Frame(area, programme, visit, out, conflict, sure)
     return found
 
 
@@ -165,7 +168,7 @@ def _published(page: Page) -> tuple[Found, str]:
             near = _DATE.search(text, out.end()) or _DATE.search(text, out.start()) or first
             if near and not _foreign(page, index, near.start()):
                 ranked.append((2, _found(near[0], line)))
-        elif _DATE.fullmatch(text.rstrip(".")) or _DATELINE.fullmatch(text):
+        elif _DATE.fullmatch(text.rstrip(".")) or _DATELINE.fullmatch(text.rstrip(".")):
             labelled = index > 0 and _LABEL_ONLY.match(lines[index - 1].text)
             if labelled or index < 8:
                 ranked.append((3 if labelled else 5, _found(first[0], line)))
@@ -205,6 +208,7 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
             stop = re.search(r"\bpublish|\breport (?:was|is)\b", text[visit.end() :])
             reach = text[: visit.end() + stop.start()] if stop else text
             windows = [one for one in _WINDOW.finditer(reach) if one.start() >= visit.start() - (60 if is_plain else 25)]
+            windows = [one for one in windows if one.start() >= visit.start()] or windows
             if EARLIER.search(text[max(0, visit.start() - 60) : (windows[0].start() if windows else visit.end())]):
                 continue
             months = [(one, month) for one in windows if (month := _month(one, published))]

@@ -53,7 +53,7 @@ _ITEM = rf"(?:(?:the |its |their |both |in |for )*(?:quality of |standards? (?:o
 _LIST = rf"(?:{_ITEM}(?:(?:,? and |,? & |, |; |/| as well as |,? along with |,? plus ){_ITEM})*)"
 _VERB = (
     r"(?:,? (?:at|in|for|across) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|is|were|are) (?:very |particularly |also |especially )?[\w-]+ and)?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|"
-    r"remain(?:s|ed)?|stayed|overall),?)*(?: (?:rated|judged|graded|assessed|found|deemed|scored|considered|received|receiving|got|given|achieved|earned|awarded|secured|attracted|came out|ranked|marked|rated at))?"
+    r"remain(?:s|ed)?|stayed|overall),?)*(?: (?:rated|judged|graded|assessed|found|deemed|scored|considered|received|receiving|got|given|achieved|earned|awarded|secured|attracted|came out|ranked|marked|rated at|(?:slipped|fell|fallen|rose|risen|improved|moved|dropped|declined|went|gone|increased)(?: up| down| back)? to))?"
     r"(?: the only (?:one|standard)(?: to be)?(?: rated)?)?(?: (?:as|an?|the|only|overall|to be|ratings?(?: of)?|of|lowest|highest|possible|at|our))*"
 )
 _SUBJECT = re.compile(rf"(?:^|[\s(,;:\"'])(?P<list>{_LIST}){_VERB} ?[:–|=(-]? ?['\"(]*$", re.IGNORECASE)
@@ -63,7 +63,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = rf"(?<!every )(?<!each )(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our|all|a possible) )*(?P<all>{NUMBER}) (?:of (?:the|its|our) )?(?P<kind>(?:[\w-]+ ){{0,3}})(?:standards|areas|aspects)"
-_COUNT_BEFORE = re.compile(rf"{_COUNTED}(?: \w+){{0,3}}?{_VERB} ?['\"(]*$", re.IGNORECASE)
+_COUNT_BEFORE = re.compile(rf"{_COUNTED}(?: (?!and\b|but\b)\w+){{0,3}}?{_VERB} ?['\"(]*$", re.IGNORECASE)
 _COUNT_AFTER = re.compile(rf"['\")]*,? ?(?:ratings?|overall)?(?: (?:for|on|in|against|across|at|under))(?: (?:just|only|its|the))* ?{_COUNTED}", re.IGNORECASE)
 _SOME_STANDARDS = re.compile(rf"\b(?:{NUMBER}|most|several|some|many|any|majority) (?:of (?:the|its|our|these|all)? ?)?(?:(?!four|five|seven|nine)\w+ ){{0,2}}(?:standards|areas)\b|all but (?:one|two)", re.IGNORECASE)
 # A rating of something that is neither the unit as a whole nor a standard.
@@ -74,7 +74,7 @@ _OF_WHAT = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:rat(?:ed|es?|ing|ings)|grad(?:ed|e|ing)|judg(?:ed|ement|ing)|deemed|branded|labelled|classed|declared|assessed|found to be|remain(?:s|ed|ing)?|received|receives|given|awarded|"
-    r"scored|overall|verdict|mark of|result(?:ed|ing) in|earned|secured|achieved|concluded|still|as|ranked|described)\b",
+    r"scored|overall|verdict|mark of|result(?:ed|ing) in|earned|secured|achieved|concluded|still|as|ranked|described|gave|gives?|handed|put at)\b",
     re.IGNORECASE,
 )
 _SAYS_CLOSE = re.compile(
@@ -94,6 +94,8 @@ _OF_STANDARD = re.compile(
     r"(?: (?!PDU|unit|region|service|overall)[\w'-]+){0,9},?(?: (?:was|were|is|are|rated|being|been|also))* ?['\"(]*$",
     re.IGNORECASE,
 )
+# "Eight were rated …": so many units or standards.
+_UNITS = re.compile(rf"(?:^|(?<!\ball)(?<!\bboth)(?<!\bthe)(?<!\bthese)(?<!\ball the)[\s:;,(]){NUMBER}(?: of (?:them|these|those))?(?: (?:were|was|are|have been|had been|got|received))?(?: rated| judged| graded)?(?: as)? ['\"]*$", re.IGNORECASE)
 _SCALE = re.compile(r"four[- ]point|\bscale\b|\bratings? (?:are|range|system)|rates? (?:specific|services) ", re.IGNORECASE)
 _PAST_BEFORE = re.compile(
     r"\b(?:up from|down from|rise from|(?:improv\w+|progress\w*|change\w*|moved?|moving|drop\w*|fall\w*|fell|slip\w*|declin\w+|step\w*) (?:up |down )?(?:from|on)|better than|worse than|compared (?:with|to)|"
@@ -132,7 +134,7 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
             return
     if _SCALE.search(text) and len(words) > 2:
         return
-    start_from = 0
+    start_from, counted = 0, None
     for number, match in enumerate(words):
         stop = words[number + 1].start() if number + 1 < len(words) else len(text)
         before, after = text[start_from : match.start()], text[match.end() :]
@@ -142,6 +144,8 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         # "Inadequate or Requires improvement": one of two.
         if re.match(r"['\"]* or ['\"]*$", own_after) and number + 1 < len(words) or (number and re.search(r"^['\"]* or ['\"]*$", before)):
             continue
+        if re.search(r"\b(?:CRC|community rehabilitation|NPS|national probation service)\b", text[max(0, match.start() - 120) : match.start()], re.IGNORECASE):
+            continue  # of a service before unification
         if _NOT.search(before[-70:]):
             continue
         past = _past(before, after, own_after, year)
@@ -150,7 +154,14 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         elif number and _FROM_TO.match(before):
             past = bool(_PAST_AFTER.match(own_after) and year and _earlier_year(_PAST_AFTER.match(own_after), year))
         right = _AFTER.match(after[: stop - match.end()] if number + 1 < len(words) else after)
-        count = _count(before, own_after)
+        more = re.fullmatch(rf"['\"]*,? ?(?:and )?(?P<n>{NUMBER})(?: (?:was|were|as|rated))* ?['\"]*", before, re.IGNORECASE) if counted else None
+        some = whole(more["n"]) if more else None
+        # "Four of seven were rated Inadequate, two Requires improvement and one Good."
+        count, past_count = _count(before, own_after)
+        start_from += past_count
+        if counted and some is not None:
+            count = (some, counted[1], counted[2])
+        counted = count
         if count:
             yield Judgement(rating, match.start(), match.end(), "count", past, count=count)
             continue
@@ -174,6 +185,9 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
             continue
         if _SOME_STANDARDS.search(before) and not _RESULT.search(before) or _SOME_STANDARDS.search(own_after) or _OF_STANDARD.search(before):
             yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
+            continue
+        if _UNITS.search(before):
+            yield Judgement(rating, match.start(), match.end(), "unknown", past, why="how many were so rated, but not which")
             continue
         if _OF_WHAT.match(after):
             yield Judgement(rating, match.start(), match.end(), "unknown", past, why="it is a rating of something that is no standard here")
@@ -241,11 +255,11 @@ def _partial(before: str, listed: str) -> bool:
     return bool(re.search(rf"(?:{NUMBER}|most|some|several|majority) (?:out )?of (?:the |its |our |all )*(?:\w+ )?{re.escape(listed[:12])}", before + listed, re.IGNORECASE))
 
 
-def _count(before: str, after: str) -> tuple[int, int, str] | None:
-    """ "Two of nine standards": how many, of how many, and of what kind."""
+def _count(before: str, after: str) -> tuple[tuple[int, int, str] | None, int]:
+    """ "Two of nine standards": how many, of how many, and of what kind; and how far behind the rating the words go."""
     for match in (_COUNT_BEFORE.search(before), _COUNT_AFTER.match(after)):
         if match:
             some, every = whole(match["some"]), whole(match["all"])
             if some is not None and every is not None and some <= every:
-                return some, every, match["kind"].lower().strip()
-    return None
+                return (some, every, match["kind"].lower().strip()), match.end() if match.string is after else 0
+    return None, 0

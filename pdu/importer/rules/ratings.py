@@ -124,6 +124,7 @@ def _scores(page: Page, index: int, seen_max: set[int]) -> Iterator[list[Proposa
     line = page.sentences[index]
     given: list[Proposal] = []
     silent: list[Silent] = []
+    said = 0
     for match in _SCORE.finditer(line.text):
         bare = match["score"] is None
         score = whole(match["bare"] if bare else match["score"])
@@ -133,12 +134,13 @@ def _scores(page: Page, index: int, seen_max: set[int]) -> Iterator[list[Proposa
         if score is None or score > highest:
             continue
         low, high = line.clause(match.start())
-        near = line.text[max(0, match.start() - 90) : match.start()]
+        near = line.text[max(said, match.start() - 90) : match.start()]
+        said = match.end()
         if not bare and not _SCORED.search(line.text[low:high] + match[0]) and not re.search(r"\bscor|points|rat", line.text, re.IGNORECASE):
             continue
         if re.match(r" (?:\w+ )?(?:cases|people|standards|staff|PDUs|units|interviews|responses|recommendations)", line.text[match.end() :]):
             continue
-        if EARLIER.search(near) or re.search(r"\b(?:up|down|compared|from|than|against)\b(?: \w+){0,3} $", near) or re.search(r"\baverage|typical|between\b", near, re.IGNORECASE):
+        if EARLIER.search(near) or re.search(r"\b(?:years?|months) (?:after|ago|since|before)\b", near) or re.search(r"\b(?:up|down|compared|from|than|against)\b(?: \w+){0,3} $", near) or re.search(r"\baverage|typical|between\b", near, re.IGNORECASE):
             silent.append(page.silent(index, "a score, but not of this inspection"))
             continue
         scope = page.scope(index, match.start(), match.end())

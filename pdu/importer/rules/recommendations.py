@@ -14,7 +14,7 @@ from pdu.importer.rules.scope import Page, Scope
 _MADE = re.compile(rf"(?P<n>{NUMBER}) (?:(?:key|further|separate|specific|formal|new|detailed|individual|areas? of|in total) )*recommendations?\b(?! (?:from|of) (?:the |our )?(?:previous|last|earlier))", re.IGNORECASE)
 _TO = r"(?:(?:which|that|these|them) )?(?:(?:are|is|were|was|being|have been) )?(?:aimed at|directed (?:at|to|towards)|addressed to|for|to|made to|intended for|meant for|fall to|fell to|of which (?:are|were) for|concern(?:ed|ing)?|targeted at|relat(?:e|ed|ing) to|sit with|rest with)"
 _PART = re.compile(
-    rf"(?:,| –|;|\(| and|\.|including|with|of (?:which|these|those|them),?)? ?(?:of (?:which|these|those|them),? )?(?P<n>{NUMBER})(?: of (?:which|these|those|them|the recommendations|its recommendations))?(?: recommendations)? {_TO} (?P<whom>[^,;.]{{2,90}})",
+    rf"(?:,| –|;|\(| and|\.|including|with|of (?:which|these|those|them),?)? ?(?:of (?:which|these|those|them),? )?(?P<n>{NUMBER})(?: of (?:which|these|those|them|the recommendations|its recommendations))?(?: recommendations)? {_TO} (?P<whom>[^,;.]{{2,90}}?)(?=[,;.]|$| and (?:{NUMBER}|the (?:rest|others?|remainder)|others)\b)",
     re.IGNORECASE,
 )
 _WHOM_AREA = re.compile(r"^(?:both |each of )?(?:the|this|a|an|our)? ?(?:PDU|unit|delivery unit|probation delivery unit|service itself|local service|unit itself|local leaders|head of the PDU|PDU head)\b(?! and)", re.IGNORECASE)
@@ -50,7 +50,7 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
         return by_unit
     scope = page.scope(index, match.start(), match.end())
     after = text[match.end() :]
-    whom = re.match(rf"(?: for improvements?| have been made| were made| are made| were issued| was made| directly)* (?:to|for|aimed at|directed at|addressed to) (?P<whom>[^,;.]{{2,90}})", after, re.IGNORECASE)
+    whom = re.match(rf"(?: for improvements?| have been made| (?:are|were)(?= (?:for|to|aimed|directed))| were made| are made| were issued| was made| directly)* (?:to|for|aimed at|directed at|addressed to) (?P<whom>[^,;.]{{2,90}}?)(?=[,;.]|$| and (?:{NUMBER}|the (?:rest|others?|remainder)|others)\b)", after, re.IGNORECASE)
     if whom and not re.match(r"(?:improv|help|address|drive|support|ensure|strengthen|change|the (?:attention|future|next))", whom["whom"], re.IGNORECASE):
         # "six recommendations to the PDU": how many there are in all is not said.
         to = _whom(page, index, match.end() + whom.start("whom"), whom["whom"], scope)

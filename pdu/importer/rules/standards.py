@@ -86,6 +86,8 @@ def _resolve(given: tuple[str, ...], standards: Mapping[str, str]) -> tuple[list
     unknown = [key for key in named if standards and key not in standards]
     if unknown:
         return [], "", f"a rating of {' and '.join(unknown).replace('_', ' ')}, which is no standard of this programme"
+    if not standards and all(_CASEWORK.search(one) for one in given if one.startswith("group:")):
+        standards = dict.fromkeys(CASEWORK, "casework")  # the four that every programme of units has
     if not standards and len(named) < len(given):
         return [], "", "a rating of a group of standards, but of which programme is not known"
     rest: list[str] = []

@@ -33,6 +33,7 @@ _PROBATION_AFTER = re.compile(
 )
 _PROBATION_BEFORE = re.compile(
     r"(?i:\bPDUs?\*?[)]?|\bdelivery units?\*?|\bprobation (?:delivery |services? )?(?:services?|units?)\*?[)]?)"
+    r"(?i: (?:in|across|of) (?:the )?(?:[\w,&-]+ ){1,5}?(?:probation )?region)?"
     r"(?:[,:]| –)? ?(?i:(?:in|for|of|covering|at|serving|are|were|across|namely|called|known as|which cover|both) )*(?:the )?"
     # further places of the list before it: "units in Manchester, Wigan and …"
     r"(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, | and |, and | & ))*$",
@@ -51,7 +52,7 @@ _NO_UNIT_BEFORE = re.compile(
 )
 # "North Somerset" is not Somerset: a side before a name makes it another place.
 _OTHER_PLACE_BEFORE = re.compile(r"\b(?:North|South|East|West|Mid|Central|Northern|Southern|Eastern|Western|Greater|New|Great)[ -]$")
-_REGION_AFTER = re.compile(r"(?:'s)?,? ?(?:[(]?probation[)]? )?(?:regions?\b|regional\b|probation service\b(?! delivery))", re.IGNORECASE)
+_REGION_AFTER = re.compile(r"(?:'s)?,? ?(?:[(]?probation[)]? )?(?:regions?\b|regional\b|probation service\b(?! delivery))|(?:'s)? (?:was|has been|have been|were|is) (?:\w+ )?(?:rated|given an? (?:overall )?rating)\b|(?:'s)? (?:\w+ ){0,5}as a region\b", re.IGNORECASE)
 _REGION_BEFORE = re.compile(
     r"(?:probation services?,?(?: ?[–:-] ?|,? (?:in|for|of|across) | )(?:the )?|\bregions? (?:of|are|,|–|:) ?(?:the )?|"
     r"inspections? of (?:the )?)$",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.dates import EARLIER
@@ -73,7 +73,7 @@ _YES = re.compile(
     r"identified|analysed|focused|protected|completed|took|drew|received|supported|contributed|kept|maintained|offered|undertaken|conducted|carried out|strong|positive\w*|able|did|required standard|evidenced?)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:Of (?:these|those|them)|For|In|This|That|It|The (?:figure|proportion|share|same)|(?:Work on |The quality of )?(?:Assessment|Planning|Reviewing|Implementation))\b")
+_GOES_ON = re.compile(r"(?:\d+ (?:out )?of \d|Of (?:these|those|them)|For|In|This|That|It|The (?:figure|proportion|share|same)|(?:Work on |The quality of )?(?:Assessment|Planning|Reviewing|Implementation))\b")
 _NO_VALUE = re.compile(r"\b(?:target|expect(?:ed|ation)|should (?:be|reach)|aim(?:s|ed|ing)?\b|goal|ambition|must reach|survey\w*|respondents?|told us|said (?:that )?they|felt|believed|average of)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:from|compared (?:with|to)|against|than|up|down|rise of|fall of|previously|increase of|by)(?: (?:a|the|just|only|some|around|about|figure of|result of))* ?$", re.IGNORECASE)
 _CUT = re.compile(r"(?:,? and |;|,? but |,? while |,? whereas |,? with |,? compared |, ?|: )", re.IGNORECASE)
@@ -130,6 +130,7 @@ def _shares(page: Page, index: int) -> Iterator[Proposal | Silent]:
     # "For planning it was 52 per cent": of the cases the sentence before spoke of.
     goes_on = bool(re.search(r"\bcases\b", spoken) and _GOES_ON.match(text) and not re.search(r"\bcases?\b", text))
     of_cases = goes_on
+    every = _merged(text, every)
     for part in _parts(text, every):
         share, words = part.share, text[part.start : part.end]
         after = text[share.end :]
@@ -182,7 +183,7 @@ def _share(page: Page, index: int, part: _Part, every: list[Share], spoken: str)
                 bound=value.bound,
                 approximate=value.bound == "about",
                 cases=value.cases,
-                derived=not polarity or share.cases is not None,
+                derived=not polarity or share.part is not None,
                 note="" if polarity else "turned round: the page gives the share that was not sufficient",
             )
 
@@ -239,6 +240,19 @@ def _parts(text: str, every: list[Share]) -> list[_Part]:
         clause = _clause_of(text, share)
         parts.append(_Part(share, max(low, clause[0]), min(high, clause[1])))
     return parts
+
+
+def _merged(text: str, every: list[Share]) -> list[Share]:
+    """ "52 per cent of cases (26 of 50)" and "18 of 50 (36 per cent)" say one share twice: it is kept once, with its number of cases."""
+    kept: list[Share] = []
+    for share in every:
+        before = kept[-1] if kept else None
+        if before and text[before.end : share.start].rstrip().endswith("(") and share.start - before.end < 40 and abs(before.percent - share.percent) < 1.5:
+            cases = before.cases or share.cases
+            kept[-1] = replace(before, cases=cases, percent=before.percent if before.cases is None else share.percent)
+        else:
+            kept.append(share)
+    return kept
 
 
 def _weight(cut: str) -> int:

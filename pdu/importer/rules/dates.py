@@ -44,11 +44,11 @@ EARLIER = re.compile(
 _EMBARGO = re.compile(r"\bembargo|not (?:for|to be) (?:publi\w+|release\w*|broadcast)[\w ,/]* (?:before|until)", re.IGNORECASE)
 _OUT = re.compile(
     r"\b(?:report|reports|inspection|inspections|findings|document|it|they|these|release|results?|annexe?)\b[^.]{0,110}?\b(?:is|are|was|were|will be|being|been)?"
-    r" ?(?:available|published|publishes|released|issued|out|live|made public)\b|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
+    r" ?(?:available|published|publishes|released|issued|(?<!carried )out|live|made public)\b|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"^(?:first )?(?:published|publication date|date of publication|date published|date|released|posted|release date)(?: on)? ?[:–-]? ?(?P<date>{DATE})", re.IGNORECASE)
-_LABEL_ONLY = re.compile(r"^(?:first )?(?:published|publication date|date published|date)(?: on)? ?[:–-]?$", re.IGNORECASE)
+_LABEL = re.compile(rf"^(?:first )?(?:published|publication(?: date)?|date of publication|date published|date|released|posted|release date)(?: on)? ?[:–-]? ?(?P<date>{DATE})", re.IGNORECASE)
+_LABEL_ONLY = re.compile(r"^(?:first )?(?:published|publication(?: date)?|date published|date)(?: on)? ?[:–-]?$", re.IGNORECASE)
 _DATELINE = re.compile(rf"(?:(?:by )?(?:HMI Probation|HM Inspectorate of Probation|(?:His|Her) Majesty's Inspectorate of Probation|report|press release)[,:]? ?(?:[|–-] )?)?{DATE}(?: [-–|]? ?(?:by|news|press release).*)?", re.IGNORECASE)
 _OTHER_PAPER = re.compile(r"\b(?:annual report|thematic|strategy|guidance|standards|framework|action plan|unification|unified|established|since)\b", re.IGNORECASE)
 _VISIT = re.compile(

@@ -45,7 +45,7 @@ STANDARDS: tuple[tuple[str, str], ...] = (
 _STANDARD = "|".join(rf"(?P<{key}>{words})" for key, words in STANDARDS)
 _BARE = re.sub(r"\(\?P<\w+>", "(?:", _STANDARD)
 _GROUP = (
-    rf"(?:(?:all|each|every(?: one)?|both|the|its|their|our) (?:of )?)(?:(?:the|our|its|their|these) )?(?:{NUMBER} )?(?:of (?:the|our|its|their) (?:\w+'s )?)?"
+    rf"(?:(?:all|each|every(?: one)?|both|the|its|their|our) (?:of )?)(?:(?:the|our|its|their|these) )?(?:(?:other|remaining) )?(?:{NUMBER} )?(?:of (?:the|our|its|their) (?:\w+'s )?)?"
     r"(?:(?:core|quality|case|casework|case-work|supervision|management|sentence|service|delivery|organisational|organisation|domain (?:one|two)|remaining|other|inspection|inspected|rated) )*"
     r"(?:standards?|(?:areas|aspects|stages|elements) of (?:casework|case management|case supervision|sentence management)(?: work)?)"
 )
@@ -82,7 +82,7 @@ _SAYS_CLOSE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not (?:yet )?(?:been |be )?(?:rated|judged|graded|given|received|achieved|awarded)|never|no (?:PDU|unit|service|region)s?\b|none|could|would|should|might|may|hopes?|hoping|aim(?:s|ing)?|expects?|"
+    r"\b(?:not (?:yet )?(?:been |be )?(?:rated|judged|graded|given|received|achieved|awarded)|never|no (?:PDU|unit|service|region|standard)s?\b|below|above|none|could|would|should|might|may|hopes?|hoping|aim(?:s|ing)?|expects?|"
     r"targets?|until|ambition|wants?|in order to|to (?:achieve|reach|become|get to|move to|be (?:rated|judged))|if|unless|on (?:course|track) (?:for|to)|short of|missed|avoid(?:ed|ing)?|close to|closer to|away from)\b",
     re.IGNORECASE,
 )
@@ -239,8 +239,8 @@ def _past(before: str, after: str, own_after: str, year: int | None) -> bool:
             return True
         if max(now) < marks[-1]:
             return False
-    dated = re.search(r"\b(?i:in|of) (?:(?:early|late|mid) )?(?:[A-Z][a-z]+ )?(20\d\d)\b", before)
-    if dated and year and int(dated[1]) < year and not re.search(r"\b(?:since|unif|establish|formed|merge|created|began|programme)", before, re.IGNORECASE):
+    dated = [int(one) for one in re.findall(r"\b(20\d\d)\b", before)]
+    if dated and year and max(dated) < year and not re.search(r"\b(?:since|unif|establish|formed|merge|created|began|programme|set up|launched|introduced)", before, re.IGNORECASE):
         return True
     match = _PAST_AFTER.match(after)
     return bool(match) and (match["year"] is None or _earlier_year(match, year))

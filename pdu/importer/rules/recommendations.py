@@ -11,7 +11,7 @@ from pdu.importer.rules.numbers import NUMBER, whole
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page, Scope
 
-_MADE = re.compile(rf"(?P<n>{NUMBER}) (?:(?:key|further|separate|specific|formal|new|detailed|individual|areas? of|in total) )*recommendations?\b(?! (?:from|of) (?:the |our )?(?:previous|last|earlier))", re.IGNORECASE)
+_MADE = re.compile(rf"(?P<n>{NUMBER}) (?:(?:key|further|separate|specific|formal|new|detailed|individual|areas? of|in total) )*recommendations?\b(?! (?:(?:made|given|set out|issued|set) )?(?:from|of|in|at) (?:the |our |its |that )?(?:previous|last|earlier|20\d\d))", re.IGNORECASE)
 _TO = r"(?:(?:which|that|these|them) )?(?:(?:are|is|were|was|being|have been) )?(?:aimed at|directed (?:at|to|towards)|addressed to|for|to|made to|intended for|meant for|fall to|fell to|of which (?:are|were) for|concern(?:ed|ing)?|targeted at|relat(?:e|ed|ing) to|sit with|rest with)"
 _PART = re.compile(
     rf"(?:,| –|;|\(| and|\.|including|with|of (?:which|these|those|them),?)? ?(?:of (?:which|these|those|them),? )?(?P<n>{NUMBER})(?: of (?:which|these|those|them|the recommendations|its recommendations))?(?: recommendations)? {_TO} (?P<whom>[^,;.]{{2,90}}?)(?=[,;.]|$| and (?:{NUMBER}|the (?:rest|others?|remainder)|others)\b)",

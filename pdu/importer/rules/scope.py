@@ -133,7 +133,7 @@ class Page:
         aside = [one for one in every if one.aside and one.kind == "named" and low <= one.start < start]
         usable = [one for one in every if not one.aside]
         before = [one for one in usable if low <= one.start < start and one.end <= max(start, one.end)]
-        after = [one for one in usable if end <= one.start < high and one.kind in {"named", "region", "nation"}]
+        after = [one for one in usable if end <= one.start < high and one.kind == "named" and (self._about_region() or not self.is_region(one.codes[0]))]
         if aside and not any(one.start > aside[-1].start for one in before) and _OF_THE_LAST.fullmatch(line.text, aside[-1].end, start):
             return Scope(why="it is said of a unit compared with")
         earlier = [one for one in usable if one.start < low]
@@ -279,7 +279,7 @@ class Page:
                 section = now = spoken if spoken.codes and ours else whole
             elif ours or len(self.subjects) != 1:
                 now = spoken
-            elif spoken.codes:
+            elif spoken.codes and not self.is_region(spoken.codes[0]):
                 # Another unit than the document's: what follows may be of either.
                 now = Scope(why="another unit was named just before")
 

@@ -33,18 +33,20 @@ def find(page: Page, frames: Mapping[str, Frame], year: int | None) -> Result:
     result = Result()
     for index, line in enumerate(page.sentences):
         title = line.block == -1
-        for one in judgements(line.text, year, title, line.kind == "heading"):
+        given = list(judgements(line.text, year, title, line.kind == "heading"))
+        named = frozenset(key for one in given if one.target == "standards" for key in one.standards)
+        for one in given:
             if one.target not in {"standards", "count"}:
                 continue
             if one.past:
                 result.silent.append(page.silent(index, "ratings of standards of an earlier inspection"))
                 continue
-            result.add(_of(page, index, one, frames))
+            result.add(_of(page, index, one, frames, named))
         result.add(_insufficient(page, index))
     return result
 
 
-def _of(page: Page, index: int, one: Judgement, frames: Mapping[str, Frame]) -> list[Proposal | Silent]:
+def _of(page: Page, index: int, one: Judgement, frames: Mapping[str, Frame], said: frozenset[str]) -> list[Proposal | Silent]:
     scope = page.scope(index, one.start, one.end)
     if not scope.codes:
         return [page.silent(index, f"a rating of standards, but {scope.why or 'of which area is not said'}")]
@@ -60,7 +62,7 @@ def _of(page: Page, index: int, one: Judgement, frames: Mapping[str, Frame]) -> 
         if one.count:
             found += _count(page, index, code, one, len(standards))
             continue
-        named, grouped, why = _resolve(one.standards, standards)
+        named, grouped, why = _resolve(one.standards, standards, said)
         if why:
             return [page.silent(index, why)]
         found += [
@@ -79,7 +81,7 @@ def _count(page: Page, index: int, code: str, one: Judgement, number: int) -> li
     return [page.silent(index, "how many standards were so rated, but not which")]
 
 
-def _resolve(given: tuple[str, ...], standards: Mapping[str, str]) -> tuple[list[str], str, str]:
+def _resolve(given: tuple[str, ...], standards: Mapping[str, str], said: frozenset[str]) -> tuple[list[str], str, str]:
     """The standards meant, a note when a group was spelt out by us, and why there are none."""
     named = [key for key in given if not key.startswith("group:")]
     note = ""
@@ -97,7 +99,14 @@ def _resolve(given: tuple[str, ...], standards: Mapping[str, str]) -> tuple[list
         casework = [key for key, of in standards.items() if of == "casework"]
         organisation = [key for key, of in standards.items() if of == "organisation"]
         if re.search(r"\b(?:remaining|other)\b", group):
-            return [], "", "a rating of the other standards, which are not named"
+            # "… and the other four casework standards": all but those the sentence names, when they are as many.
+            of_kind = casework if _CASEWORK.search(group) else organisation if _ORGANISATION.search(group) else list(standards)
+            others = [key for key in of_kind if key not in said]
+            if number != len(others):
+                return [], "", "a rating of the other standards, which are not named"
+            rest += others
+            note = f"the page says “{group}”; the standards are named by us"
+            continue
         if _ORGANISATION.search(group):
             chosen = organisation if number in (None, len(organisation)) else []
         elif _CASEWORK.search(group) or number == 4:

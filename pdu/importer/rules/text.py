@@ -17,6 +17,10 @@ PLAIN = str.maketrans(
 )
 # A stop, with what closes behind it, then a space and what can open a sentence.
 _END = re.compile(r"""(?<=[.!?])['")\]*]*\s+(?=["'(\[]*[A-Z0-9])""")
+_OTHER_VOICE = re.compile(
+    r"""\b(?:spokes(?:person|man|woman)|minister|lord chancellor)\b[^.]{0,60}\b(?:said|added|commented|told)|\b(?:said|added) (?:a|the|an) [\w ]{0,40}(?:spokes(?:person|man|woman)|minister)""",
+    re.IGNORECASE,
+)
 # A stop of these ends no sentence.
 _SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Rt|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|vs|etc)|\be\.g|\bi\.e|\b[A-Z])\.$")
 # Parts of a sentence that say one thing each: what is said in one is not said of the unit of another.
@@ -55,10 +59,14 @@ def plain(text: str) -> str:
 def sentences(document: Document) -> list[Sentence]:
     """The title as a heading, then every sentence of every block in reading order."""
     found = [Sentence(plain(document.title), -1, "heading", "title")] if document.title.strip() else []
-    section, notes = "", False
+    section, notes, other_voice = "", False, False
     for number, block in enumerate(document.blocks):
         text = plain(block.text)
         if not text:
+            continue
+        # What the ministry answers is no finding: its quotation may go on over several paragraphs.
+        other_voice = (other_voice and text.startswith('"')) or bool(_OTHER_VOICE.search(text))
+        if other_voice:
             continue
         if block.kind == "heading":
             section = text

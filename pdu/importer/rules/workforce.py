@@ -157,6 +157,8 @@ def _share_figures(text: str, spoken: str) -> Iterator[_Figure]:
 def _indicator(before: str, after: str, whole: str, percent: float, fraction: bool) -> str:
     """Which indicator a share is, by the words around it."""
     before = before.rsplit(";", 1)[-1]
+    if re.search(r"\bby (?:\w+ ){0,2}$", before, re.IGNORECASE):
+        return ""  # "cut by 30 per cent"
     said = f"{before} # {after}"
     staff_say = re.match(rf"(?: of)?(?: \w+){{0,3}}? (?:{_STAFF_SAY})\b[^.;]{{0,120}}?workloads?", after, re.IGNORECASE) or (
         re.search(rf"\b(?:{_STAFF_SAY}|survey)\b", before, re.IGNORECASE) and re.search(r"\bworkloads?\b", said) and re.search(r"manageable", said)

@@ -53,7 +53,7 @@ def field_of(metric: str) -> str:
         return "score"
     if metric.startswith("recommendations"):
         return "recommendations"
-    if metric.startswith("rating:") or metric.startswith("fact:standards") or metric.startswith("fact:casework"):
+    if metric.startswith(("rating:", "fact:standards", "fact:casework")):
         return "standards"
     if metric.startswith(("pct_sufficient:", "fact:", "cases_inspected")):
         return "cases"
@@ -104,7 +104,9 @@ def score(folder: Path, known: Known, open_document: Callable[[Path], Document])
                 right = fact in wanted[one] and wanted[one][fact] in ("", bound)
                 (scores[one].right if right else scores[one].false).append((name, *fact))
             scores[one].missed += [
-                (name, *fact) for fact, bound in wanted[one].items() if fact not in given[one] or bound not in ("", given[one][fact])
+                (name, *fact)
+                for fact, bound in wanted[one].items()
+                if fact not in given[one] or bound not in ("", given[one][fact])
             ]
     return dict(scores)
 
@@ -119,7 +121,9 @@ def table(scores: Mapping[str, Score]) -> list[tuple[str, ...]]:
         whole.right += one.right
         whole.false += one.false
         whole.missed += one.missed
-        rows.append((name.replace("_", " "), str(len(one.right) + len(one.missed)), f"{one.precision:.3f}", f"{one.recall:.3f}"))
+        rows.append(
+            (name.replace("_", " "), str(len(one.right) + len(one.missed)), f"{one.precision:.3f}", f"{one.recall:.3f}")
+        )
     rows.append(("all", str(len(whole.right) + len(whole.missed)), f"{whole.precision:.3f}", f"{whole.recall:.3f}"))
     return rows
 

@@ -23,10 +23,12 @@ def from_text(words: str) -> Document:
     blocks = []
     for number, paragraph in enumerate(re.split(r"\n\s*\n", words.strip()), 1):
         text = " ".join(paragraph.split())
-        short = len(text) <= 110 and len(text.split()) <= 14 and text[-1] not in ".!?:;,”\""
+        short = len(text) <= 110 and len(text.split()) <= 14 and text[-1] not in '.!?:;,”"'
         kind = "item" if _ITEM.match(text) else "heading" if short else "paragraph"
         blocks.append(Block(text, kind, f"paragraph {number}"))
-    title = next((block.text for block in blocks if not re.match(r"(?:strictly )?embargo", block.text, re.IGNORECASE)), "")
+    title = next(
+        (block.text for block in blocks if not re.match(r"(?:strictly )?embargo", block.text, re.IGNORECASE)), ""
+    )
     return Document(title, tuple(blocks))
 
 

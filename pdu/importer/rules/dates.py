@@ -41,16 +41,29 @@ EARLIER = re.compile(
     r"before that|prior inspection|back in|had been (?:rated|inspected)|when (?:it|they|we|the \w+) (?:was|were|had)? ?(?:last|first|previously))",
     re.IGNORECASE,
 )
-_EMBARGO = re.compile(r"\bembargo|not (?:for|to be) (?:publi\w+|release\w*|broadcast)[\w ,/]* (?:before|until)", re.IGNORECASE)
+_EMBARGO = re.compile(
+    r"\bembargo|not (?:for|to be) (?:publi\w+|release\w*|broadcast)[\w ,/]* (?:before|until)", re.IGNORECASE
+)
 _OUT = re.compile(
     r"\b(?:report|reports|inspection|inspections|findings|document|it|they|these|release|results?|annexe?)\b[^.]{0,110}?\b(?:is|are|was|were|will be|being|been)?"
     r" ?(?:available|published|publishes|released|issued|(?<!carried )out|live|made public)\b|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"^(?:first )?(?:published|publication(?: date)?|date of publication|date published|date|released|posted|release date)(?: on)? ?[:–-]? ?(?P<date>{DATE})", re.IGNORECASE)
-_LABEL_ONLY = re.compile(r"^(?:first )?(?:published|publication(?: date)?|date published|date)(?: on)? ?[:–-]?$", re.IGNORECASE)
-_DATELINE = re.compile(rf"(?:(?:by )?(?:HMI Probation|HM Inspectorate of Probation|(?:His|Her) Majesty's Inspectorate of Probation|report|press release)[,:]? ?(?:[|–-] )?)?{DATE}(?: [-–|]? ?(?:by|news|press release).*)?", re.IGNORECASE)
-_OTHER_PAPER = re.compile(r"\b(?:annual report|thematic|strategy|guidance|standards|framework|action plan|unification|unified|established|since)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"^(?:first )?(?:published|publication(?: date)?|date of publication|date published|date|released|posted|release date)(?: on)? ?[:–-]? ?(?P<date>{DATE})",
+    re.IGNORECASE,
+)
+_LABEL_ONLY = re.compile(
+    r"^(?:first )?(?:published|publication(?: date)?|date published|date)(?: on)? ?[:–-]?$", re.IGNORECASE
+)
+_DATELINE = re.compile(
+    rf"(?:(?:by )?(?:HMI Probation|HM Inspectorate of Probation|(?:His|Her) Majesty's Inspectorate of Probation|report|press release)[,:]? ?(?:[|–-] )?)?{DATE}(?: [-–|]? ?(?:by|news|press release).*)?",
+    re.IGNORECASE,
+)
+_OTHER_PAPER = re.compile(
+    r"\b(?:annual report|thematic|strategy|guidance|standards|framework|action plan|unification|unified|established|since)\b",
+    re.IGNORECASE,
+)
 _VISIT = re.compile(
     r"\bfieldwork\b|\b(?:inspection|inspections|visit|inspectors|inspectorate|we)\b(?:(?! publish)[^.;]){0,70}?\b(?:took place|carried out|conducted|undertaken|"
     r"visited|spent|on site|held|happened|ran|completed)\b|\b(?:was|were|been|separately|both|each) (?:\w+ly )?inspected\b|\bwe (?:inspected|visited)\b|"
@@ -60,7 +73,9 @@ _VISIT = re.compile(
 )
 _DYNAMIC = re.compile(r"\bdynamic inspections?\b|\breview of public protection\b", re.IGNORECASE)
 _NATIONAL = re.compile(r"\bnational (?:inspection|arrangements)\b", re.IGNORECASE)
-_OUT_OF = re.compile(r"\b(?:out of (?:a (?:possible|total(?: of)?|maximum(?: of)?) )?|/ ?|of a (?:possible|maximum) |maximum (?:score )?of )(?P<max>27|21)\b")
+_OUT_OF = re.compile(
+    r"\b(?:out of (?:a (?:possible|total(?: of)?|maximum(?: of)?) )?|/ ?|of a (?:possible|maximum) |maximum (?:score )?of )(?P<max>27|21)\b"
+)
 _STANDARDS = re.compile(r"\b(?:all|of (?:the|our|its)?) ?(?P<count>nine|seven|9|7) (?:\w+ )?standards\b", re.IGNORECASE)
 # The last reports of the 2021 programme came out four months after its last fieldwork.
 LAST_OF_2021, FIRST_OF_2023 = "2024-01-31", "2024-02-01"
@@ -138,7 +153,9 @@ def framed(proposal: Proposal, frame: Frame | None) -> Proposal:
     """A proposal with the programme and days of its inspection."""
     if frame is None:
         return proposal
-    return replace(proposal, programme=frame.programme, fieldwork=frame.fieldwork.value, published=frame.published.value)
+    return replace(
+        proposal, programme=frame.programme, fieldwork=frame.fieldwork.value, published=frame.published.value
+    )
 
 
 def partial(text: str) -> str:
@@ -178,7 +195,9 @@ def _published(page: Page) -> tuple[Found, str]:
     if not ranked:
         return Found(), ""
     best = ranked[0][1]
-    others = {one.value for _, one in ranked if not one.value.startswith(best.value) and not best.value.startswith(one.value)}
+    others = {
+        one.value for _, one in ranked if not one.value.startswith(best.value) and not best.value.startswith(one.value)
+    }
     note = f"the page also gives {' and '.join(sorted(others))} as a day of publication" if others else ""
     return replace(best, sure=not others), note
 
@@ -207,7 +226,9 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
             is_plain = visit[0].lower() == "fieldwork"
             stop = re.search(r"\bpublish|\breport (?:was|is)\b", text[visit.end() :])
             reach = text[: visit.end() + stop.start()] if stop else text
-            windows = [one for one in _WINDOW.finditer(reach) if one.start() >= visit.start() - (60 if is_plain else 25)]
+            windows = [
+                one for one in _WINDOW.finditer(reach) if one.start() >= visit.start() - (60 if is_plain else 25)
+            ]
             windows = [one for one in windows if one.start() >= visit.start()] or windows
             if EARLIER.search(text[max(0, visit.start() - 60) : (windows[0].start() if windows else visit.end())]):
                 continue
@@ -216,14 +237,22 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
                 plain.append((frozenset(), Found(year["year"], span(text), line.place)))
             if not months:
                 continue
-            units = [code for codes in page.listed(index) for code in codes if code in page.subjects or page.is_region(code)]
+            units = [
+                code for codes in page.listed(index) for code in codes if code in page.subjects or page.is_region(code)
+            ]
             units = [code for code in units if not page.is_region(code) or code in page.subjects]
             into = plain if is_plain else told
-            if not is_plain and units == [] and page.listed(index) and any(not page.is_region(code) for codes in page.listed(index) for code in codes):
+            if (
+                not is_plain
+                and units == []
+                and page.listed(index)
+                and any(not page.is_region(code) for codes in page.listed(index) for code in codes)
+            ):
                 break  # only of units that are not the document's
             if len(months) > 1 and len(months) == len(units):
                 into += [
-                    (frozenset({code}), Found(value, span(text), line.place, sure)) for code, (_, (value, sure)) in zip(units, months, strict=True)
+                    (frozenset({code}), Found(value, span(text), line.place, sure))
+                    for code, (_, (value, sure)) in zip(units, months, strict=True)
                 ]
             else:
                 value, sure = months[0][1]
@@ -256,7 +285,12 @@ def _programme(page: Page, fieldwork: str, published: str) -> tuple[str, bool]:
     region = bool(page.subjects) and all(page.is_region(code) for code in page.subjects)
     unrated = next((one.code for one in known.values() if not one.rated), "")
     title = " ".join(line.text for line in page.sentences[:12])
-    if unrated and region and _DYNAMIC.search(whole) and (published >= "2025-10" or not published or _DYNAMIC.search(title)):
+    if (
+        unrated
+        and region
+        and _DYNAMIC.search(whole)
+        and (published >= "2025-10" or not published or _DYNAMIC.search(title))
+    ):
         return unrated, True
     # The local programmes: those of units, by their marks, then by their days.
     local = [one for one in known.values() if (one.code, "pdu") in page.known.standards]
@@ -264,7 +298,14 @@ def _programme(page: Page, fieldwork: str, published: str) -> tuple[str, bool]:
     by_score = [one.code for one in local if one.score_max in maxima]
     by_day = ""
     if len(fieldwork) >= 7:
-        by_day = next((one.code for one in local if one.starts[:7] <= fieldwork[:7] and (not one.ends or fieldwork[:7] <= one.ends[:7])), "")
+        by_day = next(
+            (
+                one.code
+                for one in local
+                if one.starts[:7] <= fieldwork[:7] and (not one.ends or fieldwork[:7] <= one.ends[:7])
+            ),
+            "",
+        )
     elif published:
         if published[: len("2021-09")] >= "2021-09" and published <= LAST_OF_2021:
             by_day = "2021"

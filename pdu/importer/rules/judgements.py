@@ -23,12 +23,16 @@ RATINGS = {
     "outstanding": "Outstanding",
 }
 _RATING = re.compile(
-    r"""(?P<open>['"]*)\b(?P<word>inadequate|requires[ -]improvement|requiring improvement|(?<=['"])require improvement(?=['"])|good|outstanding)\b(?P<close>['"]*)""", re.IGNORECASE
+    r"""(?P<open>['"]*)\b(?P<word>inadequate|requires[ -]improvement|requiring improvement|(?<=['"])require improvement(?=['"])|good|outstanding)\b(?P<close>['"]*)""",
+    re.IGNORECASE,
 )
 # Standards as they are written in a list, longest first.
 STANDARDS: tuple[tuple[str, str], ...] = (
     ("information_and_facilities", r"information (?:and|&) facilities|facilities (?:and|&) information|facilities"),
-    ("implementation_and_delivery", r"implementation (?:and|&) delivery|implementing (?:and|&) delivering|implementation/delivery|service delivery(?! standards)|delivery(?! standards| unit)|implementation|delivering"),
+    (
+        "implementation_and_delivery",
+        r"implementation (?:and|&) delivery|implementing (?:and|&) delivering|implementation/delivery|service delivery(?! standards)|delivery(?! standards| unit)|implementation|delivering",
+    ),
     ("court_work", r"court(?:[- ]work| reports)?(?: and case allocation)?"),
     ("public_protection", r"public protection|protecting the public"),
     ("desistance", r"desistance|supporting desistance"),
@@ -63,9 +67,17 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = rf"(?<!every )(?<!each )(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our|all|a possible) )*(?P<all>{NUMBER}) (?:of (?:the|its|our) )?(?P<kind>(?:[\w-]+ ){{0,3}})(?:standards|areas|aspects)"
-_COUNT_BEFORE = re.compile(rf"{_COUNTED}(?: (?!and\b|but\b)\w+){{0,3}}?{_VERB} ?['\"(]*$", re.IGNORECASE)
-_COUNT_AFTER = re.compile(rf"['\")]*,? ?(?:ratings?|overall)?(?: (?:for|on|in|against|across|at|under))(?: (?:just|only|its|the))* ?{_COUNTED}", re.IGNORECASE)
-_SOME_STANDARDS = re.compile(rf"\b(?:{NUMBER}|most|several|some|many|any|majority) (?:of (?:the|its|our|these|all)? ?)?(?:(?!four|five|seven|nine)\w+ ){{0,2}}(?:standards|areas)\b|all but (?:one|two)", re.IGNORECASE)
+_COUNT_BEFORE = re.compile(
+    rf"{_COUNTED}(?: (?!and\b|but\b|result|led\b|mean)\w+){{0,3}}?{_VERB} ?['\"(]*$", re.IGNORECASE
+)
+_COUNT_AFTER = re.compile(
+    rf"['\")]*,? ?(?:ratings?|overall)?(?: (?:for|on|in|against|across|at|under))(?: (?:just|only|its|the))* ?{_COUNTED}",
+    re.IGNORECASE,
+)
+_SOME_STANDARDS = re.compile(
+    rf"\b(?:{NUMBER}|most|several|some|many|any|majority) (?:of (?:the|its|our|these|all)? ?)?(?:(?!four|five|seven|nine)\w+ ){{0,2}}(?:standards|areas)\b|all but (?:one|two)",
+    re.IGNORECASE,
+)
 # A rating of something that is neither the unit as a whole nor a standard.
 _OF_WHAT = re.compile(
     r"""['")]*(?: rating)? (?:for|on|against|across|in (?:its|their|the (?:area|way|quality))(?= (?!first|last|previous|latest|second|earlier|most))|in terms of|in relation to|when it came to) (?!(?:the|a) (?:second|first|third|last)|(?:second|third) time|overall|its overall|the way|"""
@@ -95,8 +107,13 @@ _OF_STANDARD = re.compile(
     re.IGNORECASE,
 )
 # "Eight were rated …": so many units or standards.
-_UNITS = re.compile(rf"(?:^|(?<!\ball)(?<!\bboth)(?<!\bthe)(?<!\bthese)(?<!\ball the)[\s:;,(]){NUMBER}(?: of (?:them|these|those))?(?: (?:were|was|are|have been|had been|got|received))?(?: rated| judged| graded)?(?: as)? ['\"]*$", re.IGNORECASE)
-_SCALE = re.compile(r"four[- ]point|\bscale\b|\bratings? (?:are|range|system)|rates? (?:specific|services) ", re.IGNORECASE)
+_UNITS = re.compile(
+    rf"(?:^|(?<!\ball)(?<!\bboth)(?<!\bthe)(?<!\bthese)(?<!\ball the)[\s:;,(]){NUMBER}(?: of (?:them|these|those))?(?: (?:were|was|are|have been|had been|got|received))?(?: rated| judged| graded)?(?: as)? ['\"]*$",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(
+    r"four[- ]point|\bscale\b|\bratings? (?:are|range|system)|rates? (?:specific|services) ", re.IGNORECASE
+)
 _PAST_BEFORE = re.compile(
     r"\b(?:up from|down from|rise from|(?:improv\w+|progress\w*|change\w*|moved?|moving|drop\w*|fall\w*|fell|slip\w*|declin\w+|step\w*) (?:up |down )?(?:from|on)|better than|worse than|compared (?:with|to)|"
     r"after (?:being|having been)|(?:years?|months) (?:after|since|ago)|having been|had been|had (?:received|scored|rated)|was once|originally|at that time|at the time|lifted (?:it|the \w+)? ?from|replaces?|in place of|build\w* on)\b",
@@ -129,12 +146,13 @@ class Judgement:
 def judgements(text: str, year: int | None, title: bool = False, heading: bool = False) -> Iterator[Judgement]:
     """Every rating a sentence gives. year: of the inspection, where known: a rating of an earlier year is of an earlier inspection."""
     words = [match for match in _RATING.finditer(text) if _is_rating(text, match, title or heading)]
-    if len({RATINGS[_word(match)] for match in words}) >= 3 and (_SCALE.search(text) or not _SAYS.search(text)):
-        if not _SUBJECT.search(text[: words[0].start()]):
-            return
+    several = len({RATINGS[_word(match)] for match in words}) >= 3
+    if several and not _SAYS.search(text) and not _SUBJECT.search(text[: words[0].start()]):
+        return
     if _SCALE.search(text) and len(words) > 2:
         return
-    start_from, counted = 0, None
+    start_from = 0
+    counted: tuple[int, int, str] | None = None
     for number, match in enumerate(words):
         stop = words[number + 1].start() if number + 1 < len(words) else len(text)
         before, after = text[start_from : match.start()], text[match.end() :]
@@ -142,20 +160,36 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         start_from = match.end()
         rating = RATINGS[_word(match)]
         # "Inadequate or Requires improvement": one of two.
-        if re.match(r"['\"]* or ['\"]*$", own_after) and number + 1 < len(words) or (number and re.search(r"^['\"]* or ['\"]*$", before)):
+        if (re.match(r"['\"]* or ['\"]*$", own_after) and number + 1 < len(words)) or (
+            number and re.search(r"^['\"]* or ['\"]*$", before)
+        ):
             continue
-        if re.search(r"\b(?:CRC|community rehabilitation|NPS|national probation service)\b", text[max(0, match.start() - 120) : match.start()], re.IGNORECASE):
+        if re.search(
+            r"\b(?:CRC|community rehabilitation|NPS|national probation service)\b",
+            text[max(0, match.start() - 120) : match.start()],
+            re.IGNORECASE,
+        ):
             continue  # of a service before unification
         if _NOT.search(before[-70:]):
             continue
         past = _past(before, after, own_after, year)
-        if number + 1 < len(words) and _FROM_TO.match(own_after) and re.search(r"\bfrom (?:an? )?(?:overall )?(?:rating of )?['\"]*$", before):
+        if (
+            number + 1 < len(words)
+            and _FROM_TO.match(own_after)
+            and re.search(r"\bfrom (?:an? )?(?:overall )?(?:rating of )?['\"]*$", before)
+        ):
             past = True
         elif number and _FROM_TO.match(before):
             past = bool(_PAST_AFTER.match(own_after) and year and _earlier_year(_PAST_AFTER.match(own_after), year))
         right = _AFTER.match(after[: stop - match.end()] if number + 1 < len(words) else after)
-        more = re.fullmatch(rf"['\"]*,? ?(?:and )?(?P<n>{NUMBER})(?: (?:was|were|as|rated))* ?['\"]*", before, re.IGNORECASE) if counted else None
-        some = whole(more["n"]) if more else None
+        more: re.Match[str] | None = (
+            re.fullmatch(
+                rf"['\"]*,? ?(?:and )?(?P<n>{NUMBER})(?: (?:was|were|as|rated))* ?['\"]*", before, re.IGNORECASE
+            )
+            if counted
+            else None
+        )
+        some: int | None = whole(more["n"]) if more else None
         # "Four of seven were rated Inadequate, two Requires improvement and one Good."
         count, past_count = _count(before, own_after)
         start_from += past_count
@@ -165,10 +199,12 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         if count:
             yield Judgement(rating, match.start(), match.end(), "count", past, count=count)
             continue
-        left = _SUBJECT.search(text[:match.start()][-len(before) :] if before else "")
+        left = _SUBJECT.search(text[: match.start()][-len(before) :] if before else "")
         if right and not (left and re.match(r"['\")]*,", after)):
             start_from = match.end() + right.end()
-            if _partial(own_after[: right.start("list")] + after[right.start("list") : right.end("list")], right["list"]):
+            if _partial(
+                own_after[: right.start("list")] + after[right.start("list") : right.end("list")], right["list"]
+            ):
                 yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
             else:
                 yield Judgement(rating, match.start(), match.end(), "standards", past, keys(right["list"]))
@@ -178,19 +214,34 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
             if re.search(r"\bof $", lead, re.IGNORECASE) and ", " in listed:
                 # "Of the nine standards, leadership was …"
                 lead, listed = "", listed.split(", ", 1)[1]
-            if re.search(rf"(?:{NUMBER}|most|some|several|one|majority|all but \w+) (?:out )?of $", lead, re.IGNORECASE) or (lead and _partial(before, listed)):
+            if re.search(
+                rf"(?:{NUMBER}|most|some|several|one|majority|all but \w+) (?:out )?of $", lead, re.IGNORECASE
+            ) or (lead and _partial(before, listed)):
                 yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
             else:
                 yield Judgement(rating, match.start(), match.end(), "standards", past, keys(listed))
             continue
-        if _SOME_STANDARDS.search(before) and not _RESULT.search(before) or _SOME_STANDARDS.search(own_after) or _OF_STANDARD.search(before):
+        if (
+            (_SOME_STANDARDS.search(before) and not _RESULT.search(before))
+            or _SOME_STANDARDS.search(own_after)
+            or _OF_STANDARD.search(before)
+        ):
             yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
             continue
         if _UNITS.search(before):
-            yield Judgement(rating, match.start(), match.end(), "unknown", past, why="how many were so rated, but not which")
+            yield Judgement(
+                rating, match.start(), match.end(), "unknown", past, why="how many were so rated, but not which"
+            )
             continue
         if _OF_WHAT.match(after):
-            yield Judgement(rating, match.start(), match.end(), "unknown", past, why="it is a rating of something that is no standard here")
+            yield Judgement(
+                rating,
+                match.start(),
+                match.end(),
+                "unknown",
+                past,
+                why="it is a rating of something that is no standard here",
+            )
             continue
         yield Judgement(rating, match.start(), match.end(), "overall", past)
 
@@ -221,11 +272,26 @@ def _is_rating(text: str, match: re.Match[str], headline: bool) -> bool:
     first = not re.search(r"\w", text[: match.start()])
     capital = word[0].isupper() and (not first or headline)
     close = bool(_SAYS_CLOSE.search(text[: match.start()]))
-    if re.match(r"['\"]* (?:practice|enough|foundation|standard\b|progress|work\b|quality|news|governance|example|relationship|use\b|level|order|communication|understanding|links)", text[match.end() :]) and not quoted:
+    if (
+        re.match(
+            r"['\"]* (?:practice|enough|foundation|standard\b|progress|work\b|quality|news|governance|example|relationship|use\b|level|order|communication|understanding|links)",
+            text[match.end() :],
+        )
+        and not quoted
+    ):
         return False
-    row = bool(re.search(r"(?:[:–|-]|\t) ?['\"]*$", text[: match.start()])) and re.match(r"['\"]*\W*$", text[match.end() :]) is not None
+    row = (
+        bool(re.search(r"(?:[:–|-]|\t) ?['\"]*$", text[: match.start()]))
+        and re.match(r"['\"]*\W*$", text[match.end() :]) is not None
+    )
     follows = bool(re.match(r"['\"]* (?:overall )?rating\b", text[match.end() :]))
-    return quoted or close or (row and word.lower() != "good") or capital or (follows and word.lower() in {"inadequate", "requires improvement"})
+    return (
+        quoted
+        or close
+        or (row and word.lower() != "good")
+        or capital
+        or (follows and word.lower() in {"inadequate", "requires improvement"})
+    )
 
 
 def _past(before: str, after: str, own_after: str, year: int | None) -> bool:
@@ -233,17 +299,35 @@ def _past(before: str, after: str, own_after: str, year: int | None) -> bool:
     marks = [match.end() for match in [*EARLIER.finditer(before), *_PAST_BEFORE.finditer(before)]]
     if marks:
         # "Since the last inspection … is now rated": the newer word counts.
-        now = [match.end() for match in re.finditer(_NOW.pattern + r"|\b(?:has|have) (?:\w+ )?(?:been|received)|\bremains?\b", before, re.IGNORECASE)]
-        said_since = re.search(r"\b(?:since|despite|from) (?:the|our|its|their) (?:last|previous|earlier|first)\b|\bprevious(?:ly)? \w+,", before[: marks[-1] + 1], re.IGNORECASE)
-        if not now or max(now) < marks[-1] and not said_since:
+        now = [
+            match.end()
+            for match in re.finditer(
+                _NOW.pattern + r"|\b(?:has|have) (?:\w+ )?(?:been|received)|\bremains?\b", before, re.IGNORECASE
+            )
+        ]
+        said_since = re.search(
+            r"\b(?:since|despite|from) (?:the|our|its|their) (?:last|previous|earlier|first)\b|\bprevious(?:ly)? \w+,",
+            before[: marks[-1] + 1],
+            re.IGNORECASE,
+        )
+        if not now or (max(now) < marks[-1] and not said_since):
             return True
         if max(now) < marks[-1]:
             return False
     dated = [int(one) for one in re.findall(r"\b(20\d\d)\b", before)]
-    if dated and year and max(dated) < year and not re.search(r"\b(?:since|unif|establish|formed|merge|created|began|programme|set up|launched|introduced)", before, re.IGNORECASE):
+    if (
+        dated
+        and year
+        and max(dated) < year
+        and not re.search(
+            r"\b(?:since|unif|establish|formed|merge|created|began|programme|set up|launched|introduced)",
+            before,
+            re.IGNORECASE,
+        )
+    ):
         return True
     match = _PAST_AFTER.match(after)
-    return bool(match) and (match["year"] is None or _earlier_year(match, year))
+    return match is not None and (match["year"] is None or _earlier_year(match, year))
 
 
 def _earlier_year(match: re.Match[str] | None, year: int | None) -> bool:
@@ -252,7 +336,13 @@ def _earlier_year(match: re.Match[str] | None, year: int | None) -> bool:
 
 def _partial(before: str, listed: str) -> bool:
     """Whether only some of a group were meant: "three of the four standards"."""
-    return bool(re.search(rf"(?:{NUMBER}|most|some|several|majority) (?:out )?of (?:the |its |our |all )*(?:\w+ )?{re.escape(listed[:12])}", before + listed, re.IGNORECASE))
+    return bool(
+        re.search(
+            rf"(?:{NUMBER}|most|some|several|majority) (?:out )?of (?:the |its |our |all )*(?:\w+ )?{re.escape(listed[:12])}",
+            before + listed,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _count(before: str, after: str) -> tuple[tuple[int, int, str] | None, int]:

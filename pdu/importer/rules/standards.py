@@ -18,14 +18,21 @@ from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page
 
 CASEWORK = ("assessment", "planning", "implementation_and_delivery", "reviewing")
-_COUNTED = {"Inadequate": "standards_inadequate", "Requires improvement": "standards_requires_improvement", "Good": "standards_good"}
+_COUNTED = {
+    "Inadequate": "standards_inadequate",
+    "Requires improvement": "standards_requires_improvement",
+    "Good": "standards_good",
+}
 _CASEWORK = re.compile(r"case|sentence|supervision|delivery|domain two")
 _ORGANISATION = re.compile(r"organisation|domain one")
 _SHORT = re.compile(
     rf"(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our) )*(?:four|4) (?:core |quality |case |inspection )*(?:casework |quality |core |case )*standards(?: of casework| for casework| of case management)?",
     re.IGNORECASE,
 )
-_FELL_SHORT = re.compile(r"\b(?:insufficient|fell short|falls? short|falling short|deficits?|shortfalls?|not (?:good|sufficient)|were below|inadequate work)\b", re.IGNORECASE)
+_FELL_SHORT = re.compile(
+    r"\b(?:insufficient|fell short|falls? short|falling short|deficits?|shortfalls?|not (?:good|sufficient)|were below|inadequate work)\b",
+    re.IGNORECASE,
+)
 
 
 def find(page: Page, frames: Mapping[str, Frame], year: int | None) -> Result:
@@ -46,11 +53,17 @@ def find(page: Page, frames: Mapping[str, Frame], year: int | None) -> Result:
     return result
 
 
-def _of(page: Page, index: int, one: Judgement, frames: Mapping[str, Frame], said: frozenset[str]) -> list[Proposal | Silent]:
+def _of(
+    page: Page, index: int, one: Judgement, frames: Mapping[str, Frame], said: frozenset[str]
+) -> list[Proposal | Silent]:
     scope = page.scope(index, one.start, one.end)
     if not scope.codes:
         return [page.silent(index, f"a rating of standards, but {scope.why or 'of which area is not said'}")]
-    if scope.joint and not scope.sure and not re.search(r"\b(?:both|all|each|every)\b", page.text(index), re.IGNORECASE):
+    if (
+        scope.joint
+        and not scope.sure
+        and not re.search(r"\b(?:both|all|each|every)\b", page.text(index), re.IGNORECASE)
+    ):
         return [page.silent(index, "a rating of standards, but of which unit is not said")]
     found: list[Proposal | Silent] = []
     for code in scope.codes:
@@ -66,7 +79,8 @@ def _of(page: Page, index: int, one: Judgement, frames: Mapping[str, Frame], sai
         if why:
             return [page.silent(index, why)]
         found += [
-            page.proposal(index, "standards", code, f"rating:{standard}", one.rating, scope.sure, note=grouped) for standard in named
+            page.proposal(index, "standards", code, f"rating:{standard}", one.rating, scope.sure, note=grouped)
+            for standard in named
         ]
     return found
 
@@ -100,7 +114,13 @@ def _resolve(given: tuple[str, ...], standards: Mapping[str, str], said: frozens
         organisation = [key for key, of in standards.items() if of == "organisation"]
         if re.search(r"\b(?:remaining|other)\b", group):
             # "… and the other four casework standards": all but those the sentence names, when they are as many.
-            of_kind = casework if _CASEWORK.search(group) else organisation if _ORGANISATION.search(group) else list(standards)
+            of_kind = (
+                casework
+                if _CASEWORK.search(group)
+                else organisation
+                if _ORGANISATION.search(group)
+                else list(standards)
+            )
             others = [key for key in of_kind if key not in said]
             if number != len(others):
                 return [], "", "a rating of the other standards, which are not named"
@@ -127,7 +147,11 @@ def _insufficient(page: Page, index: int) -> list[Proposal | Silent]:
     """ "Insufficient in three of our four casework standards"."""
     line = page.sentences[index]
     match = _SHORT.search(line.text)
-    if not match or not _FELL_SHORT.search(line.text) or re.search(r"\brated\b", line.text[: match.end()], re.IGNORECASE):
+    if (
+        not match
+        or not _FELL_SHORT.search(line.text)
+        or re.search(r"\brated\b", line.text[: match.end()], re.IGNORECASE)
+    ):
         return []
     some = whole(match["some"])
     scope = page.scope(index, match.start(), match.end())

@@ -71,6 +71,7 @@ _ASIDE = re.compile(
     r"along with|joins?|following|whether|outside|as (?:in|at|with)|like|versus|against) (?:(?:in|at|for) )?(?:(?:that|those) (?:of|in|at) )?(?:the )?$",
     re.IGNORECASE,
 )
+_UNLIKE = re.compile(r"\b(?:unlike|contrast (?:to|with)|compared (?:to|with)) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _UNIT_PHRASE = re.compile(
     r"((?:[A-Z][\w'-]+)(?:(?:,? (?:and|&|of|the|upon|on|with) (?:the )?|,? |-)[A-Z][\w'-]+)*) (?:PDU\b|Probation Delivery Unit\b(?!s))"
 )
@@ -203,7 +204,9 @@ def groups(text: str, mentions: list[Mention]) -> list[list[Mention]]:
     for mention in mentions:
         last = found[-1][-1] if found else None
         # "Unlike A PDU, B PDU …": the comma ends what is compared with.
-        apart = last and last.aside and "and" not in text[last.end : mention.start]
+        apart = (
+            last and last.aside and "and" not in text[last.end : mention.start] and _UNLIKE.search(text[: last.start])
+        )
         if last and not apart and last.kind == mention.kind and _JOIN.fullmatch(text, last.end, mention.start):
             found[-1].append(mention)
         else:

@@ -46,11 +46,15 @@ def read(document: Document, known: Known) -> Reading:
     silent: list[Silent] = []
     if not page.subjects:
         why = "no unit or region is named as the one inspected"
-        return Reading((), (Silent(span(document.title or (page.text(0) if page.sentences else "")), "title", why),), ())
+        return Reading(
+            (), (Silent(span(document.title or (page.text(0) if page.sentences else "")), "title", why),), ()
+        )
     frames = dates.frames(page, page.subjects)
     year = _year(frames)
     rated = ratings.find(page, year)
-    about = tuple(dict.fromkeys([*page.subjects, *(one.area for one in rated.proposals if one.metric == "overall_rating")]))
+    about = tuple(
+        dict.fromkeys([*page.subjects, *(one.area for one in rated.proposals if one.metric == "overall_rating")])
+    )
     frames = dates.frames(page, about)
     given = [*dates.proposals(page, frames), *rated.proposals]
     silent += rated.silent

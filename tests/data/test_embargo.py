@@ -269,6 +269,8 @@ def test_it_comes_out_at_the_minute_once_for_many_visitors(
 ):
     home = tmp_path / "home" / "pdu.duckdb"
     plant(data_copy)
+    later = {"source_id": "S9078", "published": "2026-12-10", "embargo_until": "2026-12-10T00:01"}
+    plant(data_copy, {"source": [ROWS["source"][0] | later]})
     stop_clock(monkeypatch, BEFORE)
     first = build(data_copy, home).database
     stop_clock(monkeypatch, END - timedelta(microseconds=1))
@@ -284,7 +286,7 @@ def test_it_comes_out_at_the_minute_once_for_many_visitors(
         visitor.join(60)
     assert seen == [True] * 12 and len(builds) == 1 and home.resolve() == builds[0]
     assert canaries(Database(home).run("sources").to_csv())
-    assert due.read(home) is None and rebuild.catch_up(home) and len(builds) == 1
+    assert due.read(home) == due.Due(END + timedelta(days=7), data_copy) and rebuild.catch_up(home) and len(builds) == 1
 
 
 ANOTHER = """

@@ -23,6 +23,7 @@ from tests.pages.conftest import Visit
 
 FIRST = history.read(paths.DATA)[-1].version
 SHARE = "N52WARW-2022:keeping_people_safe_overall"
+OTHER = "N51KNST-2023:keeping_people_safe_assessment"
 CORRECTED = [
     {
         "corrected_on": "2026-11-24",
@@ -46,11 +47,11 @@ CORRECTED = [
     },
     {
         "corrected_on": "2026-11-25",
-        "table_name": "pdu",
-        "row_key": "N55KIR",
-        "column_name": "pdu_name",
-        "before": "Kirklees",
-        "after": "Kirklees and more",
+        "table_name": "question_result",
+        "row_key": OTHER,
+        "column_name": "percent",
+        "before": "24",
+        "after": "25",
         "what": "Another unit altogether",
     },
 ]
@@ -58,11 +59,11 @@ CORRECTED = [
 
 @pytest.fixture
 def corrected(data_copy: Path, edit: Edit, tmp_path: Path) -> Database:
-    """The published data with a second version, in which a share and a name were corrected."""
-    edit("question_result", lambda rows: next(row for row in rows if row["result_id"] == SHARE).update(percent="10"))
+    """The published data with a second version, in which two shares of two units were corrected."""
+    after = {SHARE: "10", OTHER: "25"}
     edit(
-        "pdu",
-        lambda rows: next(row for row in rows if row["pdu_code"] == "N55KIR").update(pdu_name="Kirklees and more"),
+        "question_result",
+        lambda rows: [row.update(percent=after.get(row["result_id"], row["percent"])) for row in rows],
     )
     edit("dataset", lambda rows: rows[0].update(data_date="2026-11-25"))
     plant(data_copy, {"correction": CORRECTED})
@@ -86,7 +87,7 @@ def test_the_page_data_shows_what_stood_before_what_stands_now_when_why_and_by_w
     log = next(answer for answer in answers if answer.key == "corrections")
     assert log.heading == "Three corrections of what was shown before, since 24 November 2026"
     assert log.table.iloc[:, [0, 2, 3, 4, 5, 6]].astype(str).to_numpy().tolist() == [
-        ["2026-11-25", "N55KIR", "pdu_name", "Kirklees", "Kirklees and more", "stands now"],
+        ["2026-11-25", OTHER, "percent", "24", "25", "stands now"],
         ["2026-11-25", SHARE, "percent", "11", "10", "stands now"],
         ["2026-11-24", SHARE, "percent", "9", "11", "corrected again 25 Nov 2026"],
     ]
@@ -111,7 +112,7 @@ def test_the_page_data_shows_what_stood_before_what_stands_now_when_why_and_by_w
 def test_a_figure_that_was_corrected_since_says_why(visit: Visit, corrected: Database):
     page = visit("unit", corrected, pdu="N52WARW", version=FIRST)
     told = [node.text for node in page.html.all("details", "changed")]
-    assert told and all("Kirklees" not in text for text in told), "another unit's correction bears on nothing here"
+    assert told and all("N51KNST" not in text for text in told), "another unit's correction bears on nothing here"
     shares = next(text for text in told if "9 → 10" in text or "9.0 → 10.0" in text)
     assert "one row changed. Two corrections made since say why." in shares
     assert f"25 November 2026: percent of {SHARE}, from 11 to 10: The press release was read again (S207)." in shares

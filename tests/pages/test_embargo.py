@@ -48,7 +48,7 @@ def test_every_page_is_silent_before_the_minute_and_speaks_after_it(
     stop_clock(monkeypatch, AFTER)
     builds: list[Path] = []
     monkeypatch.setattr(rebuild, "build", lambda *given: builds.append(build(*given).database))
-    for name in ("overview", "region", "unit", "data", "briefing"):
+    for name in ("unit", "data", "briefing"):
         answers.clear()
         assert canaries(told(visit(name, database, **ADDRESS), answers), numbers=False), name
     assert len(builds) == 1 and due.read(home) is None

@@ -122,13 +122,16 @@ def _owned(finished: Answer) -> Answer:
     sets = whose.sets_of(finished.sources)
     if not sets or whose.COLUMN in finished.columns:
         return replace(finished, sets=sets)
-    said = f"Data: {whose.sentence(sets)[:-1]}" + (
-        f"; the column “{whose.HEADING}” of the table says which." if len(sets) > 1 else "."
-    )
+    of = whose.of_rows(finished.rows, finished.sources)
+    said = f"Data: {whose.sentence(sets)}"
+    if len(sets) > 1:
+        said = f"{said[:-1]}; the column “{whose.HEADING}” of the table says which."
+        mine = whose.not_published(list(finished.table.iloc[:, 0]), of) if len(finished.columns) else ""
+        said += f" Not published alone: {mine}." if mine else ""
     return replace(
         finished,
         sets=sets,
-        rows=finished.rows.assign(**{whose.COLUMN: whose.of_rows(finished.rows, finished.sources)}),
+        rows=finished.rows.assign(**{whose.COLUMN: of}),
         columns={**finished.columns, whose.COLUMN: whose.HEADING},
         note=f"{finished.note} {escape(said)}".strip(),
     )

@@ -13,6 +13,8 @@ import pandas as pd
 from pdu import words
 
 COLUMN, HEADING = "data_set", "Data set"
+PUBLISHED = "Published"  # the published set in a cell
+MOST_NAMED = 6  # rows that are named below a figure
 KIND_WORDS = {"published": "published", "own": "own", "synthetic": "synthetic"}
 
 
@@ -26,7 +28,7 @@ class DataSet:
     @property
     def short(self) -> str:
         """Its name in a cell."""
-        return {"published": "Published", "synthetic": "Synthetic"}.get(self.kind, self.title)
+        return {"published": PUBLISHED, "synthetic": "Synthetic"}.get(self.kind, self.title)
 
     @property
     def named(self) -> str:
@@ -71,15 +73,25 @@ def prefix(sets: Sequence[DataSet]) -> str:
 def of_rows(rows: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
     """The sets of each row of a figure, by the sources it names.
 
-    Where the rows do not name every source of the figure, each is said to rest on all its sets: none is left out.
+    A source of the figure that no row names may lie behind any of them: its set is then said of every row, so that none is left out.
     """
-    short = {str(row.source_id): DataSet(str(row.data_set), str(row.set_kind)).short for row in sources.itertuples()}
-    every = "; ".join(one.short for one in sets_of(sources))
+    of = {str(row.source_id): DataSet(str(row.data_set), str(row.set_kind)) for row in sources.itertuples()}
     columns = [name for name in rows.columns if str(name).endswith(("source_id", "source_ids"))]
-    cells = [_ids(cells) for cells in rows[columns].itertuples(index=False)] if columns else []
-    if set().union(*cells) != set(short):
-        return [every] * len(rows)
-    return ["; ".join(dict.fromkeys(short[code] for code in ids)) or every for ids in cells]
+    cells = [_ids(row) for row in rows[columns].itertuples(index=False)] if columns else [[] for _ in range(len(rows))]
+    named = set().union(*cells) if cells else set()
+    behind = {of[code] for code in of if code not in named}
+    order = list(sets_of(sources))
+    found = [behind | {of[code] for code in ids if code in of} or set(order) for ids in cells]
+    return ["; ".join(one.short for one in order if one in sets) for sets in found]
+
+
+def not_published(labels: Sequence[object], sets: Sequence[str]) -> str:
+    """'Coventry and Warwickshire': the rows that hold more than published figures, where others do not; else empty."""
+    mine = list(dict.fromkeys(str(label) for label, of in zip(labels, sets, strict=True) if of != PUBLISHED))
+    if PUBLISHED not in sets or not mine:
+        return ""
+    left = len(mine) - MOST_NAMED
+    return words.listed([*mine[:MOST_NAMED], *([words.counted(left, "other")] if left > 0 else [])])
 
 
 def _ids(cells: Iterable[object]) -> list[str]:

@@ -152,7 +152,9 @@ def fill(
         arrays = []
         given = {column.name for column in columns} | {"csv_line"}
         for field, kind in fields.items():
-            values = [row[field] for row in table.rows] if field in given else [value_of(row, field) for row in table.rows]
+            values = (
+                [row[field] for row in table.rows] if field in given else [value_of(row, field) for row in table.rows]
+            )
             arrays.append(pa.array(values, ARROW_TYPES[kind]))
         rows = pa.table(arrays, names=list(fields))
         connection.register("incoming", rows)

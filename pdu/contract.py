@@ -279,7 +279,11 @@ def check_references(tables: dict[str, LoadedTable]) -> list[Problem]:
             target, target_column = column.references
             known = {row[target_column] for row in tables[target].rows} if target in tables else set()
             # Of the many rows few codes differ: those that are right are looked up once.
-            right = {value for value in {row[column.name] for row in table.rows} if all(code in known for code in codes_of(column, value))}
+            right = {
+                value
+                for value in {row[column.name] for row in table.rows}
+                if all(code in known for code in codes_of(column, value))
+            }
             for row in table.rows:
                 if row[column.name] in right:
                     continue

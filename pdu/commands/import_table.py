@@ -20,7 +20,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     table.add_argument("file", type=Path, nargs="?", metavar="FILE")
     table.add_argument("--mapping", metavar="NAME", help="a mapping of data/mappings, or the path of one")
     table.add_argument("--area", default="", metavar="AREA", help="the unit or region, where the file does not name it")
-    table.add_argument("--period", default="", metavar="PERIOD", help="'31 March 2024', where the file does not name it")
+    table.add_argument(
+        "--period", default="", metavar="PERIOD", help="'31 March 2024', where the file does not name it"
+    )
     table.add_argument("--list", action="store_true", help="name the mappings and from what each was written")
     table.set_defaults(run=_table)
 
@@ -48,6 +50,7 @@ def _table(options: argparse.Namespace) -> int:
         print(f"left aside: {aside}", file=sys.stderr)
     withheld = sum(proposal.withheld for proposal in found.proposals)
     print(
-        f"{len(found.proposals):,} proposals, {withheld:,} of them withheld; {len(found.aside):,} left aside.", file=sys.stderr
+        f"{len(found.proposals):,} proposals, {withheld:,} of them withheld; {len(found.aside):,} left aside.",
+        file=sys.stderr,
     )
     return 0

@@ -38,9 +38,20 @@ def staff(unit: int, grade: int, quarter: int) -> float:
 def tables() -> dict[str, Rows]:
     """Two sheets: 40 quarters of staff in post, and of leavers, average staff and leaving rate; some rates are withheld."""
     places = areas()
-    head: Rows = [[STAFF], ["This worksheet contains one table."], [None], [None], ["Region", "PDU", "Grade", *QUARTERS]]
+    head: Rows = [
+        [STAFF],
+        ["This worksheet contains one table."],
+        [None],
+        [None],
+        ["Region", "PDU", "Grade", *QUARTERS],
+    ]
     rows = [
-        [region if grade == 0 else None, unit if grade == 0 else None, name, *(staff(place, grade, q) for q in range(len(QUARTERS)))]
+        [
+            region if grade == 0 else None,
+            unit if grade == 0 else None,
+            name,
+            *(staff(place, grade, q) for q in range(len(QUARTERS))),
+        ]
         for place, (region, unit) in enumerate(places)
         for grade, name in enumerate(GRADES)
     ]
@@ -57,8 +68,22 @@ def tables() -> dict[str, Rows]:
                 base = staff(place, grade, quarter)
                 row += [grade + 1, base, "[c]" if base < 30 else 100 * (grade + 1) / base]
             leaving.append(row)
-    other: list[list[object]] = [[LEAVING], [None], [None], [None], spans, measures, *leaving, [None], ["1. Permanent staff only."]]
-    return {"Cover": [["HMPPS workforce quarterly"], ["Published 19 November 2026"]], "Table_11": [*head, *rows], "Table_12": other}  # type: ignore[dict-item]
+    other: list[list[object]] = [
+        [LEAVING],
+        [None],
+        [None],
+        [None],
+        spans,
+        measures,
+        *leaving,
+        [None],
+        ["1. Permanent staff only."],
+    ]
+    return {
+        "Cover": [["HMPPS workforce quarterly"], ["Published 19 November 2026"]],
+        "Table_11": [*head, *rows],
+        "Table_12": other,
+    }  # type: ignore[dict-item]
 
 
 def make(path: Path) -> Path:
@@ -72,7 +97,9 @@ def append(proposals: list[Proposal], data: Path) -> None:
     with (data / "indicator_value.csv").open(encoding="utf-8", newline="") as handle:
         standing = {tuple(row[name] for name in key) for row in csv.DictReader(handle)}
     with (data / "source.csv").open("a", encoding="utf-8") as handle:
-        handle.write("S900,Ministry of Justice,Invented quarter,official_statistics,https://www.gov.uk/example,2026-11-19,OGL v3.0\n")
+        handle.write(
+            "S900,Ministry of Justice,Invented quarter,official_statistics,https://www.gov.uk/example,2026-11-19,OGL v3.0\n"
+        )
     with (
         (data / "indicator_value.csv").open("a", encoding="utf-8", newline="") as values,
         (data / "withheld.csv").open("a", encoding="utf-8", newline="") as withheld,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -127,6 +126,15 @@ EXPECTED = {
 def test_a_cell_is_what_it_was_made_as(reading: Reading, place: str) -> None:
     one = next(proposal for proposal in reading.proposals if proposal.place == f"sheet {place}")
     *fields, note = EXPECTED[place]
-    found = [one.metric, one.value, one.area_type, one.area_name, one.grade, one.period_start, one.period_end, one.detail]
+    found = [
+        one.metric,
+        one.value,
+        one.area_type,
+        one.area_name,
+        one.grade,
+        one.period_start,
+        one.period_end,
+        one.detail,
+    ]
     assert found == fields and one.note.startswith(note) and (note or not one.note)
     assert one.area == "" and one.withheld == (one.value == "~")

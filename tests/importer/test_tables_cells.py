@@ -86,7 +86,10 @@ def test_periods(said: str | date, start: str, end: str) -> None:
     assert found and (found.start.isoformat(), found.end.isoformat()) == (start, end)
 
 
-@pytest.mark.parametrize("said", ["2023", "31 June 2024", "30 September 2017, 31 March 2018 and 30 September 2018", "2023/25", "Rate", "", 2016.0])
+@pytest.mark.parametrize(
+    "said",
+    ["2023", "31 June 2024", "30 September 2017, 31 March 2018 and 30 September 2018", "2023/25", "Rate", "", 2016.0],
+)
 def test_what_names_no_one_period_is_none(said: object) -> None:
     assert periods.read(said) is None  # type: ignore[arg-type]
 

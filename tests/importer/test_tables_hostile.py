@@ -70,7 +70,11 @@ def lying(path: Path) -> None:
 
 
 def locked_ods(path: Path) -> None:
-    ods(path, SHEET, manifest='<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>')
+    ods(
+        path,
+        SHEET,
+        manifest='<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>',
+    )
 
 
 def document(path: Path) -> None:
@@ -127,14 +131,12 @@ def test_a_cell_in_the_last_corner_takes_no_memory(tmp_path: Path, monkeypatch: 
     main_ = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     rows = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
     bare_xlsx(tmp_path / "a.xlsx", main_ + rows)
-    with pytest.raises(Refused, match="a.xlsx"):
+    with pytest.raises(Refused, match="within|reaches over"):
         open_workbook(tmp_path / "a.xlsx")
 
 
 def test_a_million_empty_rows_are_no_rows(tmp_path: Path) -> None:
-    after = (
-        '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
-    )
+    after = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
     file = ods(tmp_path / "a.ods", SHEET, after)
     assert [len(sheet.rows) for sheet in open_workbook(file).sheets] == [2]
 

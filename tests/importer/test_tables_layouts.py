@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from pdu.__main__ import main
+from pdu.contract import columns_by_table
 from pdu.importer.proposal import Proposal, read_line
 from pdu.importer.tables import LayoutError, MappingError, names, read
-from pdu.importer.tables.mapping import load, parse
+from pdu.importer.tables.found import withheld_row
+from pdu.importer.tables.mapping import FOLDER, load, parse
 from tests.importer.workbooks import Rows, ods, xlsx
 
-TITLE = "Table 11: Staff in post by Probation Delivery Unit (PDU) and grade (full-time equivalent), as at 30 September 2026"
+TITLE = (
+    "Table 11: Staff in post by Probation Delivery Unit (PDU) and grade (full-time equivalent), as at 30 September 2026"
+)
 HEAD = ["Region", "PDU [note 1]", "Band 4 - Probation Officer", "Senior Probation Officer", "All staff"]
 BODY: Rows = [
     ["PS West Midlands", "Warwickshire PDU", 20.5, 3.0, 61.25],
@@ -48,7 +52,10 @@ def test_units_regions_and_the_country_are_told_apart(tmp_path: Path, above: int
     assert "did you mean" not in rows[3].note and rows[6].note.startswith("headquarters")
     assert {(row.period_start, row.period_end) for row in rows} == {("2026-09-30", "2026-09-30")}
     withheld = [proposal for proposal in found.proposals if proposal.withheld]
-    assert [(one.area_name, one.grade, one.value) for one in withheld] == [("Coventry", "spo", "[c]"), ("Coventry", "all", "[c]")]
+    assert [(one.area_name, one.grade, one.value) for one in withheld] == [
+        ("Coventry", "spo", "[c]"),
+        ("Coventry", "all", "[c]"),
+    ]
     # 8 rows of 3 cells: one is not available, which is said with its cell.
     assert len(found.proposals) == 23 and [aside.found for aside in found.aside if "cell" in aside.place] == ["[x]"]
 
@@ -143,8 +150,14 @@ SIMPLE = "area,indicator,grade,period,value\n"
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ("Warwikshire,vacancy_rate_pct,po,30/06/2026,9\n", "row 2: 'Warwikshire' is no region or unit; did you mean 'Warwickshire'"),
-        ("Warwickshire,Vacancy rat,po,30/06/2026,9\n", "row 2: 'Vacancy rat' is no measure of the mapping; did you mean 'vacancy rate'"),
+        (
+            "Warwikshire,vacancy_rate_pct,po,30/06/2026,9\n",
+            "row 2: 'Warwikshire' is no region or unit; did you mean 'Warwickshire'",
+        ),
+        (
+            "Warwickshire,Vacancy rat,po,30/06/2026,9\n",
+            "row 2: 'Vacancy rat' is no measure of the mapping; did you mean 'vacancy rate'",
+        ),
         ("Warwickshire,Vacancy rate,po,last summer,9\n", "row 2: 'last summer' is no day or period"),
         ("Warwickshire,Vacancy rate,officers,30/06/2026,9\n", "row 2: 'officers' is no grade of staff; did you mean"),
         ("Warwickshire,Vacancy rate,po,30/06/2026,nine\n", "row 2: 'nine' is neither a number nor a symbol"),
@@ -158,13 +171,26 @@ def test_one_row_an_area_says_what_is_wrong(tmp_path: Path, rows: str, said: str
     assert said in str(error.value)
 
 
-def test_the_command_prints_proposals_and_says_what_was_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_proposals_and_says_what_was_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "own.csv"
-    file.write_text(SIMPLE.replace(",", ";") + "Warwickshire;Vacancy rate;po;30/06/2026;9,5\n".replace("9,5", "9.5") + "N52;workload_pct;;30/06/2026;..\n", encoding="cp1252")
+    file.write_text(
+        SIMPLE.replace(",", ";")
+        + "Warwickshire;Vacancy rate;po;30/06/2026;9,5\n".replace("9,5", "9.5")
+        + "N52;workload_pct;;30/06/2026;..\n",
+        encoding="cp1252",
+    )
     assert main(["import", "table", str(file), "--mapping", "simple"]) == 0
     out, err = capsys.readouterr()
     (one,) = [read_line(line) for line in out.splitlines()]
-    assert (one.area, one.metric, one.grade, one.value, one.period_end) == ("N52WARW", "vacancy_rate_pct", "po", 9.5, "2026-06-30")
+    assert (one.area, one.metric, one.grade, one.value, one.period_end) == (
+        "N52WARW",
+        "vacancy_rate_pct",
+        "po",
+        9.5,
+        "2026-06-30",
+    )
     assert "left aside: sheet CSV, cell E3" in err and "1 proposals" in err
     assert json.loads(out) == vars(one)
     assert main(["import", "table", str(file), "--mapping", "simpel"]) == 1
@@ -182,7 +208,13 @@ def test_each_mapping_says_from_what_it_was_written_and_names_metrics_there_are(
         known = {row["indicator"] for row in csv.DictReader(handle)}
     with (paths.DATA / "grade.csv").open(encoding="utf-8", newline="") as handle:
         grades = {row["grade"] for row in csv.DictReader(handle)}
-    assert set(names()) == {"hmpps_workforce", "noms_workforce_2016", "offender_management", "inspection_annexe", "simple"}
+    assert set(names()) == {
+        "hmpps_workforce",
+        "noms_workforce_2016",
+        "offender_management",
+        "inspection_annexe",
+        "simple",
+    }
     for name in names():
         layout = load(name)
         for table in layout.tables:
@@ -205,8 +237,47 @@ def test_a_wrong_mapping_says_where(given: dict[str, object], said: str) -> None
     assert said in str(error.value)
 
 
+def test_the_worked_example_of_the_readme(tmp_path: Path) -> None:
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    mapping = tmp_path / "example.toml"
+    mapping.write_text(text.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    lines = text.partition("|---|---|---|---|---|\n")[2].partition("\n\n")[0].splitlines()
+    rows = [[cell.strip() or None for cell in line.split("|")[2:6]] for line in lines]
+    numbers = [
+        [float(cell) if cell and cell.lstrip("-").replace(".", "").isdigit() and "." in cell else cell for cell in row]
+        for row in rows
+    ]
+    found = read(ods(tmp_path / "a.ods", {"Table_1": numbers}), str(mapping))  # type: ignore[dict-item]
+    assert sorted(by_cell(found.proposals)) == ["B5", "B6", "B7", "C5", "C7"]
+    assert all(one.area == "" and one.area_type == "forerunner" for one in found.proposals)
+    assert [one.note.startswith("subtotal") for one in found.proposals] == [False, False, False, True, True]
+    assert [aside.place.rpartition(" ")[2] for aside in found.aside] == ["C6", "D"]
+
+
+def test_a_withheld_proposal_becomes_its_row(tmp_path: Path) -> None:
+    found = read(ods(tmp_path / "q.ods", pdu_table()), "hmpps_workforce").proposals
+    one = next(one for one in found if one.withheld and one.grade == "spo")
+    row = withheld_row(one, "S900")
+    assert list(row) == [column.name for column in columns_by_table()["withheld"]]
+    assert list(row.values()) == [
+        "pdu",
+        "N52CSW",
+        "staff_in_post_fte",
+        "spo",
+        "2026-09-30",
+        "2026-09-30",
+        "[c]",
+        "",
+        "S900",
+    ]
+    with pytest.raises(ValueError, match="only a withheld figure"):
+        withheld_row(found[0], "S900")
+
+
 def test_dates_in_cells_are_days(tmp_path: Path) -> None:
-    sheets: dict[str, Rows] = {"own": [["unit", "indicator", "date", "value"], ["Warwickshire", "workload_pct", date(2026, 6, 30), 112]]}
+    sheets: dict[str, Rows] = {
+        "own": [["unit", "indicator", "date", "value"], ["Warwickshire", "workload_pct", date(2026, 6, 30), 112]]
+    }
     for file in (xlsx(tmp_path / "a.xlsx", sheets), ods(tmp_path / "a.ods", sheets)):
         (one,) = read(file, "simple").proposals
         assert (one.value, one.period_end) == (112, "2026-06-30")

@@ -66,7 +66,13 @@ def read(file: Path, mapping: str | Layout, area: str = "", period: str = "", da
 
 
 def _read(
-    sheet: Sheet, table: TableMap, layout: Layout, areas: Areas, given: Period | None, chosen: Area | None, reading: Reading
+    sheet: Sheet,
+    table: TableMap,
+    layout: Layout,
+    areas: Areas,
+    given: Period | None,
+    chosen: Area | None,
+    reading: Reading,
 ) -> None:
     if table.area == "title" and chosen is None:
         chosen = _area_in_title(sheet, areas)
@@ -97,14 +103,19 @@ def _sheets(book: Workbook, table: TableMap) -> tuple[list[Sheet], str]:
     if len(named) == 1 and (meant_by_name or not table.optional):
         return named, ""
     if table.layout == "long":
-        return [sheet for sheet in named if has_headings(sheet, table)] or ([] if table.optional else named), "no sheet has its headings."
+        return [sheet for sheet in named if has_headings(sheet, table)] or (
+            [] if table.optional else named
+        ), "no sheet has its headings."
     if not table.title:
         return named, ""
     titled = [sheet for sheet in named if has_title(sheet, table)]
     if titled:
         return titled, ""
     titles = [first_words(sheet) for sheet in named]
-    near = meant(table.title.strip("*"), titles) or f"; the sheets begin with {', '.join(repr(title[:60]) for title in titles)[:300]}."
+    near = (
+        meant(table.title.strip("*"), titles)
+        or f"; the sheets begin with {', '.join(repr(title[:60]) for title in titles)[:300]}."
+    )
     return [], f"no sheet has the title {table.title!r}{near}"
 
 

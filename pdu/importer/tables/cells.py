@@ -118,7 +118,9 @@ def mark_only(raw: Raw) -> tuple[str, ...]:
     """The marks of a cell that holds nothing else: '(p)'; none when it is no such cell."""
     text = words(raw)
     found = _MARK.findall(text)
-    return tuple(MARKS[mark.lower()] for mark in found if mark.lower() in MARKS) if not _MARK.sub("", text).strip() else ()
+    return (
+        tuple(MARKS[mark.lower()] for mark in found if mark.lower() in MARKS) if not _MARK.sub("", text).strip() else ()
+    )
 
 
 def reference(row: int, column: int) -> str:

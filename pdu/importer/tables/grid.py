@@ -21,7 +21,9 @@ UNIFIED = date(2021, 6, 26)  # the day the regions and PDUs of today began
 UNAVAILABLE = "no figure: not available or not applicable"
 
 
-def read_grid(sheet: Sheet, table: TableMap, layout: Layout, areas: Areas, given: Period | None, reading: Reading) -> None:
+def read_grid(
+    sheet: Sheet, table: TableMap, layout: Layout, areas: Areas, given: Period | None, reading: Reading
+) -> None:
     """Read one table of a sheet. given: the period where neither title, headings nor labels name one.
 
     Raises LayoutError when the sheet is not as the mapping says, with every problem found; nothing is read in part.
@@ -48,11 +50,15 @@ def read_grid(sheet: Sheet, table: TableMap, layout: Layout, areas: Areas, given
                 if read.standing == "unavailable":
                     made.aside.append(Aside(place, UNAVAILABLE, read.symbol))
                     continue
-                made.proposals.append(_proposal(layout, table, row, column, read, named, notes, marks.get(column.index, ()), place))
+                made.proposals.append(
+                    _proposal(layout, table, row, column, read, named, notes, marks.get(column.index, ()), place)
+                )
             except ValueError as error:
                 problems.append(f"sheet {sheet.name!r}, cell {reference(row.number, column.index)}: {error}.")
     for index, text in heads.ignored:
-        made.aside.append(Aside(f"sheet {sheet.name}, column {reference(0, index)[:-1]}", "left out by the mapping", text))
+        made.aside.append(
+            Aside(f"sheet {sheet.name}, column {reference(0, index)[:-1]}", "left out by the mapping", text)
+        )
     if problems:
         raise several(problems)
     if not made.proposals and not made.aside:
@@ -84,7 +90,9 @@ def _named(sheet: Sheet, table: TableMap, heads: Heads, given: Period | None) ->
     if table.period == "title":
         period = periods.read(heads.title)
         if period is None and given is None:
-            raise LayoutError(f"sheet {sheet.name!r}: the title {heads.title[:120]!r} names no day or period; give --period.")
+            raise LayoutError(
+                f"sheet {sheet.name!r}: the title {heads.title[:120]!r} names no day or period; give --period."
+            )
         return period or given
     if table.period == "above":
         for row in range(heads.title_row, heads.first_row):

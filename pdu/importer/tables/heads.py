@@ -68,7 +68,7 @@ def title_of(sheet: Sheet, table: TableMap) -> tuple[str, int]:
     """The title of a table and its row, from 0. Raises LayoutError when the sheet has no such title."""
     if not table.title:
         return words(sheet.at(table.title_row - 1, 0)), table.title_row - 1
-    seen = []
+    seen: list[str] = []
     for row in range(min(len(sheet.rows), TITLE_WITHIN)):
         for text in map(words, sheet.rows[row][:4]):
             if fits(text, [table.title, table.title + "*"]):
@@ -170,7 +170,9 @@ def _column(
     bottom = lines[table.heads[-1]][index]
     texts = [line[index] for head, line in lines.items() if line[index] and head.holds != "nothing"]
     bare = [plain(text) for text in texts]
-    column = Column(index, " · ".join(text for text, _ in bare), notes=tuple(number for _, found in bare for number in found))
+    column = Column(
+        index, " · ".join(text for text, _ in bare), notes=tuple(number for _, found in bare for number in found)
+    )
     special = next((table.special[key(text)] for text in (bottom, *texts) if key(text) in table.special), None)
     if special is not None:
         tried.columns.append(replace(column, measure=special))

@@ -20,7 +20,13 @@ MAY_LACK = ("grade", "detail", "cases", "period_start", "period_end", "period", 
 
 
 def read_long(
-    sheet: Sheet, table: TableMap, layout: Layout, areas: Areas, given: Period | None, area: Area | None, reading: Reading
+    sheet: Sheet,
+    table: TableMap,
+    layout: Layout,
+    areas: Areas,
+    given: Period | None,
+    area: Area | None,
+    reading: Reading,
 ) -> None:
     """Read a list. given, area: what no cell names.
 
@@ -74,13 +80,18 @@ def _header(sheet: Sheet, table: TableMap) -> tuple[int, dict[str, int]]:
             best = (number, places)
     number, places = best or (0, {})
     lacking = [word for word in table.columns if word not in places and word not in MAY_LACK]
-    lacking += [word for word in ("area", "measure") if word in table.columns and word not in places and not getattr(table, word)]
+    lacking += [
+        word
+        for word in ("area", "measure")
+        if word in table.columns and word not in places and not getattr(table, word)
+    ]
     if lacking:
         there = [words(cell) for cell in sheet.rows[number] if cell is not None] if sheet.rows else []
         wanted = table.columns[lacking[0]][0]
         found = ", ".join(repr(text) for text in there)[:200] or "nothing"
         raise LayoutError(
-            f"sheet {sheet.name!r}: expected the heading {wanted!r} in row {number + 1}, found {found}" + (meant(wanted, there) or ".")
+            f"sheet {sheet.name!r}: expected the heading {wanted!r} in row {number + 1}, found {found}"
+            + (meant(wanted, there) or ".")
         )
     return number, places
 
@@ -159,7 +170,9 @@ def _read(
             detail=text("detail") or measure.detail,
             withheld=read.standing == "withheld",
             sure="likely" if old or here is None else "sure",
-            words=" · ".join(part for part in (named, text("measure"), text("grade"), words(read.symbol or read.value)) if part)[:240],
+            words=" · ".join(
+                part for part in (named, text("measure"), text("grade"), words(read.symbol or read.value)) if part
+            )[:240],
             place=place,
             rule=f"tables:{layout.name}/{table.name}",
             note="; ".join(remarks),
@@ -200,5 +213,3 @@ def _period(sheet: Sheet, number: int, places: Mapping[str, int], measure: Measu
             raise ValueError(f"its period begins on {first.start} and ends before, on {last.end}.")
         return Period(first.start, last.end)
     return period_of(measure, last or given)
-
-

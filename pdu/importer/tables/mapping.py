@@ -124,7 +124,23 @@ def load(name: str, folder: Path = FOLDER) -> Layout:
 
 def parse(name: str, given: Mapping[str, Any]) -> Layout:
     """A mapping from its words. Raises MappingError."""
-    _only(given, name, ("title", "written_from", "areas", "symbols", "strip", "published", "names", "measures", "grades", "kinds", "table"))
+    _only(
+        given,
+        name,
+        (
+            "title",
+            "written_from",
+            "areas",
+            "symbols",
+            "strip",
+            "published",
+            "names",
+            "measures",
+            "grades",
+            "kinds",
+            "table",
+        ),
+    )
     for word in ("title", "written_from", "table"):
         if not given.get(word):
             raise MappingError(f"{name}: '{word}' is missing.")
@@ -156,7 +172,11 @@ def _table(mapping: str, given: Mapping[str, Any], whole: Mapping[str, Any]) -> 
     if "name" not in given or "sheet" not in given:
         raise MappingError(f"{place}: 'name' and 'sheet' are needed.")
     layout = given.get("layout", "grid")
-    plain = {word: given[word] for word in ("optional", "title", "title_row", "grade", "area", "area_name", "period", "vocabulary") if word in given}
+    plain = {
+        word: given[word]
+        for word in ("optional", "title", "title_row", "grade", "area", "area_name", "period", "vocabulary")
+        if word in given
+    }
     table = TableMap(
         name=str(given["name"]),
         sheet=_texts(given["sheet"]),
@@ -171,8 +191,12 @@ def _table(mapping: str, given: Mapping[str, Any], whole: Mapping[str, Any]) -> 
         columns={word: _texts(heads) for word, heads in given.get("columns", {}).items()},
         where={heading: _texts(values) for heading, values in given.get("where", {}).items()},
         measures=_measures(place, dict(whole.get("measures", {})) | given.get("measures", {})),
-        grades={key(printed): code for printed, code in (dict(whole.get("grades", {})) | given.get("grades", {})).items()},
-        kinds={kind: _texts(patterns) for kind, patterns in (dict(whole.get("kinds", {})) | given.get("kinds", {})).items()},
+        grades={
+            key(printed): code for printed, code in (dict(whole.get("grades", {})) | given.get("grades", {})).items()
+        },
+        kinds={
+            kind: _texts(patterns) for kind, patterns in (dict(whole.get("kinds", {})) | given.get("kinds", {})).items()
+        },
         **plain,
     )
     if layout == "long":
@@ -224,7 +248,11 @@ def _measure(place: str, given: str | Mapping[str, Any]) -> Measure:
         raise MappingError(f"{place}: a measure needs 'metric'.")
     months = given.get("months", 0)
     return Measure(
-        given["metric"], None if months == "printed" else int(months), float(given.get("scale", 1)), given.get("grade", ""), given.get("detail", "")
+        given["metric"],
+        None if months == "printed" else int(months),
+        float(given.get("scale", 1)),
+        given.get("grade", ""),
+        given.get("detail", ""),
     )
 
 

@@ -37,15 +37,21 @@ class Row:
     remarks: list[str] = field(default_factory=list)
 
 
-def rows_of(sheet: Sheet, table: TableMap, layout: Layout, heads: Heads, areas: Areas, aside: list[Aside]) -> Iterator[Row]:
+def rows_of(
+    sheet: Sheet, table: TableMap, layout: Layout, heads: Heads, areas: Areas, aside: list[Aside]
+) -> Iterator[Row]:
     """The rows of figures, top to bottom. Raises LayoutError where a label is not known and may not be guessed."""
     held: dict[int, str] = {}
     for number in range(heads.first_row, end_of(sheet, table, heads)):
         texts = {}
         for index, _ in heads.labels:
             raw = sheet.at(number, index)
-            if isinstance(raw, int | float) and not any(label.holds == "period" for at, label in heads.labels if at == index):
-                aside.append(Aside(_cell(sheet, number, index), "a number among the labels, taken for no label", words(raw)))
+            if isinstance(raw, int | float) and not any(
+                label.holds == "period" for at, label in heads.labels if at == index
+            ):
+                aside.append(
+                    Aside(_cell(sheet, number, index), "a number among the labels, taken for no label", words(raw))
+                )
             else:
                 texts[index] = words(raw)
         has_figures = any(sheet.at(number, column.index) is not None for column in heads.columns)
@@ -67,7 +73,9 @@ def _hold(held: dict[int, str], texts: dict[int, str], table: TableMap, heads: H
     """Keep the label of an outer column for the rows below it, until the next; a total closes its group and opens none."""
     for place, (index, _) in enumerate(heads.labels):
         text = texts.get(index, "")
-        closes = has_figures and kind_of(text, table) and not any(texts.get(inner) for inner, _ in heads.labels[place + 1 :])
+        closes = (
+            has_figures and kind_of(text, table) and not any(texts.get(inner) for inner, _ in heads.labels[place + 1 :])
+        )
         if text and not closes:
             held[index] = text
             for inner, _ in heads.labels[place + 1 :]:
@@ -141,13 +149,17 @@ def _take(row: Row, label: Label, text: str, index: int, sheet: Sheet, table: Ta
             row.grade = "all"
         elif not row.grade:
             if layout.areas == "today":
-                raise LayoutError(f"{where}: expected a grade, found {bare!r}" + (meant(text, list(table.grades)) or "."))
+                raise LayoutError(
+                    f"{where}: expected a grade, found {bare!r}" + (meant(text, list(table.grades)) or ".")
+                )
             row.grade, row.old_grade = bare, True
             row.remarks.append(OLD_GRADE)
     elif label.holds == "measure":
         row.measure = table.measures.get(key(text))
         if row.measure is None:
-            raise LayoutError(f"{where}: expected a measure, found {bare!r}" + (meant(text, list(table.measures)) or "."))
+            raise LayoutError(
+                f"{where}: expected a measure, found {bare!r}" + (meant(text, list(table.measures)) or ".")
+            )
     elif label.holds == "period":
         row.period = periods.read(_raw(sheet, row.number, index, text))
         if row.period is None:
@@ -200,4 +212,3 @@ def _cell(sheet: Sheet, row: int, column: int) -> str:
 def _raw(sheet: Sheet, row: int, index: int, text: str) -> Raw:
     raw = sheet.at(row, index)
     return raw if words(raw) == text else text
-

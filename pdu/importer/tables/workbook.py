@@ -90,7 +90,12 @@ def kind_of(path: Path) -> str:
         if _LOCKED in path.read_bytes():
             raise Refused(f"{path.name} is locked with a password; save it without one.")
         raise Refused(f"{path.name} is a workbook of the old kind (.xls); save it as .xlsx or .ods.")
-    for sign, what in ((b"%PDF", "a PDF"), (b"{\\rtf", "a text document"), (b"\x89PNG", "a picture"), (b"\xff\xd8", "a picture")):
+    for sign, what in (
+        (b"%PDF", "a PDF"),
+        (b"{\\rtf", "a text document"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8", "a picture"),
+    ):
         if begin.startswith(sign):
             raise Refused(f"{path.name} is {what} and no table; give the ODS, XLSX or CSV file.")
     if begin.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
@@ -135,7 +140,8 @@ def _in_child(path: Path, sheets: Sequence[str]) -> Workbook:
     if "refused" in answer:
         raise Refused(f"{path.name}: {answer['refused']}")
     read = tuple(
-        Sheet(name, tuple(tuple(_dated(cell) for cell in row) for row in rows)) for name, rows in answer["sheets"].items()
+        Sheet(name, tuple(tuple(_dated(cell) for cell in row) for row in rows))
+        for name, rows in answer["sheets"].items()
     )
     return Workbook(path.name, tuple(answer["names"]), read)
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from pdu.__main__ import main
+from pdu.contract import columns_by_table
 from pdu.importer.proposal import Proposal, read_line
 from pdu.importer.tables import LayoutError, MappingError, names, read
-from pdu.importer.tables.mapping import load, parse
+from pdu.importer.tables.found import withheld_row
+from pdu.importer.tables.mapping import FOLDER, load, parse
 from tests.importer.workbooks import Rows, ods, xlsx
 
 TITLE = (
@@ -233,6 +235,43 @@ def test_a_wrong_mapping_says_where(given: dict[str, object], said: str) -> None
     with pytest.raises(MappingError) as error:
         parse("own", given)
     assert said in str(error.value)
+
+
+def test_the_worked_example_of_the_readme(tmp_path: Path) -> None:
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    mapping = tmp_path / "example.toml"
+    mapping.write_text(text.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    lines = text.partition("|---|---|---|---|---|\n")[2].partition("\n\n")[0].splitlines()
+    rows = [[cell.strip() or None for cell in line.split("|")[2:6]] for line in lines]
+    numbers = [
+        [float(cell) if cell and cell.lstrip("-").replace(".", "").isdigit() and "." in cell else cell for cell in row]
+        for row in rows
+    ]
+    found = read(ods(tmp_path / "a.ods", {"Table_1": numbers}), str(mapping))  # type: ignore[dict-item]
+    assert sorted(by_cell(found.proposals)) == ["B5", "B6", "B7", "C5", "C7"]
+    assert all(one.area == "" and one.area_type == "forerunner" for one in found.proposals)
+    assert [one.note.startswith("subtotal") for one in found.proposals] == [False, False, False, True, True]
+    assert [aside.place.rpartition(" ")[2] for aside in found.aside] == ["C6", "D"]
+
+
+def test_a_withheld_proposal_becomes_its_row(tmp_path: Path) -> None:
+    found = read(ods(tmp_path / "q.ods", pdu_table()), "hmpps_workforce").proposals
+    one = next(one for one in found if one.withheld and one.grade == "spo")
+    row = withheld_row(one, "S900")
+    assert list(row) == [column.name for column in columns_by_table()["withheld"]]
+    assert list(row.values()) == [
+        "pdu",
+        "N52CSW",
+        "staff_in_post_fte",
+        "spo",
+        "2026-09-30",
+        "2026-09-30",
+        "[c]",
+        "",
+        "S900",
+    ]
+    with pytest.raises(ValueError, match="only a withheld figure"):
+        withheld_row(found[0], "S900")
 
 
 def test_dates_in_cells_are_days(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def title_of(sheet: Sheet, table: TableMap) -> tuple[str, int]:
     """The title of a table and its row, from 0. Raises LayoutError when the sheet has no such title."""
     if not table.title:
         return words(sheet.at(table.title_row - 1, 0)), table.title_row - 1
-    seen = []
+    seen: list[str] = []
     for row in range(min(len(sheet.rows), TITLE_WITHIN)):
         for text in map(words, sheet.rows[row][:4]):
             if fits(text, [table.title, table.title + "*"]):

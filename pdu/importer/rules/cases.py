@@ -203,7 +203,11 @@ def _shares(page: Page, index: int) -> Iterator[Proposal | Silent]:
             not close
             and not goes_on
             and not (
-                of_cases and re.search(r"\b(?:in|at|for|of|was|to)(?: just| only| around)* ?$", text[: share.start])
+                of_cases
+                and (
+                    re.search(r"\b(?:in|at|for|of|was|to)(?: just| only| around)* ?$", text[: share.start])
+                    or re.match(r" (?:had|were|was|showed|met|did|contained|demonstrated|lacked)\b", after)
+                )
             )
         ):
             continue

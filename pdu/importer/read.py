@@ -88,7 +88,7 @@ def _once(given: list[Proposal]) -> tuple[list[Proposal], list[Silent]]:
     """Each fact once. Where a page gives two values of one fact, the surer is kept; of two as sure neither is."""
     found: dict[tuple[str, str, str, str], list[Proposal]] = {}
     for one in given:
-        key = (one.area, one.metric, one.grade, one.detail if one.metric.startswith("finding:") else "")
+        key = (one.area, one.metric, one.grade, str(one.value) if one.metric.startswith("finding:") else "")
         found.setdefault(key, []).append(one)
     kept, silent = [], []
     for several in found.values():

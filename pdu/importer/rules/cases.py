@@ -197,7 +197,9 @@ def _shares(page: Page, index: int) -> Iterator[Proposal | Silent]:
         if _OF_PEOPLE.match(after) and not _OF_CASES.match(after):
             continue
         close = bool(
-            _OF_CASES.match(after) or (_CASES_BEFORE.search(text[: share.start][-90:]) and not _OF_PEOPLE.match(after))
+            "case" in text[share.start : share.end]
+            or _OF_CASES.match(after)
+            or (_CASES_BEFORE.search(text[: share.start][-90:]) and not _OF_PEOPLE.match(after))
         )
         if (
             not close

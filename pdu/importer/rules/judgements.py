@@ -62,7 +62,7 @@ _VERB = (
 )
 _SUBJECT = re.compile(rf"(?:^|[\s(,;:\"'])(?P<list>{_LIST}){_VERB} ?[:–|=(-]? ?['\"(]*$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"""['")]*,? ?(?:ratings?|grades?|judgements?)?(?: overall)?(?: (?:was|were) (?:given|awarded|made))?(?: (?:for|on|in|against|across|at|to|with regard to|in relation to|when it came to|in respect of|regarding|in terms of|under)|:|,? [(–-]|,? namely)"""
+    rf"""['")]*,? ?(?:ratings?|grades?|judgements?|ones?)?(?: overall)?(?: (?:was|were) (?:given|awarded|made))?(?: (?:for|on|in|against|across|at|to|with regard to|in relation to|when it came to|in respect of|regarding|in terms of|under)|:|,? [(–-]|,? namely)"""
     rf"""(?: (?:its|their|the|both|each of|on|for|in))* ?(?P<list>{_LIST})""",
     re.IGNORECASE,
 )
@@ -356,6 +356,11 @@ def _past(before: str, after: str, own_after: str, year: int | None) -> bool:
             before,
             re.IGNORECASE,
         )
+    ):
+        return True
+    if re.match(
+        r"[^,.;]{0,80}?\b(?:last (?:year|month|spring|summer|autumn|winter)|(?:a|one|two|three|\d) years? (?:ago|earlier|before))\b",
+        own_after,
     ):
         return True
     later = re.match(r"[^,.;]{0,70}?\b(20\d\d)\b", own_after)

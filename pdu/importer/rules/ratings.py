@@ -22,7 +22,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(
-    rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
+    rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?[(]?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
     rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived)(?: (?:just|only|a total of|a|an overall|overall))* (?P<bare>{NUMBER})(?:(?: (?:inspection |overall )?points?)\b|(?= and [A-Z]|[,;.] ?[A-Za-z]|$))(?!,? ?(?:out of|/|from|of))",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _N = rf"(?P<n>{NUMBER})"
 _HOW = r"(?:(?:just|only|about|around|approximately|roughly|nearly|almost|over|under|more than|less than|fewer than|at least|an average of|average|on average|some|above|below|up to|in excess of|well|slightly|close to|a|of) )*"
 _DAYS = (
     re.compile(
-        rf"(?:sick\w*|absen\w*|illness)[^.;]{{0,110}}?(?:averag\w+|mean|lost|losing|losses|stood at|was|were|at|loss)[^.;\d]{{0,45}}?{_N} (?:working |sick |sickness |calendar )?days",
+        rf"(?:sick\w*|absen\w*|illness)[^.;]{{0,110}}?(?:averag\w+|mean|lost|losing|losses|of|stood at|was|were|at|loss)[^.;\d]{{0,45}}?{_N} (?:working |sick |sickness |calendar )?days",
         re.IGNORECASE,
     ),
     re.compile(

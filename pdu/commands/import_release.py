@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -51,12 +52,7 @@ def deliver(source: str, document: Document, reading: Reading, review: bool) -> 
     if review:
         batch = _store()(
             document.title or source,
-            {
-                "name": document.url or source,
-                "title": document.title,
-                "url": document.url,
-                "published": _published(reading),
-            },
+            described(source, document, reading),
             reading.proposals,
             unread(document, reading),
         )
@@ -85,6 +81,23 @@ def opener() -> Opener:
 def _store() -> Callable[..., object]:
     put: Callable[..., object] = importlib.import_module("pdu.importer.review.store").put
     return put
+
+
+def described(source: str, document: Document, reading: Reading) -> dict[str, str]:
+    """The document in the columns of source.csv, as far as it says so itself; the curator puts the rest right."""
+    ours = "inspectorate of probation" in document.publisher.lower() or "justiceinspectorates.gov.uk" in document.url
+    report = (
+        bool(re.match(r"(?:an )?inspection of|dynamic inspection of", document.title, re.IGNORECASE))
+        or document.pages > 4
+    )
+    return {
+        "publisher": document.publisher or ("HM Inspectorate of Probation" if ours else ""),
+        "title": document.title or source,
+        "kind": ("inspection_report" if report else "press_release") if ours else "other",
+        "url": document.url,
+        "published": document.published or _published(reading),
+        "licence": "OGL v3.0" if ours else "other",
+    }
 
 
 def _published(reading: Reading) -> str:

@@ -56,7 +56,15 @@ def read(document: Document, known: Known) -> Reading:
         dict.fromkeys([*page.subjects, *(one.area for one in rated.proposals if one.metric == "overall_rating")])
     )
     frames = dates.frames(page, about)
-    given = [*dates.proposals(page, frames), *rated.proposals]
+    # A programme without ratings gives none: what is said of one is of another inspection.
+    unrated = {
+        area
+        for area, frame in frames.items()
+        if frame.programme in known.programmes and not known.programmes[frame.programme].rated
+    }
+    false = [one for one in rated.proposals if one.area in unrated and one.metric != "previous_rating"]
+    silent += [Silent(one.words, one.place, "a rating, but this programme gives none") for one in false]
+    given = [*dates.proposals(page, frames), *(one for one in rated.proposals if one not in false)]
     silent += rated.silent
     for result in (standards.find(page, frames, year), *(rule(page, frames) for rule in RULES)):
         given += result.proposals
@@ -81,7 +89,7 @@ def _once(given: list[Proposal]) -> tuple[list[Proposal], list[Silent]]:
     """Each fact once. Where a page gives two values of one fact, the surer is kept; of two as sure neither is."""
     found: dict[tuple[str, str, str, str], list[Proposal]] = {}
     for one in given:
-        key = (one.area, one.metric, one.grade, one.detail if one.metric.startswith("finding:") else "")
+        key = (one.area, one.metric, one.grade, str(one.value) if one.metric.startswith("finding:") else "")
         found.setdefault(key, []).append(one)
     kept, silent = [], []
     for several in found.values():

@@ -27,3 +27,19 @@ def test_praise_and_blame_of_one_sentence_are_parted(reading):
     words = "Partnerships with local agencies were impressive, but management oversight of cases by the PDU was insufficient."
     told = {(one.metric, one.value) for one in reading(f"Leeds PDU inspected\n\n{words}").proposals}
     assert told == {("finding:partnership_working", "strength"), ("finding:management_oversight", "weakness")}
+
+
+def test_several_things_in_a_list_and_what_inspectors_allowed_for(reading):
+    told = {
+        (one.metric.removeprefix("finding:"), one.value)
+        for one in reading(
+            "Leeds PDU inspected\n\nThe service must address chronic staff shortages, sickness and high workloads.\n\nInspectors recognised the impact that "
+            "unification had on the PDU."
+        ).proposals
+    }
+    assert told == {
+        ("sickness_and_wellbeing", "weakness"),
+        ("staffing_levels", "weakness"),
+        ("workload", "weakness"),
+        ("operating_model_change", "context"),
+    }

@@ -39,7 +39,7 @@ def test_review_is_given_the_proposals_and_nothing_is_printed_as_a_row(capsys, m
     assert import_release.run(["good.txt"], paths.DATA, True, opened) == 0
     ((title, source, proposals, unread),) = kept
     assert title == "Leeds PDU rated ‘Good’"
-    assert source["published"] == "2024-10-03"
+    assert (source["published"], source["kind"], source["licence"]) == ("2024-10-03", "other", "other")
     assert len(list(proposals)) == 2 and any("40 per cent" in one for one in unread)
     assert "{" not in capsys.readouterr().out
 

@@ -56,7 +56,6 @@ def test_the_facts_of_the_seed_and_no_other(reading):
         ("N52WARW", "2021", "2022-06", "2022-08-18")
     }
     assert {one.sure for one in read.proposals if not one.metric.startswith("finding:")} == {"sure"}
-    assert ("finding:accredited_programmes", "strength") not in {("", "")}
 
 
 def test_each_proposal_shows_its_words_and_place_and_survives_as_a_line(reading):

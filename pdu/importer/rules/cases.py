@@ -197,13 +197,19 @@ def _shares(page: Page, index: int) -> Iterator[Proposal | Silent]:
         if _OF_PEOPLE.match(after) and not _OF_CASES.match(after):
             continue
         close = bool(
-            _OF_CASES.match(after) or (_CASES_BEFORE.search(text[: share.start][-90:]) and not _OF_PEOPLE.match(after))
+            "case" in text[share.start : share.end]
+            or _OF_CASES.match(after)
+            or (_CASES_BEFORE.search(text[: share.start][-90:]) and not _OF_PEOPLE.match(after))
         )
         if (
             not close
             and not goes_on
             and not (
-                of_cases and re.search(r"\b(?:in|at|for|of|was|to)(?: just| only| around)* ?$", text[: share.start])
+                of_cases
+                and (
+                    re.search(r"\b(?:in|at|for|of|was|to)(?: just| only| around)* ?$", text[: share.start])
+                    or re.match(r" (?:had|were|was|showed|met|did|contained|demonstrated|lacked)\b", after)
+                )
             )
         ):
             continue

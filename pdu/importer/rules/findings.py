@@ -10,7 +10,6 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from pdu.importer.proposal import span
 from pdu.importer.rules.result import Result
 from pdu.importer.rules.scope import Page
 
@@ -66,6 +65,16 @@ THEMES: tuple[tuple[str, str], ...] = (
     ("staff_culture_and_morale", r"morale|culture|motivated|committed|commitment|dedicated|passionate|engaged staff"),
     ("casework_quality", r"case ?work|case management|quality of (?:work|supervision)|sentence management"),
 )
+# "Staff shortages, sickness and high workloads": each is a finding of its own.
+LISTED = frozenset(
+    {"staffing_levels", "sickness_and_wellbeing", "workload", "accredited_programmes", "unpaid_work", "resettlement"}
+)
+# What inspectors allowed for, neither praise nor blame.
+CONTEXTS = frozenset({"operating_model_change", "early_release_pressure"})
+_CONTEXT = re.compile(
+    r"\b(?:recognised|acknowledged|noted|took account of|mindful of) (?:the|that)\b(?=.*(?:impact|challenge|pressure|change|unification|pandemic))",
+    re.IGNORECASE,
+)
 _PRAISE = re.compile(
     r"\b(?:good|strong\w*|strengths?|impress\w+|positive\w*|effective\w*|excellent|commend\w+|well[- ](?:led|established|respected|supported|motivated|regarded|developed|managed|placed)|committed|commitment|dedicated|pleased|encourag(?:ing|ed)\w*|"
     r"improved|improvements? (?:in|to|had)|motivated|cohesive|supportive|innovative|praised|enthusias\w+|manageable|stable|sufficient in most|in place|benefit(?:ed|s)?|passionate|respected|reasonable|clear(?:ly)? (?:focus|vision|commitment))\b",
@@ -73,7 +82,7 @@ _PRAISE = re.compile(
 )
 _BLAME = re.compile(
     r"\b(?:insufficient\w*|inadequate\w*|poor\w*|weak\w*|lack\w*|fail\w*|not (?:\w+ )?(?:enough|sufficient|good|always|routinely|consistently|effective|being|used|translat\w+|done|manageable|keeping|in place|fully|well|adequately)|too (?:few|many|often|little|high)|concern\w*|shortfalls?|deficits?|deficien\w+|gaps?|"
-    r"struggl\w+|unmanageable|excessive\w*|high (?:workloads?|caseloads?|vacanc\w+|sickness|turnover|staff turnover|levels? of (?:sickness|vacanc\w+))|shortages?|chronic|disappoint\w+|backlogs?|delays?|missing|absent|ineffective\w*|inconsistent\w*|limited|inexperienced|understaffed|unfilled|"
+    r"struggl\w+|unmanageable|excessive\w*|high (?:workloads?|caseloads?|vacanc\w+|sickness|turnover|staff turnover|levels? of (?:sickness|vacanc\w+))|shortages?|chronic|disappoint\w+|backlogs?|delays|missing|absent|ineffective\w*|inconsistent\w*|limited|inexperienced|understaffed|unfilled|"
     r"little (?:was|evidence|insight|being)|under-?used|underutilised|hamper\w*|undermin\w+|severe\w*|unacceptabl\w+|must (?:improve|address)|need(?:s|ed)? to (?:improve|address|be improved)|lowest|elevated|above-average|ongoing (?:staffing )?issues|rarely|missed|stretched|overwhelm\w+|worr(?:ying|ied))\b",
     re.IGNORECASE,
 )
@@ -99,36 +108,23 @@ def find(page: Page) -> Result:
             direction = _direction(words)
             if not direction or not _INSPECTED.search(line.text):
                 continue
-            theme = next(
-                (
-                    key
-                    for key, pattern in THEMES
-                    if key in page.known.themes and re.search(rf"\b(?:{pattern})", words, re.IGNORECASE)
-                ),
-                "",
-            )
             scope = page.scope(index, start)
-            if not theme or not scope.codes:
-                continue
-            joint = "said of several units together" if len(scope.codes) > 1 else ""
-            for code in scope.codes:
-                if (code, theme, direction) not in seen and code in page.subjects:
-                    seen.add((code, theme, direction))
-                    result.add(
-                        [
-                            page.proposal(
-                                index,
-                                "findings",
-                                code,
-                                f"finding:{theme}",
-                                direction,
-                                False,
-                                detail=span(words)[:60],
-                                note=joint,
-                            )
-                        ]
-                    )
+            note = "said of several units together" if len(scope.codes) > 1 else ""
+            for theme in _themes(words, direction, page.known.themes):
+                for code in scope.codes:
+                    if (code, theme, direction) not in seen and code in page.subjects:
+                        seen.add((code, theme, direction))
+                        result.add(
+                            [page.proposal(index, "findings", code, f"finding:{theme}", direction, False, note=note)]
+                        )
     return result
+
+
+def _themes(words: str, direction: str, known: frozenset[str]) -> list[str]:
+    """The theme a passage speaks of; several only where they are things that stand side by side in a list."""
+    themes = THEMES if direction != "context" else [one for one in THEMES if one[0] in CONTEXTS]
+    found = [key for key, pattern in themes if key in known and re.search(rf"\b(?:{pattern})", words, re.IGNORECASE)]
+    return found[:1] + [key for key in found[1:] if key in LISTED]
 
 
 def _halves(text: str) -> Iterator[tuple[int, int]]:
@@ -153,5 +149,7 @@ def _halves(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _direction(words: str) -> str:
+    if _CONTEXT.search(words):
+        return "context"
     praise, blame = bool(_PRAISE.search(words)), bool(_BLAME.search(words))
     return "" if praise == blame else "strength" if praise else "weakness"

@@ -62,7 +62,7 @@ _VERB = (
 )
 _SUBJECT = re.compile(rf"(?:^|[\s(,;:\"'])(?P<list>{_LIST}){_VERB} ?[:–|=(-]? ?['\"(]*$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"""['")]*,? ?(?:ratings?|grades?|judgements?)?(?: overall)?(?: (?:was|were) (?:given|awarded|made))?(?: (?:for|on|in|against|across|at|to|with regard to|in relation to|when it came to|in respect of|regarding|in terms of|under)|:|,? [(–-]|,? namely)"""
+    rf"""['")]*,? ?(?:ratings?|grades?|judgements?|ones?)?(?: overall)?(?: (?:was|were) (?:given|awarded|made))?(?: (?:for|on|in|against|across|at|to|with regard to|in relation to|when it came to|in respect of|regarding|in terms of|under)|:|,? [(–-]|,? namely)"""
     rf"""(?: (?:its|their|the|both|each of|on|for|in))* ?(?P<list>{_LIST})""",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ _OF_WHAT = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:rat(?:ed|es?|ing|ings)|grad(?:ed|e|ing)|judg(?:ed|ement|ing)|deemed|branded|labelled|classed|declared|assessed|found to be|remain(?:s|ed|ing)?|received|receives|given|awarded|"
-    r"scored|overall|verdict|mark of|result(?:ed|ing) in|earned|secured|achieved|concluded|still|as|ranked|described|gave|gives?|handed|put at)\b",
+    r"scored|overall|verdict|mark of|result(?:ed|ing) in|earned|secured|achieved|concluded|still|as|ranked|described|gave|gives?|handed|put at|upgraded|downgraded|raised|lowered|promoted)\b",
     re.IGNORECASE,
 )
 _SAYS_CLOSE = re.compile(
@@ -153,6 +153,7 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         return
     start_from = 0
     counted: tuple[int, int, str] | None = None
+    listed_before: tuple[int, tuple[str, ...]] | None = None
     for number, match in enumerate(words):
         stop = words[number + 1].start() if number + 1 < len(words) else len(text)
         before, after = text[start_from : match.start()], text[match.end() :]
@@ -165,7 +166,7 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         ):
             continue
         if re.search(
-            r"\b(?:CRC|community rehabilitation|NPS|national probation service)\b",
+            r"\b(?:CRC|community rehabilitation|NPS|national probation service|probation trust|old (?:service|organisation)|20(?:0\d|1\d|20))\b",
             text[max(0, match.start() - 120) : match.start()],
             re.IGNORECASE,
         ):
@@ -209,6 +210,17 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
             else:
                 yield Judgement(rating, match.start(), match.end(), "standards", past, keys(right["list"]))
             continue
+        # "Planning and court work were rated Good and Inadequate, respectively": the ratings go on.
+        if listed_before and re.fullmatch(r"['\",\s]*(?:and )?['\"]*", before):
+            run, given = listed_before
+            run += 1
+            listed_before = (run, given)
+            if re.search(r"\brespectively\b", text) and run < len(given):
+                yield Judgement(rating, match.start(), match.end(), "standards", past, (given[run],))
+            else:
+                yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
+            continue
+        listed_before = None
         if left:
             lead, listed = before[: left.start("list")], left["list"]
             if re.search(r"\bof $", lead, re.IGNORECASE) and ", " in listed:
@@ -219,7 +231,13 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
             ) or (lead and _partial(before, listed)):
                 yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
             else:
-                yield Judgement(rating, match.start(), match.end(), "standards", past, keys(listed))
+                named = keys(listed)
+                if re.search(r"\brespectively\b", text) and len(named) > 1:
+                    listed_before = (0, named)
+                    named = named[:1]
+                elif number + 1 < len(words):
+                    listed_before = (len(named), named)
+                yield Judgement(rating, match.start(), match.end(), "standards", past, named)
             continue
         if (
             (_SOME_STANDARDS.search(before) and not _RESULT.search(before))
@@ -227,6 +245,20 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
             or _OF_STANDARD.search(before)
         ):
             yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
+            continue
+        if re.search(
+            rf"\b(?:in|for|on) (?:its |the )?(?:{_BARE})(?: alone)?,? (?:was|were|is|are|did)\b[^.;]{{0,40}}$",
+            before,
+            re.IGNORECASE,
+        ):
+            yield Judgement(
+                rating,
+                match.start(),
+                match.end(),
+                "unknown",
+                past,
+                why="a rating of a standard, said too freely to be sure",
+            )
             continue
         if _UNITS.search(before):
             yield Judgement(
@@ -324,6 +356,19 @@ def _past(before: str, after: str, own_after: str, year: int | None) -> bool:
             before,
             re.IGNORECASE,
         )
+    ):
+        return True
+    if re.match(
+        r"[^,.;]{0,80}?\b(?:last (?:year|month|spring|summer|autumn|winter)|(?:a|one|two|three|\d) years? (?:ago|earlier|before))\b",
+        own_after,
+    ):
+        return True
+    later = re.match(r"[^,.;]{0,70}?\b(20\d\d)\b", own_after)
+    if (
+        later
+        and year
+        and int(later[1]) < year
+        and not re.search(r"\b(?:since|unif|establish|programme)", later[0], re.IGNORECASE)
     ):
         return True
     match = _PAST_AFTER.match(after)

@@ -47,7 +47,7 @@ _BEFORE = re.compile(
 _SHARE = re.compile(
     rf"(?P<percent>{NUMBER}){_PER_CENT}"
     rf"|(?P<some>{NUMBER}) ?(?:out of|of|/) ?(?:(?:the|a total of|its|our|these|those|all) )?(?P<all>{NUMBER})(?! ?%| ?per ?cent| ?pc|\d|\.\d)"
-    rf"|(?P<one>one|two|three|four|five|six|seven|eight|nine|\d) in (?:every )?(?P<many>two|three|four|five|six|eight|ten|twelve|20|twenty|10|5|\d)\b"
+    rf"|(?P<one>one|two|three|four|five|six|seven|eight|nine|\d) (?:cases? )?in (?:every )?(?P<many>two|three|four|five|six|seven|eight|nine|ten|twelve|20|twenty|10|5|\d)\b(?! (?:the )?(?:areas|regions|units|PDUs|offices))"
     rf"|(?P<times>\b(?:one|two|three|four|a)[ -])?(?P<part>\b{_PART})\b(?! of (?:the year|a century)|-|way|heartedly)",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(
-    rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
+    rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?[(]?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
     rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived)(?: (?:just|only|a total of|a|an overall|overall))* (?P<bare>{NUMBER})(?:(?: (?:inspection |overall )?points?)\b|(?= and [A-Z]|[,;.] ?[A-Za-z]|$))(?!,? ?(?:out of|/|from|of))",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ def find(page: Page, year: int | None) -> Result:
         for one in given:
             if one.target == "unknown" and not one.past:
                 result.silent.append(page.silent(index, one.why))
-        result.add(*_scores(page, index, seen_max))
+        result.add(*_scores(page, index, seen_max, year))
     return result
 
 
@@ -138,7 +138,7 @@ def _respectively(page: Page, index: int, overall: list[Judgement]) -> list[str]
     return codes if len(codes) == len(overall) else None
 
 
-def _scores(page: Page, index: int, seen_max: set[int]) -> Iterator[list[Proposal] | list[Silent]]:
+def _scores(page: Page, index: int, seen_max: set[int], year: int | None) -> Iterator[list[Proposal] | list[Silent]]:
     line = page.sentences[index]
     given: list[Proposal] = []
     silent: list[Silent] = []
@@ -167,6 +167,11 @@ def _scores(page: Page, index: int, seen_max: set[int]) -> Iterator[list[Proposa
             continue
         if (
             EARLIER.search(near)
+            or (
+                year
+                and any(int(one) < year for one in re.findall(r"\b20\d\d\b", near))
+                and not re.search(r"since|unif|establish", near)
+            )
             or re.match(r"[^.;]{0,20}\bon average", line.text[match.end() :])
             or re.search(r"\b(?:years?|months) (?:after|ago|since|before)\b", near)
             or re.search(r"\b(?:up|down|compared|from|than|against)\b(?: \w+){0,3} $", near)

@@ -226,6 +226,17 @@ class Page:
         titled = units(heads)
         if titled:
             return titled
+        # A headline that is not the first line: "News", then "Inadequate rating for …".
+        headlines = [
+            index
+            for index in lead
+            if self.sentences[index].kind == "heading" and self.sentences[index].block - first < 3
+        ]
+        headline = next(
+            (found for index in headlines if _RATED.search(self.text(index)) and (found := units([index]))), ()
+        )
+        if headline:
+            return headline
         rated = [index for index in lead if _RATED.search(self.text(index))]
         about_region = regions([index for index in heads if _REGION_TITLE.search(self.text(index)) or not rated])
         plural = any(
@@ -257,8 +268,8 @@ class Page:
         return any(
             one.code == code
             and re.match(
-                r"(?:'s)?(?: probation)?(?: region| service)?(?: region)?,? (?:\([^)]*\) )?(?:\w+ )?(?:was|is|has|have|will be|received|rated|remains)\b"
-                r"|(?: probation)? region['\" ]*(?:$|rated|[:–-])",
+                r"(?:'s)?(?: probation)?(?: region| service)?(?: region)?(?: of the Probation Service)?,? (?:\([^)]*\) )?(?:\w+ )?(?:was|is|has|have|will be|received|rated|remains)\b"
+                r"|(?: probation)? region['\" ]*(?:$|rated|[:–-]|requires|inadequate|good|outstanding)",
                 text[one.end :],
                 re.IGNORECASE,
             )

@@ -33,7 +33,7 @@ _N = rf"(?P<n>{NUMBER})"
 _HOW = r"(?:(?:just|only|about|around|approximately|roughly|nearly|almost|over|under|more than|less than|fewer than|at least|an average of|average|on average|some|above|below|up to|in excess of|well|slightly|close to|a|of) )*"
 _DAYS = (
     re.compile(
-        rf"(?:sick\w*|absen\w*|illness)[^.;]{{0,110}}?(?:averag\w+|mean|lost|losing|losses|stood at|was|were|at|loss)[^.;\d]{{0,45}}?{_N} (?:working |sick |sickness |calendar )?days",
+        rf"(?:sick\w*|absen\w*|illness)[^.;]{{0,110}}?(?:averag\w+|mean|lost|losing|losses|of|stood at|was|were|at|loss)[^.;\d]{{0,45}}?{_N} (?:working |sick |sickness |calendar )?days",
         re.IGNORECASE,
     ),
     re.compile(
@@ -48,7 +48,7 @@ _DAYS = (
 _MORE_DAYS = re.compile(rf"(?:figure|average|rate|this|it|loss)\b[^.;\d]{{0,40}}?{_N} (?:working )?days", re.IGNORECASE)
 _CASELOAD = (
     re.compile(
-        rf"average caseloads?(?: \w+){{0,6}}? (?:was|were|is|of|at|stood at|being|stands at|had|reached)(?: \w+){{0,3}}? {_N}\b(?! ?%| ?per ?cent| ?pc)",
+        rf"average caseloads?(?: \w+){{0,6}}? (?:was|were|is|are|of|at|stood at|being|stands at|had|reached)(?: \w+){{0,3}}? {_N}\b(?! ?%| ?per ?cent| ?pc)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -226,6 +226,12 @@ def _indicator(before: str, after: str, whole: str, percent: float, fraction: bo
     before = before.rsplit(";", 1)[-1]
     if re.search(r"\bby (?:\w+ ){0,2}$", before, re.IGNORECASE):
         return ""  # "cut by 30 per cent"
+    if re.match(
+        r"(?: \w+)? (?:over|above) (?:establishment|target|strength|complement)|,? over-?staffed| surplus",
+        after,
+        re.IGNORECASE,
+    ):
+        return ""
     said = f"{before} # {after}"
     staff_say = re.match(
         rf"(?: of)?(?: \w+){{0,3}}? (?:{_STAFF_SAY})\b[^.;]{{0,120}}?workloads?", after, re.IGNORECASE

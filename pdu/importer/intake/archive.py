@@ -34,7 +34,7 @@ def page_of(content: bytes) -> tuple[bytes, bool, str]:
                     text = body.decode(part.get_content_charset("utf-8"), "replace").encode()
                     return (
                         text,
-                        wanted.removeprefix("text/").replace("plain", "text"),
+                        wanted == "text/html",
                         address if address.startswith("http") else "",
                     )
     raise Refused("the file holds no page and no text that can be read.")

@@ -51,7 +51,12 @@ def deliver(source: str, document: Document, reading: Reading, review: bool) -> 
     if review:
         batch = _store()(
             document.title or source,
-            {"name": document.url or source, "title": document.title, "url": document.url, "published": _published(reading)},
+            {
+                "name": document.url or source,
+                "title": document.title,
+                "url": document.url,
+                "published": _published(reading),
+            },
             reading.proposals,
             unread(document, reading),
         )
@@ -64,7 +69,10 @@ def deliver(source: str, document: Document, reading: Reading, review: bool) -> 
 
 def unread(document: Document, reading: Reading) -> list[str]:
     """What a person should look at in the document: what could not be opened, and what was seen and not understood."""
-    said = [f"{one.why}: “{span(one.words)}”" + (f" ({one.place})" if one.place else "") if one.words else one.why for one in reading.not_understood]
+    said = [
+        f"{one.why}: “{span(one.words)}”" + (f" ({one.place})" if one.place else "") if one.words else one.why
+        for one in reading.not_understood
+    ]
     return [*document.notes, *said]
 
 

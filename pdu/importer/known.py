@@ -67,9 +67,7 @@ def load(folder: Path = paths.DATA) -> Known:
     for row in rows("pdu"):
         code = _text(row, "pdu_code")
         names = tuple(name for name in (_text(row, "pdu_name"), _text(row, "name_in_reports")) if name)
-        areas[code] = Area(
-            code, "pdu", names, _text(row, "region_code"), _text(row, "opened"), _text(row, "closed")
-        )
+        areas[code] = Area(code, "pdu", names, _text(row, "region_code"), _text(row, "opened"), _text(row, "closed"))
     programmes = {
         _text(row, "programme"): Programme(
             _text(row, "programme"),

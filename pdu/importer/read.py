@@ -46,13 +46,25 @@ def read(document: Document, known: Known) -> Reading:
     silent: list[Silent] = []
     if not page.subjects:
         why = "no unit or region is named as the one inspected"
-        return Reading((), (Silent(span(document.title or (page.text(0) if page.sentences else "")), "title", why),), ())
+        return Reading(
+            (), (Silent(span(document.title or (page.text(0) if page.sentences else "")), "title", why),), ()
+        )
     frames = dates.frames(page, page.subjects)
     year = _year(frames)
     rated = ratings.find(page, year)
-    about = tuple(dict.fromkeys([*page.subjects, *(one.area for one in rated.proposals if one.metric == "overall_rating")]))
+    about = tuple(
+        dict.fromkeys([*page.subjects, *(one.area for one in rated.proposals if one.metric == "overall_rating")])
+    )
     frames = dates.frames(page, about)
-    given = [*dates.proposals(page, frames), *rated.proposals]
+    # A programme without ratings gives none: what is said of one is of another inspection.
+    unrated = {
+        area
+        for area, frame in frames.items()
+        if frame.programme in known.programmes and not known.programmes[frame.programme].rated
+    }
+    false = [one for one in rated.proposals if one.area in unrated and one.metric != "previous_rating"]
+    silent += [Silent(one.words, one.place, "a rating, but this programme gives none") for one in false]
+    given = [*dates.proposals(page, frames), *(one for one in rated.proposals if one not in false)]
     silent += rated.silent
     for result in (standards.find(page, frames, year), *(rule(page, frames) for rule in RULES)):
         given += result.proposals

@@ -21,9 +21,12 @@ DIRECTIONS = frozenset({"north", "south", "east", "west"})
 _SMALL = frozenset({"and", "the"})
 _RIVERS = re.compile(r"[ -](?:upon|on)[ -](?:Tyne|Tees|Trent|Thames|Hull)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_BETWEEN = re.compile(r"(?:[ ,&/()-]|\.(?= )|\b(?:and|the)\b|\b(?:up)?on[ -](?:Tyne|Tees|Trent|Thames|Hull)\b)*", re.IGNORECASE)  # what may part the words of one name
+_BETWEEN = re.compile(
+    r"(?:[ ,&/()-]|\.(?= )|\b(?:and|the)\b|\b(?:up)?on[ -](?:Tyne|Tees|Trent|Thames|Hull)\b)*", re.IGNORECASE
+)  # what may part the words of one name
 _JOIN = re.compile(
-    r"""(?:[ ,&/;()*'"]|\b(?:and|both|the|as|well|also|plus|PDUs?|Probation|Delivery|Units?|services?|in)\b)*""", re.IGNORECASE
+    r"""(?:[ ,&/;()*'"]|\b(?:and|both|the|as|well|also|plus|PDUs?|Probation|Delivery|Units?|services?|in)\b)*""",
+    re.IGNORECASE,
 )
 _PROBATION_AFTER = re.compile(
     r"""(?:'s)?,? ?[(]?(?:PDUs?\b|probation[- ](?:delivery[- ])?(?:unit|service|team|area|office|delivery)|probation\b|delivery units?\b"""
@@ -33,6 +36,7 @@ _PROBATION_AFTER = re.compile(
 )
 _PROBATION_BEFORE = re.compile(
     r"(?i:\bPDUs?\*?[)]?|\bdelivery units?\*?|\bprobation (?:delivery |services? )?(?:services?|units?)\*?[)]?)"
+    r"(?i: (?:in|across|of) (?:the )?(?:[\w,&-]+ ){1,5}?(?:probation )?region)?"
     r"(?:[,:]| –)? ?(?i:(?:in|for|of|covering|at|serving|are|were|across|namely|called|known as|which cover|both) )*(?:the )?"
     # further places of the list before it: "units in Manchester, Wigan and …"
     r"(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:, | and |, and | & ))*$",
@@ -50,8 +54,13 @@ _NO_UNIT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # "North Somerset" is not Somerset: a side before a name makes it another place.
-_OTHER_PLACE_BEFORE = re.compile(r"\b(?:North|South|East|West|Mid|Central|Northern|Southern|Eastern|Western|Greater|New|Great)[ -]$")
-_REGION_AFTER = re.compile(r"(?:'s)?,? ?(?:[(]?probation[)]? )?(?:regions?\b|regional\b|probation service\b(?! delivery))", re.IGNORECASE)
+_OTHER_PLACE_BEFORE = re.compile(
+    r"\b(?:North|South|East|West|Mid|Central|Northern|Southern|Eastern|Western|Greater|New|Great)[ -]$"
+)
+_REGION_AFTER = re.compile(
+    r"(?:'s)?,? ?(?:[(]?probation[)]? )?(?:regions?\b|regional\b|probation service\b(?! delivery))|(?:'s)? (?:was|has been|have been|were|is) (?:\w+ )?(?:rated|given an? (?:overall )?rating)\b|(?:'s)? (?:\w+ ){0,5}as a region\b",
+    re.IGNORECASE,
+)
 _REGION_BEFORE = re.compile(
     r"(?:probation services?,?(?: ?[–:-] ?|,? (?:in|for|of|across) | )(?:the )?|\bregions? (?:of|are|,|–|:) ?(?:the )?|"
     r"inspections? of (?:the )?)$",
@@ -59,13 +68,17 @@ _REGION_BEFORE = re.compile(
 )
 _ASIDE = re.compile(
     r"\b(?:unlike|than|compared (?:with|to|against)|contrast (?:to|with)|neighbouring|nearby|alongside|similar to|"
-    r"along with|joins?|following|whether|outside|as (?:in|at|with)|like|versus|against) (?:(?:that|those) (?:of|in|at) )?(?:the )?$",
+    r"along with|joins?|following|whether|outside|as (?:in|at|with)|like|versus|against) (?:(?:in|at|for) )?(?:(?:that|those) (?:of|in|at) )?(?:the )?$",
     re.IGNORECASE,
 )
+_UNLIKE = re.compile(r"\b(?:unlike|contrast (?:to|with)|compared (?:to|with)) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _UNIT_PHRASE = re.compile(
     r"((?:[A-Z][\w'-]+)(?:(?:,? (?:and|&|of|the|upon|on|with) (?:the )?|,? |-)[A-Z][\w'-]+)*) (?:PDU\b|Probation Delivery Unit\b(?!s))"
 )
-LEAST_ALIKE, CLEAR_BY = 90.0, 6.0  # of rapidfuzz's ratio: how alike a misspelt name must be, and by how much the nearest leads
+LEAST_ALIKE, CLEAR_BY = (
+    90.0,
+    6.0,
+)  # of rapidfuzz's ratio: how alike a misspelt name must be, and by how much the nearest leads
 
 
 @dataclass(frozen=True)
@@ -97,9 +110,7 @@ class Names:
         units = {key: code for key, code in self._by_key.items() if known.areas[code].kind == "pdu"}
         self._spelt = {" ".join(key): code for key, code in units.items()}
         # What "Derby PDU" means where no unit has that name by itself.
-        self._short = {
-            key: code for key, code in _short_forms(known.areas.values()).items() if key not in self._by_key
-        }
+        self._short = {key: code for key, code in _short_forms(known.areas.values()).items() if key not in self._by_key}
 
     def find(self, text: str, used: frozenset[str] = frozenset()) -> list[Mention]:
         """The areas a sentence names. used: codes of units the document has named, whose bare names count too."""
@@ -164,7 +175,9 @@ class Names:
         for phrase in _UNIT_PHRASE.finditer(text):
             if any(one.start < phrase.end(1) and phrase.start(1) < one.end for one in found):
                 continue
-            name = " ".join(_key(re.sub(r"^(?:The|At|In|Both|Inspectors|While|Although|Rated|Inspected) ", "", phrase[1])))
+            name = " ".join(
+                _key(re.sub(r"^(?:The|At|In|Both|Inspectors|While|Although|Rated|Inspected) ", "", phrase[1]))
+            )
             near = process.extract(name, list(self._spelt), scorer=fuzz.ratio, limit=8) if len(name) > 4 else []
             if not near or near[0][1] < LEAST_ALIKE:
                 continue
@@ -172,7 +185,15 @@ class Names:
             others = [score for key, score, _ in near if self._spelt[key] != code]
             if not others or near[0][1] - max(others) >= CLEAR_BY:
                 alike.append(
-                    Mention(code, "pdu", phrase.start(1), phrase.end(1), True, bool(_ASIDE.search(text[: phrase.start(1)])), True)
+                    Mention(
+                        code,
+                        "pdu",
+                        phrase.start(1),
+                        phrase.end(1),
+                        True,
+                        bool(_ASIDE.search(text[: phrase.start(1)])),
+                        True,
+                    )
                 )
         return alike
 
@@ -181,7 +202,12 @@ def groups(text: str, mentions: list[Mention]) -> list[list[Mention]]:
     """Mentions that stand together as one list: "A PDU, B PDU and C PDU"."""
     found: list[list[Mention]] = []
     for mention in mentions:
-        if found and found[-1][-1].kind == mention.kind and _JOIN.fullmatch(text, found[-1][-1].end, mention.start):
+        last = found[-1][-1] if found else None
+        # "Unlike A PDU, B PDU …": the comma ends what is compared with.
+        apart = (
+            last and last.aside and "and" not in text[last.end : mention.start] and _UNLIKE.search(text[: last.start])
+        )
+        if last and not apart and last.kind == mention.kind and _JOIN.fullmatch(text, last.end, mention.start):
             found[-1].append(mention)
         else:
             found.append([mention])
@@ -201,14 +227,23 @@ def _lists(text: str, mentions: list[Mention]) -> list[Mention]:
 def _doubled(text: str, mentions: list[Mention], names: Names) -> list[Mention]:
     """ "East and West Kent PDUs", "Liverpool North and South": two units of one place."""
     side = "(North|South|East|West)"
-    for match in re.finditer(rf"\b{side} and {side} ([A-Z]\w+)|\b([A-Z]\w+) {side} and {side}\b(?! (?!PDU|Probation)[A-Z])", text):
+    for match in re.finditer(
+        rf"\b{side} and {side} ([A-Z]\w+)|\b([A-Z]\w+) {side} and {side}\b(?! (?!PDU|Probation)[A-Z])", text
+    ):
         first, second, place = (match[1], match[2], match[3]) if match[3] else (match[5], match[6], match[4])
         codes = [
-            names.code((one.lower(), place.lower())) or names.code((place.lower(), one.lower())) for one in (first, second)
+            names.code((one.lower(), place.lower())) or names.code((place.lower(), one.lower()))
+            for one in (first, second)
         ]
         taken = [one for one in mentions if one.start < match.end() and match.start() < one.end]
-        if all(codes) and codes[0] != codes[1] and not any(one.start <= match.start() and one.end >= match.end() for one in taken):
-            strong = bool(_PROBATION_AFTER.match(text[match.end() :]) or _PROBATION_BEFORE.search(text[: match.start()]))
+        if (
+            all(codes)
+            and codes[0] != codes[1]
+            and not any(one.start <= match.start() and one.end >= match.end() for one in taken)
+        ):
+            strong = bool(
+                _PROBATION_AFTER.match(text[match.end() :]) or _PROBATION_BEFORE.search(text[: match.start()])
+            )
             middle = match.start() + len(match[0]) // 2
             pair = [
                 Mention(str(codes[0]), "pdu", match.start(), middle, strong),

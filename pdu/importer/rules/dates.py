@@ -27,7 +27,7 @@ DATE = (
     rf"(?:{_WEEKDAY}{_DAY} (?:of )?(?:{_NAMES}|{_SHORT})\.?,? \d{{4}}|(?:{_NAMES}|{_SHORT}) {_DAY},? \d{{4}}|(?:{_NAMES}),? \d{{4}}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})"
 )
-_DATE = re.compile(rf"\b{DATE}\b")
+_DATE = re.compile(rf"\b{DATE}\b", re.IGNORECASE)
 _WINDOW = re.compile(
     rf"\b(?:(?:{_DAY}(?: ?(?:and|to|-|–) ?{_DAY})? )?(?P<from>{_NAMES})(?: (?P<fromyear>\d{{4}}))?)"
     rf"(?:,? ?(?:and|to|until|-|–|through) ?(?:{_DAY} )?(?:{_NAMES})(?: (?P<toyear>\d{{4}}))?)?(?! \d{{1,2}}\b(?! ?(?:inspect|case)))"
@@ -41,25 +41,41 @@ EARLIER = re.compile(
     r"before that|prior inspection|back in|had been (?:rated|inspected)|when (?:it|they|we|the \w+) (?:was|were|had)? ?(?:last|first|previously))",
     re.IGNORECASE,
 )
-_EMBARGO = re.compile(r"\bembargo|not (?:for|to be) (?:publi\w+|release\w*|broadcast)[\w ,/]* (?:before|until)", re.IGNORECASE)
+_EMBARGO = re.compile(
+    r"\bembargo|not (?:for|to be) (?:publi\w+|release\w*|broadcast)[\w ,/]* (?:before|until)", re.IGNORECASE
+)
 _OUT = re.compile(
     r"\b(?:report|reports|inspection|inspections|findings|document|it|they|these|release|results?|annexe?)\b[^.]{0,110}?\b(?:is|are|was|were|will be|being|been)?"
-    r" ?(?:available|published|publishes|released|issued|out|live)\b|\bpublished (?:today|on|this)|\btoday,? [(]",
+    r" ?(?:available|published|publishes|released|issued|(?<!carried )out|live|made public)\b|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"^(?:first )?(?:published|publication date|date of publication|date published|date|released|posted|release date)(?: on)? ?[:–-]? ?(?P<date>{DATE})", re.IGNORECASE)
-_LABEL_ONLY = re.compile(r"^(?:first )?(?:published|publication date|date published|date)(?: on)? ?[:–-]?$", re.IGNORECASE)
-_OTHER_PAPER = re.compile(r"\b(?:annual report|thematic|strategy|guidance|standards|framework|action plan|unification|unified|established|since)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"^(?:first )?(?:published|publication(?: date)?|date of publication|date published|date|released|posted|release date)(?: on)? ?[:–-]? ?(?P<date>{DATE})",
+    re.IGNORECASE,
+)
+_LABEL_ONLY = re.compile(
+    r"^(?:first )?(?:published|publication(?: date)?|date published|date)(?: on)? ?[:–-]?$", re.IGNORECASE
+)
+_DATELINE = re.compile(
+    rf"(?:(?:by )?(?:HMI Probation|HM Inspectorate of Probation|(?:His|Her) Majesty's Inspectorate of Probation|report|press release)[,:]? ?(?:[|–-] )?)?{DATE}(?: [-–|]? ?(?:by|news|press release).*)?",
+    re.IGNORECASE,
+)
+_OTHER_PAPER = re.compile(
+    r"\b(?:annual report|thematic|strategy|guidance|standards|framework|action plan|unification|unified|established|since)\b",
+    re.IGNORECASE,
+)
 _VISIT = re.compile(
     r"\bfieldwork\b|\b(?:inspection|inspections|visit|inspectors|inspectorate|we)\b(?:(?! publish)[^.;]){0,70}?\b(?:took place|carried out|conducted|undertaken|"
     r"visited|spent|on site|held|happened|ran|completed)\b|\b(?:was|were|been|separately|both|each) (?:\w+ly )?inspected\b|\bwe (?:inspected|visited)\b|"
-    r"\b(?:following|after) (?:an?|the|our|its) (?:\w+ )?(?:inspection|visit)\b|\b(?:at the time of|during|for) (?:the|this|our|its) inspection\b|\binspected (?:in|during|between|over|by|it)\b|"
+    r"\binspection (?:looked at|examined|covered|considered|reviewed|focused on|assessed)\b|\b(?:following|after) (?:an?|the|our|its) (?:\w+ )?(?:inspection|visit)\b|\b(?:at the time of|during|for) (?:the|this|our|its) inspection\b|\binspected (?:in|during|between|over|by|it|(?:the|this|that) (?:unit|PDU|service|region))\b|\binspectorate (?:of probation )?(?:inspected|visited)\b|"
     r"\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:were|visited|went|came|arrived)",
     re.IGNORECASE,
 )
 _DYNAMIC = re.compile(r"\bdynamic inspections?\b|\breview of public protection\b", re.IGNORECASE)
 _NATIONAL = re.compile(r"\bnational (?:inspection|arrangements)\b", re.IGNORECASE)
-_OUT_OF = re.compile(r"\b(?:out of (?:a (?:possible|total(?: of)?|maximum(?: of)?) )?|/ ?|of a (?:possible|maximum) |maximum (?:score )?of )(?P<max>27|21)\b")
+_OUT_OF = re.compile(
+    r"\b(?:out of (?:a (?:possible|total(?: of)?|maximum(?: of)?) )?|/ ?|of a (?:possible|maximum) |maximum (?:score )?of )(?P<max>27|21)\b"
+)
 _STANDARDS = re.compile(r"\b(?:all|of (?:the|our|its)?) ?(?P<count>nine|seven|9|7) (?:\w+ )?standards\b", re.IGNORECASE)
 # The last reports of the 2021 programme came out four months after its last fieldwork.
 LAST_OF_2021, FIRST_OF_2023 = "2024-01-31", "2024-02-01"
@@ -99,8 +115,11 @@ def frames(page: Page, areas: tuple[str, ...]) -> dict[str, Frame]:
         if area not in page.subjects and own is None:
             # Another unit of the same round: its own month of fieldwork is not told.
             visit = Found()
-        programme, sure = _programme(page, visit.value, published.value)
-        found[area] = Frame(area, programme, visit, published, conflict, sure)
+        out = published
+        if visit.value and out.value and out.value[: len(visit.value)] < visit.value[: len(out.value)]:
+            out = Found()  # no report comes out before its inspection: one of the two days is another one's
+        programme, sure = _programme(page, visit.value, out.value)
+        found[area] = Frame(area, programme, visit, out, conflict, sure)
     return found
 
 
@@ -134,7 +153,9 @@ def framed(proposal: Proposal, frame: Frame | None) -> Proposal:
     """A proposal with the programme and days of its inspection."""
     if frame is None:
         return proposal
-    return replace(proposal, programme=frame.programme, fieldwork=frame.fieldwork.value, published=frame.published.value)
+    return replace(
+        proposal, programme=frame.programme, fieldwork=frame.fieldwork.value, published=frame.published.value
+    )
 
 
 def partial(text: str) -> str:
@@ -161,12 +182,12 @@ def _published(page: Page) -> tuple[Found, str]:
         elif _EMBARGO.search(text):
             ranked.append((1, _found(first[0], line)))
         elif out := _OUT.search(text):
-            near = _DATE.search(text, out.start())
+            near = _DATE.search(text, out.end()) or _DATE.search(text, out.start()) or first
             if near and not _foreign(page, index, near.start()):
                 ranked.append((2, _found(near[0], line)))
-        elif _DATE.fullmatch(text.rstrip(".")) or re.fullmatch(rf"{_DATE.pattern}(?: [-–|]? ?(?:by|news|press release).*)?", text, re.IGNORECASE):
+        elif _DATE.fullmatch(text.rstrip(".")) or _DATELINE.fullmatch(text.rstrip(".")):
             labelled = index > 0 and _LABEL_ONLY.match(lines[index - 1].text)
-            if labelled or index < 6:
+            if labelled or index < 8:
                 ranked.append((3 if labelled else 5, _found(first[0], line)))
     if page.document.published:
         ranked.append((4, Found(page.document.published, place="data of the page")))
@@ -174,7 +195,9 @@ def _published(page: Page) -> tuple[Found, str]:
     if not ranked:
         return Found(), ""
     best = ranked[0][1]
-    others = {one.value for _, one in ranked if not one.value.startswith(best.value) and not best.value.startswith(one.value)}
+    others = {
+        one.value for _, one in ranked if not one.value.startswith(best.value) and not best.value.startswith(one.value)
+    }
     note = f"the page also gives {' and '.join(sorted(others))} as a day of publication" if others else ""
     return replace(best, sure=not others), note
 
@@ -203,7 +226,10 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
             is_plain = visit[0].lower() == "fieldwork"
             stop = re.search(r"\bpublish|\breport (?:was|is)\b", text[visit.end() :])
             reach = text[: visit.end() + stop.start()] if stop else text
-            windows = [one for one in _WINDOW.finditer(reach) if one.start() >= visit.start() - (60 if is_plain else 25)]
+            windows = [
+                one for one in _WINDOW.finditer(reach) if one.start() >= visit.start() - (60 if is_plain else 25)
+            ]
+            windows = [one for one in windows if one.start() >= visit.start()] or windows
             if EARLIER.search(text[max(0, visit.start() - 60) : (windows[0].start() if windows else visit.end())]):
                 continue
             months = [(one, month) for one in windows if (month := _month(one, published))]
@@ -211,14 +237,22 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
                 plain.append((frozenset(), Found(year["year"], span(text), line.place)))
             if not months:
                 continue
-            units = [code for codes in page.listed(index) for code in codes if code in page.subjects or page.is_region(code)]
+            units = [
+                code for codes in page.listed(index) for code in codes if code in page.subjects or page.is_region(code)
+            ]
             units = [code for code in units if not page.is_region(code) or code in page.subjects]
             into = plain if is_plain else told
-            if not is_plain and units == [] and page.listed(index) and any(not page.is_region(code) for codes in page.listed(index) for code in codes):
+            if (
+                not is_plain
+                and units == []
+                and page.listed(index)
+                and any(not page.is_region(code) for codes in page.listed(index) for code in codes)
+            ):
                 break  # only of units that are not the document's
             if len(months) > 1 and len(months) == len(units):
                 into += [
-                    (frozenset({code}), Found(value, span(text), line.place, sure)) for code, (_, (value, sure)) in zip(units, months, strict=True)
+                    (frozenset({code}), Found(value, span(text), line.place, sure))
+                    for code, (_, (value, sure)) in zip(units, months, strict=True)
                 ]
             else:
                 value, sure = months[0][1]
@@ -251,7 +285,12 @@ def _programme(page: Page, fieldwork: str, published: str) -> tuple[str, bool]:
     region = bool(page.subjects) and all(page.is_region(code) for code in page.subjects)
     unrated = next((one.code for one in known.values() if not one.rated), "")
     title = " ".join(line.text for line in page.sentences[:12])
-    if unrated and region and _DYNAMIC.search(whole) and (published >= "2025-10" or not published or _DYNAMIC.search(title)):
+    if (
+        unrated
+        and region
+        and _DYNAMIC.search(whole)
+        and (published >= "2025-10" or not published or _DYNAMIC.search(title))
+    ):
         return unrated, True
     # The local programmes: those of units, by their marks, then by their days.
     local = [one for one in known.values() if (one.code, "pdu") in page.known.standards]
@@ -259,7 +298,14 @@ def _programme(page: Page, fieldwork: str, published: str) -> tuple[str, bool]:
     by_score = [one.code for one in local if one.score_max in maxima]
     by_day = ""
     if len(fieldwork) >= 7:
-        by_day = next((one.code for one in local if one.starts[:7] <= fieldwork[:7] and (not one.ends or fieldwork[:7] <= one.ends[:7])), "")
+        by_day = next(
+            (
+                one.code
+                for one in local
+                if one.starts[:7] <= fieldwork[:7] and (not one.ends or fieldwork[:7] <= one.ends[:7])
+            ),
+            "",
+        )
     elif published:
         if published[: len("2021-09")] >= "2021-09" and published <= LAST_OF_2021:
             by_day = "2021"

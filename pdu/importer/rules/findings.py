@@ -6,6 +6,7 @@ is cut at its "but"; one that says neither, or both at once, is left alone.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -25,8 +26,14 @@ THEMES: tuple[tuple[str, str], ...] = (
     ("sickness_and_wellbeing", r"sickness|wellbeing|well-being|burn-?out|stress\b"),
     ("management_oversight", r"oversight|countersign\w*|line management"),
     ("quality_assurance", r"quality assur\w+|audits?\b"),
-    ("information_sharing_safeguarding", r"(?:domestic abuse|safeguarding)[^.]{0,60}(?:information|enquir|check)|(?:information|enquir\w+|checks?)[^.]{0,60}(?:domestic abuse|safeguarding|police|children's)|information[- ]sharing"),
-    ("contact_and_home_visits", r"home visits?|face[- ]to[- ]face|appointments|blended working|level of contact|contact with people"),
+    (
+        "information_sharing_safeguarding",
+        r"(?:domestic abuse|safeguarding)[^.]{0,60}(?:information|enquir|check)|(?:information|enquir\w+|checks?)[^.]{0,60}(?:domestic abuse|safeguarding|police|children's)|information[- ]sharing",
+    ),
+    (
+        "contact_and_home_visits",
+        r"home visits?|face[- ]to[- ]face|appointments|blended working|level of contact|contact with people",
+    ),
     ("premises_and_facilities", r"premises|office (?:space|accommodation|environment)|facilities|buildings?|\bICT\b"),
     ("diversity_and_inclusion", r"diversity|protected characteristics|ethnic|women\b|inclusi\w+"),
     ("service_user_involvement", r"lived experience|service user|peer mentor|feedback from people on"),
@@ -35,12 +42,24 @@ THEMES: tuple[tuple[str, str], ...] = (
     ("risk_management_planning", r"plan\w*[^.]{0,50}(?:risk|safe)|risk management plan\w*|planning\b"),
     ("engagement_with_people_on_probation", r"engag\w+[^.]{0,40}people on probation|engaging people|rapport"),
     ("desistance_work", r"desistance|reoffend\w+|rehabilitat\w+"),
-    ("keeping_people_safe_delivery", r"keep\w* (?:\w+ )?(?:people|others|public|communities) safe|public protection|risks? of (?:serious )?harm|protect\w* the public"),
+    (
+        "keeping_people_safe_delivery",
+        r"keep\w* (?:\w+ )?(?:people|others|public|communities) safe|public protection|risks? of (?:serious )?harm|protect\w* the public",
+    ),
     ("workload", r"workloads?|caseloads?"),
-    ("staffing_levels", r"vacanc\w+|staff(?:ing)? (?:shortages?|levels?|issues|gaps|shortfalls?|picture|challenges|turnover)|recruit\w+|retention|understaffed|resourc(?:ing|es)|shortage"),
-    ("staff_experience_and_training", r"inexperienced|train(?:ing|ed)|induction|experienced (?:staff|workforce|practitioners)|learning and development|upskill\w+"),
+    (
+        "staffing_levels",
+        r"vacanc\w+|staff(?:ing)? (?:shortages?|levels?|issues|gaps|shortfalls?|picture|challenges|turnover)|recruit\w+|retention|understaffed|resourc(?:ing|es)|shortage",
+    ),
+    (
+        "staff_experience_and_training",
+        r"inexperienced|train(?:ing|ed)|induction|experienced (?:staff|workforce|practitioners)|learning and development|upskill\w+",
+    ),
     ("operating_model_change", r"unification|operating model|delivery model|Covid-19|pandemic|restructur\w+"),
-    ("improvement_and_learning", r"since (?:the|our|its) (?:last|previous) inspection|improvement plan|progress since|previous recommendations"),
+    (
+        "improvement_and_learning",
+        r"since (?:the|our|its) (?:last|previous) inspection|improvement plan|progress since|previous recommendations",
+    ),
     ("partnership_working", r"partner(?:s|ships?)?\b|local agencies|multi-agency|relationships (?:with|between)"),
     ("services_and_interventions", r"interventions?|services (?:available|on offer|for people)|referrals?"),
     ("leadership_and_vision", r"leaders(?:hip)?\b|head of (?:service|the)|senior managers?|vision|strateg\w+"),
@@ -58,8 +77,14 @@ _BLAME = re.compile(
     r"little (?:was|evidence|insight|being)|under-?used|underutilised|hamper\w*|undermin\w+|severe\w*|unacceptabl\w+|must (?:improve|address)|need(?:s|ed)? to (?:improve|address|be improved)|lowest|elevated|above-average|ongoing (?:staffing )?issues|rarely|missed|stretched|overwhelm\w+|worr(?:ying|ied))\b",
     re.IGNORECASE,
 )
-_INSPECTED = re.compile(r"\b(?:inspect\w+|found|we saw|the report|PDU|unit|service|practitioners?|staff|leaders|managers?|cases?|people on probation|region)\b", re.IGNORECASE)
-_LEFT = re.compile(r"\b(?:independent inspector|media enquiries|four-point|four point|replaced community|spokesperson|spokesman|minister|HMPPS said|recommend\w*|lord chancellor|we will|government)\b", re.IGNORECASE)
+_INSPECTED = re.compile(
+    r"\b(?:inspect\w+|found|we saw|the report|PDU|unit|service|practitioners?|staff|leaders|managers?|cases?|people on probation|region)\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"\b(?:independent inspector|media enquiries|four-point|four point|replaced community|spokesperson|spokesman|minister|HMPPS said|recommend\w*|lord chancellor|we will|government)\b",
+    re.IGNORECASE,
+)
 
 
 def find(page: Page) -> Result:
@@ -74,7 +99,14 @@ def find(page: Page) -> Result:
             direction = _direction(words)
             if not direction or not _INSPECTED.search(line.text):
                 continue
-            theme = next((key for key, pattern in THEMES if key in page.known.themes and re.search(rf"\b(?:{pattern})", words, re.IGNORECASE)), "")
+            theme = next(
+                (
+                    key
+                    for key, pattern in THEMES
+                    if key in page.known.themes and re.search(rf"\b(?:{pattern})", words, re.IGNORECASE)
+                ),
+                "",
+            )
             scope = page.scope(index, start)
             if not theme or not scope.codes:
                 continue
@@ -83,18 +115,41 @@ def find(page: Page) -> Result:
                 if (code, theme, direction) not in seen and code in page.subjects:
                     seen.add((code, theme, direction))
                     result.add(
-                        [page.proposal(index, "findings", code, f"finding:{theme}", direction, False, detail=span(words)[:60], note=joint)]
+                        [
+                            page.proposal(
+                                index,
+                                "findings",
+                                code,
+                                f"finding:{theme}",
+                                direction,
+                                False,
+                                detail=span(words)[:60],
+                                note=joint,
+                            )
+                        ]
                     )
     return result
 
 
 def _halves(text: str) -> Iterator[tuple[int, int]]:
     """A sentence cut where its praise turns to blame, or the other way."""
-    cuts = [0, *(match.start() for match in re.finditer(r",? (?:but|however|although|though|while|whereas|yet)\b|;|, (?=there is still)", text)), len(text)]
-    while_first = re.match(r"(?:While|Although|Though|Despite)\b[^,]*(?:,[^,]*){0,3}?,(?= (?:there|the|it|inspectors|this|they|more|work|not|casework|in)\b)", text)
+    cuts = [
+        0,
+        *(
+            match.start()
+            for match in re.finditer(
+                r",? (?:but|however|although|though|while|whereas|yet)\b|;|, (?=there is still)", text
+            )
+        ),
+        len(text),
+    ]
+    while_first = re.match(
+        r"(?:While|Although|Though|Despite)\b[^,]*(?:,[^,]*){0,3}?,(?= (?:there|the|it|inspectors|this|they|more|work|not|casework|in)\b)",
+        text,
+    )
     if while_first:
         cuts = sorted({*cuts, while_first.end()})
-    return ((start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end - start > 25)
+    return ((start, end) for start, end in itertools.pairwise(cuts) if end - start > 25)
 
 
 def _direction(words: str) -> str:

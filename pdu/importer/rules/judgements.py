@@ -18,16 +18,21 @@ RATINGS = {
     "inadequate": "Inadequate",
     "requires improvement": "Requires improvement",
     "requiring improvement": "Requires improvement",
+    "require improvement": "Requires improvement",
     "good": "Good",
     "outstanding": "Outstanding",
 }
 _RATING = re.compile(
-    r"""(?P<open>['"]*)\b(?P<word>inadequate|requires[ -]improvement|requiring improvement|good|outstanding)\b(?P<close>['"]*)""", re.IGNORECASE
+    r"""(?P<open>['"]*)\b(?P<word>inadequate|requires[ -]improvement|requiring improvement|(?<=['"])require improvement(?=['"])|good|outstanding)\b(?P<close>['"]*)""",
+    re.IGNORECASE,
 )
 # Standards as they are written in a list, longest first.
 STANDARDS: tuple[tuple[str, str], ...] = (
     ("information_and_facilities", r"information (?:and|&) facilities|facilities (?:and|&) information|facilities"),
-    ("implementation_and_delivery", r"implementation (?:and|&) delivery|implementing (?:and|&) delivering|implementation/delivery|service delivery(?! standards)|delivery(?! standards| unit)|implementation|delivering"),
+    (
+        "implementation_and_delivery",
+        r"implementation (?:and|&) delivery|implementing (?:and|&) delivering|implementation/delivery|service delivery(?! standards)|delivery(?! standards| unit)|implementation|delivering",
+    ),
     ("court_work", r"court(?:[- ]work| reports)?(?: and case allocation)?"),
     ("public_protection", r"public protection|protecting the public"),
     ("desistance", r"desistance|supporting desistance"),
@@ -44,7 +49,7 @@ STANDARDS: tuple[tuple[str, str], ...] = (
 _STANDARD = "|".join(rf"(?P<{key}>{words})" for key, words in STANDARDS)
 _BARE = re.sub(r"\(\?P<\w+>", "(?:", _STANDARD)
 _GROUP = (
-    rf"(?:(?:all|each|every(?: one)?|both|the|its|their|our) (?:of )?)(?:(?:the|our|its|their|these) )?(?:{NUMBER} )?(?:of (?:the|our|its|their) (?:\w+'s )?)?"
+    rf"(?:(?:all|each|every(?: one)?|both|the|its|their|our) (?:of )?)(?:(?:the|our|its|their|these) )?(?:(?:other|remaining) )?(?:{NUMBER} )?(?:of (?:the|our|its|their) (?:\w+'s )?)?"
     r"(?:(?:core|quality|case|casework|case-work|supervision|management|sentence|service|delivery|organisational|organisation|domain (?:one|two)|remaining|other|inspection|inspected|rated) )*"
     r"(?:standards?|(?:areas|aspects|stages|elements) of (?:casework|case management|case supervision|sentence management)(?: work)?)"
 )
@@ -52,8 +57,8 @@ _ITEM = rf"(?:(?:the |its |their |both |in |for )*(?:quality of |standards? (?:o
 _LIST = rf"(?:{_ITEM}(?:(?:,? and |,? & |, |; |/| as well as |,? along with |,? plus ){_ITEM})*)"
 _VERB = (
     r"(?:,? (?:at|in|for|across) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|is|were|are) (?:very |particularly |also |especially )?[\w-]+ and)?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|"
-    r"remain(?:s|ed)?|stayed|overall),?)*(?: (?:rated|judged|graded|assessed|found|deemed|scored|considered|received|receiving|got|given|achieved|earned|awarded|secured|attracted|came out|ranked|marked|rated at))?"
-    r"(?: (?:as|an?|the|only|overall|to be|ratings?(?: of)?|of|lowest|highest|possible|at|our))*"
+    r"remain(?:s|ed)?|stayed|overall),?)*(?: (?:rated|judged|graded|assessed|found|deemed|scored|considered|received|receiving|got|given|achieved|earned|awarded|secured|attracted|came out|ranked|marked|rated at|(?:slipped|fell|fallen|rose|risen|improved|moved|dropped|declined|went|gone|increased)(?: up| down| back)? to))?"
+    r"(?: the only (?:one|standard)(?: to be)?(?: rated)?)?(?: (?:as|an?|the|only|overall|to be|ratings?(?: of)?|of|lowest|highest|possible|at|our))*"
 )
 _SUBJECT = re.compile(rf"(?:^|[\s(,;:\"'])(?P<list>{_LIST}){_VERB} ?[:–|=(-]? ?['\"(]*$", re.IGNORECASE)
 _AFTER = re.compile(
@@ -61,19 +66,27 @@ _AFTER = re.compile(
     rf"""(?: (?:its|their|the|both|each of|on|for|in))* ?(?P<list>{_LIST})""",
     re.IGNORECASE,
 )
-_COUNTED = rf"(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our|all|a possible) )*(?P<all>{NUMBER}) (?:of (?:the|its|our) )?(?P<kind>(?:[\w-]+ ){{0,3}})(?:standards|areas|aspects)"
-_COUNT_BEFORE = re.compile(rf"{_COUNTED}(?: \w+){{0,3}}?{_VERB} ?['\"(]*$", re.IGNORECASE)
-_COUNT_AFTER = re.compile(rf"['\")]*,? ?(?:ratings?|overall)?(?: (?:for|on|in|against|across|at|under))(?: (?:just|only|its|the))* ?{_COUNTED}", re.IGNORECASE)
-_SOME_STANDARDS = re.compile(rf"\b(?:{NUMBER}|most|several|some|many|any|majority) (?:of (?:the|its|our|these|all)? ?)?(?:(?!four|five|seven|nine)\w+ ){{0,2}}(?:standards|areas)\b|all but (?:one|two)", re.IGNORECASE)
+_COUNTED = rf"(?<!every )(?<!each )(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our|all|a possible) )*(?P<all>{NUMBER}) (?:of (?:the|its|our) )?(?P<kind>(?:[\w-]+ ){{0,3}})(?:standards|areas|aspects)"
+_COUNT_BEFORE = re.compile(
+    rf"{_COUNTED}(?: (?!and\b|but\b|result|led\b|mean)\w+){{0,3}}?{_VERB} ?['\"(]*$", re.IGNORECASE
+)
+_COUNT_AFTER = re.compile(
+    rf"['\")]*,? ?(?:ratings?|overall)?(?: (?:for|on|in|against|across|at|under))(?: (?:just|only|its|the))* ?{_COUNTED}",
+    re.IGNORECASE,
+)
+_SOME_STANDARDS = re.compile(
+    rf"\b(?:{NUMBER}|most|several|some|many|any|majority) (?:of (?:the|its|our|these|all)? ?)?(?:(?!four|five|seven|nine)\w+ ){{0,2}}(?:standards|areas)\b|all but (?:one|two)",
+    re.IGNORECASE,
+)
 # A rating of something that is neither the unit as a whole nor a standard.
 _OF_WHAT = re.compile(
-    r"""['")]*(?: rating)? (?:for|on|against|across|in terms of|in relation to|when it came to) (?!(?:the|a) (?:second|first|third|last)|(?:second|third) time|overall|its overall|the way|"""
-    r"""now|a (?:second|third)|being|having|failing|the (?:PDU|unit|service|region|probation|[A-Z])|[A-Z])""",
+    r"""['")]*(?: rating)? (?:for|on|against|across|in (?:its|their|the (?:area|way|quality))(?= (?!first|last|previous|latest|second|earlier|most))|in terms of|in relation to|when it came to) (?!(?:the|a) (?:second|first|third|last)|(?:second|third) time|overall|its overall|the way|"""
+    r"""now|a (?:second|third)|being|having|failing|the (?:board|PDU|unit|service|region|probation|(?-i:[A-Z]))|(?-i:[A-Z])|\d|a (?:four|scale))""",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
     r"\b(?:rat(?:ed|es?|ing|ings)|grad(?:ed|e|ing)|judg(?:ed|ement|ing)|deemed|branded|labelled|classed|declared|assessed|found to be|remain(?:s|ed|ing)?|received|receives|given|awarded|"
-    r"scored|overall|verdict|mark of|result(?:ed|ing) in|earned|secured|achieved|concluded|still|as|ranked|described)\b",
+    r"scored|overall|verdict|mark of|result(?:ed|ing) in|earned|secured|achieved|concluded|still|as|ranked|described|gave|gives?|handed|put at|upgraded|downgraded|raised|lowered|promoted)\b",
     re.IGNORECASE,
 )
 _SAYS_CLOSE = re.compile(
@@ -81,7 +94,7 @@ _SAYS_CLOSE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not (?:yet )?(?:been |be )?(?:rated|judged|graded|given|received|achieved|awarded)|never|no (?:PDU|unit|service|region)s?\b|none|could|would|should|might|may|hopes?|hoping|aim(?:s|ing)?|expects?|"
+    r"\b(?:not (?:yet )?(?:been |be )?(?:rated|judged|graded|given|received|achieved|awarded)|never|no (?:PDU|unit|service|region|standard)s?\b|below|above|none|could|would|should|might|may|hopes?|hoping|aim(?:s|ing)?|expects?|"
     r"targets?|until|ambition|wants?|in order to|to (?:achieve|reach|become|get to|move to|be (?:rated|judged))|if|unless|on (?:course|track) (?:for|to)|short of|missed|avoid(?:ed|ing)?|close to|closer to|away from)\b",
     re.IGNORECASE,
 )
@@ -93,7 +106,14 @@ _OF_STANDARD = re.compile(
     r"(?: (?!PDU|unit|region|service|overall)[\w'-]+){0,9},?(?: (?:was|were|is|are|rated|being|been|also))* ?['\"(]*$",
     re.IGNORECASE,
 )
-_SCALE = re.compile(r"four[- ]point|\bscale\b|\bratings? (?:are|range|system)|rates? (?:specific|services) ", re.IGNORECASE)
+# "Eight were rated …": so many units or standards.
+_UNITS = re.compile(
+    rf"(?:^|(?<!\ball)(?<!\bboth)(?<!\bthe)(?<!\bthese)(?<!\ball the)[\s:;,(]){NUMBER}(?: of (?:them|these|those))?(?: (?:were|was|are|have been|had been|got|received))?(?: rated| judged| graded)?(?: as)? ['\"]*$",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(
+    r"four[- ]point|\bscale\b|\bratings? (?:are|range|system)|rates? (?:specific|services) ", re.IGNORECASE
+)
 _PAST_BEFORE = re.compile(
     r"\b(?:up from|down from|rise from|(?:improv\w+|progress\w*|change\w*|moved?|moving|drop\w*|fall\w*|fell|slip\w*|declin\w+|step\w*) (?:up |down )?(?:from|on)|better than|worse than|compared (?:with|to)|"
     r"after (?:being|having been)|(?:years?|months) (?:after|since|ago)|having been|had been|had (?:received|scored|rated)|was once|originally|at that time|at the time|lifted (?:it|the \w+)? ?from|replaces?|in place of|build\w* on)\b",
@@ -126,12 +146,14 @@ class Judgement:
 def judgements(text: str, year: int | None, title: bool = False, heading: bool = False) -> Iterator[Judgement]:
     """Every rating a sentence gives. year: of the inspection, where known: a rating of an earlier year is of an earlier inspection."""
     words = [match for match in _RATING.finditer(text) if _is_rating(text, match, title or heading)]
-    if len({RATINGS[_word(match)] for match in words}) >= 3 and (_SCALE.search(text) or not _SAYS.search(text)):
-        if not _SUBJECT.search(text[: words[0].start()]):
-            return
+    several = len({RATINGS[_word(match)] for match in words}) >= 3
+    if several and not _SAYS.search(text) and not _SUBJECT.search(text[: words[0].start()]):
+        return
     if _SCALE.search(text) and len(words) > 2:
         return
     start_from = 0
+    counted: tuple[int, int, str] | None = None
+    listed_before: tuple[int, tuple[str, ...]] | None = None
     for number, match in enumerate(words):
         stop = words[number + 1].start() if number + 1 < len(words) else len(text)
         before, after = text[start_from : match.start()], text[match.end() :]
@@ -139,40 +161,119 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         start_from = match.end()
         rating = RATINGS[_word(match)]
         # "Inadequate or Requires improvement": one of two.
-        if re.match(r"['\"]* or ['\"]*$", own_after) and number + 1 < len(words) or (number and re.search(r"^['\"]* or ['\"]*$", before)):
+        if (re.match(r"['\"]* or ['\"]*$", own_after) and number + 1 < len(words)) or (
+            number and re.search(r"^['\"]* or ['\"]*$", before)
+        ):
             continue
+        if re.search(
+            r"\b(?:CRC|community rehabilitation|NPS|national probation service|probation trust|old (?:service|organisation)|20(?:0\d|1\d|20))\b",
+            text[max(0, match.start() - 120) : match.start()],
+            re.IGNORECASE,
+        ):
+            continue  # of a service before unification
         if _NOT.search(before[-70:]):
             continue
         past = _past(before, after, own_after, year)
-        if number + 1 < len(words) and _FROM_TO.match(own_after) and re.search(r"\bfrom (?:an? )?(?:overall )?(?:rating of )?['\"]*$", before):
+        if (
+            number + 1 < len(words)
+            and _FROM_TO.match(own_after)
+            and re.search(r"\bfrom (?:an? )?(?:overall )?(?:rating of )?['\"]*$", before)
+        ):
             past = True
         elif number and _FROM_TO.match(before):
             past = bool(_PAST_AFTER.match(own_after) and year and _earlier_year(_PAST_AFTER.match(own_after), year))
         right = _AFTER.match(after[: stop - match.end()] if number + 1 < len(words) else after)
-        count = _count(before, own_after)
+        more: re.Match[str] | None = (
+            re.fullmatch(
+                rf"['\"]*,? ?(?:and )?(?P<n>{NUMBER})(?: (?:was|were|as|rated))* ?['\"]*", before, re.IGNORECASE
+            )
+            if counted
+            else None
+        )
+        some: int | None = whole(more["n"]) if more else None
+        # "Four of seven were rated Inadequate, two Requires improvement and one Good."
+        count, past_count = _count(before, own_after)
+        start_from += past_count
+        if counted and some is not None:
+            count = (some, counted[1], counted[2])
+        counted = count
         if count:
             yield Judgement(rating, match.start(), match.end(), "count", past, count=count)
             continue
-        left = _SUBJECT.search(text[:match.start()][-len(before) :] if before else "")
+        left = _SUBJECT.search(text[: match.start()][-len(before) :] if before else "")
         if right and not (left and re.match(r"['\")]*,", after)):
             start_from = match.end() + right.end()
-            if _partial(own_after[: right.start("list")] + after[right.start("list") : right.end("list")], right["list"]):
+            if _partial(
+                own_after[: right.start("list")] + after[right.start("list") : right.end("list")], right["list"]
+            ):
                 yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
             else:
                 yield Judgement(rating, match.start(), match.end(), "standards", past, keys(right["list"]))
             continue
+        # "Planning and court work were rated Good and Inadequate, respectively": the ratings go on.
+        if listed_before and re.fullmatch(r"['\",\s]*(?:and )?['\"]*", before):
+            run, given = listed_before
+            run += 1
+            listed_before = (run, given)
+            if re.search(r"\brespectively\b", text) and run < len(given):
+                yield Judgement(rating, match.start(), match.end(), "standards", past, (given[run],))
+            else:
+                yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
+            continue
+        listed_before = None
         if left:
-            lead = before[: left.start("list")]
-            if re.search(rf"(?:{NUMBER}|most|some|several|one|majority|all but \w+) (?:out )?of $", lead, re.IGNORECASE) or _partial(before, left["list"]):
+            lead, listed = before[: left.start("list")], left["list"]
+            if re.search(r"\bof $", lead, re.IGNORECASE) and ", " in listed:
+                # "Of the nine standards, leadership was …"
+                lead, listed = "", listed.split(", ", 1)[1]
+            if re.search(
+                rf"(?:{NUMBER}|most|some|several|one|majority|all but \w+) (?:out )?of $", lead, re.IGNORECASE
+            ) or (lead and _partial(before, listed)):
                 yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
             else:
-                yield Judgement(rating, match.start(), match.end(), "standards", past, keys(left["list"]))
+                named = keys(listed)
+                if re.search(r"\brespectively\b", text) and len(named) > 1:
+                    listed_before = (0, named)
+                    named = named[:1]
+                elif number + 1 < len(words):
+                    listed_before = (len(named), named)
+                yield Judgement(rating, match.start(), match.end(), "standards", past, named)
             continue
-        if _SOME_STANDARDS.search(before) and not _RESULT.search(before) or _SOME_STANDARDS.search(own_after) or _OF_STANDARD.search(before):
+        if (
+            (_SOME_STANDARDS.search(before) and not _RESULT.search(before))
+            or _SOME_STANDARDS.search(own_after)
+            or _OF_STANDARD.search(before)
+        ):
             yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
             continue
+        if re.search(
+            rf"\b(?:in|for|on) (?:its |the )?(?:{_BARE})(?: alone)?,? (?:was|were|is|are|did)\b[^.;]{{0,40}}$",
+            before,
+            re.IGNORECASE,
+        ):
+            yield Judgement(
+                rating,
+                match.start(),
+                match.end(),
+                "unknown",
+                past,
+                why="a rating of a standard, said too freely to be sure",
+            )
+            continue
+        if _UNITS.search(before):
+            yield Judgement(
+                rating, match.start(), match.end(), "unknown", past, why="how many were so rated, but not which"
+            )
+            continue
         if _OF_WHAT.match(after):
-            yield Judgement(rating, match.start(), match.end(), "unknown", past, why="it is a rating of something that is no standard here")
+            yield Judgement(
+                rating,
+                match.start(),
+                match.end(),
+                "unknown",
+                past,
+                why="it is a rating of something that is no standard here",
+            )
             continue
         yield Judgement(rating, match.start(), match.end(), "overall", past)
 
@@ -203,11 +304,26 @@ def _is_rating(text: str, match: re.Match[str], headline: bool) -> bool:
     first = not re.search(r"\w", text[: match.start()])
     capital = word[0].isupper() and (not first or headline)
     close = bool(_SAYS_CLOSE.search(text[: match.start()]))
-    if re.match(r"['\"]* (?:practice|enough|foundation|standard\b|progress|work\b|quality|news|governance|example|relationship|use\b|level|order|communication|understanding|links)", text[match.end() :]) and not quoted:
+    if (
+        re.match(
+            r"['\"]* (?:practice|enough|foundation|standard\b|progress|work\b|quality|news|governance|example|relationship|use\b|level|order|communication|understanding|links)",
+            text[match.end() :],
+        )
+        and not quoted
+    ):
         return False
-    row = bool(re.search(r"(?:[:–|-]|\t) ?['\"]*$", text[: match.start()])) and re.match(r"['\"]*\W*$", text[match.end() :]) is not None
+    row = (
+        bool(re.search(r"(?:[:–|-]|\t) ?['\"]*$", text[: match.start()]))
+        and re.match(r"['\"]*\W*$", text[match.end() :]) is not None
+    )
     follows = bool(re.match(r"['\"]* (?:overall )?rating\b", text[match.end() :]))
-    return quoted or close or (row and word.lower() != "good") or capital or (follows and word.lower() in {"inadequate", "requires improvement"})
+    return (
+        quoted
+        or close
+        or (row and word.lower() != "good")
+        or capital
+        or (follows and word.lower() in {"inadequate", "requires improvement"})
+    )
 
 
 def _past(before: str, after: str, own_after: str, year: int | None) -> bool:
@@ -215,17 +331,43 @@ def _past(before: str, after: str, own_after: str, year: int | None) -> bool:
     marks = [match.end() for match in [*EARLIER.finditer(before), *_PAST_BEFORE.finditer(before)]]
     if marks:
         # "Since the last inspection … is now rated": the newer word counts.
-        now = [match.end() for match in re.finditer(_NOW.pattern + r"|\b(?:has|have) (?:\w+ )?(?:been|received)|\bremains?\b", before, re.IGNORECASE)]
-        said_since = re.search(r"\b(?:since|despite|from) (?:the|our|its|their) (?:last|previous|earlier|first)\b|\bprevious(?:ly)? \w+,", before[: marks[-1] + 1], re.IGNORECASE)
-        if not now or max(now) < marks[-1] and not said_since:
+        now = [
+            match.end()
+            for match in re.finditer(
+                _NOW.pattern + r"|\b(?:has|have) (?:\w+ )?(?:been|received)|\bremains?\b", before, re.IGNORECASE
+            )
+        ]
+        said_since = re.search(
+            r"\b(?:since|despite|from) (?:the|our|its|their) (?:last|previous|earlier|first)\b|\bprevious(?:ly)? \w+,",
+            before[: marks[-1] + 1],
+            re.IGNORECASE,
+        )
+        if not now or (max(now) < marks[-1] and not said_since):
             return True
         if max(now) < marks[-1]:
             return False
-    dated = re.search(r"\b(?:in|of) (?:(?:early|late|mid) )?(?:[A-Z][a-z]+ )?(20\d\d)\b", before)
-    if dated and year and int(dated[1]) < year and not re.search(r"\b(?:since|unif|establish|formed|merge|created|began|programme)", before, re.IGNORECASE):
+    dated = [int(one) for one in re.findall(r"\b(20\d\d)\b", before)]
+    if (
+        dated
+        and year
+        and max(dated) < year
+        and not re.search(
+            r"\b(?:since|unif|establish|formed|merge|created|began|programme|set up|launched|introduced)",
+            before,
+            re.IGNORECASE,
+        )
+    ):
+        return True
+    later = re.match(r"[^,.;]{0,70}?\b(20\d\d)\b", own_after)
+    if (
+        later
+        and year
+        and int(later[1]) < year
+        and not re.search(r"\b(?:since|unif|establish|programme)", later[0], re.IGNORECASE)
+    ):
         return True
     match = _PAST_AFTER.match(after)
-    return bool(match) and (match["year"] is None or _earlier_year(match, year))
+    return match is not None and (match["year"] is None or _earlier_year(match, year))
 
 
 def _earlier_year(match: re.Match[str] | None, year: int | None) -> bool:
@@ -234,14 +376,20 @@ def _earlier_year(match: re.Match[str] | None, year: int | None) -> bool:
 
 def _partial(before: str, listed: str) -> bool:
     """Whether only some of a group were meant: "three of the four standards"."""
-    return bool(re.search(rf"(?:{NUMBER}|most|some|several|majority) (?:out )?of (?:the |its |our |all )*(?:\w+ )?{re.escape(listed[:12])}", before + listed, re.IGNORECASE))
+    return bool(
+        re.search(
+            rf"(?:{NUMBER}|most|some|several|majority) (?:out )?of (?:the |its |our |all )*(?:\w+ )?{re.escape(listed[:12])}",
+            before + listed,
+            re.IGNORECASE,
+        )
+    )
 
 
-def _count(before: str, after: str) -> tuple[int, int, str] | None:
-    """ "Two of nine standards": how many, of how many, and of what kind."""
+def _count(before: str, after: str) -> tuple[tuple[int, int, str] | None, int]:
+    """ "Two of nine standards": how many, of how many, and of what kind; and how far behind the rating the words go."""
     for match in (_COUNT_BEFORE.search(before), _COUNT_AFTER.match(after)):
         if match:
             some, every = whole(match["some"]), whole(match["all"])
             if some is not None and every is not None and some <= every:
-                return some, every, match["kind"].lower().strip()
-    return None
+                return (some, every, match["kind"].lower().strip()), match.end() if match.string is after else 0
+    return None, 0

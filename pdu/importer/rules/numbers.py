@@ -25,21 +25,36 @@ _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth":
 _PART = r"(?:half|third|quarter|fifth|sixth|eighth|tenth)s?"
 
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
-    ("upper", r"(?:just |slightly |well |somewhat )?(?:under|below|less than|fewer than|short of)|not quite|no more than|at most|not more than|up to"),
-    ("lower", r"(?:just |slightly |well |somewhat |a little )?(?:over|above|more than)|at least|upwards of|in excess of|exceeding|no fewer than|no less than"),
-    ("about", r"about|around|approximately|roughly|some|nearly|almost|close to|approaching|circa|an estimated|virtually"),
+    (
+        "upper",
+        r"(?:just |slightly |well |somewhat )?(?:under|below|less than|fewer than|short of)|not quite|no more than|at most|not more than|up to",
+    ),
+    (
+        "lower",
+        r"(?:just |slightly |well |somewhat |a little )?(?:over|above|more than)|at least|upwards of|in excess of|exceeding|no fewer than|no less than",
+    ),
+    (
+        "about",
+        r"about|around|approximately|roughly|some|nearly|almost|close to|approaching|circa|an estimated|virtually",
+    ),
 )
 _BEFORE = re.compile(
-    r"(?:" + "|".join(rf"(?P<{bound}>\b(?:{words}))" for bound, words in _BOUNDS) + r") (?:(?:a|an|one|the|only|just) )?$", re.IGNORECASE
+    r"(?:"
+    + "|".join(rf"(?P<{bound}>\b(?:{words}))" for bound, words in _BOUNDS)
+    + r") (?:(?:a|an|one|the|only|just) )?$",
+    re.IGNORECASE,
 )
 _SHARE = re.compile(
     rf"(?P<percent>{NUMBER}){_PER_CENT}"
-    rf"|(?P<some>{NUMBER}) ?(?:out of|of|/) ?(?:(?:the|a total of|its|our|these|those|all) )?(?P<all>{NUMBER})(?! ?%| ?per ?cent| ?pc|[\d.])"
+    rf"|(?P<some>{NUMBER}) ?(?:out of|of|/) ?(?:(?:the|a total of|its|our|these|those|all) )?(?P<all>{NUMBER})(?! ?%| ?per ?cent| ?pc|\d|\.\d)"
     rf"|(?P<one>one|two|three|four|five|six|seven|eight|nine|\d) in (?:every )?(?P<many>two|three|four|five|six|eight|ten|twelve|20|twenty|10|5|\d)\b"
     rf"|(?P<times>\b(?:one|two|three|four|a)[ -])?(?P<part>\b{_PART})\b(?! of (?:the year|a century)|-|way|heartedly)",
     re.IGNORECASE,
 )
-_RANGE_BEFORE = re.compile(rf"(?:\bbetween|\bfrom|\branged? (?:from|between)|\branging (?:from|between)) (?:{NUMBER}{_PER_CENT}? (?:and|to) )?$", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(
+    rf"(?:\bbetween|\bfrom|\branged? (?:from|between)|\branging (?:from|between)) (?:{NUMBER}{_PER_CENT}? (?:and|to) )?$",
+    re.IGNORECASE,
+)
 _RANGE_JOIN = re.compile(rf"{NUMBER}{_PER_CENT}? ?(?:to|-|–) ?$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(rf" ?(?:to|-|–|and) ?{NUMBER}{_PER_CENT}", re.IGNORECASE)
 
@@ -61,7 +76,16 @@ class Share:
         """The share that remains: what was not sufficient as what was."""
         other: dict[Bound, Bound] = {"lower": "upper", "upper": "lower", "exact": "exact", "about": "about"}
         part = None if self.part is None or self.cases is None else self.cases - self.part
-        return Share(tidy(100 - self.percent), other[self.bound], self.start, self.end, self.cases, part, self.ranged, self.fraction)
+        return Share(
+            tidy(100 - self.percent),
+            other[self.bound],
+            self.start,
+            self.end,
+            self.cases,
+            part,
+            self.ranged,
+            self.fraction,
+        )
 
 
 def number(text: str) -> float | int | None:
@@ -122,7 +146,9 @@ def _share(text: str, match: re.Match[str]) -> Share | None:
         value = number(match["percent"])
         if value is None:
             return None
-        ranged = in_range(text, match.start(), match.end()) or in_range(text, match.start("percent"), match.end("percent"))
+        ranged = in_range(text, match.start(), match.end()) or in_range(
+            text, match.start("percent"), match.end("percent")
+        )
         return Share(value, bound, start, match.end(), ranged=ranged)
     if match["some"]:
         some, every = whole(match["some"]), whole(match["all"])
@@ -134,7 +160,9 @@ def _share(text: str, match: re.Match[str]) -> Share | None:
         some, every = whole(match["one"]), whole(match["many"])
         if some is None or every is None or some >= every:
             return None
-        return Share(round(100 * some / every), "about" if bound == "exact" else bound, start, match.end(), fraction=True)
+        return Share(
+            round(100 * some / every), "about" if bound == "exact" else bound, start, match.end(), fraction=True
+        )
     times = whole(match["times"].strip(" -")) if match["times"] and not match["times"].lower().startswith("a") else 1
     part = match["part"].lower()
     every = _PARTS[part if part in _PARTS else part.rstrip("s")]
@@ -143,6 +171,8 @@ def _share(text: str, match: re.Match[str]) -> Share | None:
     if times is None or times >= every:
         return None
     # "a third" of an ordinal kind ("a third inspection") is no share: a share is "of" something, or stands before cases.
-    if every != 2 and not re.match(r"(?: \w+){0,2} ?(?: of\b|,|\.|$|;|\)| (?:cases|were|was|did|had|lacked|showed|met|that))", text[match.end() :]):
+    if every != 2 and not re.match(
+        r"(?: \w+){0,2} ?(?: of\b|,|\.|$|;|\)| (?:cases|were|was|did|had|lacked|showed|met|that))", text[match.end() :]
+    ):
         return None
     return Share(round(100 * times / every), "about" if bound == "exact" else bound, start, match.end(), fraction=True)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.dates import EARLIER
-from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.judgements import Judgement, judgements, says
 from pdu.importer.rules.numbers import NUMBER, whole
+from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page, Scope
 
 _OTHERS = re.compile(
@@ -23,7 +23,7 @@ _OTHERS = re.compile(
 )
 _SCORE = re.compile(
     rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
-    rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived)(?: (?:just|only|a total of|a|an overall|overall))* (?P<bare>{NUMBER})(?: (?:inspection |overall )?points?)\b(?!,? ?(?:out of|/|from|of))",
+    rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived)(?: (?:just|only|a total of|a|an overall|overall))* (?P<bare>{NUMBER})(?:(?: (?:inspection |overall )?points?)\b|(?= and [A-Z]|[,;.] ?[A-Za-z]|$))(?!,? ?(?:out of|/|from|of))",
     re.IGNORECASE,
 )
 _SCORED = re.compile(r"\b(?:scor|points?\b|rated|rating|mark|total|overall)", re.IGNORECASE)
@@ -35,7 +35,7 @@ def find(page: Page, year: int | None) -> Result:
     seen_max = {int(match["max"]) for line in page.sentences for match in _SCORE.finditer(line.text) if match["max"]}
     for index, line in enumerate(page.sentences):
         title = line.block == -1 or (line.kind == "heading" and line.block <= 0)
-        given = [one for one in judgements(line.text, year, title, line.kind == "heading")]
+        given = list(judgements(line.text, year, title, line.kind == "heading"))
         overall = [one for one in given if one.target == "overall"]
         paired = _respectively(page, index, overall)
         for position, one in enumerate(overall):
@@ -43,7 +43,7 @@ def find(page: Page, year: int | None) -> Result:
         for one in given:
             if one.target == "unknown" and not one.past:
                 result.silent.append(page.silent(index, one.why))
-        result.add(*_scores(page, index, seen_max))
+        result.add(*_scores(page, index, seen_max, year))
     return result
 
 
@@ -51,21 +51,40 @@ def _rating(
     page: Page, index: int, one: Judgement, paired: str | None, number: int, title: bool
 ) -> tuple[list[Proposal], list[Silent]]:
     line = page.sentences[index]
-    low, high = line.clause(one.start)
+    low, _high = line.clause(one.start)
     before, after = line.text[: one.start], line.text[one.end :]
     table_row = bool(re.match(r"(?:overall|overall rating|rating|overall judgement)\b\W*$", before, re.IGNORECASE))
     heading = title or line.kind == "heading"
-    row_of_unit = bool(re.search(r"(?:PDU|unit|\))?['\"]? ?[:–(-] ?(?:rated |overall )?['\"]*$", before)) and bool(page.listed(index))
-    if not (says(before[max(0, low - 200) :], after) or heading or table_row or row_of_unit or re.search(r"\b(?:was|is|were|are) ['\"]*$", before)):
+    row_of_unit = bool(re.search(r"(?:PDU|unit|\))?['\"]? ?[:–(-] ?(?:rated |overall )?['\"]*$", before)) and bool(
+        page.listed(index)
+    )
+    if not (
+        says(before, after)
+        or one.past
+        or heading
+        or table_row
+        or row_of_unit
+        or re.search(r"\b(?:was|is|were|are) ['\"]*$", before)
+    ):
         return [], []
-    if line.kind == "heading" and not title and not page.listed(index) and not table_row and not re.search("overall|rat", line.text, re.IGNORECASE):
+    if (
+        line.kind == "heading"
+        and not title
+        and not page.listed(index)
+        and not table_row
+        and not re.search("overall|rat", line.text, re.IGNORECASE)
+    ):
         return [], []
     if paired:
         scope = Scope((paired,))
     else:
         scope = page.scope(index, one.start, one.end)
         others = _OTHERS.search(line.text[low : one.start])
-        if others and not _stands_for(page, others[0], scope) and not _named_after(page, index, low + others.end(), one.start):
+        if (
+            others
+            and not _stands_for(page, others[0], scope)
+            and not _named_after(page, index, low + others.end(), one.start)
+        ):
             return [], [] if not scope.codes else [page.silent(index, "it is a rating of several units or of others")]
     if not scope.codes:
         return [], [page.silent(index, f"a rating, but {scope.why or 'of which area is not said'}")]
@@ -79,10 +98,7 @@ def _rating(
         return [], [page.silent(index, "a rating, but of which unit is not said")]
     metric = "previous_rating" if one.past else "overall_rating"
     sure = scope.sure and not foreign
-    return [
-        page.proposal(index, "ratings", code, metric, one.rating, sure)
-        for code in scope.codes
-    ], []
+    return [page.proposal(index, "ratings", code, metric, one.rating, sure) for code in scope.codes], []
 
 
 def _stands_for(page: Page, words: str, scope: Scope) -> bool:
@@ -94,7 +110,9 @@ def _stands_for(page: Page, words: str, scope: Scope) -> bool:
 
 def _named_after(page: Page, index: int, start: int, end: int) -> bool:
     """Whether an area is named between the others and the rating ("one of four …; X was rated")."""
-    return any(start <= one.start < end or one.start <= start < one.end for one in page.mentions[index] if not one.aside)
+    return any(
+        start <= one.start < end or one.start <= start < one.end for one in page.mentions[index] if not one.aside
+    )
 
 
 def _same_round(page: Page, index: int) -> bool:
@@ -120,10 +138,11 @@ def _respectively(page: Page, index: int, overall: list[Judgement]) -> list[str]
     return codes if len(codes) == len(overall) else None
 
 
-def _scores(page: Page, index: int, seen_max: set[int]) -> Iterator[list[Proposal] | list[Silent]]:
+def _scores(page: Page, index: int, seen_max: set[int], year: int | None) -> Iterator[list[Proposal] | list[Silent]]:
     line = page.sentences[index]
     given: list[Proposal] = []
     silent: list[Silent] = []
+    said = 0
     for match in _SCORE.finditer(line.text):
         bare = match["score"] is None
         score = whole(match["bare"] if bare else match["score"])
@@ -133,16 +152,39 @@ def _scores(page: Page, index: int, seen_max: set[int]) -> Iterator[list[Proposa
         if score is None or score > highest:
             continue
         low, high = line.clause(match.start())
-        near = line.text[max(0, match.start() - 90) : match.start()]
-        if not bare and not _SCORED.search(line.text[low:high] + match[0]) and not re.search(r"\bscor|points|rat", line.text, re.IGNORECASE):
+        near = line.text[max(said, match.start() - 90) : match.start()]
+        said = match.end()
+        if (
+            not bare
+            and not _SCORED.search(line.text[low:high] + match[0])
+            and not re.search(r"\bscor|points|rat", line.text, re.IGNORECASE)
+        ):
             continue
-        if re.match(r" (?:\w+ )?(?:cases|people|standards|staff|PDUs|units|interviews|responses|recommendations)", line.text[match.end() :]):
+        if re.match(
+            r" (?:\w+ )?(?:cases|people|standards|staff|PDUs|units|interviews|responses|recommendations)",
+            line.text[match.end() :],
+        ):
             continue
-        if EARLIER.search(near) or re.search(r"\b(?:up|down|compared|from|than|against)\b(?: \w+){0,3} $", near) or re.search(r"\baverage|typical|between\b", near, re.IGNORECASE):
+        if (
+            EARLIER.search(near)
+            or (
+                year
+                and any(int(one) < year for one in re.findall(r"\b20\d\d\b", near))
+                and not re.search(r"since|unif|establish", near)
+            )
+            or re.match(r"[^.;]{0,20}\bon average", line.text[match.end() :])
+            or re.search(r"\b(?:years?|months) (?:after|ago|since|before)\b", near)
+            or re.search(r"\b(?:up|down|compared|from|than|against)\b(?: \w+){0,3} $", near)
+            or re.search(r"\baverage|typical|between\b", near, re.IGNORECASE)
+        ):
             silent.append(page.silent(index, "a score, but not of this inspection"))
             continue
         scope = page.scope(index, match.start(), match.end())
-        if not scope.codes or (scope.joint and not scope.sure) or (scope.joint and not re.search(r"\b(?:each|both|all)\b", line.text)):
+        if (
+            not scope.codes
+            or (scope.joint and not scope.sure)
+            or (scope.joint and not re.search(r"\b(?:each|both|all)\b", line.text))
+        ):
             silent.append(page.silent(index, "a score, but of which unit is not said"))
             continue
         if not set(scope.codes) <= set(page.subjects) and not _same_round(page, index):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.dates import EARLIER
@@ -10,15 +11,27 @@ from pdu.importer.rules.numbers import NUMBER, whole
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page, Scope
 
-_MADE = re.compile(rf"(?P<n>{NUMBER}) (?:(?:key|further|separate|specific|formal|new|detailed|individual|areas? of|in total) )*recommendations?\b(?! (?:from|of) (?:the |our )?(?:previous|last|earlier))", re.IGNORECASE)
-_TO = r"(?:(?:which|that|these|them) )?(?:(?:are|is|were|was|being|have been) )?(?:aimed at|directed (?:at|to|towards)|addressed to|for|to|made to|intended for|meant for|fall to|fell to|of which (?:are|were) for|concern(?:ed|ing)?|targeted at|relat(?:e|ed|ing) to|sit with|rest with)"
-_PART = re.compile(
-    rf"(?:,| –|;|\(| and|\.|including|with|of (?:which|these|those|them),?)? ?(?:of (?:which|these|those|them),? )?(?P<n>{NUMBER})(?: of (?:which|these|those|them|the recommendations|its recommendations))?(?: recommendations)? {_TO} (?P<whom>[^,;.]{{2,90}})",
+_MADE = re.compile(
+    rf"(?P<n>{NUMBER}) (?:(?:key|further|separate|specific|formal|new|detailed|individual|areas? of|in total) )*recommendations?\b(?! (?:(?:made|given|set out|issued|set) )?(?:from|of|in|at) (?:the |our |its |that )?(?:previous|last|earlier|20\d\d))",
     re.IGNORECASE,
 )
-_WHOM_AREA = re.compile(r"^(?:both |each of )?(?:the|this|a|an|our)? ?(?:PDU|unit|delivery unit|probation delivery unit|service itself|local service|unit itself|local leaders|head of the PDU|PDU head)\b(?! and)", re.IGNORECASE)
-_WHOM_OTHER = re.compile(r"\b(?:HMPPS|HM Prison|Majesty's Prison|ministry|region(?!al leaders of)|nationa\w*|prison and probation service|partners|police|secretary of state|probation service (?:–|at a national))", re.IGNORECASE)
-_NOT_MADE = re.compile(r"\b(?:accept\w*|implement\w*|achiev\w*|completed?|met|progress(?:ed)?(?: had been)? (?:on|against)|outstanding from|carried over)\b", re.IGNORECASE)
+_TO = r"(?:(?:which|that|these|them) )?(?:(?:are|is|were|was|being|have been) )?(?:aimed at|directed (?:at|to|towards)|addressed to|for|to|made to|intended for|meant for|fall to|fell to|of which (?:are|were) for|concern(?:ed|ing)?|targeted at|relat(?:e|ed|ing) to|sit with|rest with)"
+_PART = re.compile(
+    rf"(?:,| –|;|\(| and|\.|including|with|of (?:which|these|those|them),?)? ?(?:of (?:which|these|those|them),? )?(?P<n>{NUMBER})(?: of (?:which|these|those|them|the recommendations|its recommendations))?(?: recommendations)? {_TO} (?P<whom>[^,;.]{{2,90}}?)(?=[,;.]|$| and (?:{NUMBER}|the (?:rest|others?|remainder)|others)\b)",
+    re.IGNORECASE,
+)
+_WHOM_AREA = re.compile(
+    r"^(?:both |each of )?(?:the|this|a|an|our)? ?(?:PDU|unit|delivery unit|probation delivery unit|service itself|local service|unit itself|local leaders|head of the PDU|PDU head)\b(?! and)",
+    re.IGNORECASE,
+)
+_WHOM_OTHER = re.compile(
+    r"\b(?:HMPPS|HM Prison|Majesty's Prison|ministry|region(?!al leaders of)|nationa\w*|prison and probation service|partners|police|secretary of state|probation service (?:–|at a national))",
+    re.IGNORECASE,
+)
+_NOT_MADE = re.compile(
+    r"\b(?:accept\w*|implement\w*|achiev\w*|completed?|met|progress(?:ed)?(?: had been)? (?:on|against)|outstanding from|carried over)\b",
+    re.IGNORECASE,
+)
 
 
 def find(page: Page) -> Result:
@@ -27,7 +40,11 @@ def find(page: Page) -> Result:
     for index, line in enumerate(page.sentences):
         if re.search(r"recommendation", line.text, re.IGNORECASE):
             result.add(_made(page, index))
-        elif index and re.search(r"recommendation", page.text(index - 1), re.IGNORECASE) and re.match(r"(?:Of (?:these|those|them)|[A-Z]\w+ (?:of (?:these|those|them)|were|are) )", line.text):
+        elif (
+            index
+            and re.search(r"recommendation", page.text(index - 1), re.IGNORECASE)
+            and re.match(r"(?:Of (?:these|those|them)|[A-Z]\w+ (?:of (?:these|those|them)|were|are) )", line.text)
+        ):
             result.add(_parts(page, index, 0))
     return result
 
@@ -36,18 +53,35 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
     text = page.text(index)
     match = _MADE.search(text)
     if not match:
-        if re.search(rf"{NUMBER}", text) and re.search(r"recommendations? (?:were|was|have been|made)", text, re.IGNORECASE):
+        if re.search(rf"{NUMBER}", text) and re.search(
+            r"recommendations? (?:were|was|have been|made)", text, re.IGNORECASE
+        ):
             return [page.silent(index, "recommendations, but how many is not certain")]
         return []
     count = whole(match["n"])
     if count is None or not 0 < count <= 60:
         return []
-    if EARLIER.search(text[: match.start()][-80:]) or EARLIER.search(text[match.end() :][:60]) or (_NOT_MADE.search(text) and not re.search(r"\bma(?:de|kes?|king)\b|\bissued\b", text)):
+    if (
+        EARLIER.search(text[: match.start()][-80:])
+        or EARLIER.search(text[match.end() :][:60])
+        or (_NOT_MADE.search(text) and not re.search(r"\bma(?:de|kes?|king)\b|\bissued\b", text))
+    ):
         return [page.silent(index, "recommendations of an earlier inspection, or taken up")]
+    by_unit = list(_by_unit(page, index))
+    if by_unit:
+        return by_unit
     scope = page.scope(index, match.start(), match.end())
     after = text[match.end() :]
-    whom = re.match(rf"(?: for improvements?| have been made| were made| are made| were issued| was made| directly)* (?:to|for|aimed at|directed at|addressed to) (?P<whom>[^,;.]{{2,90}})", after, re.IGNORECASE)
-    if whom and not re.match(r"(?:improv|help|address|drive|support|ensure|strengthen|change|the (?:attention|future|next))", whom["whom"], re.IGNORECASE):
+    whom = re.match(
+        rf"(?: for improvements?| have been made| (?:are|were)(?= (?:for|to|aimed|directed))| were made| are made| were issued| was made| directly)* (?:to|for|aimed at|directed at|addressed to) (?P<whom>[^,;.]{{2,90}}?)(?=[,;.]|$| and (?:{NUMBER}|the (?:rest|others?|remainder)|others)\b)",
+        after,
+        re.IGNORECASE,
+    )
+    if whom and not re.match(
+        r"(?:improv|help|address|drive|support|ensure|strengthen|change|the (?:attention|future|next))",
+        whom["whom"],
+        re.IGNORECASE,
+    ):
         # "six recommendations to the PDU": how many there are in all is not said.
         to = _whom(page, index, match.end() + whom.start("whom"), whom["whom"], scope)
         if to == "other":
@@ -62,8 +96,29 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
         return [page.silent(index, "recommendations, but of which inspection is not said")]
     if scope.codes[0] not in page.subjects:
         return [page.silent(index, "recommendations to an area that is not this document's")]
-    made: list[Proposal | Silent] = [page.proposal(index, "recommendations", scope.codes[0], "recommendations_total", count, scope.sure)]
+    made: list[Proposal | Silent] = [
+        page.proposal(index, "recommendations", scope.codes[0], "recommendations_total", count, scope.sure)
+    ]
     return made + _parts(page, index, match.end())
+
+
+def _by_unit(page: Page, index: int) -> Iterator[Proposal | Silent]:
+    """ "For A PDU there are five recommendations and for B PDU six"."""
+    text = page.text(index)
+    for one in page.mentions[index]:
+        told = re.match(
+            rf"(?: \w+){{0,3}}?,? (?:there (?:are|were)|we (?:made|make)|it (?:made|makes))? ?(?P<n>{NUMBER})(?: recommendations?\b|(?=[.;,]| and\b))",
+            text[one.end :],
+            re.IGNORECASE,
+        )
+        if (
+            told
+            and one.code in page.subjects
+            and re.search(r"\b(?:for|to) (?:the )?$", text[: one.start], re.IGNORECASE)
+        ):
+            count = whole(told["n"])
+            if count is not None:
+                yield page.proposal(index, "recommendations", one.code, "recommendations_to_area", count)
 
 
 def _parts(page: Page, index: int, start: int) -> list[Proposal | Silent]:
@@ -84,11 +139,17 @@ def _whom(page: Page, index: int, start: int, whom: str, scope: Scope) -> str:
     end = start + len(whom)
     named = [one.code for one in page.mentions[index] if start - 4 <= one.start < end]
     ours = list(dict.fromkeys(code for code in named if code in page.subjects))
-    if len(ours) == 1 and whom.find(" and ") < 0 or (len(ours) == 1 and len(named) == 1 and not _WHOM_OTHER.search(whom)):
+    if (len(ours) == 1 and whom.find(" and ") < 0) or (
+        len(ours) == 1 and len(named) == 1 and not _WHOM_OTHER.search(whom)
+    ):
         return ours[0]
     if _WHOM_AREA.match(whom):
-        topic = scope.codes or page.topic(index).codes
+        topic = page.scope(index, end).codes
         return topic[0] if len(topic) == 1 else ""
-    if re.match(r"(?:the|this) region\b", whom, re.IGNORECASE) and len(page.subjects) == 1 and page.is_region(page.subjects[0]):
+    if (
+        re.match(r"(?:the|this) region\b", whom, re.IGNORECASE)
+        and len(page.subjects) == 1
+        and page.is_region(page.subjects[0])
+    ):
         return page.subjects[0]
     return "other" if _WHOM_OTHER.search(whom) or named else ""

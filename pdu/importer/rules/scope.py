@@ -17,10 +17,15 @@ from pdu.importer.known import Known
 from pdu.importer.proposal import Proposal, Value, span
 from pdu.importer.rules.areas import Mention, Names, groups
 from pdu.importer.rules.result import Silent
-from pdu.importer.rules.text import Sentence, sentences
+from pdu.importer.rules.text import sentences
 
-_THIS = re.compile(r"\b(?:the|this) (?:PDU|unit|delivery unit|probation delivery unit|probation unit)\b(?!s)|\bPDU-wide\b", re.IGNORECASE)
-_SERVICE = re.compile(r"^(?:it|its|the (?:service|PDU|unit)|this (?:service|PDU|unit)|here|there|meanwhile|however)\b", re.IGNORECASE)
+_THIS = re.compile(
+    r"\b(?:the|this) (?:PDU|unit|delivery unit|probation delivery unit|probation unit)\b(?!s)|\bPDU-wide\b",
+    re.IGNORECASE,
+)
+_SERVICE = re.compile(
+    r"^(?:it|its|the (?:service|PDU|unit)|this (?:service|PDU|unit)|here|there|meanwhile|however)\b", re.IGNORECASE
+)
 _ALL = re.compile(
     r"\b(?:both|all(?: of the)?(?: two| three| four)?|each(?: of the)?(?: two| three| four)?|the two|the three|these(?: two| three)?|across the)"
     r" (?:of (?:them|the|these) )?(?:PDUs?|units?|services|probation (?:services|units)|delivery units|areas)\b|\b(?:both|each)\b(?= (?:was|were|of them|"
@@ -41,9 +46,19 @@ _NATION = re.compile(
     re.IGNORECASE,
 )
 _RATED = re.compile(
-    r"\b(?:inadequate|requires improvement|outstanding|rated|rating|inspect|score|dynamic|review of public protection)", re.IGNORECASE
+    r"\b(?:inadequate|requires improvement|outstanding|rated|rating|inspect|score|dynamic|review of public protection)",
+    re.IGNORECASE,
 )
-_PARTS_OF = re.compile(r"\b(?:two|three|four|five|areas?|parts|units|PDUs|trio|pair|some|several)\b(?: \w+){0,2} (?:of|in|across|from)(?: the)? $", re.IGNORECASE)
+# From a unit compared with to what is said of it: "…, where a third of posts are empty".
+_OF_THE_LAST = re.compile(r"[^,]*(?:,? (?:where|which|whose|with|who)\b[^,]*)?", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?: (?!and\b|or\b|compared|of cases|cases|while|but|were|was|had|have)[\w-]+){0,3} (?:at|in|for) (?:the )?",
+    re.IGNORECASE,
+)
+_PARTS_OF = re.compile(
+    r"\b(?:two|three|four|five|areas?|parts|units|PDUs|trio|pair|some|several)\b(?: \w+){0,2} (?:of|in|across|from)(?: the)? $",
+    re.IGNORECASE,
+)
 _REGION_TITLE = re.compile(r"\bregion\b|\bregional (?:inspection|report)", re.IGNORECASE)
 
 
@@ -98,7 +113,9 @@ class Page:
                     return line.text[one.start : one.end]
         return self.known.areas[code].names[0] if code in self.known.areas else ""
 
-    def proposal(self, index: int, rule: str, code: str, metric: str, value: Value, sure: bool = True, **more: Any) -> Proposal:
+    def proposal(
+        self, index: int, rule: str, code: str, metric: str, value: Value, sure: bool = True, **more: Any
+    ) -> Proposal:
         """A fact of an area that stands in a sentence; its frame is put in later (`dates.framed`)."""
         line = self.sentences[index]
         return Proposal(
@@ -124,14 +141,44 @@ class Page:
         end = start if end is None else end
         line, every = self.sentences[index], self._groups[index]
         low, high = line.clause(start)
+        attached = self._attached(index, end, high)
+        if attached is not None:
+            return attached
+        aside = [one for one in every if one.aside and one.kind == "named" and low <= one.start < start]
         usable = [one for one in every if not one.aside]
         before = [one for one in usable if low <= one.start < start and one.end <= max(start, one.end)]
-        after = [one for one in usable if end <= one.start < high and one.kind in {"named", "region", "nation"}]
+        after = [
+            one
+            for one in usable
+            if end <= one.start < high
+            and one.kind == "named"
+            and (self._about_region() or not self.is_region(one.codes[0]))
+        ]
+        if (
+            aside
+            and not any(one.start > aside[-1].start for one in before)
+            and _OF_THE_LAST.fullmatch(line.text, aside[-1].end, start)
+        ):
+            return Scope(why="it is said of a unit compared with")
         earlier = [one for one in usable if one.start < low]
-        chosen = before[-1:] or after[:1] or earlier[-1:] or ([one for one in usable if one.start >= high and one.kind == "named"][:1])
+        chosen = (
+            before[-1:]
+            or after[:1]
+            or earlier[-1:]
+            or ([one for one in usable if one.start >= high and one.kind == "named"][:1])
+        )
         if not chosen:
             return self._topics[index]
         return self._of(chosen[0], index)
+
+    def _attached(self, index: int, end: int, high: int) -> Scope | None:
+        """The area right behind a figure: "20 per cent in A and 12 per cent in B"."""
+        text = self.text(index)
+        for group in self._groups[index]:
+            if group.kind == "named" and end <= group.start <= high and _BEHIND.fullmatch(text, end, group.start):
+                aside = group.aside and all(self.is_region(code) for code in group.codes)
+                return None if aside else Scope(group.codes, joint=len(group.codes) > 1)
+        return None
 
     def topic(self, index: int) -> Scope:
         """What the text was speaking of before a sentence."""
@@ -148,8 +195,8 @@ class Page:
             topic = self._topics[index]
             return topic if len(topic.codes) == 1 else Scope(why="it is not said which unit")
         if group.kind == "all":
-            topic = self._topics[index].codes
-            codes = topic if len(topic) > 1 else self.subjects
+            spoken_of = self._topics[index].codes
+            codes = spoken_of if len(spoken_of) > 1 else self.subjects
             return Scope(codes, joint=len(codes) > 1)
         if group.kind == "region":
             return Scope((self.region,)) if self.region else Scope(why="it is not said which region")
@@ -160,14 +207,20 @@ class Page:
         heads = [index for index, line in enumerate(self.sentences) if line.block == -1]
         first = next((line.block for line in self.sentences if line.block >= 0), 0)
         lead = [index for index, line in enumerate(self.sentences) if 0 <= line.block - first < 6 and not line.notes]
-        heads += [index for index in lead if self.sentences[index].kind == "heading" and self.sentences[index].block == first]
+        heads += [
+            index for index in lead if self.sentences[index].kind == "heading" and self.sentences[index].block == first
+        ]
 
         def units(indices: Sequence[int]) -> tuple[str, ...]:
-            codes = [one.code for index in indices for one in self.mentions[index] if one.kind == "pdu" and not one.aside]
+            codes = [
+                one.code for index in indices for one in self.mentions[index] if one.kind == "pdu" and not one.aside
+            ]
             return tuple(dict.fromkeys(codes))
 
         def regions(indices: Sequence[int]) -> tuple[str, ...]:
-            codes = [one.code for index in indices for one in self.mentions[index] if one.kind == "region" and not one.aside]
+            codes = [
+                one.code for index in indices for one in self.mentions[index] if one.kind == "region" and not one.aside
+            ]
             return tuple(dict.fromkeys(codes))
 
         titled = units(heads)
@@ -175,11 +228,12 @@ class Page:
             return titled
         rated = [index for index in lead if _RATED.search(self.text(index))]
         about_region = regions([index for index in heads if _REGION_TITLE.search(self.text(index)) or not rated])
-        plural = any(re.search(r"\b(?:PDUs|delivery units|units|inspections|trio|pair|two|three)\b", self.text(index)) for index in heads)
+        plural = any(
+            re.search(r"\b(?:PDUs|delivery units|units|inspections|trio|pair|two|three)\b", self.text(index))
+            for index in heads
+        )
         if about_region and not plural:
-            own = any(
-                self._rates_region(index, about_region[0]) for index in range(len(self.sentences))
-            )
+            own = any(self._rates_region(index, about_region[0]) for index in range(len(self.sentences)))
             if own or not units(rated):
                 return about_region[:1]
         # A region named first in the text, itself inspected: "The North East region was rated …".
@@ -194,7 +248,9 @@ class Page:
         return units(lead) or about_region[:1] or regions(rated)[:1]
 
     def _presents(self, index: int) -> bool:
-        return bool(re.search(r"\b(?:rated|rating|inadequate|requires improvement|inspect)", self.text(index), re.IGNORECASE))
+        return bool(
+            re.search(r"\b(?:rated|rating|inadequate|requires improvement|inspect)", self.text(index), re.IGNORECASE)
+        )
 
     def _rates_region(self, index: int, code: str) -> bool:
         text = self.text(index)
@@ -208,7 +264,13 @@ class Page:
             )
             for one in self.mentions[index]
             if one.kind == "region" and not _PARTS_OF.search(text[: one.start])
-        ) or bool(re.search(r"\b(?:the|this) region (?:was|is|has been|will be|therefore|overall).{0,60}\brated", text, re.IGNORECASE))
+        ) or bool(
+            re.search(
+                r"\b(?:the|this) region (?:was|is|has been|will be|therefore|overall).{0,60}\brated",
+                text,
+                re.IGNORECASE,
+            )
+        )
 
     def _region(self) -> str:
         """The region "the region" means: the subject itself, or the one all subjects lie in."""
@@ -227,7 +289,9 @@ class Page:
                 inside = any(one.start < match.end() and match.start() < one.end for one in found)
                 aside = kind == "region" and bool(_REGION_ASIDE.match(match[0])) and not self._about_region()
                 # "A PDU and B PDU both …": the list just named.
-                listed = kind == "all" and any(0 <= match.start() - one.end <= 20 for one in found if len(one.codes) > 1)
+                listed = kind == "all" and any(
+                    0 <= match.start() - one.end <= 20 for one in found if len(one.codes) > 1
+                )
                 if not inside and not listed:
                     found.append(_Group(kind, match.start(), match.end(), (), aside))
         return sorted(found, key=lambda one: one.start)
@@ -239,8 +303,12 @@ class Page:
         """In a release on units a region is named to say where they lie, unless something is said of it."""
         if self._about_region():
             return False
-        said = re.match(r"(?:'s\b|(?: probation)?(?: region)? (?:had|has|was|as a whole|overall)\b)", text[mention.end :])
-        across = re.search(r"\b(?:across|for) (?:the )?(?:Probation Service,? ?[–-]? ?)?(?:the )?$", text[: mention.start])
+        said = re.match(
+            r"(?:'s\b|(?: probation)?(?: region)? (?:had|has|was|as a whole|overall)\b)", text[mention.end :]
+        )
+        across = re.search(
+            r"\b(?:across|for) (?:the )?(?:Probation Service,? ?[–-]? ?)?(?:the )?$", text[: mention.start]
+        )
         return not (said or across)
 
     def _carry(self) -> None:
@@ -255,13 +323,17 @@ class Page:
             named = [one for one in self._groups[index] if not one.aside and one.kind in {"named", "all"}]
             if not named:
                 continue
-            spoken = self._of(named[0], index) if named[0].kind == "all" else Scope(named[0].codes, joint=len(named[0].codes) > 1)
+            spoken = (
+                self._of(named[0], index)
+                if named[0].kind == "all"
+                else Scope(named[0].codes, joint=len(named[0].codes) > 1)
+            )
             ours = bool(set(spoken.codes) & set(self.subjects))
             if line.kind == "heading" and line.block >= 0:
                 section = now = spoken if spoken.codes and ours else whole
             elif ours or len(self.subjects) != 1:
                 now = spoken
-            elif spoken.codes:
+            elif spoken.codes and not self.is_region(spoken.codes[0]):
                 # Another unit than the document's: what follows may be of either.
                 now = Scope(why="another unit was named just before")
 

@@ -18,14 +18,21 @@ from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page
 
 CASEWORK = ("assessment", "planning", "implementation_and_delivery", "reviewing")
-_COUNTED = {"Inadequate": "standards_inadequate", "Requires improvement": "standards_requires_improvement", "Good": "standards_good"}
+_COUNTED = {
+    "Inadequate": "standards_inadequate",
+    "Requires improvement": "standards_requires_improvement",
+    "Good": "standards_good",
+}
 _CASEWORK = re.compile(r"case|sentence|supervision|delivery|domain two")
 _ORGANISATION = re.compile(r"organisation|domain one")
 _SHORT = re.compile(
     rf"(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our) )*(?:four|4) (?:core |quality |case |inspection )*(?:casework |quality |core |case )*standards(?: of casework| for casework| of case management)?",
     re.IGNORECASE,
 )
-_FELL_SHORT = re.compile(r"\b(?:insufficient|fell short|falls? short|falling short|deficits?|shortfalls?|not (?:good|sufficient)|were below|inadequate work)\b", re.IGNORECASE)
+_FELL_SHORT = re.compile(
+    r"\b(?:insufficient|fell short|falls? short|falling short|deficits?|shortfalls?|not (?:good|sufficient)|were below|inadequate work)\b",
+    re.IGNORECASE,
+)
 
 
 def find(page: Page, frames: Mapping[str, Frame], year: int | None) -> Result:
@@ -33,22 +40,30 @@ def find(page: Page, frames: Mapping[str, Frame], year: int | None) -> Result:
     result = Result()
     for index, line in enumerate(page.sentences):
         title = line.block == -1
-        for one in judgements(line.text, year, title, line.kind == "heading"):
+        given = list(judgements(line.text, year, title, line.kind == "heading"))
+        named = frozenset(key for one in given if one.target == "standards" for key in one.standards)
+        for one in given:
             if one.target not in {"standards", "count"}:
                 continue
             if one.past:
                 result.silent.append(page.silent(index, "ratings of standards of an earlier inspection"))
                 continue
-            result.add(_of(page, index, one, frames))
+            result.add(_of(page, index, one, frames, named))
         result.add(_insufficient(page, index))
     return result
 
 
-def _of(page: Page, index: int, one: Judgement, frames: Mapping[str, Frame]) -> list[Proposal | Silent]:
+def _of(
+    page: Page, index: int, one: Judgement, frames: Mapping[str, Frame], said: frozenset[str]
+) -> list[Proposal | Silent]:
     scope = page.scope(index, one.start, one.end)
     if not scope.codes:
         return [page.silent(index, f"a rating of standards, but {scope.why or 'of which area is not said'}")]
-    if scope.joint and not scope.sure and not re.search(r"\b(?:both|all|each|every)\b", page.text(index), re.IGNORECASE):
+    if (
+        scope.joint
+        and not scope.sure
+        and not re.search(r"\b(?:both|all|each|every)\b", page.text(index), re.IGNORECASE)
+    ):
         return [page.silent(index, "a rating of standards, but of which unit is not said")]
     found: list[Proposal | Silent] = []
     for code in scope.codes:
@@ -60,11 +75,12 @@ def _of(page: Page, index: int, one: Judgement, frames: Mapping[str, Frame]) -> 
         if one.count:
             found += _count(page, index, code, one, len(standards))
             continue
-        named, grouped, why = _resolve(one.standards, standards)
+        named, grouped, why = _resolve(one.standards, standards, said)
         if why:
             return [page.silent(index, why)]
         found += [
-            page.proposal(index, "standards", code, f"rating:{standard}", one.rating, scope.sure, note=grouped) for standard in named
+            page.proposal(index, "standards", code, f"rating:{standard}", one.rating, scope.sure, note=grouped)
+            for standard in named
         ]
     return found
 
@@ -79,23 +95,38 @@ def _count(page: Page, index: int, code: str, one: Judgement, number: int) -> li
     return [page.silent(index, "how many standards were so rated, but not which")]
 
 
-def _resolve(given: tuple[str, ...], standards: Mapping[str, str]) -> tuple[list[str], str, str]:
+def _resolve(given: tuple[str, ...], standards: Mapping[str, str], said: frozenset[str]) -> tuple[list[str], str, str]:
     """The standards meant, a note when a group was spelt out by us, and why there are none."""
     named = [key for key in given if not key.startswith("group:")]
     note = ""
     unknown = [key for key in named if standards and key not in standards]
     if unknown:
         return [], "", f"a rating of {' and '.join(unknown).replace('_', ' ')}, which is no standard of this programme"
+    if not standards and all(_CASEWORK.search(one) for one in given if one.startswith("group:")):
+        standards = dict.fromkeys(CASEWORK, "casework")  # the four that every programme of units has
     if not standards and len(named) < len(given):
         return [], "", "a rating of a group of standards, but of which programme is not known"
     rest: list[str] = []
     for group in (key.removeprefix("group:") for key in given if key.startswith("group:")):
-        counted = re.search(NUMBER, group)
-        number = whole(counted[0]) if counted else None
+        counted = re.findall(NUMBER, group.replace("every one", "every"))
+        number = whole(counted[-1]) if counted else None
         casework = [key for key, of in standards.items() if of == "casework"]
         organisation = [key for key, of in standards.items() if of == "organisation"]
         if re.search(r"\b(?:remaining|other)\b", group):
-            return [], "", "a rating of the other standards, which are not named"
+            # "… and the other four casework standards": all but those the sentence names, when they are as many.
+            of_kind = (
+                casework
+                if _CASEWORK.search(group)
+                else organisation
+                if _ORGANISATION.search(group)
+                else list(standards)
+            )
+            others = [key for key in of_kind if key not in said]
+            if number != len(others):
+                return [], "", "a rating of the other standards, which are not named"
+            rest += others
+            note = f"the page says “{group}”; the standards are named by us"
+            continue
         if _ORGANISATION.search(group):
             chosen = organisation if number in (None, len(organisation)) else []
         elif _CASEWORK.search(group) or number == 4:
@@ -116,7 +147,11 @@ def _insufficient(page: Page, index: int) -> list[Proposal | Silent]:
     """ "Insufficient in three of our four casework standards"."""
     line = page.sentences[index]
     match = _SHORT.search(line.text)
-    if not match or not _FELL_SHORT.search(line.text) or re.search(r"\brated\b", line.text[: match.end()], re.IGNORECASE):
+    if (
+        not match
+        or not _FELL_SHORT.search(line.text)
+        or re.search(r"\brated\b", line.text[: match.end()], re.IGNORECASE)
+    ):
         return []
     some = whole(match["some"])
     scope = page.scope(index, match.start(), match.end())

@@ -5,6 +5,7 @@ Quotation marks, dashes and spaces are made one kind each, sign for sign, so tha
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,12 +14,32 @@ from pdu.importer.document import Document
 
 # One sign for one sign: lengths stay.
 PLAIN = str.maketrans(
-    {"‘": "'", "’": "'", "‛": "'", "`": "'", "“": '"', "”": '"', "‑": "-", "‐": "-", "—": "–", "―": "–", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+    {
+        "‘": "'",
+        "’": "'",
+        "‛": "'",
+        "`": "'",
+        "“": '"',
+        "”": '"',
+        "‑": "-",
+        "‐": "-",
+        "—": "–",
+        "―": "–",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+    }
 )
 # A stop, with what closes behind it, then a space and what can open a sentence.
 _END = re.compile(r"""(?<=[.!?])['")\]*]*\s+(?=["'(\[]*[A-Z0-9])""")
+_OTHER_VOICE = re.compile(
+    r"""\b(?:spokes(?:person|man|woman)|minister|lord chancellor)\b[^.]{0,60}\b(?:said|added|commented|told)|\b(?:said|added) (?:a|the|an) [\w ]{0,40}(?:spokes(?:person|man|woman)|minister)""",
+    re.IGNORECASE,
+)
 # A stop of these ends no sentence.
-_SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Rt|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|vs|etc)|\be\.g|\bi\.e|\b[A-Z])\.$")
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Rt|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|vs|etc)|\be\.g|\bi\.e|\b[A-Z])\.$"
+)
 # Parts of a sentence that say one thing each: what is said in one is not said of the unit of another.
 _CLAUSE = re.compile(
     r"""; | – |: (?=[a-z])|,? (?:while|whilst|whereas|although|though|however|but)\b|, (?:and|with|despite|compared|leaving)\b"""
@@ -40,7 +61,7 @@ class Sentence:
     def clauses(self) -> list[tuple[int, int]]:
         """Start and end of each clause."""
         cuts = [0, *(match.start() for match in _CLAUSE.finditer(self.text)), len(self.text)]
-        return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+        return [(start, end) for start, end in itertools.pairwise(cuts) if end > start]
 
     def clause(self, position: int) -> tuple[int, int]:
         """Start and end of the clause a position lies in."""
@@ -55,14 +76,21 @@ def plain(text: str) -> str:
 def sentences(document: Document) -> list[Sentence]:
     """The title as a heading, then every sentence of every block in reading order."""
     found = [Sentence(plain(document.title), -1, "heading", "title")] if document.title.strip() else []
-    section, notes = "", False
+    section, notes, other_voice = "", False, False
     for number, block in enumerate(document.blocks):
         text = plain(block.text)
         if not text:
             continue
+        # What the ministry answers is no finding: its quotation may go on over several paragraphs.
+        other_voice = (other_voice and text.startswith('"')) or bool(_OTHER_VOICE.search(text))
+        if other_voice:
+            continue
         if block.kind == "heading":
             section = text
-        if re.match(r"(?:ends\b|notes? (?:to|for) (?:the )?editors?|editors?'? notes?)", text, re.IGNORECASE) and len(text) < 40:
+        if (
+            re.match(r"(?:ends\b|notes? (?:to|for) (?:the )?editors?|editors?'? notes?)", text, re.IGNORECASE)
+            and len(text) < 40
+        ):
             notes = True
         place = block.place or f"paragraph {number + 1}"
         quoted = False

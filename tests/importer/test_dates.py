@@ -1,0 +1,94 @@
+"""Fieldwork, publication with its precision, and the programme they show."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = "Kirklees PDU rated ‘Inadequate’\n\n"
+
+
+def frame(reading, words: str) -> tuple[str, str, str]:
+    one = reading(HEAD + words).proposals[0]
+    return one.programme, one.fieldwork, one.published
+
+
+@pytest.mark.parametrize(
+    ("words", "published"),
+    [
+        ("Strictly embargoed until 00.01 on Thursday, 18 August 2022", "2022-08-18"),
+        ("EMBARGOED TO 0001 HRS ON 29 JUNE 2023", "2023-06-29"),
+        ("The report is available at example.org/report on 18 August 2022 00.01.", "2022-08-18"),
+        ("The report was published on October 24, 2024.", "2024-10-24"),
+        ("Published: 12 June 2025", "2025-06-12"),
+        ("Published:\n\n14 March 2024", "2024-03-14"),
+        ("HM Inspectorate of Probation, July 2024", "2024-07"),
+        ("The inspections were carried out in June 2022; the reports were published on 18 August 2022.", "2022-08-18"),
+        # of an earlier report, of another paper, of another unit
+        ("It was previously rated ‘Inadequate’ in a report published in March 2023.", ""),
+        ("The unit follows the strategy published in May 2021.", ""),
+        ("The report on Leeds PDU was published on 2 March 2023.", ""),
+    ],
+)
+def test_publication(reading, words: str, published: str):
+    assert frame(reading, words)[2] == published
+
+
+def test_the_embargo_goes_before_other_days(reading):
+    read = reading(HEAD + "Published: 19 August 2022\n\nUnder embargo until 00.01 on 18 August 2022")
+    assert {one.published for one in read.proposals} == {"2022-08-18"}
+    assert any("2022-08-19" in one.note for one in read.proposals)
+
+
+@pytest.mark.parametrize(
+    ("words", "fieldwork"),
+    [
+        ("Fieldwork for this inspection took place in June 2022.", "2022-06"),
+        ("The unit was inspected in May and June 2024.", "2024-05"),
+        ("The inspection took place between 3 and 14 June 2022.", "2022-06"),
+        ("Fieldwork ran from 30 November 2024 to 10 January 2025.", "2024-11"),
+        ("Fieldwork ran in December and January 2025.", "2024-12"),
+        ("The fieldwork for this inspection started on 06 January 2023.", "2023-01"),
+        ("At the time of the inspection (November 2024) posts were empty.", "2024-11"),
+        ("Inspectors visited the PDU in the week beginning 17 April 2023.", "2023-04"),
+        ("This report was published on 3 October 2024 following fieldwork in June 2024.", "2024-06"),
+        ("Published: 12 June 2025\n\nThe PDU was inspected in March.", "2025-03"),
+        # of an earlier inspection, or without a year that can be told
+        ("The previous inspection took place in June 2022.", ""),
+        ("The PDU was inspected in March.", ""),
+    ],
+)
+def test_fieldwork(reading, words: str, fieldwork: str):
+    assert frame(reading, words)[1] == fieldwork
+
+
+@pytest.mark.parametrize(
+    ("words", "programme"),
+    [
+        ("It scored two out of 27.", "2021"),
+        ("It scored two out of 21.", "2023"),
+        ("Fieldwork took place in August 2023. Published: 9 November 2023", "2021"),
+        ("Fieldwork took place in November 2023.", "2023"),
+        ("Published: 9 November 2023", "2021"),
+        ("Published: 9 May 2024", "2023"),
+        ("Nothing else is said.", ""),
+    ],
+)
+def test_programme(reading, words: str, programme: str):
+    assert frame(reading, words)[0] == programme
+
+
+def test_months_of_several_units(reading):
+    read = reading(
+        "Leeds PDU and York PDU inspected\n\nFieldwork took place in Leeds in June 2024 and in York in July 2024.\n\nThe reports are out on 3 October 2024."
+    )
+    assert {(one.area, one.fieldwork) for one in read.proposals} == {("N55LEE", "2024-06"), ("N55YRK", "2024-07")}
+
+
+def test_dynamic_inspections_are_of_regions_and_give_no_rating(reading):
+    read = reading(
+        "Public protection in the East Midlands\n\nHM Inspectorate of Probation has made a dynamic inspection of public protection in the East Midlands "
+        "region.\n\nPublished: 26 March 2026"
+    )
+    assert [(one.area, one.area_type, one.metric, one.value) for one in read.proposals] == [
+        ("N53", "region", "inspection", "dynamic-2025")
+    ]

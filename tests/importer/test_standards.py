@@ -1,0 +1,75 @@
+"""Ratings of standards by name and by group, and what only counts them."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = "Leeds PDU rated ‘Requires improvement’\n\nFieldwork took place in {}. "
+CASEWORK = {"assessment", "planning", "implementation_and_delivery", "reviewing"}
+
+
+def rated(facts, words: str, month: str = "July 2024") -> dict[str, str]:
+    return {
+        one[1].split(":")[1]: one[2]
+        for one in facts(HEAD.format(month) + words)
+        if one[1].startswith(("rating:", "fact:"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "ratings"),
+    [
+        ("Leadership was rated ‘Good’.", {"leadership": "Good"}),
+        ("Leadership and services were both rated ‘Good’.", {"leadership": "Good", "services": "Good"}),
+        (
+            "It was rated ‘Good’ for leadership and staffing but ‘Inadequate’ for services.",
+            {"leadership": "Good", "staffing": "Good", "services": "Inadequate"},
+        ),
+        ("Leadership: Good", {"leadership": "Good"}),
+        ("Assessment – Inadequate; planning – Good", {"assessment": "Inadequate", "planning": "Good"}),
+        ("Staffing slipped to ‘Requires improvement’.", {"staffing": "Requires improvement"}),
+        ("All four casework standards were rated ‘Inadequate’.", dict.fromkeys(CASEWORK, "Inadequate")),
+        ("There were ‘Inadequate’ ratings for every casework standard.", {}),
+        (
+            "We rated casework across all four of our delivery standards ‘Inadequate’.",
+            dict.fromkeys(CASEWORK, "Inadequate"),
+        ),
+        (
+            "Planning was rated ‘Good’ and the other three casework standards were all ‘Inadequate’.",
+            dict.fromkeys(CASEWORK - {"planning"}, "Inadequate") | {"planning": "Good"},
+        ),
+        ("Two of seven standards were rated ‘Inadequate’.", {"standards_inadequate": 2}),
+        (
+            "Four of seven standards were rated ‘Inadequate’, two ‘Requires improvement’ and one ‘Good’.",
+            {"standards_inadequate": 4, "standards_requires_improvement": 2, "standards_good": 1},
+        ),
+        ("Work fell short in three of our four casework standards.", {"casework_standards_insufficient": 3}),
+        # no rating of a standard, or not of this programme or inspection
+        (
+            "Three of the four casework standards were rated ‘Inadequate’ or worse.",
+            {"casework_standards_insufficient": 3},
+        ),
+        ("Most standards were rated ‘Inadequate’.", {}),
+        ("Information and facilities were rated ‘Good’.", {}),
+        ("In 2022 staffing had been rated ‘Good’.", {}),
+        ("Probation services were rated ‘Requires improvement’.", {}),
+    ],
+)
+def test_standards(facts, words: str, ratings: dict[str, object]):
+    assert rated(facts, words) == ratings or (
+        not ratings and not {"leadership", "staffing", "services"} & set(rated(facts, words))
+    )
+
+
+def test_five_casework_standards_give_the_four_that_are_settled(facts):
+    assert rated(facts, "All five casework standards were rated ‘Inadequate’.", "July 2022") == dict.fromkeys(
+        CASEWORK, "Inadequate"
+    )
+
+
+def test_standards_of_a_region(facts):
+    told = facts(
+        "North East region rated\n\nThe North East region was rated ‘Requires improvement’. Statutory victim work was very strong and rated ‘Outstanding’, and "
+        "court work was rated ‘Good’.\n\nPublished: 3 July 2025"
+    )
+    assert {("N54", "rating:victim_work", "Outstanding"), ("N54", "rating:court_work", "Good")} <= told

@@ -232,6 +232,14 @@ def test_a_password_is_told_and_an_empty_one_is_none(tmp_path: Path):
     assert pdf.read(tmp_path / "locked.pdf").blocks[0].text == "Words of a protected page."
 
 
+def test_damage_within_a_pdf_is_told(tmp_path: Path):
+    """Found by spoiling files at random: a page whose size is no number."""
+    content = report(tmp_path / "report.pdf").read_bytes()
+    (tmp_path / "spoilt.pdf").write_bytes(content.replace(b"[0 0 595 842]", b"[0 0 595 /x]"))
+    with pytest.raises(Refused, match="the PDF is damaged"):
+        pdf.read(tmp_path / "spoilt.pdf")
+
+
 def test_too_many_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pdf, "MOST_PAGES", 2)
     with pytest.raises(Refused, match="has 3 pages; up to 2 are read"):

@@ -93,6 +93,27 @@ def test_the_new_layout(new: Document):
     assert new.blocks[4].place == "paragraph 5"
 
 
+def test_a_page_saved_as_one_file_with_its_pictures(tmp_path: Path, new: Document):
+    """MHTML, as browsers save it, in quoted-printable; the page within is the same."""
+    import quopri
+
+    page = quopri.encodestring(NEW.encode()).decode()
+    (tmp_path / "page.mhtml").write_text(
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://place.example/x\nSubject: Bigtown\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related;\n\ttype="text/html";\n\tboundary="=b"\n\n--=b\nContent-Type: text/html; charset=utf-8\n'
+        f"Content-Transfer-Encoding: quoted-printable\nContent-Location: https://place.example/x\n\n{page}\n"
+        "--=b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\nContent-Location: https://place.example/y.png\n\nAAAA\n--=b--\n"
+    )
+    read = open_document(tmp_path / "page.mhtml")
+    assert (texts(read), read.tables, read.published) == (texts(new), new.tables, new.published)
+    assert read.url == "https://place.example/x"
+    (tmp_path / "empty.eml").write_text(
+        'From: a@b.c\nContent-Type: multipart/mixed; boundary="=b"\n\n--=b\nContent-Type: image/png\n\nA\n--=b--\n'
+    )
+    with pytest.raises(Refused, match="holds no page"):
+        open_document(tmp_path / "empty.eml")
+
+
 def test_what_the_head_of_a_page_says(new: Document):
     assert new.title == "Bigtown PDU rated ‘Good’"
     assert new.published == "2025-07-24", "a minute past midnight in British summer, stamped 23:01 in UTC"

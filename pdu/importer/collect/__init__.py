@@ -124,11 +124,10 @@ def _deal(
             outcome.left += len(now) - number + 1
             break
         except Exception as error:  # one page, whatever is wrong with it, must not keep the others from being read
-            sentence = (
-                str(error)
-                if isinstance(error, ValueError)
-                else f"{item.address}: it could not be read ({type(error).__name__})."
-            )
+            known_fault = isinstance(error, ValueError)
+            sentence = str(error) if known_fault else f"it could not be read ({type(error).__name__})."
+            if "://" not in sentence:  # the reader of tables knows the file of the cache only
+                sentence = f"{item.address}: {sentence}"
             known.failed[item.key] = known.failed.get(item.key, 0) + 1
             if known.failed[item.key] < MOST_TRIES:
                 outcome.problems.append(sentence)

@@ -8,12 +8,13 @@ with limits of memory and time, because a PDF can make any parser run for ever (
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pdu.importer.document import Document, Refused
 from pdu.importer.fetch import fetch_file
-from pdu.importer.intake import files, guarded, html, text
+from pdu.importer.intake import archive, files, guarded, html, text
 
 __all__ = ["open_document", "open_file"]
 
@@ -37,8 +38,11 @@ def open_file(file: Path, address: str = "") -> Document:
         kind = files.kind_of(file)
         if kind == "pdf":
             return guarded.read_pdf(file, address)
-        content = files.content_of(file)
-        read = html.read(content, address) if kind == "html" else text.read(files.decoded(content))
+        content, is_page = files.content_of(file), kind == "html"
+        if archive.is_archive(content[:4096]):
+            content, is_page, saved_from = archive.page_of(content)
+            address = address or saved_from
+        read = html.read(content, address) if is_page else replace(text.read(files.decoded(content)), url=address)
     except Refused as refused:
         raise Refused(f"{name}: {refused}") from None
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,10 @@ def test_there_are_enough_documents_of_every_kind():
     names = [file.name for file in DOCUMENTS.glob("*.expected.jsonl")]
     assert len(names) >= 22
     assert any(DOCUMENTS.glob("*.html"))
+
+
+@pytest.mark.parametrize("words", ["one of the ", "Leeds, ", "1 of 2 of 3 ", "rated good and leadership "])
+def test_a_sentence_without_end_is_read_in_bounded_time(reading, words: str):
+    start = time.perf_counter()
+    reading("Leeds PDU\n\nLeeds PDU " + words * (4_000 // len(words)))
+    assert time.perf_counter() - start < 5

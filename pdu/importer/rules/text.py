@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,6 +45,10 @@ _SHORT = re.compile(
 _CLAUSE = re.compile(
     r"""; | – |: (?=[a-z])|,? (?:while|whilst|whereas|although|though|however|but)\b|, (?:and|with|despite|compared|leaving)\b"""
 )
+
+
+# Characters of a sentence; what is longer is none, and is read in pieces, so that no page can hold up the reader.
+LONGEST = 900
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,8 @@ def sentences(document: Document) -> list[Sentence]:
             notes = True
         place = block.place or f"paragraph {number + 1}"
         quoted = False
-        for part in split(text) if block.kind != "heading" else [text]:
+        parts = split(text) if block.kind != "heading" else [text]
+        for part in (piece for whole in parts for piece in textwrap.wrap(whole, LONGEST, break_long_words=True)):
             found.append(Sentence(part, number, block.kind, place, section, notes, quoted))
             quoted ^= part.count('"') % 2 == 1
     return found

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pdu.importer.document import Document
+from pdu.importer.intake import open_document
 from pdu.importer.known import Known, load
 from pdu.importer.proposal import Proposal
 from pdu.importer.read import read
@@ -60,10 +61,28 @@ def field_of(metric: str) -> str:
     return "workforce"
 
 
-def expected(file: Path) -> dict[str, dict[Fact, str]]:
-    """The facts of NAME.expected.jsonl, by field; to each its bound, empty where it does not matter."""
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return _facts(rows, lambda row: row.get("bound", ""))
+@dataclass(frozen=True)
+class Wanted:
+    """A fact that should come out: each way in which it is right, with its bound (empty where that does not matter)."""
+
+    ways: tuple[tuple[Fact, str], ...]
+    doubtful: bool = False  # a reader may give it or not: it counts neither way
+
+
+def expected(file: Path) -> dict[str, list[Wanted]]:
+    """The facts of NAME.expected.jsonl, by field. `also` of a line gives other ways that are as right, `doubtful` says so."""
+    wanted: dict[str, dict[tuple[tuple[Fact, str], ...], bool]] = defaultdict(dict)
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if not line.strip():
+            continue
+        row = json.loads(line)
+        doubtful, also = row.pop("doubtful", False), row.pop("also", [])
+        ways = [_facts([row | other], lambda one: one.get("bound", "")) for other in [{}, *also]]
+        for name in dict.fromkeys(name for way in ways for name in way):
+            for each in zip(*(way[name].items() for way in ways if name in way), strict=False):
+                key = tuple(dict.fromkeys(each))
+                wanted[name][key] = wanted[name].get(key, True) and doubtful
+    return {name: [Wanted(ways, doubtful) for ways, doubtful in facts.items()] for name, facts in wanted.items()}
 
 
 def found(proposals: Iterable[Proposal]) -> dict[str, dict[Fact, str]]:
@@ -83,7 +102,7 @@ def _facts(rows: list[dict], bound: Callable[[Mapping[str, object]], str]) -> di
                     facts[name][(area, str(row[name]))] = ""
         else:
             value = f"{row['value']:g}" if isinstance(row["value"], int | float) else str(row["value"])
-            facts[field_of(metric)][(area, metric, str(row.get("grade", "all")), value)] = bound(row)
+            facts[field_of(metric)][(area, metric, str(row.get("grade") or "all"), value)] = bound(row)
             if metric == "overall_rating":
                 facts["units"][(area,)] = ""
                 for name in FRAME:
@@ -92,22 +111,27 @@ def _facts(rows: list[dict], bound: Callable[[Mapping[str, object]], str]) -> di
     return facts
 
 
-def score(folder: Path, known: Known, open_document: Callable[[Path], Document]) -> dict[str, Score]:
+def score(folder: Path, known: Known, opened: Callable[[Path], Document] = open_document) -> dict[str, Score]:
     """The score of each field over every document of a folder."""
     scores: dict[str, Score] = defaultdict(Score)
     for file in sorted(folder.glob("*.expected.jsonl")):
         name = file.name.removesuffix(".expected.jsonl")
         source = next(one for one in sorted(folder.glob(f"{name}.*")) if one != file)
-        wanted, given = expected(file), found(read(open_document(source), known).proposals)
+        wanted, given = expected(file), found(read(opened(source), known).proposals)
         for one in {*wanted, *given}:
-            for fact, bound in given[one].items():
-                right = fact in wanted[one] and wanted[one][fact] in ("", bound)
-                (scores[one].right if right else scores[one].false).append((name, *fact))
-            scores[one].missed += [
-                (name, *fact)
-                for fact, bound in wanted[one].items()
-                if fact not in given[one] or bound not in ("", given[one][fact])
-            ]
+            left = dict(given.get(one, {}))
+            for fact in sorted(wanted.get(one, []), key=lambda fact: fact.doubtful):
+                hit = next((way for way, bound in fact.ways if way in left and bound in ("", left[way])), None)
+                if hit is not None:
+                    left.pop(hit)
+                if fact.doubtful:
+                    for way, _ in fact.ways:
+                        left.pop(way, None)
+                elif hit is not None:
+                    scores[one].right.append((name, *hit))
+                else:
+                    scores[one].missed.append((name, *fact.ways[0][0], fact.ways[0][1]))
+            scores[one].false += [(name, *fact, bound) for fact, bound in left.items()]
     return dict(scores)
 
 
@@ -130,9 +154,7 @@ def table(scores: Mapping[str, Score]) -> list[tuple[str, ...]]:
 
 def main(arguments: list[str]) -> None:
     """Print the table of a folder, then every false and every missed fact."""
-    from tests.importer.plain import document
-
-    scores = score(Path(arguments[0]), load(), document)
+    scores = score(Path(arguments[0]), load())
     for row in [("field", "facts", "precision", "recall"), *table(scores)]:
         print(f"{row[0]:<18}{row[1]:>7}{row[2]:>11}{row[3]:>9}")
     for kind in ("false", "missed"):

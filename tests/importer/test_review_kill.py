@@ -131,6 +131,7 @@ def test_killed_at_fifty_moments_the_data_are_as_before_or_complete(home: tuple[
 
     # The next accept clears what a killed one left beside the folder.
     fresh(pristine, data)
+    (batch.folder / batch.name / store.DECISIONS).unlink(missing_ok=True)
     child = in_child(lambda: accepting.accept(batch, ALL, data, step=killed_at(steps.index("exchanged"))))
     os.waitpid(child, 0)
     assert len(list(data.parent.iterdir())) == 2
@@ -193,9 +194,11 @@ def test_a_second_accept_waits_for_the_first(home: tuple[Path, Batch], tmp_path:
     os.read(reached[0], 1)
     second = in_child(lambda: accepting.accept(other, [1], data))
     time.sleep(0.2)
-    assert os.waitpid(second, os.WNOHANG) == (0, 0), "the second did not wait"
-    os.write(go[1], b"x")
-    assert [os.waitpid(child, 0)[1] for child in (first, second)] == [0, 0]
+    early = os.waitpid(second, os.WNOHANG)
+    os.write(go[1], b"x")  # before anything is asserted: the first must come to its end
+    assert os.waitpid(first, 0)[1] == 0
+    assert early == (0, 0), "the second did not wait"
+    assert os.waitpid(second, 0)[1] == 0
     text = (data / "inspection.csv").read_text(encoding="utf-8")
     assert "N52CSW-2026" in text
     assert ",Good,,,,40," in next(line for line in text.splitlines() if line.startswith("LDNBDN-2022"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -23,8 +24,6 @@ from pdu.narrative import review as narrative
 FOLDER, DATA, DATABASE = paths.REVIEW, paths.DATA, paths.DATABASE
 SAID = "review_said"  # in the visit: what the last deed has to say, shown once
 LONG = 5_000  # proposals from which comparing them shows its progress
-# How a file that somebody brings is read: a name for the control, and what reads the file into a batch.
-IMPORTERS: dict[str, Callable[[Path], Batch]] = {}
 
 Found = tuple[Batch, Standing, dict[int, rows.Outcome]]
 _last: dict[tuple[object, ...], Found] = {}  # what was compared last, for all visits: a batch may be long
@@ -66,7 +65,8 @@ def said() -> None:
 
 def upload() -> None:
     """A document that somebody brings is read into a batch, which is then shown."""
-    how = st.selectbox("How it is read", list(IMPORTERS)) if len(IMPORTERS) > 1 else next(iter(IMPORTERS))
+    readers = importers()
+    how = st.selectbox("How it is read", list(readers), width=520)
     given = st.file_uploader("Document", key="review-document")
     if not st.button("Read it", key="review-read", disabled=given is None) or given is None:
         return
@@ -74,11 +74,27 @@ def upload() -> None:
         file = Path(folder, Path(given.name).name or "document")
         file.write_bytes(given.getvalue())
         try:
-            batch = IMPORTERS[how](file)
+            batch = readers[how](file)
         except (ValueError, OSError) as problem:
             st.html(figures.told(str(problem)))
             return
     _show(batch)
+
+
+def importers() -> dict[str, Callable[[Path], Batch]]:
+    """How a file that somebody brings is read: the words of the control, and what reads the file into a batch."""
+    # Loaded here: nobody else needs the readers.
+    from pdu.importer import intake, offer, tables
+
+    def release(file: Path) -> Batch:
+        return offer.release(intake.open_document(file), file.name, DATA).put("page", FOLDER)
+
+    def table(mapping: str, file: Path) -> Batch:
+        return offer.table(file, mapping, data=DATA).put("page", FOLDER)
+
+    return {narrative.RELEASE: release} | {
+        f"{narrative.TABLE}: {tables.load(name).title}": partial(table, name) for name in tables.names()
+    }
 
 
 def choose_verdict(one: Sheet) -> None:

@@ -17,9 +17,8 @@ else:
     if found is None:
         st.html(page.title(narrative.TITLE, narrative.LEAD, "Review"))
         st.html(figures.batches(review_parts.batches()))
-        if review_parts.IMPORTERS:
-            st.html(page.question(narrative.UPLOAD) + f'<p class="sentence">{narrative.UPLOAD_LEAD}</p>')
-            review_parts.upload()
+        st.html(page.question(narrative.UPLOAD) + f'<p class="sentence">{narrative.UPLOAD_LEAD}</p>')
+        review_parts.upload()
     else:
         batch, _, outcomes = found
         st.html(figures.head(batch))

@@ -67,11 +67,10 @@ def readers(data: Path) -> collect.Readers:
     """The readers of documents and tables and the review's store; each is loaded when it is first needed."""
 
     def release(document: Document) -> collect.Found:
-        from pdu.commands.import_release import unread
-        from pdu.importer import known, read
+        from pdu.importer import offer
 
-        reading = read.read(document, known.load(data))
-        return list(reading.proposals), unread(document, reading)
+        found = offer.release(document, document.url, data)
+        return found.proposals, found.not_understood
 
     def table(file: Path, mapping: str) -> collect.Found:
         from pdu.importer import tables

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pdu import paths
-from pdu.importer import known
 from pdu.importer.document import Document, Refused
-from pdu.importer.proposal import Proposal, lines, span
-from pdu.importer.read import Reading, read
+from pdu.importer.proposal import lines
+
+if TYPE_CHECKING:
+    from pdu.importer import offer
 
 Opener = Callable[[str], Document]
 
@@ -23,87 +23,54 @@ def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     release = kinds.add_parser("release", help="read press releases and reports; proposed rows as JSON Lines")
     release.add_argument("sources", nargs="+", metavar="FILE|ADDRESS", help="a saved text, page or PDF, or an address")
     release.add_argument("--data", type=Path, default=paths.DATA, metavar="DIR")
-    release.add_argument("--review", action="store_true", help="keep the proposals for review instead of printing them")
+    add_review(release)
     release.set_defaults(run=_release)
 
 
+def add_review(parser: argparse.ArgumentParser) -> None:
+    """Declare where proposals go: to the output, or into review."""
+    parser.add_argument(
+        "--review",
+        type=Path,
+        nargs="?",
+        const=paths.REVIEW,
+        metavar="DIR",
+        help="keep the proposals for review instead of printing them (in build/review unless a folder is given)",
+    )
+
+
 def _release(options: argparse.Namespace) -> int:
-    return run(options.sources, options.data, options.review, opener())
+    from pdu.importer.intake import open_document
+
+    return run(options.sources, options.data, options.review, open_document)
 
 
-def run(sources: Sequence[str], data: Path, review: bool, open_document: Opener) -> int:
+def run(sources: Sequence[str], data: Path, review: Path | None, open_document: Opener) -> int:
     """Read each source; returns 1 when one was refused. What was read of the others is delivered all the same."""
-    vocabulary = known.load(data)
+    # Loaded here: the other commands need no rules of reading.
+    from pdu.importer import offer
+
     refused = 0
     for source in sources:
         try:
-            document = open_document(source)
+            found = offer.release(open_document(source), source, data)
         except Refused as reason:
             refused += 1
             print(reason, file=sys.stderr)
             continue
-        reading = read(document, vocabulary)
-        deliver(source, document, reading, review)
+        deliver(source, found, review)
     return 1 if refused else 0
 
 
-def deliver(source: str, document: Document, reading: Reading, review: bool) -> None:
+def deliver(name: str, found: offer.Offer, review: Path | None) -> None:
     """Hand over what was read: the proposals to the output or to review, what was not understood to the error output."""
-    if review:
-        batch = _store()(
-            document.title or source,
-            described(source, document, reading),
-            reading.proposals,
-            unread(document, reading),
-        )
-        print(f"{source}: {len(reading.proposals)} proposals kept for review ({getattr(batch, 'name', batch)}).")
+    if review is None:
+        sys.stdout.writelines(line + "\n" for line in lines(found.proposals))
+        sys.stdout.flush()
     else:
-        _print(reading.proposals)
-    for sentence in unread(document, reading):
-        print(f"{source}: {sentence}", file=sys.stderr)
-
-
-def unread(document: Document, reading: Reading) -> list[str]:
-    """What a person should look at in the document: what could not be opened, and what was seen and not understood."""
-    said = [
-        f"{one.why}: “{span(one.words)}”" + (f" ({one.place})" if one.place else "") if one.words else one.why
-        for one in reading.not_understood
-    ]
-    return [*document.notes, *said]
-
-
-def opener() -> Opener:
-    """The door for files and addresses."""
-    opened: Opener = importlib.import_module("pdu.importer.intake").open_document
-    return opened
-
-
-def _store() -> Callable[..., object]:
-    put: Callable[..., object] = importlib.import_module("pdu.importer.review.store").put
-    return put
-
-
-def described(source: str, document: Document, reading: Reading) -> dict[str, str]:
-    """The document in the columns of source.csv, as far as it says so itself; the curator puts the rest right."""
-    ours = "inspectorate of probation" in document.publisher.lower() or "justiceinspectorates.gov.uk" in document.url
-    report = (
-        bool(re.match(r"(?:an )?inspection of|dynamic inspection of", document.title, re.IGNORECASE))
-        or document.pages > 4
-    )
-    return {
-        "publisher": document.publisher or ("HM Inspectorate of Probation" if ours else ""),
-        "title": document.title or source,
-        "kind": ("inspection_report" if report else "press_release") if ours else "other",
-        "url": document.url,
-        "published": document.published or _published(reading),
-        "licence": "OGL v3.0" if ours else "other",
-    }
-
-
-def _published(reading: Reading) -> str:
-    return next((one.published for one in reading.proposals if one.published), "")
-
-
-def _print(proposals: Sequence[Proposal]) -> None:
-    for line in lines(proposals):
-        print(line)
+        batch = found.put("import", review)
+        print(
+            f"{name}: {len(found.proposals):,} proposals kept for review. See: python -m pdu review show {batch.name}"
+        )
+    for sentence in found.not_understood:
+        print(f"{name}: {sentence}", file=sys.stderr)

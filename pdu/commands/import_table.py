@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from pdu import paths
+from pdu.commands.import_release import add_review, deliver
 from pdu.importer.document import Refused
-from pdu.importer.proposal import lines
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -23,13 +24,19 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     table.add_argument(
         "--period", default="", metavar="PERIOD", help="'31 March 2024', where the file does not name it"
     )
+    for name in ("publisher", "title", "url", "published", "licence"):
+        table.add_argument(f"--{name}", default="", metavar="TEXT", help="of the page it comes from, for review")
+    table.add_argument("--data", type=Path, default=paths.DATA, metavar="DIR")
+    add_review(table)
     table.add_argument("--list", action="store_true", help="name the mappings and from what each was written")
     table.set_defaults(run=_table)
 
 
 def _table(options: argparse.Namespace) -> int:
     # Loaded here: the other commands need no workbook.
-    from pdu.importer.tables import LayoutError, MappingError, load, names, read
+    from pdu.importer import offer
+    from pdu.importer.review.batch import Source
+    from pdu.importer.tables import LayoutError, MappingError, load, names
 
     try:
         if options.list:
@@ -40,17 +47,15 @@ def _table(options: argparse.Namespace) -> int:
         if options.file is None or not options.mapping:
             print("Give a file and --mapping; --list names the mappings.", file=sys.stderr)
             return 1
-        found = read(options.file, options.mapping, options.area, options.period)
+        page = Source(options.publisher, options.title, "", options.url, options.published, options.licence)
+        found = offer.table(options.file, options.mapping, options.area, options.period, options.data, page)
     except (Refused, MappingError, LayoutError) as error:
         print(error, file=sys.stderr)
         return 1
-    sys.stdout.writelines(line + "\n" for line in lines(found.proposals))
-    sys.stdout.flush()
-    for aside in found.aside:
-        print(f"left aside: {aside}", file=sys.stderr)
+    deliver(f"left aside in {options.file.name}", found, options.review)
     withheld = sum(proposal.withheld for proposal in found.proposals)
     print(
-        f"{len(found.proposals):,} proposals, {withheld:,} of them withheld; {len(found.aside):,} left aside.",
+        f"{len(found.proposals):,} proposals, {withheld:,} of them withheld; {len(found.not_understood):,} left aside.",
         file=sys.stderr,
     )
     return 0

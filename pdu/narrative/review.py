@@ -39,6 +39,7 @@ NO_BATCHES = "Nothing waits for review. Import a document, or collect what is ne
 ALL_BATCHES = "All batches"
 ONLY = {"undecided": "To decide", **VERDICTS, "all": "All, with what is decided"}
 UPLOAD = "May I add a document?"
+RELEASE, TABLE = "Press release, report page or report (text, HTML, PDF)", "Official table"
 UPLOAD_LEAD = (
     "A release, a report or a workbook that you have as a file. What is read from it waits below; nothing of it is in the "
     "data until you accept it."

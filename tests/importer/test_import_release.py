@@ -22,7 +22,7 @@ def opened(source: str) -> Document:
 
 
 def test_lines_on_the_output_and_the_rest_on_the_error_output(capsys: pytest.CaptureFixture[str]):
-    assert import_release.run(["bad", "good.txt"], paths.DATA, False, opened) == 1
+    assert import_release.run(["bad", "good.txt"], paths.DATA, None, opened) == 1
     out, err = capsys.readouterr()
     told = [json.loads(line) for line in out.splitlines()]
     assert {(one["area"], one["metric"], one["value"], one["published"]) for one in told} == {
@@ -33,18 +33,23 @@ def test_lines_on_the_output_and_the_rest_on_the_error_output(capsys: pytest.Cap
     assert "40 per cent" in err and "paragraph 3" in err
 
 
-def test_review_is_given_the_proposals_and_nothing_is_printed_as_a_row(capsys, monkeypatch):
-    kept = []
-    monkeypatch.setattr(import_release, "_store", lambda: lambda *given: kept.append(given))
-    assert import_release.run(["good.txt"], paths.DATA, True, opened) == 0
-    ((title, source, proposals, unread),) = kept
-    assert title == "Leeds PDU rated ‘Good’"
-    assert (source["published"], source["kind"], source["licence"]) == ("2024-10-03", "other", "other")
-    assert len(list(proposals)) == 2 and any("40 per cent" in one for one in unread)
-    assert "{" not in capsys.readouterr().out
+def test_review_is_given_the_proposals_and_nothing_is_printed_as_a_row(capsys, tmp_path: Path):
+    assert import_release.run(["good.txt"], paths.DATA, tmp_path, opened) == 0
+    (folder,) = tmp_path.glob("2*")
+    about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
+    assert about["title"] == "Leeds PDU rated ‘Good’" and about["importer"] == "import"
+    assert (about["source"]["published"], about["source"]["kind"], about["source"]["licence"]) == (
+        "2024-10-03",
+        "other",
+        "other",
+    )
+    assert len((folder / "proposals.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+    assert any("40 per cent" in one for one in about["not_understood"])
+    out = capsys.readouterr().out
+    assert "{" not in out and folder.name in out
 
 
 def test_data_is_left_alone(tmp_path: Path):
     before = {file: file.read_bytes() for file in paths.DATA.glob("*.csv")}
-    import_release.run(["good.txt"], paths.DATA, False, opened)
+    import_release.run(["good.txt"], paths.DATA, None, opened)
     assert {file: file.read_bytes() for file in paths.DATA.glob("*.csv")} == before

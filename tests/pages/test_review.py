@@ -86,9 +86,38 @@ def press(app: AppTest, label: str) -> AppTest:
     return ran(app)
 
 
+def test_a_document_that_somebody_brings_is_read_into_a_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(review_parts, "FOLDER", tmp_path / "review")
+    page = tmp_path / "coventry.txt"
+    page.write_text(
+        "Coventry PDU rated ‘Good’\n\nPublished: 3 October 2024\n\nThe unit scored 15 out of 21.\n", encoding="utf-8"
+    )
+    sheet = tmp_path / "own.csv"
+    sheet.write_text(
+        "area,indicator,grade,period,value\nCoventry,workload_pct,all,31 March 2026,112.5\n", encoding="utf-8"
+    )
+    readers = review_parts.importers()
+    release, table = (
+        next(read for name, read in readers.items() if part in name) for part in ("release", "One row an area")
+    )
+    facts = {(one.area, one.metric, one.value) for one in release(page).given}
+    assert facts >= {
+        ("N52CSW", "overall_rating", "Good"),
+        ("N52CSW", "overall_score", 15),
+        ("N52CSW", "overall_score_max", 21),
+    }
+    assert [(one.area, one.metric, one.value, one.period_end) for one in table(sheet).given] == [
+        ("N52CSW", "workload_pct", 112.5, "2026-03-31")
+    ]
+    assert len(list((tmp_path / "review").glob("2*"))) == 2
+    (tmp_path / "empty.pdf").touch()
+    with pytest.raises(ValueError, match="empty"):
+        release(tmp_path / "empty.pdf")
+
+
 def test_a_curator_decides_on_a_batch(opened: Callable[..., AppTest], waiting: Batch, data_copy: Path):
     app = opened()
-    assert f"A release on {MARK}" in text(app) and not app.button
+    assert f"A release on {MARK}" in text(app) and [button.label for button in app.button] == ["Read it"]
     app = opened(batch=waiting.name)
     props = [node.text for node in Page(app).html.all("div", "prop")]
     assert len(props) == 4 and "Forty <b>cases</b> of zebrafish" in props[0] and "paragraph 3" in props[0]

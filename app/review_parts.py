@@ -84,7 +84,7 @@ def upload() -> None:
 def importers() -> dict[str, Callable[[Path], Batch]]:
     """How a file that somebody brings is read: the words of the control, and what reads the file into a batch."""
     # Loaded here: nobody else needs the readers.
-    from pdu.importer import intake, offer, tables
+    from pdu.importer import edited, intake, offer, tables
 
     def release(file: Path) -> Batch:
         return offer.release(intake.open_document(file), file.name, DATA).put("page", FOLDER)
@@ -92,7 +92,11 @@ def importers() -> dict[str, Callable[[Path], Batch]]:
     def table(mapping: str, file: Path) -> Batch:
         return offer.table(file, mapping, data=DATA).put("page", FOLDER)
 
-    return {narrative.RELEASE: release} | {
+    def rows_of(file: Path) -> Batch:
+        batches = [one.put("page", FOLDER) for one in edited.offers(file, DATA)]  # one of each source
+        return batches[0]
+
+    return {narrative.RELEASE: release, narrative.EDITED: rows_of} | {
         f"{narrative.TABLE}: {tables.load(name).title}": partial(table, name) for name in tables.names()
     }
 

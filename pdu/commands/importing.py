@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from pdu.commands import import_release, import_table
+from pdu.commands import import_edited, import_release, import_table
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -13,3 +13,4 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     kinds = importer.add_subparsers(dest="what", required=True)
     import_release.add(kinds)
     import_table.add(kinds)
+    import_edited.add(kinds)

@@ -40,9 +40,10 @@ ALL_BATCHES = "All batches"
 ONLY = {"undecided": "To decide", **VERDICTS, "all": "All, with what is decided"}
 UPLOAD = "May I add a document?"
 RELEASE, TABLE = "Press release, report page or report (text, HTML, PDF)", "Official table"
+EDITED = "Export that was edited, or filled-in template"
 UPLOAD_LEAD = (
-    "A release, a report or a workbook that you have as a file. What is read from it waits below; nothing of it is in the "
-    "data until you accept it."
+    "A release, a report or a workbook that you have as a file. What is read from it waits in the list; nothing of it is in "
+    "the data until you accept it."
 )
 REBUILDING, COMPARING, READING = "Building the database…", "Comparing with what stands", "Reading the document…"
 OTHER_DATABASE = "The dashboard reads another database: python -m pdu build shows the rows there."

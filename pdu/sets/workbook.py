@@ -82,7 +82,8 @@ def _sheet(table: str, place: str, sheet: Any, values: Any, content: bytes) -> R
             elif not row or next(cell for cell in row if cell).lower().startswith(EXAMPLE):
                 raw.faults = [fault for fault in raw.faults if fault[0] != line]
                 continue
-            raw.rows.append((line, row))
+            # Empty cells at the end of a row are no missing cells.
+            raw.rows.append((line, row + [""] * (len(header) - len(row))))
         if formulas:
             _values(raw, formulas, values, kinds, header)
         _merged(raw, sheet, content)

@@ -87,8 +87,8 @@ def test_a_cell_of_an_inspection_is_one_proposal(exported: Path, tmp_path: Path,
 
 
 def test_what_is_wrong_is_told_and_nothing_is_proposed(exported: Path, tmp_path: Path):
-    file = edit(exported, "inspection", "N52WARW-2022", "overall_rating", "Quite good", tmp_path / "edited.xlsx")
-    with pytest.raises(Refused, match=r"edited\.xlsx, sheet inspection.*Quite good|Quite good"):
+    file = edit(exported, "inspection", "N52WARW-2022", "recommendations_total", "many", tmp_path / "edited.xlsx")
+    with pytest.raises(Refused, match=r"edited\.xlsx, sheet inspection.*recommendations_total.*many"):
         edited.offers(file)
 
 

@@ -102,6 +102,23 @@ _PAST_AFTER = re.compile(
     r"""(?:(?:inspection|report|inspections|reports)(?: published)? )?(?:in |on |of )?(?:(?:early|late|mid-?|spring|summer|autumn|winter|\d{1,2}|[A-Z][a-z]+) )*(?P<year>20\d\d)\b)|"""
     r"""['"]*,? (?:a |one |two |three |four |\d )?years? (?:ago|earlier|before)|['"]* (?:last time|previously|before)\b""",
 )
+# "Since it was formed in 2021": no year of an inspection.
+_BEGAN = re.compile(
+    r"\b(?:since|unif|establish|formed|merge|created|began|programme|set up|launched|introduced)[^;]{0,40}$",
+    re.IGNORECASE,
+)
+# The same rating as before: "It has held on to its rating of 'Good', first given in 2022", "rated 'Good', as in 2022".
+_KEPT = re.compile(
+    r"\b(?:held on to|holds on to|kept|keeps|retain(?:ed|s)|maintain(?:ed|s)) (?:its|the|their) [^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"['\"]*,? (?:which )?(?:it )?(?:was )?(?:first |originally )?(?:given|received|awarded|earned|achieved)\b[^.;]{0,40}?\b(?P<year>20\d\d)\b"
+)
+_SAME = re.compile(
+    r"['\"]*,?(?: once)?(?: again)?,? (?:just )?(?:as|the same(?: rating)? as)(?: (?:it|they) (?:was|were|had been|did|received))? (?:in (?:\w+ )?20\d\d|last time|before|previously|(?:in|at|after) (?:the|its|our) (?:last|previous|first|earlier) inspection)\b",
+    re.IGNORECASE,
+)
 _FROM_TO = re.compile(r"^['\"]* (?:rating )?to (?:an? |the )?(?:overall )?(?:rating of )?['\"]*$", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:now|this time|today|on this occasion|latest|most recent)\b", re.IGNORECASE)
 
@@ -265,6 +282,10 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
                 why="it is a rating of something that is no standard here",
             )
             continue
+        since = _SINCE.match(after) if _KEPT.search(before) else None
+        if _earlier_year(since, year) or _SAME.match(after):
+            yield Judgement(rating, match.start(), match.end(), "overall", True)
+            past = False
         yield Judgement(rating, match.start(), match.end(), "overall", past)
 
 
@@ -325,17 +346,8 @@ def _past(before: str, after: str, own_after: str, year: int | None) -> bool:
             return True
         if max(now) < marks[-1]:
             return False
-    dated = [int(one) for one in re.findall(r"\b(20\d\d)\b", before)]
-    if (
-        dated
-        and year
-        and max(dated) < year
-        and not re.search(
-            r"\b(?:since|unif|establish|formed|merge|created|began|programme|set up|launched|introduced)",
-            before,
-            re.IGNORECASE,
-        )
-    ):
+    dated = [int(one[0]) for one in re.finditer(r"\b20\d\d\b", before) if not _BEGAN.search(before[: one.start()])]
+    if dated and year and max(dated) < year:
         return True
     if re.match(
         r"[^,.;]{0,80}?\b(?:last (?:year|month|spring|summer|autumn|winter)|(?:a|one|two|three|\d) years? (?:ago|earlier|before))\b",

@@ -23,7 +23,7 @@ _OTHERS = re.compile(
 )
 _SCORE = re.compile(
     rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?[(]?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
-    rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived|\bearned|\bgained|\bgathered|\bcollected|\bpicked up|(?<=['\"]) with|(?<=['\"]), with|(?<=[(]))(?: ?(?:just|only|a total of|a|an overall|overall|merely))* ? (?P<bare>{NUMBER})(?:(?: (?:inspection |overall )?points?)\b|(?= and [A-Z]|[,;.](?: ?[A-Za-z]|$)|$))(?!,? ?(?:out of|/|from|of))",
+    rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived|\bearned|\bgained|\bgathered|\bcollected|\bpicked up|(?<=['\"]) with|(?<=['\"]), with|(?<=[(]))(?: ?(?:just|only|a total of|a|an overall|overall|merely))* ?(?P<bare>{NUMBER})(?:(?: (?:inspection |overall )?points?)\b|(?= and [A-Z]|[,;.](?: ?[A-Za-z]|$)|$))(?!,? ?(?:out of|/|from|of))",
     re.IGNORECASE,
 )
 _THEN = re.compile(

@@ -9,11 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pdu.importer.rules.dates import EARLIER
 from pdu.importer.rules.numbers import NUMBER, whole
-from pdu.importer.rules.rating_subject import SUBJECT, VERB, likewise, loose_subject, of_other_body
+from pdu.importer.rules.rating_subject import (
+    SUBJECT,
+    VERB,
+    has_subject,
+    likewise,
+    loose_subject,
+    of_other_body,
+    of_unit,
+    standards_under,
+)
 from pdu.importer.rules.standard_names import BARE, LIST, keys
 
 RATINGS = {
@@ -41,8 +50,16 @@ _COUNT_AFTER = re.compile(
     rf"['\")]*,? ?(?:ratings?|overall)?(?: (?:for|on|in|against|across|at|under))(?: (?:just|only|its|the))* ?{_COUNTED}",
     re.IGNORECASE,
 )
+_COUNT_OF = re.compile(
+    rf"\bof (?:the|its|our|all) (?:\w+ )?(?P<all>{NUMBER}) (?P<kind>(?:[\w-]+ ){{0,2}})(?:standards|areas),? (?P<some>{NUMBER}){VERB} ?['\"(]*$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    rf"(?:^|[,;] |\b(?:and|but|the|of|while) )(?P<some>{NUMBER}) (?:[\w-]+ ){{0,2}}(?:standards|areas)(?: –|,|:| \()? ?(?:namely )?(?P<list>{LIST})(?: –|,|\))?{VERB} ?['\"(]*$",
+    re.IGNORECASE,
+)
 _COUNT_ALONE = re.compile(
-    rf"(?:^|[,;:] |\b(?:and|but|while) )(?P<some>{NUMBER})(?: of (?:its|the|our))? (?P<kind>)standards?(?P<all>){VERB} ?['\"(]*$",
+    rf"(?:^|[,;:] |(?<!\bone )\b(?:and|(?<!all )but|while) )(?P<some>{NUMBER})(?: of (?:its|the|our))? (?P<kind>)standards?(?P<all>){VERB} ?['\"(]*$",
     re.IGNORECASE,
 )
 _SOME_STANDARDS = re.compile(
@@ -57,7 +74,7 @@ _OF_WHAT = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:rat(?:ed|es?|ing|ings)|grad(?:ed|e|ing)|judg(?:ed|ement|ing)|deemed|branded|labelled|classed|declared|assessed|found to be|remain(?:s|ed|ing)?|received|receives|given|awarded|"
-    r"scored|overall|verdict|mark of|result(?:ed|ing) in|earned|secured|achieved|concluded|still|as|ranked|described|gave|gives?|handed|put at|upgraded|downgraded|raised|lowered|promoted)\b",
+    r"scored|overall|verdict|mark of|result(?:ed|ing) in|earned|secured|achieved|concluded|told|found|ruled|still|as|ranked|described|gave|gives?|handed|put at|upgraded|downgraded|raised|lowered|promoted)\b",
     re.IGNORECASE,
 )
 _SAYS_CLOSE = re.compile(
@@ -93,7 +110,7 @@ _SCALE = re.compile(
 )
 _PAST_BEFORE = re.compile(
     r"\b(?:up from|down from|rise from|(?:improv\w+|progress\w*|change\w*|moved?|moving|drop\w*|fall\w*|fell|slip\w*|declin\w+|step\w*) (?:up |down )?(?:from|on)|better than|worse than|compared (?:with|to)|"
-    r"after (?:being|having been)|(?:years?|months) (?:after|since|ago)|having been|had been|had (?:received|scored|rated)|was once|originally|at that time|at the time|lifted (?:it|the \w+)? ?from|replaces?|in place of|build\w* on)\b",
+    r"after (?:being|having been)|(?:years?|months) (?:on )?(?:after|since|ago|from)|having been|had been|had (?:received|scored|rated)|was once(?! again| more)|originally|at that time|at the time|lifted (?:it|the \w+)? ?from|replaces?|in place of|build\w* on)\b",
     re.IGNORECASE,
 )
 _PAST_AFTER = re.compile(
@@ -123,6 +140,9 @@ _FROM_TO = re.compile(r"^['\"]* (?:rating )?to (?:an? |the )?(?:overall )?(?:rat
 _NOW = re.compile(r"\b(?:now|this time|today|on this occasion|latest|most recent)\b", re.IGNORECASE)
 
 
+_NOT_SURE = "of what it is a rating is not certain"
+
+
 @dataclass(frozen=True)
 class Judgement:
     """One rating given. target: overall, standards, count, or unknown (neither could be told)."""
@@ -138,7 +158,29 @@ class Judgement:
 
 
 def judgements(text: str, year: int | None, title: bool = False, heading: bool = False) -> Iterator[Judgement]:
-    """Every rating a sentence gives. year: of the inspection, where known: a rating of an earlier year is of an earlier inspection."""
+    """Every rating a sentence gives. year: of the inspection, where known: a rating of an earlier year is of an earlier inspection.
+
+    Of the unit as a whole is a rating only where the unit, and no standard, is the subject nearest to it; a rating without a subject
+    of its own ("improved from … to …") is of what the one before it is of.
+    """
+    last: Judgement | None = None
+    for one in _each(text, year, title, heading):
+        told = one
+        if one.target == "overall":
+            words = text[last.end if last else 0 : one.start]
+            if last and last.target != "overall" and not has_subject(words):
+                same = last.target == "standards"
+                told = replace(one, target=last.target if same else "unknown", standards=last.standards, why=_NOT_SURE)
+            elif not (title or heading) and (under := standards_under(words)):
+                told = replace(one, target="standards", standards=keys(under))
+            elif not (title or heading) and not of_unit(words, text[one.end :]):
+                told = replace(one, target="unknown", why=_NOT_SURE)
+        last = told
+        yield told
+
+
+def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[Judgement]:
+    """The ratings of a sentence, those of no recognised standard as of the unit."""
     headline = title or heading
     words = [match for match in _RATING.finditer(text) if _is_rating(text, match, headline)]
     several = len({RATINGS[_word(match)] for match in words}) >= 3
@@ -151,6 +193,9 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
     listed_before: tuple[int, tuple[str, ...]] | None = None
     for number, match in enumerate(words):
         stop = words[number + 1].start() if number + 1 < len(words) else len(text)
+        # "…, rated 'Good' in 2022, is now …": the year goes with the rating it stands behind.
+        if number and (behind := _PAST_AFTER.match(text, start_from)):
+            start_from = min(behind.end(), match.start())
         before, after = text[start_from : match.start()], text[match.end() :]
         own_after = text[match.end() : stop]
         start_from = match.end()
@@ -195,6 +240,10 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         if count:
             yield Judgement(rating, match.start(), match.end(), "count", past, count=count)
             continue
+        apposed = _APPOSED.search(before)
+        if apposed and len(keys(apposed["list"])) == whole(apposed["some"]):
+            yield Judgement(rating, match.start(), match.end(), "standards", past, keys(apposed["list"]))
+            continue
         left = SUBJECT.search(text[: match.start()][-len(before) :] if before else "")
         if right and not (left and re.match(r"['\")]*,", after)):
             start_from = match.end() + right.end()
@@ -238,9 +287,7 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         if loose:
             listed, certain = loose
             if not certain or _partial(before, listed):
-                yield Judgement(
-                    rating, match.start(), match.end(), "unknown", past, why="of what it is a rating is not certain"
-                )
+                yield Judgement(rating, match.start(), match.end(), "unknown", past, why=_NOT_SURE)
             else:
                 yield Judgement(
                     rating, match.start(), match.end(), "standards", past, keys(listed) + keys(likewise(after))
@@ -383,7 +430,12 @@ def _partial(before: str, listed: str) -> bool:
 
 def _count(before: str, after: str) -> tuple[tuple[int, int, str] | None, int]:
     """ "Two of nine standards": how many, of how many, and of what kind; and how far behind the rating the words go."""
-    for match in (_COUNT_BEFORE.search(before), _COUNT_AFTER.match(after), _COUNT_ALONE.search(before)):
+    for match in (
+        _COUNT_BEFORE.search(before),
+        _COUNT_AFTER.match(after),
+        _COUNT_OF.search(before),
+        _COUNT_ALONE.search(before),
+    ):
         if match:
             # "Six standards were rated …": of all that there are, 0 here.
             some, every = whole(match["some"]), whole(match["all"]) if match["all"] else 0

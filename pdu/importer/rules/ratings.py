@@ -22,7 +22,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(
-    rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?[(]?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
+    rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?[(]?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |potential |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
     rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived|\bearned|\bgained|\bgathered|\bcollected|\bpicked up|(?<=['\"]) with|(?<=['\"]), with|(?<=[(]))(?: ?(?:just|only|a total of|a|an overall|overall|merely))* ?(?P<bare>{NUMBER})(?:(?: (?:inspection |overall )?points?)\b|(?= and [A-Z]|[,;.](?: ?[A-Za-z]|$)|$))(?!,? ?(?:out of|/|from|of))",
     re.IGNORECASE,
 )
@@ -86,6 +86,10 @@ def _rating(
         and not re.search("overall|rat", line.text, re.IGNORECASE)
     ):
         return [], []
+    if re.search(
+        r"\b(?:rated|judged) (?:one|a|an|another|a single) (?:\w+ )?(?:unit|PDU|region|service) (?:as )?['\"]*$", before
+    ):
+        return [], [page.silent(index, "a rating of a unit that is not named")]
     if paired:
         scope = Scope((paired,))
     else:
@@ -206,7 +210,10 @@ def _scores(
             or re.search(r"\b(?:then|at that time),? (?:it|they|the \w+) [^.;]*$", near)
             or re.match(r"[^.;]{0,20}\bon average", line.text[match.end() :])
             or re.search(r"\b(?:years?|months) (?:after|ago|since|before)\b", near)
-            or re.search(r"\b(?:up|down|compared|from|than|against)\b(?: \w+){0,3} $", near)
+            or re.search(
+                r"\b(?:(?<!picked )up|down|compared|from|than|against)\b(?: \w+){0,3} $",
+                re.sub(rf"\bfrom {NUMBER} to (?:just )?$", "", near, flags=re.IGNORECASE),
+            )
             or re.search(r"\baverage|typical|between\b", near, re.IGNORECASE)
         ):
             silent.append(page.silent(index, "a score, but not of this inspection"))

@@ -82,7 +82,7 @@ _VISIT = re.compile(
     r"\bfieldwork\b|\b(?:inspection|inspections|visit|inspectors|inspectorate|we)\b(?:(?! publish)[^.;]){0,70}?\b(?:took place|carried out|conducted|undertaken|"
     r"visited|spent|on site|held|happened|ran|completed)\b|\b(?:was|were|been|separately|both|each) (?:\w+ly )?inspected\b|\bwe (?:inspected|visited)\b|"
     r"\binspection (?:looked at|examined|covered|considered|reviewed|focused on|assessed)\b|\b(?:following|after) (?:an?|the|our|its) (?:\w+ )?(?:inspection|visit)\b|\b(?:at the time of|during|for) (?:the|this|our|its) inspection\b|\binspected (?:in|during|between|over|by|it|(?:the|this|that) (?:unit|PDU|service|region))\b|\binspectorate (?:of probation )?(?:inspected|visited)\b|"
-    r"\bvisits? (?:in|during|of|between|to)\b|\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:were|visited|went|came|arrived)",
+    r"\bon-?site work\b|\bvisits? (?:in|during|of|between|to)\b|\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:were|visited|went|came|arrived)",
     re.IGNORECASE,
 )
 _DYNAMIC = re.compile(r"\bdynamic inspections?\b|\breview of public protection\b", re.IGNORECASE)
@@ -280,7 +280,16 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
             into = plain if is_plain else told
             if not is_plain and units == [] and any(not page.is_region(code) for code in listed):
                 break  # only of units that are not the document's
-            if len(months) > 1 and len(months) == len(units):
+            lists = [codes for codes in page.listed(index) if set(codes) & set(units)]
+            if len({value for _, (value, _) in months}) > 1 and len(months) == len(lists) < len(units):
+                # "A and B were inspected in May, C in June": each list has its own.
+                into += [
+                    (frozenset(codes), Found(value, span(text), line.place, sure))
+                    for codes, (_, (value, sure)) in zip(lists, months, strict=True)
+                ]
+            elif len({value for _, (value, _) in months}) > 1 and 1 < len(units) != len(months):
+                break  # which month is of which unit is not certain
+            elif len(months) > 1 and len(months) == len(units):
                 into += [
                     (frozenset({code}), Found(value, span(text), line.place, sure))
                     for code, (_, (value, sure)) in zip(units, months, strict=True)

@@ -16,6 +16,7 @@ from pdu.importer.rules.numbers import NUMBER, whole
 from pdu.importer.rules.rating_subject import (
     SUBJECT,
     VERB,
+    elsewhere,
     has_subject,
     likewise,
     loose_subject,
@@ -168,7 +169,11 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         told = one
         if one.target == "overall":
             words = text[last.end if last else 0 : one.start]
-            if last and last.target != "overall" and not has_subject(words):
+            if last and last.target == "standards" and (kind := elsewhere(words)):
+                # "Leadership was rated 'Good' in A but 'Inadequate' in B"; "in A both were rated …": both standards, or both units?
+                same = kind == "standard"
+                told = replace(one, target="standards" if same else "unknown", standards=last.standards, why=_NOT_SURE)
+            elif last and last.target != "overall" and not has_subject(words):
                 same = last.target == "standards"
                 told = replace(one, target=last.target if same else "unknown", standards=last.standards, why=_NOT_SURE)
             elif not (title or heading) and (under := standards_under(words)):
@@ -211,7 +216,7 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
             re.IGNORECASE,
         ):
             continue  # of a service before unification
-        if _NOT.search(before[-70:]) or _ONE_OF_ANY.search(before) or _IF.match(after) or of_other_body(before):
+        if _NOT.search(before[-70:]) or _ONE_OF_ANY.search(before) or _IF.match(after) or of_other_body(before, after):
             continue
         past = _past(before, after, own_after, year)
         if (

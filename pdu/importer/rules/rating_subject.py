@@ -43,7 +43,10 @@ _OTHER_BODY = re.compile(
 )
 
 
-_STANDARD_WORD = re.compile(rf"\b(?:{BARE}|casework|standards?|aspects?|quality)\b", re.IGNORECASE)
+_STANDARD_WORD = re.compile(
+    rf"\b(?:{BARE}|case ?work|cases|standards?|aspects?|quality|work|practice|assess\w*|plann\w*|implement\w*|deliver(?:y|ed|ing)|reviewed)\b",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(
     r"\b(?:result|led|leading|meaning|meant|hence|therefore|so|contribut|behind)\w*\b[^.;]*$", re.IGNORECASE
 )
@@ -54,6 +57,15 @@ _OVERALL = re.compile(r"\boverall (?:\w+ )?(?:rating|grade|judgement|result|verd
 _UNDER = re.compile(
     rf"^\W*(?:(?:and|but|while) )?(?:on|in|for|under|as for|with regard to|regarding|when it came to|in terms of|in respect of|against) (?P<list>{LIST}),? "
     r"(?:the|this|it|they|both|inspectors|(?-i:[A-Z]))\b(?! (?:and|&) )",
+    re.IGNORECASE,
+)
+
+
+_VERBS = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|rated|received|given|got|earned|judged|came|scored)\b", re.IGNORECASE
+)
+_OTHER_INSPECTORATE = re.compile(
+    r"['\"]*(?: overall)? by (?:inspectors (?:from|at|of) )?(?:the )?(?:Ofsted|HMICFRS|CQC|Care Quality|Estyn|HMI Prisons|(?:HM|His Majesty's|Her Majesty's) Inspectorate of (?:Prisons|Constabulary))",
     re.IGNORECASE,
 )
 
@@ -80,6 +92,15 @@ def standards_under(before: str) -> str:
     return match["list"] if match else ""
 
 
+def elsewhere(words: str) -> str:
+    """What words between the rating of a standard and the next one make of that: "standard" of another unit, "unsure", or empty."""
+    if re.search(r"\b(?:both|all|each)\b", words):
+        return "unsure"
+    if _VERBS.search(words) or not re.search(r"\b[A-Z]\w+", words):
+        return ""
+    return "standard" if re.search(r"^['\"]* (?:in|at|for) |\bin |'s ['\"]*$", words) else "unsure"
+
+
 def loose_subject(before: str) -> tuple[str, bool] | None:
     """The standards that are the subject before a rating, with whatever follows them, and whether that is certain; None when none are."""
     match = _LOOSE.search(before)
@@ -102,6 +123,6 @@ def likewise(after: str) -> str:
     return match["list"] if match else ""
 
 
-def of_other_body(before: str) -> bool:
-    """Whether the subject before a rating is the police, a council, a prison or another service that is rated too."""
-    return bool(_OTHER_BODY.search(before))
+def of_other_body(before: str, after: str) -> bool:
+    """Whether a rating is of the police, a council, a prison or another service, or by another inspectorate."""
+    return bool(_OTHER_BODY.search(before) or _OTHER_INSPECTORATE.match(after))

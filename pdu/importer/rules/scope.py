@@ -8,7 +8,6 @@ that says "the PDU" in a new paragraph means the unit named last; where that is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,19 +16,22 @@ from pdu.importer.known import Known
 from pdu.importer.proposal import Proposal, Value, span
 from pdu.importer.rules.areas import Mention, Names, groups
 from pdu.importer.rules.result import Silent
-from pdu.importer.rules.text import sentences
+from pdu.importer.rules.standard_names import LIST
+from pdu.importer.rules.subjects import subjects
+from pdu.importer.rules.text import plain, sentences
 
 _THIS = re.compile(
     r"\b(?:the|this) (?:PDU|unit|delivery unit|probation delivery unit|probation unit)\b(?!s)|\bPDU-wide\b",
     re.IGNORECASE,
 )
+_STANDARDS_BOTH = re.compile(rf"(?:{LIST})(?: (?:was|were|is|are|has|have|had|been|being))*,? $", re.IGNORECASE)
 _SERVICE = re.compile(
     r"^(?:it|its|the (?:service|PDU|unit)|this (?:service|PDU|unit)|here|there|meanwhile|however)\b", re.IGNORECASE
 )
 _ALL = re.compile(
     r"\b(?:both|all(?: of the)?(?: two| three| four)?|each(?: of the)?(?: two| three| four)?|the two|the three|these(?: two| three)?|across the)"
     r" (?:of (?:them|the|these) )?(?:PDUs?|units?|services|probation (?:services|units)|delivery units|areas)\b|\b(?:both|each)\b(?= (?:was|were|of them|"
-    r"received|scored|have|had|has|got|rated|been|also|scoring))",
+    r"received|scored|have|had|has|got|rated|been|also|scoring))|(?<=\bin )both(?= ?(?:$|[.,;:]))|(?<=\bof )both(?= ?(?:$|[.,;:]))",
     re.IGNORECASE,
 )
 _REGION = re.compile(
@@ -45,21 +47,23 @@ _NATION = re.compile(
     r" (?:we have |inspected|across|nationally)|(?:across|throughout) the (?:probation )?service\b|country as a whole)",
     re.IGNORECASE,
 )
-_RATED = re.compile(
-    r"\b(?:inadequate|requires improvement|outstanding|rated|rating|inspect|score|dynamic|review of public protection)",
+_GOES_ON = re.compile(
+    r"(?:it|they|that|this|these|those|the (?:service|company|unit|PDU|result)|then)\b", re.IGNORECASE
+)
+_GONE = re.compile(
+    r"\b(?:CRC|community rehabilitation compan\w+|former (?!head|chief|prison|partner)|probation trust|(?:last|previous|earlier|first) inspection (?:of|in|was|took|here)\b(?!.*\bfirst inspection since)|"
+    r"not (?:been )?inspected (?:this time|in this round|on this occasion))",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\b(?:now|this time|today|has been|have been|is|are)\b", re.IGNORECASE)
+# Two units said one after the other, each with its own.
+_PARALLEL = re.compile(r";|,? (?:and|while|whereas|but) (?:in|at|for) (?:the )?(?=[A-Z])|: [A-Z]")
 # From a unit compared with to what is said of it: "…, where a third of posts are empty".
 _OF_THE_LAST = re.compile(r"[^,]*(?:,? (?:where|which|whose|with|who)\b[^,]*)?", re.IGNORECASE)
 _BEHIND = re.compile(
     r"(?: (?!and\b|or\b|compared|of cases|cases|while|but|were|was|had|have)[\w-]+){0,3} (?:at|in|for) (?:the )?",
     re.IGNORECASE,
 )
-_PARTS_OF = re.compile(
-    r"\b(?:two|three|four|five|areas?|parts|units|PDUs|trio|pair|some|several)\b(?: \w+){0,2} (?:of|in|across|from)(?: the)? $",
-    re.IGNORECASE,
-)
-_REGION_TITLE = re.compile(r"\bregion\b|\bregional (?:inspection|report)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,12 @@ class _Group:
     aside: bool = False
 
 
+def _counted(words: str) -> int:
+    """How many "both", "all three" and the like are; 0 where it is not said."""
+    count = re.search(r"\b(both|two|three|four)\b", words, re.IGNORECASE)
+    return {"both": 2, "two": 2, "three": 3, "four": 4}[count[1].lower()] if count else 0
+
+
 class Page:
     """A document made ready for the rules: its sentences, the areas it is about, and the area of every place in it."""
 
@@ -91,7 +101,13 @@ class Page:
         self.sentences = sentences(document)
         used = frozenset(one.code for line in self.sentences for one in names.find(line.text) if one.strong)
         self.mentions = [names.find(line.text, used) for line in self.sentences]
-        self.subjects = self._subjects()
+        self.table_words = [
+            (plain(words), table.place)
+            for table in document.tables
+            for words in dict.fromkeys([table.caption, *(cell for row in table.rows for cell in row)])
+            if words
+        ]
+        self.subjects = subjects(self.sentences, self.mentions)
         self.region = self._region()
         self._groups = [self._grouped(index) for index in range(len(self.sentences))]
         self._topics: list[Scope] = []
@@ -151,8 +167,8 @@ class Page:
             one
             for one in usable
             if end <= one.start < high
-            and one.kind == "named"
-            and (self._about_region() or not self.is_region(one.codes[0]))
+            and one.kind in {"named", "all"}
+            and (self._about_region() or one.kind == "all" or not self.is_region(one.codes[0]))
         ]
         if (
             aside
@@ -184,6 +200,13 @@ class Page:
         """What the text was speaking of before a sentence."""
         return self._topics[index]
 
+    def of_the_past(self, index: int) -> bool:
+        """Whether a sentence goes on about what the one before it says of a service that is no more, or of an earlier inspection."""
+        line = self.sentences[index]
+        if index == 0 or self.sentences[index - 1].block != line.block or not _GOES_ON.match(line.text):
+            return False
+        return bool(_GONE.search(self.text(index - 1))) and not _NOW.search(line.text)
+
     def listed(self, index: int) -> list[tuple[str, ...]]:
         """The lists of areas a sentence names, in order."""
         return [one.codes for one in self._groups[index] if one.kind == "named" and not one.aside]
@@ -196,92 +219,15 @@ class Page:
             return topic if len(topic.codes) == 1 else Scope(why="it is not said which unit")
         if group.kind == "all":
             spoken_of = self._topics[index].codes
-            codes = spoken_of if len(spoken_of) > 1 else self.subjects
+            codes = group.codes or (spoken_of if len(spoken_of) > 1 else self.subjects)
+            if (counted := _counted(self.text(index)[group.start : group.end])) and len(codes) != counted:
+                codes = self.subjects
+            if counted and len(codes) not in (1, counted):
+                return Scope(why="it is not said which units")
             return Scope(codes, joint=len(codes) > 1)
         if group.kind == "region":
             return Scope((self.region,)) if self.region else Scope(why="it is not said which region")
         return Scope(why="it is a figure of the country")
-
-    def _subjects(self) -> tuple[str, ...]:
-        """The areas a document is about: the units or the region of its title, else of its first paragraphs."""
-        heads = [index for index, line in enumerate(self.sentences) if line.block == -1]
-        first = next((line.block for line in self.sentences if line.block >= 0), 0)
-        lead = [index for index, line in enumerate(self.sentences) if 0 <= line.block - first < 6 and not line.notes]
-        heads += [
-            index for index in lead if self.sentences[index].kind == "heading" and self.sentences[index].block == first
-        ]
-
-        def units(indices: Sequence[int]) -> tuple[str, ...]:
-            codes = [
-                one.code for index in indices for one in self.mentions[index] if one.kind == "pdu" and not one.aside
-            ]
-            return tuple(dict.fromkeys(codes))
-
-        def regions(indices: Sequence[int]) -> tuple[str, ...]:
-            codes = [
-                one.code for index in indices for one in self.mentions[index] if one.kind == "region" and not one.aside
-            ]
-            return tuple(dict.fromkeys(codes))
-
-        titled = units(heads)
-        if titled:
-            return titled
-        # A headline that is not the first line: "News", then "Inadequate rating for …".
-        headlines = [
-            index
-            for index in lead
-            if self.sentences[index].kind == "heading" and self.sentences[index].block - first < 3
-        ]
-        headline = next(
-            (found for index in headlines if _RATED.search(self.text(index)) and (found := units([index]))), ()
-        )
-        if headline:
-            return headline
-        rated = [index for index in lead if _RATED.search(self.text(index))]
-        about_region = regions([index for index in heads if _REGION_TITLE.search(self.text(index)) or not rated])
-        plural = any(
-            re.search(r"\b(?:PDUs|delivery units|units|inspections|trio|pair|two|three)\b", self.text(index))
-            for index in heads
-        )
-        if about_region and not plural:
-            own = any(self._rates_region(index, about_region[0]) for index in range(len(self.sentences)))
-            if own or not units(rated):
-                return about_region[:1]
-        # A region named first in the text, itself inspected: "The North East region was rated …".
-        for index in lead:
-            for code in regions([index]):
-                if self._rates_region(index, code) and not units([*heads, index]):
-                    return (code,)
-        first_units = next((found for index in rated if (found := units([index]))), ())
-        if first_units:
-            # The units of a plural release may be presented in several sentences of the lead.
-            return units([index for index in rated if self._presents(index)] or rated[:1]) or first_units
-        return units(lead) or about_region[:1] or regions(rated)[:1]
-
-    def _presents(self, index: int) -> bool:
-        return bool(
-            re.search(r"\b(?:rated|rating|inadequate|requires improvement|inspect)", self.text(index), re.IGNORECASE)
-        )
-
-    def _rates_region(self, index: int, code: str) -> bool:
-        text = self.text(index)
-        return any(
-            one.code == code
-            and re.match(
-                r"(?:'s)?(?: probation)?(?: region| service)?(?: region)?(?: of the Probation Service)?,? (?:\([^)]*\) )?(?:\w+ )?(?:was|is|has|have|will be|received|rated|remains)\b"
-                r"|(?: probation)? region['\" ]*(?:$|rated|[:–-]|requires|inadequate|good|outstanding)",
-                text[one.end :],
-                re.IGNORECASE,
-            )
-            for one in self.mentions[index]
-            if one.kind == "region" and not _PARTS_OF.search(text[: one.start])
-        ) or bool(
-            re.search(
-                r"\b(?:the|this) region (?:was|is|has been|will be|therefore|overall).{0,60}\brated",
-                text,
-                re.IGNORECASE,
-            )
-        )
 
     def _region(self) -> str:
         """The region "the region" means: the subject itself, or the one all subjects lie in."""
@@ -303,8 +249,16 @@ class Page:
                 listed = kind == "all" and any(
                     0 <= match.start() - one.end <= 20 for one in found if len(one.codes) > 1
                 )
+                # "Leadership and staffing were both rated": the standards.
+                listed |= kind == "all" and bool(_STANDARDS_BOTH.search(text[: match.start()]))
                 if not inside and not listed:
-                    found.append(_Group(kind, match.start(), match.end(), (), aside))
+                    # "A PDU (two points) and B PDU (one point) were both …": those just named.
+                    earlier = [
+                        one for one in found if one.kind == "named" and not one.aside and one.end <= match.start()
+                    ]
+                    codes = tuple(dict.fromkeys(code for one in earlier for code in one.codes)) if kind == "all" else ()
+                    counted = _counted(match[0]) == len(codes) > 1
+                    found.append(_Group(kind, match.start(), match.end(), codes if counted else (), aside))
         return sorted(found, key=lambda one: one.start)
 
     def _about_region(self) -> bool:
@@ -332,13 +286,18 @@ class Page:
                 block = line.block
             self._topics.append(now)
             named = [one for one in self._groups[index] if not one.aside and one.kind in {"named", "all"}]
-            if not named:
+            if not named or self._only_compared(index, named[0]):
                 continue
             spoken = (
                 self._of(named[0], index)
                 if named[0].kind == "all"
                 else Scope(named[0].codes, joint=len(named[0].codes) > 1)
             )
+            others = {code for one in named for code in one.codes if code in self.subjects} - set(spoken.codes)
+            if others and named[0].kind == "named" and _PARALLEL.search(line.text, named[0].end):
+                # "In A 47 per cent …; in B it was 52": what follows may be of either.
+                codes = tuple(dict.fromkeys(code for one in named for code in one.codes if code in self.subjects))
+                spoken = Scope(codes, joint=True, sure=False)
             ours = bool(set(spoken.codes) & set(self.subjects))
             if line.kind == "heading" and line.block >= 0:
                 section = now = spoken if spoken.codes and ours else whole
@@ -347,6 +306,15 @@ class Page:
             elif spoken.codes and not self.is_region(spoken.codes[0]):
                 # Another unit than the document's: what follows may be of either.
                 now = Scope(why="another unit was named just before")
+
+    def _only_compared(self, index: int, group: _Group) -> bool:
+        """Whether a region is named after the unit that the sentence is about, or far into it: "…, against 21 per cent across A"."""
+        if self._about_region() or not all(self.is_region(code) for code in group.codes):
+            return False
+        unit = any(one.kind == "this" and one.start < group.start for one in self._groups[index])
+        return unit or not re.fullmatch(
+            r"(?:(?:across|in|for|the|whole|of|probation|service) ?)*", self.text(index)[: group.start], re.IGNORECASE
+        )
 
     def _next_paragraph(self, index: int, now: Scope, section: Scope) -> Scope:
         """What a new paragraph speaks of until it names something."""

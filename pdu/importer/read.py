@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from pdu.importer.document import Document
 from pdu.importer.known import Known
 from pdu.importer.proposal import Proposal, span
-from pdu.importer.rules import cases, dates, findings, ratings, recommendations, report_tables, standards, workforce
+from pdu.importer.rules import (
+    case_counts,
+    cases,
+    dates,
+    findings,
+    ratings,
+    recommendations,
+    report_tables,
+    standards,
+    workforce,
+)
 from pdu.importer.rules.areas import Names
 from pdu.importer.rules.dates import Frame
 from pdu.importer.rules.result import Result, Silent
@@ -23,7 +33,8 @@ from pdu.importer.rules.scope import Page
 # (page, frame of each area) to what a rule found: the rules that need no more, in the order in which facts are listed.
 Rule = Callable[[Page, Mapping[str, Frame]], Result]
 RULES: list[Rule] = [
-    lambda page, _: cases.find(page),
+    cases.find,
+    case_counts.find,
     lambda page, _: recommendations.find(page),
     lambda page, _: workforce.find(page),
     lambda page, _: findings.find(page),

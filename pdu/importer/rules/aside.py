@@ -1,0 +1,83 @@
+"""What a figure of a page is not: of an earlier time, a wish or a limit, or what somebody imagines.
+
+A release compares, remembers and hopes in the same breath as it reports; only what was found this time is a fact of the inspection.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pdu.importer.rules.dates import EARLIER, Frame
+from pdu.importer.rules.scope import Page
+
+# A year that says when: "in 2022", "in the summer of 2022", "since May 2019"; no day of counting ("on 31 March 2024").
+_IN_YEAR = re.compile(
+    r"\b(?:in|since|during|back in|from|of)(?: (?:the )?(?:early |late )?(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September|October|November|December)(?: of)?)? (?P<year>20\d\d)\b(?! (?:programme|standards))",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"\byears? (?:ago|earlier)\b|\byears? before\b(?! (?:the|our|this|that) (?:inspection|fieldwork|visit))|\bthe (?:old|former) (?:arrangements|programme|standards|CRCs?|service)\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"^Then,|\b(?:at|by) that time\b|\bback then\b|\bin those days\b|\bat the time, ", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|today|this time|currently|at present|has since)\b", re.IGNORECASE)
+# A comparison begins: what follows is said of something else.
+_TURN = re.compile(
+    r",? (?:up|down|risen|fallen) from\b|,? compared (?:with|to)\b|,? against\b|,? (?:which|that) (?:is|was) (?:\w+ )?(?:more|less|higher|lower|better|worse)\b| – |;|, ",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:targets?|goals?|ambitions?|benchmarks?|ceilings?|thresholds?|limits?|(?:is|are|was|were) expected to|expected (?:level|rate|figure)|expectation|aim(?:s|ed|ing)?|must reach|should (?:be|reach|have|stand)|"
+    r"(?:would|want\w*|wish\w*|like\w*|hop\w+|intend\w*|plan\w*|promis\w+|pledg\w+) (?:(?:it|them|this|that|the figure) )?to (?:see|be|bring|reach|reduce|cut|raise|have|fill|get)|by the end of|maximum|ideal\w*)\b",
+    re.IGNORECASE,
+)
+_IMAGINED = re.compile(
+    r"\bif (?:I|we|you|he|she|they|it) (?:had|were|could)\b|\bwould have (?:been|found|seen|had)\b|\blet us say\b|\bfor example, if\b",
+    re.IGNORECASE,
+)
+
+
+def year_of(frames: Mapping[str, Frame]) -> int:
+    """The year before which a year named on a page is an earlier time; 0 when that is not known."""
+    for frame in frames.values():
+        if frame.fieldwork.value:
+            return int(frame.fieldwork.value[:4])
+    published = next((frame.published.value for frame in frames.values() if frame.published.value), "")
+    return int(published[:4]) - 1 if published else 0
+
+
+def is_earlier(page: Page, index: int, start: int, end: int, year: int) -> bool:
+    """Whether the figure from start to end of a sentence is of an earlier time."""
+    text = page.text(index)
+    behind = _TURN.split(text[end : end + 80])[0]
+    before = text[max(0, start - 60) : start]
+    near = f"{_TURN.split(before)[-1]}#{behind}"
+    if EARLIER.search(near) or _AGO.search(f"{before}#{behind}"):
+        return True
+    spoken = page.text(index - 1) if index and page.sentences[index - 1].block == page.sentences[index].block else ""
+    if _THEN.search(text[:start]) and (_old_year(spoken, year) or EARLIER.search(spoken)):
+        return True
+    old = max((match.end() for match in _IN_YEAR.finditer(text, 0, start) if int(match["year"]) < year), default=-1)
+    if old >= 0 and not _NOW.search(text[old:start]) and _same_breath(text[old:start]):
+        return True
+    return _old_year(behind, year)
+
+
+def is_wished(words: str) -> bool:
+    """Whether words make a figure a target, a limit or a hope."""
+    return bool(_WISHED.search(words))
+
+
+def is_imagined(words: str) -> bool:
+    """Whether words make a figure one that nobody found."""
+    return bool(_IMAGINED.search(words))
+
+
+def _old_year(words: str, year: int) -> bool:
+    return any(int(match["year"]) < year for match in _IN_YEAR.finditer(words))
+
+
+def _same_breath(words: str) -> bool:
+    """Whether what lies between a year and a figure goes on about that year."""
+    return not re.search(r";|,? (?:but|and|while|whereas|yet) (?!\w+ly\b)", words)

@@ -8,7 +8,6 @@ that says "the PDU" in a new paragraph means the unit named last; where that is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +16,7 @@ from pdu.importer.known import Known
 from pdu.importer.proposal import Proposal, Value, span
 from pdu.importer.rules.areas import Mention, Names, groups
 from pdu.importer.rules.result import Silent
+from pdu.importer.rules.subjects import subjects
 from pdu.importer.rules.text import sentences
 
 _THIS = re.compile(
@@ -45,21 +45,12 @@ _NATION = re.compile(
     r" (?:we have |inspected|across|nationally)|(?:across|throughout) the (?:probation )?service\b|country as a whole)",
     re.IGNORECASE,
 )
-_RATED = re.compile(
-    r"\b(?:inadequate|requires improvement|outstanding|rated|rating|inspect|score|dynamic|review of public protection)",
-    re.IGNORECASE,
-)
 # From a unit compared with to what is said of it: "…, where a third of posts are empty".
 _OF_THE_LAST = re.compile(r"[^,]*(?:,? (?:where|which|whose|with|who)\b[^,]*)?", re.IGNORECASE)
 _BEHIND = re.compile(
     r"(?: (?!and\b|or\b|compared|of cases|cases|while|but|were|was|had|have)[\w-]+){0,3} (?:at|in|for) (?:the )?",
     re.IGNORECASE,
 )
-_PARTS_OF = re.compile(
-    r"\b(?:two|three|four|five|areas?|parts|units|PDUs|trio|pair|some|several)\b(?: \w+){0,2} (?:of|in|across|from)(?: the)? $",
-    re.IGNORECASE,
-)
-_REGION_TITLE = re.compile(r"\bregion\b|\bregional (?:inspection|report)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -91,7 +82,7 @@ class Page:
         self.sentences = sentences(document)
         used = frozenset(one.code for line in self.sentences for one in names.find(line.text) if one.strong)
         self.mentions = [names.find(line.text, used) for line in self.sentences]
-        self.subjects = self._subjects()
+        self.subjects = subjects(self.sentences, self.mentions)
         self.region = self._region()
         self._groups = [self._grouped(index) for index in range(len(self.sentences))]
         self._topics: list[Scope] = []
@@ -202,87 +193,6 @@ class Page:
             return Scope((self.region,)) if self.region else Scope(why="it is not said which region")
         return Scope(why="it is a figure of the country")
 
-    def _subjects(self) -> tuple[str, ...]:
-        """The areas a document is about: the units or the region of its title, else of its first paragraphs."""
-        heads = [index for index, line in enumerate(self.sentences) if line.block == -1]
-        first = next((line.block for line in self.sentences if line.block >= 0), 0)
-        lead = [index for index, line in enumerate(self.sentences) if 0 <= line.block - first < 6 and not line.notes]
-        heads += [
-            index for index in lead if self.sentences[index].kind == "heading" and self.sentences[index].block == first
-        ]
-
-        def units(indices: Sequence[int]) -> tuple[str, ...]:
-            codes = [
-                one.code for index in indices for one in self.mentions[index] if one.kind == "pdu" and not one.aside
-            ]
-            return tuple(dict.fromkeys(codes))
-
-        def regions(indices: Sequence[int]) -> tuple[str, ...]:
-            codes = [
-                one.code for index in indices for one in self.mentions[index] if one.kind == "region" and not one.aside
-            ]
-            return tuple(dict.fromkeys(codes))
-
-        titled = units(heads)
-        if titled:
-            return titled
-        # A headline that is not the first line: "News", then "Inadequate rating for …".
-        headlines = [
-            index
-            for index in lead
-            if self.sentences[index].kind == "heading" and self.sentences[index].block - first < 3
-        ]
-        headline = next(
-            (found for index in headlines if _RATED.search(self.text(index)) and (found := units([index]))), ()
-        )
-        if headline:
-            return headline
-        rated = [index for index in lead if _RATED.search(self.text(index))]
-        about_region = regions([index for index in heads if _REGION_TITLE.search(self.text(index)) or not rated])
-        plural = any(
-            re.search(r"\b(?:PDUs|delivery units|units|inspections|trio|pair|two|three)\b", self.text(index))
-            for index in heads
-        )
-        if about_region and not plural:
-            own = any(self._rates_region(index, about_region[0]) for index in range(len(self.sentences)))
-            if own or not units(rated):
-                return about_region[:1]
-        # A region named first in the text, itself inspected: "The North East region was rated …".
-        for index in lead:
-            for code in regions([index]):
-                if self._rates_region(index, code) and not units([*heads, index]):
-                    return (code,)
-        first_units = next((found for index in rated if (found := units([index]))), ())
-        if first_units:
-            # The units of a plural release may be presented in several sentences of the lead.
-            return units([index for index in rated if self._presents(index)] or rated[:1]) or first_units
-        return units(lead) or about_region[:1] or regions(rated)[:1]
-
-    def _presents(self, index: int) -> bool:
-        return bool(
-            re.search(r"\b(?:rated|rating|inadequate|requires improvement|inspect)", self.text(index), re.IGNORECASE)
-        )
-
-    def _rates_region(self, index: int, code: str) -> bool:
-        text = self.text(index)
-        return any(
-            one.code == code
-            and re.match(
-                r"(?:'s)?(?: probation)?(?: region| service)?(?: region)?(?: of the Probation Service)?,? (?:\([^)]*\) )?(?:\w+ )?(?:was|is|has|have|will be|received|rated|remains)\b"
-                r"|(?: probation)? region['\" ]*(?:$|rated|[:–-]|requires|inadequate|good|outstanding)",
-                text[one.end :],
-                re.IGNORECASE,
-            )
-            for one in self.mentions[index]
-            if one.kind == "region" and not _PARTS_OF.search(text[: one.start])
-        ) or bool(
-            re.search(
-                r"\b(?:the|this) region (?:was|is|has been|will be|therefore|overall).{0,60}\brated",
-                text,
-                re.IGNORECASE,
-            )
-        )
-
     def _region(self) -> str:
         """The region "the region" means: the subject itself, or the one all subjects lie in."""
         regions = {self.known.region_of(code) for code in self.subjects}
@@ -332,7 +242,7 @@ class Page:
                 block = line.block
             self._topics.append(now)
             named = [one for one in self._groups[index] if not one.aside and one.kind in {"named", "all"}]
-            if not named:
+            if not named or self._only_compared(index, named[0]):
                 continue
             spoken = (
                 self._of(named[0], index)
@@ -347,6 +257,15 @@ class Page:
             elif spoken.codes and not self.is_region(spoken.codes[0]):
                 # Another unit than the document's: what follows may be of either.
                 now = Scope(why="another unit was named just before")
+
+    def _only_compared(self, index: int, group: _Group) -> bool:
+        """Whether a region is named after the unit that the sentence is about, or far into it: "…, against 21 per cent across A"."""
+        if self._about_region() or not all(self.is_region(code) for code in group.codes):
+            return False
+        unit = any(one.kind == "this" and one.start < group.start for one in self._groups[index])
+        return unit or not re.fullmatch(
+            r"(?:(?:across|in|for|the|whole|of|probation|service) ?)*", self.text(index)[: group.start], re.IGNORECASE
+        )
 
     def _next_paragraph(self, index: int, now: Scope, section: Scope) -> Scope:
         """What a new paragraph speaks of until it names something."""

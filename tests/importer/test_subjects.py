@@ -1,0 +1,40 @@
+"""What a document is about: its title page, the lines that rate units, a region alone."""
+
+from __future__ import annotations
+
+import pytest
+
+TITLE_PAGES = [
+    "An inspection of probation services in:\n\nLeeds PDU\n\nThe Probation Service – Yorkshire and the Humber region\n\nMay 2024\n\nForeword",
+    "HM Inspectorate of Probation\n\nInspection report\n\nYorkshire and the Humber region\n\nLeeds Probation Delivery Unit\n\nContents",
+    "Probation services in Leeds PDU\n\nReport of an inspection, May 2024\n\nPart of Yorkshire and the Humber region\n\nSummary",
+]
+
+
+@pytest.mark.parametrize("page", TITLE_PAGES)
+def test_a_report_is_about_the_unit_of_its_title_page(reading, page: str):
+    told = reading(f"{page}\n\nYorkshire and the Humber region has been our focus this year. We rated the PDU ‘Good’.")
+    assert told.about == ("N55LEE",)
+
+
+def test_a_report_on_a_region_is_about_the_region(reading):
+    told = reading(
+        "An inspection of probation services in:\n\nNorth West region\n\nThe Probation Service\n\nContents\n\nThe region was rated ‘Good’."
+    )
+    assert told.about == ("N51",)
+
+
+def test_units_rated_in_lines_of_their_own_are_all_reported_on(reading):
+    told = reading(
+        "Three neighbours, three ratings\n\nThree units in one county were inspected together in one month by one team.\n\n"
+        "• Leeds PDU: ‘Inadequate’ (2 out of 27)\n\n• York PDU – ‘Good’\n\n• Hull and East Riding PDU, rated ‘Requires improvement’"
+    )
+    assert told.about == ("N55LEE", "N55YRK", "N55HER")
+
+
+def test_a_region_compared_with_is_not_what_the_text_goes_on_about(facts):
+    told = facts(
+        "Leeds PDU and York PDU\n\nYork PDU\n\nAcross this PDU, 38 per cent of posts were vacant, against 21 per cent across the Yorkshire and the "
+        "Humber region. Leadership was rated ‘Good’."
+    )
+    assert ("N55YRK", "rating:leadership", "Good") in told

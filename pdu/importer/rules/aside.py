@@ -28,7 +28,7 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _WISHED = re.compile(
-    r"\b(?:targets?|goals?|ambitions?|benchmarks?|ceilings?|thresholds?|limits?|(?:is|are|was|were) expected to|expected (?:level|rate|figure)|expectation|aim(?:s|ed|ing)?|must reach|should (?:be|reach|have|stand)|"
+    r"\b(?:targets?|goals?|ambitions?|benchmarks?|ceilings?|thresholds?|limits?|(?:is|are|was|were) expected to|expected (?:level|rate|figure)|expectation|aim(?:s|ed|ing)?|must reach|should (?:reach|stand|hold|not exceed|be (?:at|no|below|under|over|above|\d))|(?:point|level) at which|(?:above|below|over|under) which|counts? as|classed as|calls? (?:a|the) \w+ (?:high|low)|"
     r"(?:would|want\w*|wish\w*|like\w*|hop\w+|intend\w*|plan\w*|promis\w+|pledg\w+) (?:(?:it|them|this|that|the figure) )?to (?:see|be|bring|reach|reduce|cut|raise|have|fill|get)|by the end of|maximum|ideal\w*)\b",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ def year_of(frames: Mapping[str, Frame]) -> int:
         if frame.fieldwork.value:
             return int(frame.fieldwork.value[:4])
     published = next((frame.published.value for frame in frames.values() if frame.published.value), "")
-    return int(published[:4]) - 1 if published else 0
+    return int(published[:4]) if published else 0
 
 
 def is_earlier(page: Page, index: int, start: int, end: int, year: int) -> bool:

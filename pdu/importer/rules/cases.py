@@ -123,6 +123,7 @@ def _is_of_cases(text: str, spoken: str, share: Share) -> bool | None:
 def _last_counted(*passages: str) -> str:
     """What was counted last in the first passage that counts anything: cases, staff, people."""
     for passage in passages:
+        passage = re.sub(r"\b(?:keep|kept|protect)\w* (?:\w+ )?people|\bpeople(?:'s)? saf\w+|safety of (?:\w+ )?people", "", passage)
         counted = _COUNTED.findall(passage)
         if counted:
             return str(counted[-1]).lower()
@@ -247,7 +248,7 @@ def _clause_of(text: str, share: Share) -> tuple[int, int]:
     cuts = [
         match.start()
         for match in re.finditer(
-            r";|,? (?:but|although|though|whereas|while|whilst|however)\b|, which (?:is|was)\b|, (?:meaning|despite|leaving|undermining|even)\b|: (?=[a-z])",
+            r";|,? (?:but|although|though|whereas|while|whilst|however)\b|, which (?:is|was)\b|, (?:meaning|despite|leaving|undermining|even|so that)\b|,? (?:largely |mainly |partly |mostly |often |usually )?because\b|: (?=[a-z])| [–-] (?:the|a|an|its|which|far|well|still)\b",
             text,
         )
     ]

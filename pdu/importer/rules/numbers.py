@@ -55,7 +55,9 @@ _RANGE_BEFORE = re.compile(
     rf"(?:\bbetween|\bfrom|\branged? (?:from|between)|\branging (?:from|between)) (?:{NUMBER}{_PER_CENT}? (?:and|to) )?$",
     re.IGNORECASE,
 )
-_RANGE_JOIN = re.compile(rf"{NUMBER}{_PER_CENT}? ?(?:to|-|–) ?$", re.IGNORECASE)
+# "five - 12.5 per cent - had": a dash between spaces joins figures only, and is none of a pair of dashes.
+_RANGE_JOIN = re.compile(rf"(?:{NUMBER}{_PER_CENT}? ?to ?|\d{_PER_CENT}? ?[-–] ?)$", re.IGNORECASE)
+_DASHED = re.compile(rf"(?:{_PER_CENT})? [-–] ", re.IGNORECASE)
 # "a third of posts (34 per cent)", "one in three posts - 33 per cent - was vacant".
 _ASIDE_OPENS = re.compile(
     r"(?P<words>[^();:.]{0,60}?) ?(?P<sign>[(]|[–-] |, or )(?:(?:just|exactly|that is,?|or|namely) )*", re.IGNORECASE
@@ -137,8 +139,11 @@ def tidy(value: float) -> float | int:
 def in_range(text: str, start: int, end: int) -> bool:
     """Whether the number from start to end is an end of a range ("between 40 and 60", "40–60")."""
     before, after = text[:start], text[end:]
-    if _RANGE_JOIN.search(before) or re.match(rf" ?(?:-|–|to) ?{NUMBER}", after):
+    if _RANGE_JOIN.search(before) and not (before.endswith(" ") and _DASHED.match(after)):
         return True
+    joined = re.match(rf" ?(?P<sign>-|–|to) ?{NUMBER}", after)
+    if joined and (joined["sign"] == "to" or text[end - 1].isdigit()):
+        return not (after.startswith(" ") and _DASHED.match(after[joined.end() :]))
     opened = _RANGE_BEFORE.search(before)
     if opened and opened[0].rstrip().lower().endswith(("and", "to")):
         return True

@@ -56,7 +56,7 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "actual_and_potential_victims_protected",
         (r"(?:actual|potential|current|future).{0,25}victims", r"protect\w*|safe\w*"),
     ),
-    ("risk_to_victims_analysed", (r"victims", r"assess\w*|analys\w+|identif\w+")),
+    ("risk_to_victims_analysed", (r"victims", r"risks?|harm|dangers?", r"assess\w*|analys\w+|identif\w+")),
     (
         "risk_of_harm_identified_and_analysed",
         (r"identif\w+(?:,? and |,? or |,? )(?:\w+ )?analys\w+|identification and analysis", r"risks?|harm"),

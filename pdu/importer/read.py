@@ -36,7 +36,7 @@ RULES: list[Rule] = [
     cases.find,
     case_counts.find,
     lambda page, _: recommendations.find(page),
-    lambda page, _: workforce.find(page),
+    workforce.find,
     lambda page, _: findings.find(page),
     report_tables.find,
 ]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pdu.importer.rules.report_cells import FTE, PERCENT, WISH
-from pdu.importer.rules.workforce import GRADES
+from pdu.importer.rules.grades import GRADES
 
 
 @dataclass(frozen=True)

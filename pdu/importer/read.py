@@ -8,6 +8,7 @@ publication) is put to each fact at the end. Nothing is guessed: what is not cer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -62,7 +63,7 @@ def read(document: Document, known: Known) -> Reading:
         )
     frames = dates.frames(page, page.subjects)
     year = _year(frames)
-    rated = ratings.find(page, year)
+    rated = ratings.find(page, year, frames)
     about = tuple(
         dict.fromkeys([*page.subjects, *(one.area for one in rated.proposals if one.metric == "overall_rating")])
     )
@@ -108,6 +109,15 @@ def _once(given: list[Proposal]) -> tuple[list[Proposal], list[Silent]]:
         values = {str(one.value) for one in sure}
         if len(values) == 1:
             kept.append(sure[0])
+            continue
+        # Of ratings, one that says it is overall goes before one that does not.
+        overall = {
+            str(one.value)
+            for one in sure
+            if one.rule == "report_tables" or re.search(r"\boverall\b", one.words, re.IGNORECASE)
+        }
+        if sure[0].metric == "overall_rating" and len(overall) == 1:
+            kept.append(next(one for one in sure if str(one.value) in overall))
             continue
         # An exact value goes before one that is about or bounded ("nearly a third", later "32 per cent").
         exact = [one for one in sure if one.bound == "exact"]

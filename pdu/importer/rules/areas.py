@@ -31,11 +31,15 @@ _JOIN = re.compile(
 _PROBATION_AFTER = re.compile(
     r"""(?:'s)?,? ?[(]?(?:PDUs?\b|probation[- ](?:delivery[- ])?(?:unit|service|team|area|office|delivery)|probation\b|delivery units?\b"""
     r"""|services?['"]? (?:was|were|is|are|has|have|had)\b|units?['"]? (?:was|were|is|are|has|have|had)\b)"""
+    # "West Kent is rated 'Inadequate'", "Coventry 'Requires improvement'"
+    r"""|(?:'s)? (?:is|was|has been|have been|remains|had been|are|were)(?: now| again| once more| also| still)? (?:rated|judged|graded|branded)\b"""
+    r"""|(?-i:(?:,? [a-z]+){0,4}) ?['"](?:inadequate|requires improvement|good|outstanding)['"]"""
+    r"""|(?:'s)? (?:probation (?:officers?|services officers?|staff|practitioners)\b)"""
     r"""|['"]? ?(?:[:–-]|\() ?['"]?(?:rated |overall |an? )*['"]?(?:inadequate|requires improvement|good\b|outstanding)""",
     re.IGNORECASE,
 )
 _PROBATION_BEFORE = re.compile(
-    r"(?i:\bPDUs?\*?[)]?|\bdelivery units?\*?|\bprobation (?:delivery |services? )?(?:services?|units?)\*?[)]?)"
+    r"(?:^['\"]?Probation in )$|(?i:\bPDUs?\*?[)]?|\bdelivery units?\*?|\bprobation (?:delivery |services? )?(?:services?|units?)\*?[)]?)"
     r"(?i: (?:in|across|of) (?:the )?(?:[\w,&-]+ ){1,5}?(?:probation )?region)?"
     r"(?:[,:]| –)? ?(?i:(?:in|for|of|covering|at|serving|are|were|across|namely|called|known as|which cover|both) )*(?:the )?"
     # further places of the list before it: "units in Manchester, Wigan and …"
@@ -146,7 +150,15 @@ class Names:
                 if index == first:
                     return None, 1
                 continue
-            if not word[0][0].isupper() and folded != "of" and folded != "with":
+            # "South and West Yorkshire" is no South West; "Derby city" is Derby City.
+            if (
+                len(key) == 1
+                and {key[0], folded} <= DIRECTIONS
+                and key[0] != folded
+                and " and " in text[words[index - 2].start() : end]
+            ):
+                break
+            if not word[0][0].isupper() and folded not in {"of", "with", "city", "county"}:
                 break
             key.append(folded)
             if tuple(key) in self._by_key:

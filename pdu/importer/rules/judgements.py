@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from pdu.importer.rules.dates import EARLIER
 from pdu.importer.rules.numbers import NUMBER, whole
+from pdu.importer.rules.rating_subject import SUBJECT, VERB, likewise, loose_subject, of_other_body
+from pdu.importer.rules.standard_names import BARE, LIST, keys
 
 RATINGS = {
     "inadequate": "Inadequate",
@@ -26,52 +28,21 @@ _RATING = re.compile(
     r"""(?P<open>['"]*)\b(?P<word>inadequate|requires[ -]improvement|requiring improvement|(?<=['"])require improvement(?=['"])|good|outstanding)\b(?P<close>['"]*)""",
     re.IGNORECASE,
 )
-# Standards as they are written in a list, longest first.
-STANDARDS: tuple[tuple[str, str], ...] = (
-    ("information_and_facilities", r"information (?:and|&) facilities|facilities (?:and|&) information|facilities"),
-    (
-        "implementation_and_delivery",
-        r"implementation (?:and|&) delivery|implementing (?:and|&) delivering|implementation/delivery|service delivery(?! standards)|delivery(?! standards| unit)|implementation|delivering",
-    ),
-    ("court_work", r"court(?:[- ]work| reports)?(?: and case allocation)?"),
-    ("public_protection", r"public protection|protecting the public"),
-    ("desistance", r"desistance|supporting desistance"),
-    ("unpaid_work", r"unpaid work"),
-    ("resettlement", r"resettlement"),
-    ("victim_work", r"(?:statutory )?victims?(?:' | )?(?:work|contact)|work with victims|victims"),
-    ("leadership", r"(?:organisational )?leadership(?: and governance)?|leaders"),
-    ("staffing", r"staffing|staff"),
-    ("services", r"(?<!probation )services|range of services|provision of services"),
-    ("assessment", r"assessments?|assessing|case assessment"),
-    ("planning", r"planning|plans"),
-    ("reviewing", r"reviewing|reviews?"),
-)
-_STANDARD = "|".join(rf"(?P<{key}>{words})" for key, words in STANDARDS)
-_BARE = re.sub(r"\(\?P<\w+>", "(?:", _STANDARD)
-_GROUP = (
-    rf"(?:(?:all|each|every(?: one)?|both|the|its|their|our) (?:of )?)(?:(?:the|our|its|their|these) )?(?:(?:other|remaining) )?(?:{NUMBER} )?(?:of (?:the|our|its|their) (?:\w+'s )?)?"
-    r"(?:(?:core|quality|case|casework|case-work|supervision|management|sentence|service|delivery|organisational|organisation|domain (?:one|two)|remaining|other|inspection|inspected|rated) )*"
-    r"(?:standards?|(?:areas|aspects|stages|elements) of (?:casework|case management|case supervision|sentence management)(?: work)?)"
-)
-_ITEM = rf"(?:(?:the |its |their |both |in |for )*(?:quality of |standards? (?:of|for|on) |work on |areas? of )?['\"]?(?:{_GROUP}|{_BARE})['\"]?(?: standards?| of cases| practice| of casework)?)"
-_LIST = rf"(?:{_ITEM}(?:(?:,? and |,? & |, |; |/| as well as |,? along with |,? plus ){_ITEM})*)"
-_VERB = (
-    r"(?:,? (?:at|in|for|across) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|is|were|are) (?:very |particularly |also |especially )?[\w-]+ and)?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|"
-    r"remain(?:s|ed)?|stayed|overall),?)*(?: (?:rated|judged|graded|assessed|found|deemed|scored|considered|received|receiving|got|given|achieved|earned|awarded|secured|attracted|came out|ranked|marked|rated at|(?:slipped|fell|fallen|rose|risen|improved|moved|dropped|declined|went|gone|increased)(?: up| down| back)? to))?"
-    r"(?: the only (?:one|standard)(?: to be)?(?: rated)?)?(?: (?:as|an?|the|only|overall|to be|ratings?(?: of)?|of|lowest|highest|possible|at|our))*"
-)
-_SUBJECT = re.compile(rf"(?:^|[\s(,;:\"'])(?P<list>{_LIST}){_VERB} ?[:–|=(-]? ?['\"(]*$", re.IGNORECASE)
 _AFTER = re.compile(
     rf"""['")]*,? ?(?:ratings?|grades?|judgements?|ones?)?(?: overall)?(?: (?:was|were) (?:given|awarded|made))?(?: (?:for|on|in|against|across|at|to|with regard to|in relation to|when it came to|in respect of|regarding|in terms of|under)|:|,? [(–-]|,? namely)"""
-    rf"""(?: (?:its|their|the|both|each of|on|for|in))* ?(?P<list>{_LIST})""",
+    rf"""(?: (?:its|their|the|both|each of|on|for|in))* ?(?P<list>{LIST})""",
     re.IGNORECASE,
 )
 _COUNTED = rf"(?<!every )(?<!each )(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our|all|a possible) )*(?P<all>{NUMBER}) (?:of (?:the|its|our) )?(?P<kind>(?:[\w-]+ ){{0,3}})(?:standards|areas|aspects)"
 _COUNT_BEFORE = re.compile(
-    rf"{_COUNTED}(?: (?!and\b|but\b|result|led\b|mean)\w+){{0,3}}?{_VERB} ?['\"(]*$", re.IGNORECASE
+    rf"{_COUNTED}(?: (?!and\b|but\b|result|led\b|mean)\w+){{0,3}}?{VERB} ?['\"(]*$", re.IGNORECASE
 )
 _COUNT_AFTER = re.compile(
     rf"['\")]*,? ?(?:ratings?|overall)?(?: (?:for|on|in|against|across|at|under))(?: (?:just|only|its|the))* ?{_COUNTED}",
+    re.IGNORECASE,
+)
+_COUNT_ALONE = re.compile(
+    rf"(?:^|[,;:] |\b(?:and|but|while) )(?P<some>{NUMBER})(?: of (?:its|the|our))? (?P<kind>)standards?(?P<all>){VERB} ?['\"(]*$",
     re.IGNORECASE,
 )
 _SOME_STANDARDS = re.compile(
@@ -98,6 +69,12 @@ _NOT = re.compile(
     r"targets?|until|ambition|wants?|in order to|to (?:achieve|reach|become|get to|move to|be (?:rated|judged))|if|unless|on (?:course|track) (?:for|to)|short of|missed|avoid(?:ed|ing)?|close to|closer to|away from)\b",
     re.IGNORECASE,
 )
+# "A standard is 'Good' if …": how ratings are made, and no rating.
+_ONE_OF_ANY = re.compile(
+    r"\b(?:a|an|any|each|every|no) (?:standard|unit|PDU|service|region)s? (?:is|are|can be|may be|will be|must be)(?: rated| judged)? ?['\"]*$|\b(?:benchmark|threshold|minimum|required|requirement|standard) for (?:an? )?(?:rating of )?['\"]*$",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"['\"]*,? (?:if|when|means|where more than|from \d)\b")
 # What a rating came from ("… deficits across three of four standards, which resulted in a rating of …") is not what was rated.
 _RESULT = re.compile(r"\b(?:result|led|leading|meaning|meant|hence|therefore|so)\w*\b[^.;]*$", re.IGNORECASE)
 # A standard as the subject, with words between it and its verb: its rating is not the unit's.
@@ -145,9 +122,10 @@ class Judgement:
 
 def judgements(text: str, year: int | None, title: bool = False, heading: bool = False) -> Iterator[Judgement]:
     """Every rating a sentence gives. year: of the inspection, where known: a rating of an earlier year is of an earlier inspection."""
-    words = [match for match in _RATING.finditer(text) if _is_rating(text, match, title or heading)]
+    headline = title or heading
+    words = [match for match in _RATING.finditer(text) if _is_rating(text, match, headline)]
     several = len({RATINGS[_word(match)] for match in words}) >= 3
-    if several and not _SAYS.search(text) and not _SUBJECT.search(text[: words[0].start()]):
+    if several and not _SAYS.search(text) and not SUBJECT.search(text[: words[0].start()]):
         return
     if _SCALE.search(text) and len(words) > 2:
         return
@@ -171,7 +149,7 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
             re.IGNORECASE,
         ):
             continue  # of a service before unification
-        if _NOT.search(before[-70:]):
+        if _NOT.search(before[-70:]) or _ONE_OF_ANY.search(before) or _IF.match(after) or of_other_body(before):
             continue
         past = _past(before, after, own_after, year)
         if (
@@ -200,7 +178,7 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         if count:
             yield Judgement(rating, match.start(), match.end(), "count", past, count=count)
             continue
-        left = _SUBJECT.search(text[: match.start()][-len(before) :] if before else "")
+        left = SUBJECT.search(text[: match.start()][-len(before) :] if before else "")
         if right and not (left and re.match(r"['\")]*,", after)):
             start_from = match.end() + right.end()
             if _partial(
@@ -237,7 +215,19 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
                     named = named[:1]
                 elif number + 1 < len(words):
                     listed_before = (len(named), named)
-                yield Judgement(rating, match.start(), match.end(), "standards", past, named)
+                yield Judgement(rating, match.start(), match.end(), "standards", past, named + keys(likewise(after)))
+            continue
+        loose = None if headline else loose_subject(before)
+        if loose:
+            listed, certain = loose
+            if not certain or _partial(before, listed):
+                yield Judgement(
+                    rating, match.start(), match.end(), "unknown", past, why="of what it is a rating is not certain"
+                )
+            else:
+                yield Judgement(
+                    rating, match.start(), match.end(), "standards", past, keys(listed) + keys(likewise(after))
+                )
             continue
         if (
             (_SOME_STANDARDS.search(before) and not _RESULT.search(before))
@@ -247,7 +237,7 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
             yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
             continue
         if re.search(
-            rf"\b(?:in|for|on) (?:its |the )?(?:{_BARE})(?: alone)?,? (?:was|were|is|are|did)\b[^.;]{{0,40}}$",
+            rf"\b(?:in|for|on) (?:its |the )?(?:{BARE})(?: alone)?,? (?:was|were|is|are|did)\b[^.;]{{0,40}}$",
             before,
             re.IGNORECASE,
         ):
@@ -276,17 +266,6 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
             )
             continue
         yield Judgement(rating, match.start(), match.end(), "overall", past)
-
-
-def keys(text: str) -> tuple[str, ...]:
-    """The standards of a list, and its groups as "group:WORDS"."""
-    found: list[str] = []
-    for match in re.finditer(rf"(?P<group>{_GROUP})|\b(?:{_STANDARD})\b", text, re.IGNORECASE):
-        if match["group"]:
-            found.append(f"group:{match['group'].lower()}")
-        else:
-            found.append(next(key for key, _ in STANDARDS if match[key]))
-    return tuple(dict.fromkeys(found))
 
 
 def says(before: str, after: str) -> bool:
@@ -392,9 +371,12 @@ def _partial(before: str, listed: str) -> bool:
 
 def _count(before: str, after: str) -> tuple[tuple[int, int, str] | None, int]:
     """ "Two of nine standards": how many, of how many, and of what kind; and how far behind the rating the words go."""
-    for match in (_COUNT_BEFORE.search(before), _COUNT_AFTER.match(after)):
+    for match in (_COUNT_BEFORE.search(before), _COUNT_AFTER.match(after), _COUNT_ALONE.search(before)):
         if match:
-            some, every = whole(match["some"]), whole(match["all"])
+            # "Six standards were rated …": of all that there are, 0 here.
+            some, every = whole(match["some"]), whole(match["all"]) if match["all"] else 0
+            if some is not None and match.re is _COUNT_ALONE:
+                return (some, 0, ""), 0
             if some is not None and every is not None and some <= every:
                 return (some, every, match["kind"].lower().strip()), match.end() if match.string is after else 0
     return None, 0

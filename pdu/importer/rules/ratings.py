@@ -7,10 +7,10 @@ A rating counts as the unit's present one where the sentence says so of the unit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pdu.importer.proposal import Proposal
-from pdu.importer.rules.dates import EARLIER
+from pdu.importer.rules.dates import EARLIER, Frame
 from pdu.importer.rules.judgements import Judgement, judgements, says
 from pdu.importer.rules.numbers import NUMBER, whole
 from pdu.importer.rules.result import Result, Silent
@@ -18,21 +18,26 @@ from pdu.importer.rules.scope import Page, Scope
 
 _OTHERS = re.compile(
     rf"\b(?:every|most|many|other|several|{NUMBER}|majority|none|few|half|third|thirds|quarter|any|first|only|highest|lowest)(?: of)?(?: the| our| these| all)?(?: \S+){{0,4}}? "
-    r"(?:PDUs|units|services|regions|inspections|areas|reports)\b|\b(?:every|any|no|only|first|another) (?:\w+ ){0,2}(?:PDU|unit|probation delivery unit)\b",
+    r"(?:PDUs|units|services|regions|inspections|areas|reports)\b|\b(?:every|any|no|only|first|another|one|a|an|a single|some) (?:\w+ ){0,2}(?:PDU|unit|probation delivery unit)\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(
     rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?[(]?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
-    rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived)(?: (?:just|only|a total of|a|an overall|overall))* (?P<bare>{NUMBER})(?:(?: (?:inspection |overall )?points?)\b|(?= and [A-Z]|[,;.] ?[A-Za-z]|$))(?!,? ?(?:out of|/|from|of))",
+    rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived|\bearned|\bgained|\bgathered|\bcollected|\bpicked up|(?<=['\"]) with|(?<=['\"]), with|(?<=[(]))(?: ?(?:just|only|a total of|a|an overall|overall|merely))* ? (?P<bare>{NUMBER})(?:(?: (?:inspection |overall )?points?)\b|(?= and [A-Z]|[,;.](?: ?[A-Za-z]|$)|$))(?!,? ?(?:out of|/|from|of))",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\W*(?:points? )?(?:back )?(?:then|at that time|last time|previously|before|the (?:first|last) time|(?:a|two|three|four) years? (?:ago|earlier|before))\b",
     re.IGNORECASE,
 )
 _SCORED = re.compile(r"\b(?:scor|points?\b|rated|rating|mark|total|overall)", re.IGNORECASE)
 
 
-def find(page: Page, year: int | None) -> Result:
-    """Ratings and scores of every area of a page. year: of the inspection, where known."""
+def find(page: Page, year: int | None, frames: Mapping[str, Frame]) -> Result:
+    """Ratings and scores of every area of a page. year: of the inspection, where known; frames: of each subject."""
     result = Result()
     seen_max = {int(match["max"]) for line in page.sentences for match in _SCORE.finditer(line.text) if match["max"]}
+    highest = {code: most for code, frame in frames.items() if (most := _highest(page, frame))}
     for index, line in enumerate(page.sentences):
         title = line.block == -1 or (line.kind == "heading" and line.block <= 0)
         given = list(judgements(line.text, year, title, line.kind == "heading"))
@@ -43,8 +48,14 @@ def find(page: Page, year: int | None) -> Result:
         for one in given:
             if one.target == "unknown" and not one.past:
                 result.silent.append(page.silent(index, one.why))
-        result.add(*_scores(page, index, seen_max, year))
+        result.add(*_scores(page, index, seen_max, highest, year))
     return result
+
+
+def _highest(page: Page, frame: Frame) -> int:
+    """The highest score an inspection can have: three points a standard; 0 where its programme is not certain."""
+    kind = "region" if page.is_region(frame.area) else "pdu"
+    return 3 * len(page.known.standards.get((frame.programme, kind), {})) if frame.sure else 0
 
 
 def _rating(
@@ -86,6 +97,8 @@ def _rating(
             and not _named_after(page, index, low + others.end(), one.start)
         ):
             return [], [] if not scope.codes else [page.silent(index, "it is a rating of several units or of others")]
+    if not one.past and page.of_the_past(index):
+        return [], [page.silent(index, "a rating of what the sentence before speaks of, which is no longer")]
     if not scope.codes:
         return [], [page.silent(index, f"a rating, but {scope.why or 'of which area is not said'}")]
     together = re.search(r"\b(?:both|each|all)\b", line.text[low : one.start], re.IGNORECASE)
@@ -138,7 +151,9 @@ def _respectively(page: Page, index: int, overall: list[Judgement]) -> list[str]
     return codes if len(codes) == len(overall) else None
 
 
-def _scores(page: Page, index: int, seen_max: set[int], year: int | None) -> Iterator[list[Proposal] | list[Silent]]:
+def _scores(
+    page: Page, index: int, seen_max: set[int], of_area: Mapping[str, int], year: int | None
+) -> Iterator[list[Proposal] | list[Silent]]:
     line = page.sentences[index]
     given: list[Proposal] = []
     silent: list[Silent] = []
@@ -146,18 +161,27 @@ def _scores(page: Page, index: int, seen_max: set[int], year: int | None) -> Ite
     for match in _SCORE.finditer(line.text):
         bare = match["score"] is None
         score = whole(match["bare"] if bare else match["score"])
-        if bare and len(seen_max) != 1:
-            continue
-        highest = next(iter(seen_max)) if bare else int(match["max"])
-        if score is None or score > highest:
-            continue
-        low, high = line.clause(match.start())
         near = line.text[max(said, match.start() - 90) : match.start()]
         said = match.end()
+        scope = page.scope(index, match.start(), match.end())
+        most = {of_area[code] for code in scope.codes if code in of_area}
+        if bare and len(most or seen_max) != 1:
+            continue
+        highest = next(iter(most or seen_max)) if bare else int(match["max"])
+        if score is None or score > highest:
+            continue
+        if most and highest not in most:
+            silent.append(page.silent(index, f"a score out of {highest}, which is not the scale of this inspection"))
+            continue
+        low, high = line.clause(match.start())
         if (
             not bare
             and not _SCORED.search(line.text[low:high] + match[0])
-            and not re.search(r"\bscor|points|rat", line.text, re.IGNORECASE)
+            and not re.search(
+                r"\bscor|points|rat|inadequate|requires improvement|['\"](?:good|outstanding)['\"]",
+                line.text,
+                re.IGNORECASE,
+            )
         ):
             continue
         if re.match(
@@ -172,6 +196,14 @@ def _scores(page: Page, index: int, seen_max: set[int], year: int | None) -> Ite
                 and any(int(one) < year for one in re.findall(r"\b20\d\d\b", near))
                 and not re.search(r"since|unif|establish", near)
             )
+            or _THEN.match(line.text[match.end() :])
+            or page.of_the_past(index)
+            or (
+                (later := re.match(r"[^,.;]{0,40}?\b(?:in|of) (?:\w+ )?(20\d\d)\b", line.text[match.end() :]))
+                and year
+                and int(later[1]) < year
+            )
+            or re.search(r"\b(?:then|at that time),? (?:it|they|the \w+) [^.;]*$", near)
             or re.match(r"[^.;]{0,20}\bon average", line.text[match.end() :])
             or re.search(r"\b(?:years?|months) (?:after|ago|since|before)\b", near)
             or re.search(r"\b(?:up|down|compared|from|than|against)\b(?: \w+){0,3} $", near)
@@ -179,7 +211,6 @@ def _scores(page: Page, index: int, seen_max: set[int], year: int | None) -> Ite
         ):
             silent.append(page.silent(index, "a score, but not of this inspection"))
             continue
-        scope = page.scope(index, match.start(), match.end())
         if (
             not scope.codes
             or (scope.joint and not scope.sure)

@@ -39,6 +39,11 @@ _NUMBER = re.compile(
     r"(?P<sign>£)?(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>%|per ?cent|FTE|WTE|days?|cases|people|staff|years)?",
     re.IGNORECASE,
 )
+# The code of a standard, or of a group of standards, in a cell of its own.
+CODE = re.compile(r"(?:[PR]\s?)?\d(?:\.\d)?\.?", re.IGNORECASE)
+# The highest scores of the programmes: three points for each of seven to ten standards.
+HIGHEST = frozenset({21, 24, 27, 30})
+STATED = re.compile(r"\b(?:score|total):? ?(?P<score>\d{1,2}) ?(?:/|out of|of) ?(?P<most>21|24|27|30)\b", re.IGNORECASE)
 SCORE = re.compile(r"(?P<score>\d{1,2})\s*(?:/|out of|of)\s*(?P<most>\d{1,2})", re.IGNORECASE)
 
 # What a heading of a column, or a caption, says of the figures under it.
@@ -89,7 +94,9 @@ def is_overall(cell: str) -> bool:
     """Whether a cell is the label of the overall rating."""
     return bool(
         re.fullmatch(
-            r"(?:the )?overall(?: rating| judgement)?|rating overall", plain(cell).strip(" '\"*:."), re.IGNORECASE
+            r"(?:the |our )?(?:overall|total)(?: (?:PDU |regional )?(?:rating|judgement|grade|result|score))?|(?:PDU |regional )?rating overall",
+            plain(cell).strip(" '\"*:."),
+            re.IGNORECASE,
         )
     )
 
@@ -98,7 +105,7 @@ def is_score(cell: str) -> bool:
     """Whether a cell is the label of the score."""
     return bool(
         re.fullmatch(
-            r"(?:the |overall |total )*score(?: \(?(?:out of|of|maximum) \d+\)?)?",
+            r"(?:the |overall |total )*(?:score|points)(?: \(?(?:out of|of|maximum) \d+\)?)?",
             plain(cell).strip(" '\"*:."),
             re.IGNORECASE,
         )

@@ -17,10 +17,13 @@ from pdu.importer.proposal import Proposal, Value, span
 from pdu.importer.rules.areas import Names
 from pdu.importer.rules.dates import Frame
 from pdu.importer.rules.report_cells import (
+    CODE,
+    HIGHEST,
     NATION,
     PAST,
     REGION,
     SCORE,
+    STATED,
     TICKS,
     WISH,
     WITHHELD,
@@ -66,18 +69,30 @@ class _Reader:
     def __init__(self, page: Page, frames: Mapping[str, Frame], names: Names, table: Table) -> None:
         self.page, self.frames, self.names, self.table = page, frames, names, table
         self.caption = plain(table.caption)
-        self.heads, self.body = _parted(table.rows)
+        self.heads, self.body = _parted(_joined(table.rows))
         self.columns = [self._column(index) for index in range(1, max(map(len, table.rows), default=0))]
         self.area = self._named(self.caption) or (page.subjects[0] if len(page.subjects) == 1 else "")
 
     def read(self) -> Iterator[Proposal | Silent]:
         """The facts of the table."""
-        if PAST.search(self.caption) or NATION.search(self.caption):
+        # A sentence that happens to stand above the table is no caption.
+        if not self.caption.endswith(".") and (PAST.search(self.caption) or NATION.search(self.caption)):
             return
+        yield from self._stated()
         for number, row in enumerate(self.body, len(self.heads) + 1):
             cells = [plain(cell) for cell in row]
             if len(cells) >= 2 and any(cells[1:]):
                 yield from self._row(cells, number)
+
+    def _stated(self) -> Iterator[Proposal | Silent]:
+        """The score that a caption or a cell states in full: "Score 6/21"."""
+        for words in dict.fromkeys(plain(cell) for row in [(self.caption,), *self.table.rows] for cell in row):
+            match = STATED.search(words)
+            if match:
+                code = self._named(words) or self.area
+                yield from self._given(code, "overall_score", int(match["score"]), [words], 1)
+                yield from self._given(code, "overall_score_max", int(match["most"]), [words], 1)
+                return
 
     def _row(self, cells: Sequence[str], number: int) -> Iterator[Proposal | Silent]:
         label, area = cells[0], self._named(cells[0])
@@ -148,6 +163,8 @@ class _Reader:
             score, highest = int(value.value), int(most[1])
         else:
             return
+        if highest not in HIGHEST:
+            return  # the points of one standard
         if score > highest:
             yield self._silent(cells, number, "a score above its own maximum")
             return
@@ -223,6 +240,14 @@ class _Reader:
             return ""
         found = {one.code for text in (words, f"{bare} PDU") for one in self.names.find(plain(text)) if not one.alike}
         return next(iter(found)) if len(found) == 1 else ""
+
+
+def _joined(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The rows with the code of a standard and its name in one cell, where a table has them in two."""
+    if not any(len(row) > 2 and CODE.fullmatch(plain(row[0])) and standard_of(row[1]) for row in rows):
+        return rows
+    # A heading over the whole width may stand in each of its cells.
+    return [(" ".join(dict.fromkeys(cell for cell in row[:2] if cell)), *row[2:]) for row in rows]
 
 
 def _parted(rows: Sequence[Sequence[str]]) -> tuple[list[Sequence[str]], list[Sequence[str]]]:

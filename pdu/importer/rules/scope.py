@@ -16,20 +16,22 @@ from pdu.importer.known import Known
 from pdu.importer.proposal import Proposal, Value, span
 from pdu.importer.rules.areas import Mention, Names, groups
 from pdu.importer.rules.result import Silent
+from pdu.importer.rules.standard_names import LIST
 from pdu.importer.rules.subjects import subjects
-from pdu.importer.rules.text import sentences
+from pdu.importer.rules.text import plain, sentences
 
 _THIS = re.compile(
     r"\b(?:the|this) (?:PDU|unit|delivery unit|probation delivery unit|probation unit)\b(?!s)|\bPDU-wide\b",
     re.IGNORECASE,
 )
+_STANDARDS_BOTH = re.compile(rf"(?:{LIST})(?: (?:was|were|is|are|has|have|had|been|being))*,? $", re.IGNORECASE)
 _SERVICE = re.compile(
     r"^(?:it|its|the (?:service|PDU|unit)|this (?:service|PDU|unit)|here|there|meanwhile|however)\b", re.IGNORECASE
 )
 _ALL = re.compile(
     r"\b(?:both|all(?: of the)?(?: two| three| four)?|each(?: of the)?(?: two| three| four)?|the two|the three|these(?: two| three)?|across the)"
     r" (?:of (?:them|the|these) )?(?:PDUs?|units?|services|probation (?:services|units)|delivery units|areas)\b|\b(?:both|each)\b(?= (?:was|were|of them|"
-    r"received|scored|have|had|has|got|rated|been|also|scoring))",
+    r"received|scored|have|had|has|got|rated|been|also|scoring))|(?<=\bin )both(?= ?(?:$|[.,;:]))|(?<=\bof )both(?= ?(?:$|[.,;:]))",
     re.IGNORECASE,
 )
 _REGION = re.compile(
@@ -45,6 +47,17 @@ _NATION = re.compile(
     r" (?:we have |inspected|across|nationally)|(?:across|throughout) the (?:probation )?service\b|country as a whole)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"(?:it|they|that|this|these|those|the (?:service|company|unit|PDU|result)|then)\b", re.IGNORECASE
+)
+_GONE = re.compile(
+    r"\b(?:CRC|community rehabilitation compan\w+|former (?!head|chief|prison|partner)|probation trust|(?:last|previous|earlier|first) inspection (?:of|in|was|took|here)\b(?!.*\bfirst inspection since)|"
+    r"not (?:been )?inspected (?:this time|in this round|on this occasion))",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:now|this time|today|has been|have been|is|are)\b", re.IGNORECASE)
+# Two units said one after the other, each with its own.
+_PARALLEL = re.compile(r";|,? (?:and|while|whereas|but) (?:in|at|for) (?:the )?(?=[A-Z])|: [A-Z]")
 # From a unit compared with to what is said of it: "…, where a third of posts are empty".
 _OF_THE_LAST = re.compile(r"[^,]*(?:,? (?:where|which|whose|with|who)\b[^,]*)?", re.IGNORECASE)
 _BEHIND = re.compile(
@@ -82,6 +95,12 @@ class Page:
         self.sentences = sentences(document)
         used = frozenset(one.code for line in self.sentences for one in names.find(line.text) if one.strong)
         self.mentions = [names.find(line.text, used) for line in self.sentences]
+        self.table_words = [
+            (plain(words), table.place)
+            for table in document.tables
+            for words in dict.fromkeys([table.caption, *(cell for row in table.rows for cell in row)])
+            if words
+        ]
         self.subjects = subjects(self.sentences, self.mentions)
         self.region = self._region()
         self._groups = [self._grouped(index) for index in range(len(self.sentences))]
@@ -142,8 +161,8 @@ class Page:
             one
             for one in usable
             if end <= one.start < high
-            and one.kind == "named"
-            and (self._about_region() or not self.is_region(one.codes[0]))
+            and one.kind in {"named", "all"}
+            and (self._about_region() or one.kind == "all" or not self.is_region(one.codes[0]))
         ]
         if (
             aside
@@ -174,6 +193,13 @@ class Page:
     def topic(self, index: int) -> Scope:
         """What the text was speaking of before a sentence."""
         return self._topics[index]
+
+    def of_the_past(self, index: int) -> bool:
+        """Whether a sentence goes on about what the one before it says of a service that is no more, or of an earlier inspection."""
+        line = self.sentences[index]
+        if index == 0 or self.sentences[index - 1].block != line.block or not _GOES_ON.match(line.text):
+            return False
+        return bool(_GONE.search(self.text(index - 1))) and not _NOW.search(line.text)
 
     def listed(self, index: int) -> list[tuple[str, ...]]:
         """The lists of areas a sentence names, in order."""
@@ -213,6 +239,8 @@ class Page:
                 listed = kind == "all" and any(
                     0 <= match.start() - one.end <= 20 for one in found if len(one.codes) > 1
                 )
+                # "Leadership and staffing were both rated": the standards.
+                listed |= kind == "all" and bool(_STANDARDS_BOTH.search(text[: match.start()]))
                 if not inside and not listed:
                     found.append(_Group(kind, match.start(), match.end(), (), aside))
         return sorted(found, key=lambda one: one.start)
@@ -249,6 +277,11 @@ class Page:
                 if named[0].kind == "all"
                 else Scope(named[0].codes, joint=len(named[0].codes) > 1)
             )
+            others = {code for one in named for code in one.codes if code in self.subjects} - set(spoken.codes)
+            if others and named[0].kind == "named" and _PARALLEL.search(line.text, named[0].end):
+                # "In A 47 per cent …; in B it was 52": what follows may be of either.
+                codes = tuple(dict.fromkeys(code for one in named for code in one.codes if code in self.subjects))
+                spoken = Scope(codes, joint=True, sure=False)
             ours = bool(set(spoken.codes) & set(self.subjects))
             if line.kind == "heading" and line.block >= 0:
                 section = now = spoken if spoken.codes and ours else whole

@@ -72,6 +72,8 @@ def _of(
             return [page.silent(index, "a rating of standards of an area that is not this document's")]
         of_kind = "region" if page.is_region(code) else "pdu"
         standards = page.known.standards.get((frame.programme, of_kind), {})
+        if one.count and one.count[1] == 0 and len(scope.codes) > 1:
+            return [page.silent(index, "how many standards were so rated, but of which unit is not said")]
         if one.count:
             found += _count(page, index, code, one, len(standards))
             continue
@@ -88,6 +90,8 @@ def _of(
 def _count(page: Page, index: int, code: str, one: Judgement, number: int) -> list[Proposal | Silent]:
     """ "Two of nine standards were rated Inadequate": a fact on the inspection, and no rating of any standard."""
     some, every, kind = one.count or (0, 0, "")
+    if every == 0:  # "six standards": of all that the programme has
+        every = number if some <= number else -1
     if every == number and not _CASEWORK.search(kind) and one.rating in _COUNTED:
         return [page.proposal(index, "standards", code, f"fact:{_COUNTED[one.rating]}", some)]
     if every == 4 and one.rating == "Inadequate":

@@ -31,7 +31,9 @@ _REGION_RATED = re.compile(
 _THE_REGION_RATED = re.compile(
     r"\b(?:the|this) region (?:was|is|has been|will be|therefore|overall).{0,60}\brated", re.IGNORECASE
 )
-_JUDGED = re.compile(r"\b(?:inadequate|requires improvement|outstanding|rated|rating|score)\b|['\"]good['\"]", re.IGNORECASE)
+_JUDGED = re.compile(
+    r"\b(?:inadequate|requires improvement|outstanding|rated|rating|score)\b|['\"]good['\"]", re.IGNORECASE
+)
 # What a title page says above the unit, and what ends it.
 _COVER = re.compile(
     r"\b(?:inspection|report)\b.*\b(?:of|on|in|into)\b|\binspection (?:report|of)\b|^probation services (?:in|for)\b",
@@ -74,7 +76,11 @@ class _Lines:
         regions = {one.code for line in self.mentions for one in line if one.kind == "region"}
         if not main or set(main) & regions:
             return main
-        return tuple(dict.fromkeys([*main, *self._rows()]))
+        rows = set(self._rows()) - set(main)
+        if not rows:
+            return main
+        named = dict.fromkeys(one.code for line in self.mentions for one in line if not one.aside)
+        return tuple(code for code in named if code in rows or code in main)
 
     def _main(self) -> tuple[str, ...]:
         lead = self.lead
@@ -135,9 +141,9 @@ class _Lines:
             if line.notes or not named or named[0].kind != "pdu" or named[0].aside:
                 continue
             row = line.kind in {"heading", "item"} and len(line.text) < 140
-            if row and re.fullmatch(r"\W*(?:\d+[.)] )?(?:the )?", line.text[: named[0].start], re.IGNORECASE):
-                if _ROW.match(line.text, named[0].end):
-                    yield named[0].code
+            first = re.fullmatch(r"\W*(?:\d+[.)] )?(?:the )?", line.text[: named[0].start], re.IGNORECASE)
+            if row and first and _ROW.match(line.text, named[0].end):
+                yield named[0].code
 
     def _text(self, index: int) -> str:
         return self.sentences[index].text
@@ -149,9 +155,7 @@ class _Lines:
         return self._named(indices, "region")
 
     def _named(self, indices: Iterable[int], kind: str) -> tuple[str, ...]:
-        codes = [
-            one.code for index in indices for one in self.mentions[index] if one.kind == kind and not one.aside
-        ]
+        codes = [one.code for index in indices for one in self.mentions[index] if one.kind == kind and not one.aside]
         return tuple(dict.fromkeys(codes))
 
     def _rates_region(self, index: int, code: str) -> bool:

@@ -37,6 +37,11 @@ _OTHER_VOICE = re.compile(
     r"""\b(?:spokes(?:person|man|woman)|minister|lord chancellor)\b[^.]{0,60}\b(?:said|added|commented|told)|\b(?:said|added) (?:a|the|an) [\w ]{0,40}(?:spokes(?:person|man|woman)|minister)""",
     re.IGNORECASE,
 )
+_CORRECTION = re.compile(
+    r"(?:correction|clarification|erratum|corrigendum|amendment)s?\b.{0,40}?[:–-]|(?:an? )?(?:earlier|previous) version of this\b|"
+    r"this (?:page|article|release|story|report|text) (?:was|has been) (?:amended|corrected|updated|changed)\b",
+    re.IGNORECASE,
+)
 # A stop of these ends no sentence.
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Rt|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|vs|etc)|\be\.g|\bi\.e|\b[A-Z])\.$"
@@ -88,7 +93,8 @@ def sentences(document: Document) -> list[Sentence]:
             continue
         # What the ministry answers is no finding: its quotation may go on over several paragraphs.
         other_voice = (other_voice and text.startswith('"')) or bool(_OTHER_VOICE.search(text))
-        if other_voice:
+        # What a page said before it was corrected stands in its correction too; the text itself says what is right.
+        if other_voice or _CORRECTION.match(text):
             continue
         if block.kind == "heading":
             section = text

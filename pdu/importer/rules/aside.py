@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from pdu.importer.rules.dates import EARLIER, Frame
-from pdu.importer.rules.scope import Page
+from pdu.importer.rules.scope import Page, Scope
 
 # A year that says when: "in 2022", "in the summer of 2022", "since May 2019"; no day of counting ("on 31 March 2024").
 _IN_YEAR = re.compile(
@@ -36,6 +36,21 @@ _IMAGINED = re.compile(
     r"\bif (?:I|we|you|he|she|they|it) (?:had|were|could)\b|\bwould have (?:been|found|seen|had)\b|\blet us say\b|\bfor example, if\b",
     re.IGNORECASE,
 )
+
+_HOPED = re.compile(
+    r"\b(?:would like|hop\w+|wants?|wanted|plans?|planned|intends?|intended|pledged|promised|promises|expects?|needs?) (?:to|that)\b|\bby the end of (?:20\d\d|the year|next)|^By (?:spring|summer|autumn|winter|20\d\d)\b",
+    re.IGNORECASE,
+)
+# "The North West supervises some 29,000 people": an area that does something, right before a figure.
+_DOES = re.compile(
+    r"(?: probation)?(?: region)? (?:supervis\w+|manages?d?|employ\w+|had|has|holds?|held|spent|looks after)(?: (?:just|only|some|about|around|over|under|more|less|fewer|than|nearly|almost|a|an|total|of))* ?",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(r"(?:(?:the|neighbouring|nearby|by contrast,?|in contrast,?|adjoining|its neighbour,?) )*", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?: PDU)?(?: region)?, (?:which|who|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|carr\w+|employ\w+|reports?|reported)\b", re.IGNORECASE
+)
+_LATER_PART = re.compile(r";|, (?:where|while|whereas|against|compared|but|though|although)\b|\bcompared (?:with|to)\b| – | - ")
 
 
 def year_of(frames: Mapping[str, Frame]) -> int:
@@ -72,6 +87,31 @@ def is_wished(words: str) -> bool:
 def is_imagined(words: str) -> bool:
     """Whether words make a figure one that nobody found."""
     return bool(_IMAGINED.search(words))
+
+
+def is_hoped(before: str) -> bool:
+    """Whether the words before a figure say what somebody would like, so that all that follows is no finding."""
+    return bool(_HOPED.search(before))
+
+
+def scope_of(page: Page, index: int, start: int, end: int) -> Scope:
+    """The areas of a figure: the one that does something itself, else that of `Page.scope`, but none of a later part."""
+    text = page.text(index)
+    for one in page.mentions[index]:
+        if one.kind == "region" and _DOES.fullmatch(text[one.end : start]):
+            return Scope((one.code,))
+        # "A, which lent the unit two managers, has a rate of …": of A, whatever stands between the commas.
+        if not _HEAD.fullmatch(text[: one.start]):
+            continue
+        if _RELATIVE.match(text[one.end : start]):
+            ours = one.code in page.subjects
+            return Scope((one.code,)) if ours else Scope(why="it is said of another unit")
+    scope = page.scope(index, start, end)
+    if len(scope.codes) == 1 and not any(one.start < start for one in page.mentions[index]):
+        behind = next((one.start for one in page.mentions[index] if one.code == scope.codes[0]), -1)
+        if behind >= end and _LATER_PART.search(text[end:behind]):
+            return page.topic(index)
+    return scope
 
 
 def _old_year(words: str, year: int) -> bool:

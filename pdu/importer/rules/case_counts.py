@@ -35,10 +35,10 @@ _WHO = r"(?:(?:of|were|was|cases|people|men|and|women|individuals|who|serving|on
 _COMMUNITY = r"community (?:orders?|sentences?|sentence cases|cases|order cases)"
 _RELEASED = r"(?:post[- ]release|releases?(?: on licence)?|released|licen[cs]es?|on licence|post-custody)\b"
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("cases_inspected_community", rf"(?P<n>{NUMBER}) {_WHO}(?:\w+ )?{_COMMUNITY}|{_COMMUNITY} \((?P<m>\d+)\)"),
+    ("cases_inspected_community", rf"{_COMMUNITY} \((?P<m>\d+)\)|(?P<n>{NUMBER}) {_WHO}(?:\w+ )?{_COMMUNITY}(?! \(\d)"),
     (
         "cases_inspected_post_release",
-        rf"(?P<n>{NUMBER}) {_WHO}{_RELEASED}|(?:{_RELEASED})(?: on licence| supervision| cases)* \((?P<m>\d+)\)",
+        rf"(?:{_RELEASED})(?: on licence| supervision| cases)* \((?P<m>\d+)\)|(?P<n>{NUMBER}) {_WHO}{_RELEASED}(?! \(\d)",
     ),
     (
         "cases_inspected_resettlement",
@@ -124,7 +124,9 @@ def _kinds(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
         return
     scope = page.scope(index, len(text))
     for fact, pattern in _KINDS:
-        told = re.search(pattern, text, re.IGNORECASE)
+        # "412 cases of people on community sentences (251)": the figure in brackets is the one of the kind.
+        every = list(re.finditer(pattern, text, re.IGNORECASE))
+        told = next((one for one in every if one[0].endswith(")")), every[0] if every else None)
         if not told or len(scope.codes) != 1 or scope.codes[0] not in page.subjects:
             continue
         group = next(name for name, value in told.groupdict().items() if value)

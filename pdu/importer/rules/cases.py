@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pdu.importer.proposal import Proposal
-from pdu.importer.rules.aside import is_earlier, is_imagined, is_wished, year_of
+from pdu.importer.rules.aside import is_earlier, is_hoped, is_imagined, is_wished, scope_of, year_of
 from pdu.importer.rules.dates import Frame
 from pdu.importer.rules.numbers import Share, shares
 from pdu.importer.rules.questions import elliptic, gapped, of_what_was_asked, questions, staged, sufficient
 from pdu.importer.rules.result import Result, Silent
-from pdu.importer.rules.scope import Page, Scope
+from pdu.importer.rules.scope import Page
 
 # What inspectors look at one by one, so that a share of these is a share of cases.
 _LOOKED_AT = r"(?:cases?(?! ?loads?)|(?:court |pre-sentence |sentence |risk )?(?:reports|assessments|plans|reviews)|case files)"
@@ -161,7 +161,7 @@ def _share(
     if share.ranged:
         yield page.silent(index, "a range of shares, not one value")
         return
-    if _SURVEYED.search(words) or is_wished(words) or is_imagined(text) or _BANDS.search(text):
+    if _SURVEYED.search(words) or is_wished(words) or is_hoped(text[: share.start]) or is_imagined(text) or _BANDS.search(text):
         yield page.silent(index, "a share that is a target, a survey or an average")
         return
     if _COMPARED.search(text[: share.start]) or is_earlier(page, index, share.start, share.end, year):
@@ -179,7 +179,7 @@ def _share(
     if polarity is None:
         yield page.silent(index, "a share of cases, but not whether that is what was sufficient")
         return
-    scope: Scope = page.scope(index, share.start, share.end)
+    scope = scope_of(page, index, share.start, share.end)
     if len(scope.codes) != 1 or not scope.sure:
         yield page.silent(index, f"a share of cases, but {scope.why or 'of which area is not said'}")
         return
@@ -248,7 +248,7 @@ def _clause_of(text: str, share: Share) -> tuple[int, int]:
     cuts = [
         match.start()
         for match in re.finditer(
-            r";|,? (?:but|although|though|whereas|while|whilst|however)\b|, which (?:is|was)\b|, (?:meaning|despite|leaving|undermining|even|so that)\b|,? (?:largely |mainly |partly |mostly |often |usually )?because\b|: (?=[a-z])| [–-] (?:the|a|an|its|which|far|well|still)\b",
+            r";|,? (?:but|although|though|whereas|while|whilst|however)\b|, which (?:is|was)\b|, (?:meaning|despite|leaving|undermining|even|so that)\b|,? (?:largely |mainly |partly |mostly |often |usually )?because\b|: (?=[a-z])| [–-] (?:the|a|an|its|which|far|well|still|compared|against|up|down)\b",
             text,
         )
     ]

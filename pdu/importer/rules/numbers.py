@@ -7,6 +7,7 @@ of guessing. Neither knows fractions, "one in ten" or "just over", which are rea
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -105,6 +106,7 @@ class Share:
         )
 
 
+@lru_cache(maxsize=4096)
 def number(text: str) -> float | int | None:
     """The number a text is; None when it is none."""
     bare = text.replace(",", "").strip().lower()

@@ -133,6 +133,7 @@ def _of_work(words: str, share: bool) -> tuple[str, str]:
         ) else "", ""
     if share or _has(words, r"\binspected|\bsample"):
         return "", ""
+    words = re.sub(r",? \(?(?:including|excluding)\b.*", "", words, flags=re.IGNORECASE)
     if _has(
         words,
         r"\bcase ?load|\bpeople (?:on probation|supervised|on (?:community|licen[cs]e|post))|\b(?:total )?(?:number of )?cases (?:allocated|managed|held)",

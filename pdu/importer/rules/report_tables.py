@@ -16,7 +16,7 @@ from pdu.importer.document import Table
 from pdu.importer.proposal import Proposal, Value, span
 from pdu.importer.rules.areas import Names
 from pdu.importer.rules.dates import Frame
-from pdu.importer.rules.questions import stages
+from pdu.importer.rules.questions import asked, stages
 from pdu.importer.rules.report_cells import (
     CODE,
     HIGHEST,
@@ -120,8 +120,9 @@ class _Reader:
                 yield from self._score(label, column, cell, area, cells, number)
             elif value := number_of(cell):
                 percent = value.percent or self._is_share(column)
-                # "Keeping people safe" over "Assessment", "Planning": the corner or the row above says of what.
-                above = f"{self.section} {self.corner}" if stages(label) else ""
+                # "Keeping people safe" over "Assessment", "Planning": what stands above says of what.
+                brief = stages(label) and not asked(label)
+                above = (self.section or self.corner or self.title) if brief else ""
                 labels = ("" if area else f"{above} {label}".strip(), "" if column.area else column.heading)
                 measure = measure_of(*labels, self.title, percent)
                 # A column of targets gives posts ("target staffing"), but no value of what the row measures.
@@ -280,6 +281,8 @@ def _parted(rows: Sequence[Sequence[str]]) -> tuple[list[Sequence[str]], list[Se
             if number_of(cell) or rating_of(cell) or SCORE.fullmatch(plain(cell)) or cell in WITHHELD
         ]
         ticks = [cell for cell in row[1:] if plain(cell).lower() in TICKS]
+        if {"yes", "no"} <= {plain(cell).lower() for cell in row[1:]}:
+            ticks = []  # the headings of two answers
         # "Inadequate | Requires improvement | Good | …" over ticks
         headings = len({rating_of(cell) for cell in row[1:]} - {""}) >= 3
         if (values or ticks) and not headings and not (values and all(YEAR.fullmatch(plain(cell)) for cell in values)):

@@ -163,4 +163,5 @@ def _matched(
             if value is None or not least <= value <= most or start in seen:
                 continue
             seen.add(start)
-            yield StaffNumber(indicator, value, start, end, bound_before(text, start)[0], grade_near(text, start, end))
+            grade = "all" if indicator.startswith(("caseload", "staff_in_post")) else grade_near(text, start, end)
+            yield StaffNumber(indicator, value, start, end, bound_before(text, start)[0], grade)

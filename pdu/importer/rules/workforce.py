@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pdu.importer.proposal import Proposal
-from pdu.importer.rules.aside import is_earlier, is_imagined, is_wished, year_of
+from pdu.importer.rules.aside import is_earlier, is_hoped, is_imagined, is_wished, scope_of, year_of
 from pdu.importer.rules.dates import Frame
 from pdu.importer.rules.numbers import in_range
 from pdu.importer.rules.other_figures import other_figures
 from pdu.importer.rules.result import Result, Silent
-from pdu.importer.rules.scope import Page, Scope
-from pdu.importer.rules.staff_numbers import HOW, staff_numbers
+from pdu.importer.rules.scope import Page
+from pdu.importer.rules.staff_numbers import staff_numbers
 from pdu.importer.rules.staff_shares import staff_shares
 
 _NATION = re.compile(
@@ -80,13 +80,16 @@ def _given(page: Page, index: int, figure: _Figure, year: int) -> Iterator[Propo
     low, high = page.sentences[index].clause(figure.start)
     behind = re.split("[,;]", text[figure.end : high])[0]  # what follows a comma is said of something else
     near = text[max(low, figure.start - 60) : figure.end] + behind[:30]
-    if (figure.indicator != "staffing_level_pct" and (_NATION.search(near) or is_wished(near))) or is_imagined(text):
+    if figure.indicator == "performance_targets_met_pct":
+        near = re.sub(r"\btargets\b", "", near)
+    wished = figure.indicator != "staffing_level_pct" and (_NATION.search(near) or is_wished(near))
+    if wished or is_hoped(before) or is_imagined(text):
         yield page.silent(index, "a target, an expectation or a figure of the country")
         return
     if _OTHER_SURVEY.search(text):
         yield page.silent(index, "a survey that is not the inspectorate's")
         return
-    scope = _region_itself(page, index, figure.start) or page.scope(index, figure.start, figure.end)
+    scope = scope_of(page, index, figure.start, figure.end)
     if len(scope.codes) != 1 or not scope.sure:
         yield page.silent(index, f"a figure of staff, but {scope.why or 'of which area is not said'}")
         return
@@ -104,16 +107,3 @@ def _given(page: Page, index: int, figure: _Figure, year: int) -> Iterator[Propo
         approximate=figure.bound == "about",
         grade=figure.grade,
     )
-
-
-def _region_itself(page: Page, index: int, start: int) -> Scope | None:
-    """ "The North West supervises 29,000 people": a region that does something itself, right before a figure."""
-    text = page.text(index)
-    for one in page.mentions[index]:
-        if one.kind == "region" and re.fullmatch(
-            rf"(?: probation)?(?: region)? (?:supervis\w+|manages?d?|employ\w+|had|has|holds?|held|spent|looks after) {HOW}",
-            text[one.end : start],
-            re.IGNORECASE,
-        ):
-            return Scope((one.code,))
-    return None

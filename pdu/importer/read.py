@@ -108,7 +108,7 @@ def _once(given: list[Proposal]) -> tuple[list[Proposal], list[Silent]]:
         sure = [one for one in several if one.sure == "sure"] or several
         values = {str(one.value) for one in sure}
         if len(values) == 1:
-            kept.append(sure[0])
+            kept.append(next((one for one in sure if one.bound == "exact"), sure[0]))
             continue
         # Of ratings, one that says it is overall goes before one that does not.
         overall = {

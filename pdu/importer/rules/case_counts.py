@@ -35,7 +35,7 @@ _WHO = r"(?:(?:of|were|was|cases|people|men|and|women|individuals|who|serving|on
 _COMMUNITY = r"community (?:orders?|sentences?|sentence cases|cases|order cases)"
 _RELEASED = r"(?:post[- ]release|releases?(?: on licence)?|released|licen[cs]es?|on licence|post-custody)\b"
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("cases_inspected_community", rf"{_COMMUNITY} \((?P<m>\d+)\)|(?P<n>{NUMBER}) {_WHO}(?:\w+ )?{_COMMUNITY}(?! \(\d)"),
+    ("cases_inspected_community", rf"{_COMMUNITY} \((?P<m>\d+)\)|(?P<n>{NUMBER}) {_WHO}(?:\w+ )?{_COMMUNITY}\b(?! \(\d)"),
     (
         "cases_inspected_post_release",
         rf"(?:{_RELEASED})(?: on licence| supervision| cases)* \((?P<m>\d+)\)|(?P<n>{NUMBER}) {_WHO}{_RELEASED}(?! \(\d)",

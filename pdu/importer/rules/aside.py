@@ -46,6 +46,7 @@ _DOES = re.compile(
     r"(?: probation)?(?: region)? (?:supervis\w+|manages?d?|employ\w+|had|has|holds?|held|spent|looks after)(?: (?:just|only|some|about|around|over|under|more|less|fewer|than|nearly|almost|a|an|total|of))* ?",
     re.IGNORECASE,
 )
+_NEIGHBOUR = re.compile(r"(?:The )?(?:neighbouring|nearby|adjoining) (?:PDU |unit )?(?:of )?[A-Z]", re.IGNORECASE)
 _HEAD = re.compile(r"(?:(?:the|neighbouring|nearby|by contrast,?|in contrast,?|adjoining|its neighbour,?) )*", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?: PDU)?(?: region)?, (?:which|who|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|carr\w+|employ\w+|reports?|reported)\b", re.IGNORECASE
@@ -97,6 +98,13 @@ def is_hoped(before: str) -> bool:
 def scope_of(page: Page, index: int, start: int, end: int) -> Scope:
     """The areas of a figure: the one that does something itself, else that of `Page.scope`, but none of a later part."""
     text = page.text(index)
+    if _NEIGHBOUR.match(text):
+        return Scope(why="it is said of a neighbour")
+    for code, area in page.known.areas.items():
+        if area.kind == "region" and any(
+            (at := text.rfind(name, 0, start)) >= 0 and _DOES.fullmatch(text[at + len(name) : start]) for name in area.names
+        ):
+            return Scope((code,))
     for one in page.mentions[index]:
         if one.kind == "region" and _DOES.fullmatch(text[one.end : start]):
             return Scope((one.code,))

@@ -30,7 +30,7 @@ class _Group:
 
 def listed(page: Page) -> Iterator[Proposal]:
     """The recommendations to the inspected area, and in all where every list says whom it is for."""
-    groups = [group for group in _groups(page) if group.count]
+    groups = [group for group in list(_groups(page)) if group.count]
     if not groups or sum(group.count for group in groups) > _MANY:
         return
     own: dict[str, list[_Group]] = {}
@@ -51,7 +51,9 @@ def listed(page: Page) -> Iterator[Proposal]:
 def said_by_unit(page: Page, index: int) -> Iterator[Proposal]:
     """ "A: six. B: eight." under a heading that says that these are recommendations."""
     line = page.sentences[index]
-    if not re.search(r"\brecommendation", line.section, re.IGNORECASE):
+    # The heading in words: a line of dashes under it is none.
+    heading = next((one.text for one in page.sentences[index::-1] if one.kind == "heading" and re.search(r"[a-z]", one.text, re.I)), "")
+    if not re.search(r"\brecommendation", heading, re.IGNORECASE):
         return
     for one in page.mentions[index]:
         told = re.fullmatch(rf"(?: PDU)?(?::| –| -| got| was given| has) (?P<n>{NUMBER})\.?", line.text[one.end :], re.IGNORECASE)

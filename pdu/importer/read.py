@@ -20,6 +20,7 @@ from pdu.importer.rules import (
     cases,
     dates,
     findings,
+    inspection_facts,
     ratings,
     recommendations,
     report_tables,
@@ -36,6 +37,7 @@ Rule = Callable[[Page, Mapping[str, Frame]], Result]
 RULES: list[Rule] = [
     cases.find,
     case_counts.find,
+    inspection_facts.find,
     lambda page, _: recommendations.find(page),
     workforce.find,
     lambda page, _: findings.find(page),

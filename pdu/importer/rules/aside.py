@@ -51,6 +51,7 @@ _HEAD = re.compile(r"(?:(?:the|neighbouring|nearby|by contrast,?|in contrast,?|a
 _RELATIVE = re.compile(
     r"(?: PDU)?(?: region)?, (?:which|who|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|carr\w+|employ\w+|reports?|reported)\b", re.IGNORECASE
 )
+_SPEAKS = re.compile(r"\b(?:region\w*|PDUs?|units?|nation\w*|England|country|both|each|services)\b", re.IGNORECASE)
 _LATER_PART = re.compile(r";|, (?:where|while|whereas|against|compared|but|though|although)\b|\bcompared (?:with|to)\b| – | - ")
 
 
@@ -119,6 +120,9 @@ def scope_of(page: Page, index: int, start: int, end: int) -> Scope:
         behind = next((one.start for one in page.mentions[index] if one.code == scope.codes[0]), -1)
         if behind >= end and _LATER_PART.search(text[end:behind]):
             return page.topic(index)
+    topic = page.topic(index)
+    if len(scope.codes) > 1 and len(topic.codes) == 1 and _LATER_PART.search(text, end) and not _SPEAKS.search(text[:start]):
+        return topic  # "61 per cent – compared with 39 for all units": what stands behind is not what the figure is of
     return scope
 
 

@@ -15,7 +15,18 @@ from dataclasses import dataclass
 from pdu.importer.document import Document
 from pdu.importer.known import Known
 from pdu.importer.proposal import Proposal, span
-from pdu.importer.rules import cases, dates, findings, ratings, recommendations, report_tables, standards, workforce
+from pdu.importer.rules import (
+    case_counts,
+    cases,
+    dates,
+    findings,
+    inspection_facts,
+    ratings,
+    recommendations,
+    report_tables,
+    standards,
+    workforce,
+)
 from pdu.importer.rules.areas import Names
 from pdu.importer.rules.dates import Frame
 from pdu.importer.rules.result import Result, Silent
@@ -24,9 +35,11 @@ from pdu.importer.rules.scope import Page
 # (page, frame of each area) to what a rule found: the rules that need no more, in the order in which facts are listed.
 Rule = Callable[[Page, Mapping[str, Frame]], Result]
 RULES: list[Rule] = [
-    lambda page, _: cases.find(page),
+    cases.find,
+    case_counts.find,
+    inspection_facts.find,
     lambda page, _: recommendations.find(page),
-    lambda page, _: workforce.find(page),
+    workforce.find,
     lambda page, _: findings.find(page),
     report_tables.find,
 ]
@@ -97,7 +110,7 @@ def _once(given: list[Proposal]) -> tuple[list[Proposal], list[Silent]]:
         sure = [one for one in several if one.sure == "sure"] or several
         values = {str(one.value) for one in sure}
         if len(values) == 1:
-            kept.append(sure[0])
+            kept.append(next((one for one in sure if one.bound == "exact"), sure[0]))
             continue
         # Of ratings, one that says it is overall goes before one that does not.
         overall = {

@@ -7,7 +7,8 @@ of guessing. Neither knows fractions, "one in ten" or "just over", which are rea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from number_parser import parse_number
@@ -27,15 +28,15 @@ _PART = r"(?:half|third|quarter|fifth|sixth|eighth|tenth)s?"
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (
         "upper",
-        r"(?:just |slightly |well |somewhat )?(?:under|below|less than|fewer than|short of)|not quite|no more than|at most|not more than|up to",
+        r"(?:just |slightly |well |somewhat )?(?:under|below|less than|fewer than|short of)|not quite|no more than|at most|not more than|up to|not even",
     ),
     (
         "lower",
-        r"(?:just |slightly |well |somewhat |a little )?(?:over|above|more than)|at least|upwards of|in excess of|exceeding|no fewer than|no less than",
+        r"(?:just |slightly |well |somewhat |a little )?(?:over|above|more than)|at least|upwards of|in excess of|exceeding|no fewer than|no less than|(?:little|a bit) (?:more than|over)",
     ),
     (
         "about",
-        r"about|around|approximately|roughly|some|nearly|almost|close to|approaching|circa|an estimated|virtually",
+        r"about|around|approximately|roughly|some|nearly|almost|close to|approaching|circa|an estimated|virtually|barely|hardly more than|in the region of|somewhere near",
     ),
 )
 _BEFORE = re.compile(
@@ -46,8 +47,8 @@ _BEFORE = re.compile(
 )
 _SHARE = re.compile(
     rf"(?P<percent>{NUMBER}){_PER_CENT}"
-    rf"|(?P<some>{NUMBER}) ?(?:out of|of|/) ?(?:(?:the|a total of|its|our|these|those|all) )?(?P<all>{NUMBER})(?! ?%| ?per ?cent| ?pc|\d|\.\d)"
-    rf"|(?P<one>one|two|three|four|five|six|seven|eight|nine|\d) (?:cases? )?in (?:every )?(?P<many>two|three|four|five|six|seven|eight|nine|ten|twelve|20|twenty|10|5|\d)\b(?! (?:the )?(?:areas|regions|units|PDUs|offices))"
+    rf"|(?P<some>{NUMBER}) ?(?:(?:cases? )?out of|of|/) ?(?:(?:the|a total of|its|our|these|those|all|every) )*(?P<all>{NUMBER})(?! ?%| ?per ?cent| ?pc|\d|\.\d)"
+    rf"|(?P<one>one|two|three|four|five|six|seven|eight|nine|\d) (?:(?:relevant )?(?:case|report|assessment|plan|post|review)s? )?in (?:every )?(?P<many>two|three|four|five|six|seven|eight|nine|ten|twelve|20|twenty|10|5|\d)\b(?! (?:the )?(?:areas|regions|units|PDUs|offices))"
     rf"|(?P<times>\b(?:one|two|three|four|a)[ -])?(?P<part>\b{_PART})\b(?! of (?:the year|a century)|-|way|heartedly)",
     re.IGNORECASE,
 )
@@ -55,7 +56,15 @@ _RANGE_BEFORE = re.compile(
     rf"(?:\bbetween|\bfrom|\branged? (?:from|between)|\branging (?:from|between)) (?:{NUMBER}{_PER_CENT}? (?:and|to) )?$",
     re.IGNORECASE,
 )
-_RANGE_JOIN = re.compile(rf"{NUMBER}{_PER_CENT}? ?(?:to|-|–) ?$", re.IGNORECASE)
+# "five - 12.5 per cent - had": a dash between spaces joins figures only, and is none of a pair of dashes.
+_RANGE_JOIN = re.compile(rf"(?:{NUMBER}{_PER_CENT}? ?to ?|\d{_PER_CENT}? ?[-–] ?)$", re.IGNORECASE)
+_DASHED = re.compile(rf"(?:{_PER_CENT})? [-–] ", re.IGNORECASE)
+# "a third of posts (34 per cent)", "one in three posts - 33 per cent - was vacant".
+_ASIDE_OPENS = re.compile(
+    r"(?P<words>[^();:.]{0,60}?) ?(?P<sign>[(]|[–-] |, or )(?:(?:just|exactly|that is,?|or|namely) )*", re.IGNORECASE
+)
+_BRACKET_CLOSES = re.compile(r"[^()]{0,30}[)]")
+_DASH_CLOSES = re.compile(r" [–-](?= )|,(?= )|(?=[.;]|$)")
 _RANGE_AFTER = re.compile(rf" ?(?:to|-|–|and) ?{NUMBER}{_PER_CENT}", re.IGNORECASE)
 
 
@@ -71,6 +80,14 @@ class Share:
     part: int | None = None  # the number counted
     ranged: bool = False  # an end of a range, which is no value
     fraction: bool = False  # "a third"
+    aside: tuple[int, int] | None = None  # where the same share stands a second time, exactly: " (23 per cent)"
+
+    def after(self, text: str, end: int | None = None) -> str:
+        """The words behind the share, without its repetition."""
+        end = len(text) if end is None else max(end, self.end)
+        if not self.aside or self.aside[0] > end:
+            return text[self.end : end]
+        return " ".join((text[self.end : self.aside[0]].rstrip(), text[self.aside[1] : end].lstrip()))
 
     def turned(self) -> Share:
         """The share that remains: what was not sufficient as what was."""
@@ -85,9 +102,11 @@ class Share:
             part,
             self.ranged,
             self.fraction,
+            self.aside,
         )
 
 
+@lru_cache(maxsize=4096)
 def number(text: str) -> float | int | None:
     """The number a text is; None when it is none."""
     bare = text.replace(",", "").strip().lower()
@@ -122,8 +141,11 @@ def tidy(value: float) -> float | int:
 def in_range(text: str, start: int, end: int) -> bool:
     """Whether the number from start to end is an end of a range ("between 40 and 60", "40–60")."""
     before, after = text[:start], text[end:]
-    if _RANGE_JOIN.search(before) or re.match(rf" ?(?:-|–|to) ?{NUMBER}", after):
+    if _RANGE_JOIN.search(before) and not (before.endswith(" ") and _DASHED.match(after)):
         return True
+    joined = re.match(rf" ?(?P<sign>-|–|to) ?{NUMBER}", after)
+    if joined and (joined["sign"] == "to" or text[end - 1].isdigit()):
+        return not (after.startswith(" ") and _DASHED.match(after[joined.end() :]))
     opened = _RANGE_BEFORE.search(before)
     if opened and opened[0].rstrip().lower().endswith(("and", "to")):
         return True
@@ -131,13 +153,42 @@ def in_range(text: str, start: int, end: int) -> bool:
 
 
 def shares(text: str) -> list[Share]:
-    """Every share a sentence states, in order."""
+    """Every share a sentence states, in order; one that is said twice ("a third of posts (34 per cent)") once."""
     found: list[Share] = []
     for match in _SHARE.finditer(text):
         share = _share(text, match)
         if share is not None and 0 <= share.percent <= 1000:
-            found.append(share)
+            twice = _repeated(text, found[-1], share) if found else None
+            if twice:
+                found[-1] = twice
+            else:
+                found.append(share)
     return found
+
+
+def _repeated(text: str, first: Share, second: Share) -> Share | None:
+    """Two shares as the one they are, when the second repeats the first in brackets or between dashes."""
+    opened = _ASIDE_OPENS.fullmatch(text, first.end, second.start)
+    if not opened or second.fraction:
+        return None
+    bracket = opened["sign"] == "("
+    closed = (_BRACKET_CLOSES if bracket else _DASH_CLOSES).match(text, second.end)
+    rough = first.fraction or first.bound != "exact"
+    gap = second.percent - first.percent
+    within = {"upper": -12 <= gap <= 0, "lower": 0 <= gap <= 12, "about": abs(gap) <= 6, "exact": abs(gap) <= 1.5}
+    if not closed or not within["about" if first.fraction and first.bound == "exact" else first.bound]:
+        return None
+    # The exact figure counts, and of how many cases it is whichever says so.
+    exact = first if not rough and first.cases is None else second
+    return replace(
+        exact,
+        start=first.start,
+        end=first.end,
+        cases=first.cases or second.cases,
+        part=first.part or second.part,
+        fraction=False,
+        aside=(opened.start("sign"), closed.end()),
+    )
 
 
 def _share(text: str, match: re.Match[str]) -> Share | None:

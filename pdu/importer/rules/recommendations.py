@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.dates import EARLIER
-from pdu.importer.rules.numbers import NUMBER, whole
+from pdu.importer.rules.numbers import NUMBER, shares, whole
+from pdu.importer.rules.recommendation_lists import listed, said_by_unit
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page, Scope
 
@@ -17,7 +18,7 @@ _MADE = re.compile(
 )
 _TO = r"(?:(?:which|that|these|them) )?(?:(?:are|is|were|was|being|have been) )?(?:aimed at|directed (?:at|to|towards)|addressed to|for|to|made to|intended for|meant for|fall to|fell to|of which (?:are|were) for|concern(?:ed|ing)?|targeted at|relat(?:e|ed|ing) to|sit with|rest with)"
 _PART = re.compile(
-    rf"(?:,| –|;|\(| and|\.|including|with|of (?:which|these|those|them),?)? ?(?:of (?:which|these|those|them),? )?(?P<n>{NUMBER})(?: of (?:which|these|those|them|the recommendations|its recommendations))?(?: recommendations)? {_TO} (?P<whom>[^,;.]{{2,90}}?)(?=[,;.]|$| and (?:{NUMBER}|the (?:rest|others?|remainder)|others)\b)",
+    rf"(?:,| –|;|\(| and|\.|including|with|of (?:which|these|those|them),?)? ?(?:of (?:which|these|those|them),? )?(?:(?P<n>{NUMBER})|(?P<all>all|each|every one|half|(?:a|one|two|three)[ -](?:thirds?|quarters?)))(?: of (?:which|these|those|them|the recommendations|its recommendations))?(?: recommendations)? {_TO} (?P<whom>[^,;.]{{2,90}}?)(?=[,;.]|$| and (?:{NUMBER}|the (?:rest|others?|remainder)|others)\b)",
     re.IGNORECASE,
 )
 _WHOM_AREA = re.compile(
@@ -26,6 +27,10 @@ _WHOM_AREA = re.compile(
 )
 _WHOM_OTHER = re.compile(
     r"\b(?:HMPPS|HM Prison|Majesty's Prison|ministry|region(?!al leaders of)|nationa\w*|prison and probation service|partners|police|secretary of state|probation service (?:–|at a national))",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"(?:\b(?:must|has to|have to|needs to|is to|should|was (?:asked|told|urged) to) (?:now )?(?:carry out|act on|implement|address|follow|respond to|deal with|take up|work through)(?: \w+){0,2} |\b(?:was|were|has been|have been|been) (?:given|handed|set|issued with|left with|presented with) |\breceived |\b(?:set|gave|handed|left) (?:the |this )?(?:PDU|unit|service|region|\w+ PDU)(?: with)? )$",
     re.IGNORECASE,
 )
 _NOT_MADE = re.compile(
@@ -37,8 +42,14 @@ _NOT_MADE = re.compile(
 def find(page: Page) -> Result:
     """Numbers of recommendations of every area of a page."""
     result = Result()
+    result.add(listed(page))
     for index, line in enumerate(page.sentences):
-        if re.search(r"recommendation", line.text, re.IGNORECASE):
+        if "....." in line.text:
+            continue  # a table of contents
+        by_unit = list(said_by_unit(page, index))
+        if by_unit:
+            result.add(by_unit)
+        elif re.search(r"recommendation", line.text, re.IGNORECASE):
             result.add(_made(page, index))
         elif (
             index
@@ -71,6 +82,10 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
     if by_unit:
         return by_unit
     scope = page.scope(index, match.start(), match.end())
+    # "The PDU must carry out five recommendations", "… set the unit six": the area has them, how many there are is not said.
+    has = _GIVEN.search(text[: match.start()])
+    if has and len(scope.codes) == 1 and scope.codes[0] in page.subjects and not _PART.search(text, match.end()):
+        return [page.proposal(index, "recommendations", scope.codes[0], "recommendations_to_area", count, scope.sure)]
     after = text[match.end() :]
     whom = re.match(
         rf"(?: for improvements?| have been made| (?:are|were)(?= (?:for|to|aimed|directed))| were made| are made| were issued| was made| directly)* (?:to|for|aimed at|directed at|addressed to) (?P<whom>[^,;.]{{2,90}}?)(?=[,;.]|$| and (?:{NUMBER}|the (?:rest|others?|remainder)|others)\b)",
@@ -99,7 +114,7 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
     made: list[Proposal | Silent] = [
         page.proposal(index, "recommendations", scope.codes[0], "recommendations_total", count, scope.sure)
     ]
-    return made + _parts(page, index, match.end())
+    return made + _parts(page, index, match.end(), count)
 
 
 def _by_unit(page: Page, index: int) -> Iterator[Proposal | Silent]:
@@ -121,11 +136,20 @@ def _by_unit(page: Page, index: int) -> Iterator[Proposal | Silent]:
                 yield page.proposal(index, "recommendations", one.code, "recommendations_to_area", count)
 
 
-def _parts(page: Page, index: int, start: int) -> list[Proposal | Silent]:
-    """ "… four of which are aimed at the PDU"."""
+def _of_all(words: str, every: int) -> int | None:
+    """How many "all of them", "two thirds of them" are; None when that is no whole number."""
+    if re.fullmatch(r"all|each|every one", words, re.IGNORECASE):
+        return every or None
+    share = shares(f"{words} of them")
+    count = every * {50: 1 / 2, 33: 1 / 3, 67: 2 / 3, 25: 1 / 4, 75: 3 / 4}.get(share[0].percent, 0) if share else 0
+    return round(count) if count and abs(count - round(count)) < 1e-6 else None
+
+
+def _parts(page: Page, index: int, start: int, every: int = 0) -> list[Proposal | Silent]:
+    """ "… four of which are aimed at the PDU", "all of them to the PDU". every: how many there are in all, where that is known."""
     text = page.text(index)
     for match in _PART.finditer(text, start):
-        count = whole(match["n"])
+        count = _of_all(match["all"], every) if match["all"] else whole(match["n"])
         if count is None or count > 60:
             continue
         to = _whom(page, index, match.start("whom"), match["whom"], page.scope(index, match.start()))

@@ -54,6 +54,10 @@ WISH = re.compile(r"\b(?:target|expected|benchmark|aim|plan(?:ned)?|standard)\b"
 NATION = re.compile(
     r"\b(?:national\w*|england|all (?:PDUs|regions|units)|HMPPS|probation service (?:average|total))\b", re.IGNORECASE
 )
+# The column beside "yes".
+OTHER_ANSWER = re.compile(
+    r"(?:% ?|per ?cent )?['\"]?(?:no|not sufficient|insufficient|not met|n/?a|don't know)['\"]?(?: ?\(?%\)?)?", re.IGNORECASE
+)
 REGION = re.compile(r"\bregion(?:al)?\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(20\d\d)\b")
 PERCENT = re.compile(r"%|\bper ?cent|\bpercentage|\bproportion\b|\brate\b", re.IGNORECASE)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pdu.importer.rules.questions import asked
 from pdu.importer.rules.report_cells import FTE, PERCENT, WISH
-from pdu.importer.rules.workforce import GRADES
+from pdu.importer.rules.grades import GRADES
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,6 @@ _KINDS_OF_CASE = (
 _OF_WHOM = (
     r"\b(?:total|all|overall|staff|grades?|cases?|types?|of|number|figures?|values?|per ?cent\w*|FTE|WTE|headcount|people|community|post[- ]release|"
     r"licen[cs]e|resettlement|pre[- ]release|unpaid work|victims?|sentences?|orders?|custody|and|the|on|in)\b|\bs\b"
-)
-_STAGES = (
-    ("assessment", r"\bassess"),
-    ("planning", r"\bplan"),
-    ("implementation_and_delivery", r"\b(?:implement|deliver)"),
-    ("reviewing", r"\breview"),
 )
 _PLAUSIBLE = {
     "vacancy_rate_pct": (0, 100), "leaving_rate_pct": (0, 100), "staffing_level_pct": (0, 250), "sickness_days_per_person": (0, 60),
@@ -92,13 +87,17 @@ def _metric(words: str, percent: bool) -> tuple[str, str]:
 
 def _of_staff(words: str, share: bool) -> tuple[str, str]:
     fte = bool(FTE.search(words))
-    if _has(words, r"\bvacan|unfilled"):
+    if _has(words, r"\bvacan|unfilled|\bunoccupied") or (fte and _has(words, r"\b(?:gap|shortfall)\b")):
         return "vacancy_rate_pct" if share else "vacancies_fte" if fte else "vacancies_posts", ""
     if _has(words, r"\bsick|\babsence"):
         days = _has(words, r"\bdays\b") and not _has(words, r"\btotal\b|stress")
         return "sickness_days_per_person" if days and not share else "", ""
     if _has(words, r"\battrition|\bleaving rate|\bleavers\b|\bturnover"):
         return "leaving_rate_pct" if share else "", ""
+    if share and _has(words, r"\b(?:years'?|years of) (?:service|experience)") and _has(
+        words, r"\b(?:less|fewer|under|up to)\b.{0,12}\b(?:two|three|four|five|[2-5])\b|\bor (?:less|fewer)\b"
+    ):
+        return "inexperienced_staff_pct", "the years of service are the source's"
     if _has(words, r"ethnic|Black, Asian"):
         return "staff_ethnic_minority_pct" if share and _has(words, r"\bstaff|workforce") else "", ""
     if _has(
@@ -124,12 +123,17 @@ def _of_staff(words: str, share: bool) -> tuple[str, str]:
 def _of_work(words: str, share: bool) -> tuple[str, str]:
     if _has(words, r"\baverage\b.*\bcase ?loads?|\bcase ?loads?\b.*\b(?:average|per\b)|\bcases per\b"):
         return ("", "") if share else ("average_caseload", "")
-    if _has(words, r"\bworkload"):
+    if _has(words, r"\bunpaid work\b.*\bhours|\bhours\b.*\bunpaid work") and _has(words, r"outstanding|backlog|waiting|not (?:yet )?(?:worked|done)"):
+        return ("", "") if share else ("unpaid_work_hours_outstanding", "")
+    if share and _has(words, r"\bunpaid work\b") and _has(words, r"\b(?:12|twelve) months|\ba year") and _has(words, r"complet|finish"):
+        return "unpaid_work_completed_12_months_pct", ""
+    if _has(words, r"\bworkload|\bWMT\b"):
         return "workload_pct" if share and not _has(
             words, r"\bstaff (?:who|saying|reporting)|manageable|survey"
         ) else "", ""
     if share or _has(words, r"\binspected|\bsample"):
         return "", ""
+    words = re.sub(r",? \(?(?:including|excluding)\b.*", "", words, flags=re.IGNORECASE)
     if _has(
         words,
         r"\bcase ?load|\bpeople (?:on probation|supervised|on (?:community|licen[cs]e|post))|\b(?:total )?(?:number of )?cases (?:allocated|managed|held)",
@@ -150,12 +154,12 @@ def _of_work(words: str, share: bool) -> tuple[str, str]:
 
 def _of_cases(words: str, share: bool) -> tuple[str, str]:
     if share:
-        if _has(words, r"keep\w* (?:other )?people safe|safety of other people"):
-            stage = next((stage for stage, pattern in _STAGES if _has(words, pattern)), "overall")
-            return f"pct_sufficient:keeping_people_safe_{stage}", ""
-        if _has(words, r"desist") and _has(words, r"\bimplement|\bdeliver"):
-            return "pct_sufficient:desistance_implementation_and_delivery", ""
-        return "", ""
+        question = asked(words)
+        return (f"pct_sufficient:{question}", "") if question else ("", "")
+    if _has(words, r"\binterviews?\b.*\b(?:practitioners?|officers?|staff)|\b(?:practitioners?|staff)\b.*\binterview"):
+        return "fact:practitioner_interviews", ""
+    if _has(words, r"\bexamples? of (?:effective|good|notable) practice"):
+        return "fact:effective_practice_examples", ""
     if _has(words, r"\bcourt reports?\b.*(?:inspected|sample)|(?:inspected|sample).*\bcourt reports?\b"):
         return "fact:court_reports_inspected", ""
     if _has(words, r"\bcases?\b.*\b(?:inspected|examined|sample)|\b(?:inspected|sample)\b.*\bcases?\b|\bcase sample"):

@@ -12,15 +12,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pdu.importer.document import Block, Table
+from pdu.importer.document import Table
 from pdu.importer.proposal import Proposal, Value, span
 from pdu.importer.rules.areas import Names
 from pdu.importer.rules.dates import Frame
+from pdu.importer.rules.questions import asked, stages
 from pdu.importer.rules.report_cells import (
     CODE,
     HIGHEST,
     NATION,
+    OTHER_ANSWER,
     PAST,
+    PERCENT,
     REGION,
     SCORE,
     STATED,
@@ -35,12 +38,12 @@ from pdu.importer.rules.report_cells import (
     standard_of,
 )
 from pdu.importer.rules.report_measures import Measure, is_plausible, measure_of
+from pdu.importer.rules.report_shapes import labels_first, listed
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page
 from pdu.importer.rules.text import plain
 
 RULE = "report_tables"
-_LABELLED = re.compile(r"^(?P<label>[^:]{3,90}?)\s*(?::| – | - )\s*(?P<value>[^:]{1,40})$")
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class _Column:
 def find(page: Page, frames: Mapping[str, Frame]) -> Result:
     """Facts of the tables of a document, and of its lists."""
     result, names = Result(), Names(page.known)
-    for table in [*page.document.tables, *_lists(page.document.blocks)]:
+    for table in [*page.document.tables, *listed(page.document.blocks)]:
         result.add(_Reader(page, frames, names, table).read())
     return result
 
@@ -69,9 +72,13 @@ class _Reader:
     def __init__(self, page: Page, frames: Mapping[str, Frame], names: Names, table: Table) -> None:
         self.page, self.frames, self.names, self.table = page, frames, names, table
         self.caption = plain(table.caption)
-        self.heads, self.body = _parted(_joined(table.rows))
+        self.heads, self.body = _parted(labels_first(_joined(table.rows)))
         self.columns = [self._column(index) for index in range(1, max(map(len, table.rows), default=0))]
-        self.area = self._named(self.caption) or (page.subjects[0] if len(page.subjects) == 1 else "")
+        # A paragraph that happens to stand above the table is no caption; it may say that the figures are percentages.
+        self.title = "" if self.caption.endswith(".") else self.caption
+        self.corner = next((plain(row[0]) for row in self.heads if row and plain(row[0])), "")
+        self.section = ""
+        self.area = self._named(self.title) or (page.subjects[0] if len(page.subjects) == 1 else "")
 
     def read(self) -> Iterator[Proposal | Silent]:
         """The facts of the table."""
@@ -83,6 +90,8 @@ class _Reader:
             cells = [plain(cell) for cell in row]
             if len(cells) >= 2 and any(cells[1:]):
                 yield from self._row(cells, number)
+            elif cells and cells[0]:
+                self.section = cells[0]
 
     def _stated(self) -> Iterator[Proposal | Silent]:
         """The score that a caption or a cell states in full: "Score 6/21"."""
@@ -110,14 +119,23 @@ class _Reader:
             elif is_score(label) or is_score(column.heading):
                 yield from self._score(label, column, cell, area, cells, number)
             elif value := number_of(cell):
-                labels = ("" if area else label, "" if column.area else column.heading)
-                measure = measure_of(*labels, self.caption, value.percent)
+                percent = value.percent or self._is_share(column)
+                # "Keeping people safe" over "Assessment", "Planning": what stands above says of what.
+                brief = stages(label) and not asked(label)
+                above = (self.section or self.corner or self.title) if brief else ""
+                labels = ("" if area else f"{above} {label}".strip(), "" if column.area else column.heading)
+                measure = measure_of(*labels, self.title, percent)
                 # A column of targets gives posts ("target staffing"), but no value of what the row measures.
                 wished = WISH.search(column.heading) and measure_of(label, "", "", value.percent)
                 if measure and not wished:
                     yield from self._figure(measure, value.value, column, area, cells, number)
-            elif cell in WITHHELD and (measure := measure_of(label, column.heading, self.caption, False)):
+            elif cell in WITHHELD and (measure := measure_of(label, column.heading, self.title, False)):
                 yield from self._figure(measure, cell, column, area, cells, number, withheld=True)
+
+    def _is_share(self, column: _Column) -> bool:
+        """Whether the figures of a column are percentages of cases that answer "yes", by its heading and what stands above."""
+        yes = re.fullmatch(r"(?:% ?|per ?cent(?:age)? (?:of )?)?['\"]?(?:yes|sufficient|met)['\"]?(?: ?\(?%\)?)?", column.heading, re.IGNORECASE)
+        return bool(yes and PERCENT.search(f"{self.caption} {column.heading}"))
 
     def _taken(self, columns: Sequence[_Column], cells: Sequence[str]) -> Iterator[tuple[_Column, str]]:
         """The columns of a row that count: none left aside, and of several years only the last."""
@@ -225,6 +243,7 @@ class _Reader:
         parts = [cell for row in self.heads if (cell := self._over(row, index))]
         heading = plain(" ".join(dict.fromkeys(parts)))
         aside = "an earlier time" if PAST.search(heading) else "the country" if NATION.search(heading) else ""
+        aside = aside or ("the other answer" if OTHER_ANSWER.fullmatch(heading) else "")
         years = YEAR.findall(heading)
         area = self._named(heading) or next((code for part in parts if (code := self._named(part))), "")
         return _Column(index, heading, area, aside, rating_of(heading), int(years[-1]) if years else 0)
@@ -247,6 +266,9 @@ class _Reader:
         ).strip(" -–:,")
         if not bare or not re.search(r"[A-Z]", bare):
             return ""
+        regions = [code for code, area in self.page.known.areas.items() if area.kind == "region" and bare in area.names]
+        if regions:
+            return regions[0]  # a column headed "London" beside one of the unit
         found = {one.code for text in (words, f"{bare} PDU") for one in self.names.find(plain(text)) if not one.alike}
         return next(iter(found)) if len(found) == 1 else ""
 
@@ -268,33 +290,11 @@ def _parted(rows: Sequence[Sequence[str]]) -> tuple[list[Sequence[str]], list[Se
             if number_of(cell) or rating_of(cell) or SCORE.fullmatch(plain(cell)) or cell in WITHHELD
         ]
         ticks = [cell for cell in row[1:] if plain(cell).lower() in TICKS]
+        if {"yes", "no"} <= {plain(cell).lower() for cell in row[1:]}:
+            ticks = []  # the headings of two answers
         # "Inadequate | Requires improvement | Good | …" over ticks
         below = any(rating_of(cell) for other in rows[number + 1 :] for cell in other)
         headings = len({rating_of(cell) for cell in row[1:]} - {""}) >= 3 and not below
         if (values or ticks) and not headings and not (values and all(YEAR.fullmatch(plain(cell)) for cell in values)):
             return list(rows[:number]), list(rows[number:])
     return [], []
-
-
-def _lists(blocks: Sequence[Block]) -> Iterator[Table]:
-    """Lists that are tables in all but form, each as a table of one row."""
-    heading = ""
-    for number, block in enumerate(blocks):
-        text = plain(block.text)
-        if block.kind == "heading" and not _LABELLED.match(text):
-            heading = text
-        match = _LABELLED.match(re.sub(r"^(?:[•▪●◦–*-]|\d{1,2}[.)])\s+", "", text))
-        if match and _is_value(match["value"].rstrip(".;")):
-            yield Table(
-                ((match["label"], match["value"].rstrip(".;")),),
-                "" if block.kind == "heading" else heading,
-                block.place,
-            )
-        following = plain(blocks[number + 1].text) if number + 1 < len(blocks) else ""
-        rated = (standard_of(text) or is_overall(text)) and rating_of(following)
-        if rated or (is_score(text) and SCORE.fullmatch(following)):
-            yield Table(((text, following),), "", block.place)
-
-
-def _is_value(text: str) -> bool:
-    return bool(number_of(text) or rating_of(text) or SCORE.fullmatch(text))

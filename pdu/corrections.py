@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pdu import history
-from pdu.contract import Column, LoadedTable, Problem, columns_by_table, parse_cell
+from pdu.contract import DATA_SET, Column, LoadedTable, Problem, columns_by_table, parse_cell
 
 
 def problems(tables: dict[str, LoadedTable]) -> list[Problem]:
@@ -14,7 +14,7 @@ def problems(tables: dict[str, LoadedTable]) -> list[Problem]:
     for row in sorted(tables["correction"].rows, key=lambda row: (str(row["corrected_on"]), int(str(row["csv_line"])))):
         if row["table_name"] is not None:
             last[row["table_name"], row["row_key"], row["column_name"]] = row
-    standing: dict[str, dict[str, dict[str, object]]] = {}
+    standing: dict[tuple[str, object], dict[str, dict[str, object]]] = {}
     for (name, key, column_name), row in last.items():
         line = int(str(row["csv_line"]))
         file = tables["correction"].file
@@ -29,9 +29,14 @@ def problems(tables: dict[str, LoadedTable]) -> list[Problem]:
             said = f"{column_name!r} is no column of {table}.csv; its columns are {', '.join(by_name)}"
             found.append(Problem(file, line, "column_name", said))
             continue
-        if table not in standing:
-            standing[table] = {history.row_key(columns[table], one): one for one in tables[table].rows}
-        stands = standing[table].get(str(key))
+        if tables[table].broken or tables[table].lost:
+            continue  # rows could not be read: why is told where they stand
+        held = (table, row.get(DATA_SET))
+        if held not in standing:
+            # A correction is of a row of its own set, also where one of a later set stands in its place now.
+            rows = [*tables[table].rows, *tables[table].replaced]
+            standing[held] = {history.row_key(columns[table], one): one for one in rows if _one_set(one, row)}
+        stands = standing[held].get(str(key))
         if stands is None:
             if column_name is not None or row["after"] is not None:
                 said = (
@@ -45,6 +50,10 @@ def problems(tables: dict[str, LoadedTable]) -> list[Problem]:
                 Problem(file, line, "after", said.replace("None", "nothing", 1) if row["after"] is None else said)
             )
     return found
+
+
+def _one_set(one: dict[str, object], other: dict[str, object]) -> bool:
+    return one.get(DATA_SET) == other.get(DATA_SET)
 
 
 def _same(column: Column, said: object, stands: object) -> bool:

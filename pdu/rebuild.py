@@ -6,9 +6,7 @@ the moment, so that the first visitor after it finds the work done.
 
 from __future__ import annotations
 
-import fcntl
 import logging
-import os
 import threading
 import time
 from collections.abc import Iterator
@@ -17,7 +15,8 @@ from pathlib import Path
 
 from pdu import clock
 from pdu.build import build
-from pdu.due import Due, read
+from pdu.due import Due, file_of, read
+from pdu.locks import locked_within
 
 LOOK_SECONDS = 30.0  # how often the thread looks for a moment that another process has noted
 WAIT_SECONDS = 20.0  # a visitor waits so long for a build that another has begun, then sees what stands
@@ -86,35 +85,12 @@ def _failed_just_now(database: Path, due: Due) -> bool:
 @contextmanager
 def _alone(database: Path) -> Iterator[bool]:
     """Whether this is the only thread of all processes in here; False when others took too long."""
-    until = time.monotonic() + WAIT_SECONDS
     if not _inside.acquire(timeout=WAIT_SECONDS):
         yield False
         return
     try:
-        # The folder itself is locked: no file is left behind, and the lock goes with the process that holds it.
-        with _opened(database.parent) as folder:
-            while not _locked(folder):
-                if time.monotonic() > until:
-                    yield False
-                    return
-                time.sleep(0.05)
-            yield True
+        # What says that a build is due is held meanwhile. It is another file after the build, which then is not due.
+        with locked_within(file_of(database), WAIT_SECONDS) as mine:
+            yield mine
     finally:
         _inside.release()
-
-
-@contextmanager
-def _opened(folder: Path) -> Iterator[int]:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        yield handle
-    finally:
-        os.close(handle)
-
-
-def _locked(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -7,8 +7,8 @@ of guessing. Neither knows fractions, "one in ten" or "just over", which are rea
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from number_parser import parse_number

@@ -134,7 +134,11 @@ class _Reader:
 
     def _is_share(self, column: _Column) -> bool:
         """Whether the figures of a column are percentages of cases that answer "yes", by its heading and what stands above."""
-        yes = re.fullmatch(r"(?:% ?|per ?cent(?:age)? (?:of )?)?['\"]?(?:yes|sufficient|met)['\"]?(?: ?\(?%\)?)?", column.heading, re.IGNORECASE)
+        yes = re.fullmatch(
+            r"(?:% ?|per ?cent(?:age)? (?:of )?)?['\"]?(?:yes|sufficient|met)['\"]?(?: ?\(?%\)?)?",
+            column.heading,
+            re.IGNORECASE,
+        )
         return bool(yes and PERCENT.search(f"{self.caption} {column.heading}"))
 
     def _taken(self, columns: Sequence[_Column], cells: Sequence[str]) -> Iterator[tuple[_Column, str]]:

@@ -396,7 +396,7 @@ def test_a_build_killed_before_it_publishes_leaves_the_moment_noted(tmp_path: Pa
         with pytest.raises(KeyboardInterrupt), due.noted(home, later, tmp_path):
             raise KeyboardInterrupt
         assert due.read(home) == due.Due(END, (tmp_path,)), "the earlier of both"
-    assert json.loads((tmp_path / "pdu.due").read_text()) == {"moment": END.isoformat(), "data": str(tmp_path)}
+    assert json.loads((tmp_path / "pdu.due").read_text()) == {"moment": END.isoformat(), "data": [str(tmp_path)]}
     for rubbish in ("", "[]", '{"moment": "soon", "data": "x"}', "{}"):
         due.file_of(home).write_text(rubbish)
         assert due.read(home) is None and rebuild.catch_up(home)

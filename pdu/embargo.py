@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pdu import clock, history, words
-from pdu.contract import SET_LINES, LoadedTable, Problem, codes_of, columns_by_table
+from pdu.contract import DATA_SET, SET_LINES, LoadedTable, Problem, codes_of, columns_by_table
 
 Tables = dict[str, LoadedTable]
 Hidden = dict[str, set[int]]  # table to the places of its rows
@@ -44,6 +44,11 @@ def seen_at(tables: Tables, moment: datetime, lines_of_files: bool = False) -> T
     """
     hidden = hidden_at(tables, moment)
     out = {name: _without(table, hidden.get(name, set()), lines_of_files) for name, table in tables.items()}
+    if hidden:
+        # A set of which nothing may be seen yet is not there either: its title would tell.
+        seen = {row.get(DATA_SET) for name, table in out.items() if name != "dataset" for row in table.rows}
+        kept = [row for row in out["dataset"].rows if row.get(DATA_SET) in seen]
+        out["dataset"] = replace(out["dataset"], rows=kept)
     over = [end for end in ends(tables).values() if end <= moment.astimezone(UTC)]
     if over:
         day = max(over).astimezone(clock.ZONE).date()
@@ -56,6 +61,10 @@ def hidden_at(tables: Tables, moment: datetime) -> Hidden:
     """The rows that may not be seen at a moment: table to places of rows; empty when all may."""
     held = {source for source, end in ends(tables).items() if end > moment.astimezone(UTC)}
     hidden: Hidden = {}
+    given_way = {
+        name: {history.row_key(columns_by_table()[name], row) for row in table.replaced}
+        for name, table in tables.items()
+    }
     gone: dict[tuple[str, str], set[object]] = {("source", "source_id"): set(held)}
     while held:  # a row that is left out may take others along: until none is added
         added = False
@@ -75,9 +84,11 @@ def hidden_at(tables: Tables, moment: datetime) -> Hidden:
                 )
                 if own or any(named) or (name == "correction" and _of_hidden(row, tables, hidden)):
                     hidden.setdefault(name, set()).add(place)
+                    added = True
+                    if history.row_key(columns, row) in given_way[name]:
+                        continue  # the row of an earlier set is seen in its place, and what leads there finds it
                     for column in keys:
                         gone.setdefault((name, column.name), set()).add(row[column.name])
-                    added = True
         if not added:
             break
     return hidden

@@ -14,12 +14,12 @@ from pdu.commands.said import report
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command and its options."""
     lister = commands.add_parser("embargo", help="list what is under embargo, for the curator only")
-    lister.add_argument("--data", type=Path, default=paths.DATA, metavar="DIR")
+    lister.add_argument("--data", type=Path, metavar="DIR", help="those of PDU_DATA unless given")
     lister.set_defaults(run=_embargo)
 
 
 def _embargo(options: argparse.Namespace) -> int:
-    tables, problems = load(options.data)
+    tables, problems = load(options.data or paths.data())
     if problems:
         report(problems)
         return 1

@@ -559,3 +559,38 @@ def test_without_an_embargo_there_is_no_such_pack(tmp_path: Path, capsys: pytest
     options = ["brief", "--national", "--format", "html", "-o", str(tmp_path / "pack.html"), "--under-embargo"]
     assert main(options) == 1 and "Nothing is under embargo in these data." in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_on_the_eve_is_not_there_until_its_minute(
+    data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    eve = tmp_path / "eve"
+    eve.mkdir()
+    (eve / "dataset.csv").write_text("kind,title,data_date,licence\nown,Quokka reports,2026-11-28,OGL v3.0\n")
+    (eve / "source.csv").write_text(
+        "source_id,publisher,title,kind,published,licence,embargo_until\n"
+        f"E1,HM Inspectorate of Probation,Quokka,press_release,{UNTIL[:10]},OGL v3.0,{UNTIL}\n"
+    )
+    (eve / "inspection.csv").write_text(
+        "inspection_id,area_type,area_code,programme,published,overall_rating,source_ids\n"
+        f"N52CSW-2031,pdu,N52CSW,2023,{UNTIL[:10]},Good,E1\n"
+        # A row that stands already, as it will be: until then the published one is seen.
+        "N52WARW-2022,pdu,N52WARW,2021,2022-08-18,Good,E1\n"
+    )
+    stop_clock(monkeypatch, BEFORE)
+    alone = build(data_copy, tmp_path / "alone.duckdb")
+    before = build([data_copy, eve], tmp_path / "both.duckdb")
+    assert before.version == alone.version and "uokka" not in before.database.read_bytes().decode("latin-1")
+    seen = fetch(before.database, "SELECT overall_rating FROM inspection WHERE inspection_id = 'N52WARW-2022'")
+    assert list(seen["overall_rating"]) == ["Requires improvement"]
+    assert list(fetch(before.database, "SELECT count(*) AS n FROM row_replaced")["n"]) == [0]
+    stop_clock(monkeypatch, AFTER)
+    assert rebuild.catch_up(tmp_path / "both.duckdb")
+    file = (tmp_path / "both.duckdb").resolve()
+    rated = fetch(
+        file, "SELECT inspection_id, overall_rating, data_set FROM inspection WHERE data_set = 'Quokka reports'"
+    )
+    assert sorted(rated.itertuples(index=False, name=None)) == [
+        ("N52CSW-2031", "Good", "Quokka reports"),
+        ("N52WARW-2022", "Good", "Quokka reports"),
+    ]

@@ -21,7 +21,7 @@ _STATUS_NAMED = re.compile(rf"\bprioritis\w+ (?:framework )?(?:status|level|rati
 # What a unit was before, or hopes to be.
 _MOVING = re.compile(r"\b(?:preparing|moving?|moved|hop\w+|aim\w*|plan\w*|expect\w*|return\w*|until|from|previously|had been)\b[^.;,]{0,40}$", re.IGNORECASE)
 _HEADLESS = re.compile(
-    rf"\b(?P<n>{NUMBER}|a) years? (?:\w+ )?without a permanent (?:[\w-]+ )?(?:head|leader|manager)|\bwithout a permanent (?:[\w-]+ ){{0,2}}(?:head|leader|one)(?: of (?:the )?(?:PDU|service|unit))? for (?:\w+ )?(?P<m>{NUMBER}|a) years?",
+    rf"\b(?P<n>{NUMBER}|a) years? (?:\w+ )?without a permanent (?:[\w-]+ )?(?:head|leader|manager)|\b(?:without an?|no|not had an?|lacked an?) permanent (?:[\w-]+ ){{0,2}}(?:head|leader|one)(?: of (?:the )?(?:PDU|service|unit))? for (?:\w+ )?(?P<m>{NUMBER}|a) years?",
     re.IGNORECASE,
 )
 _REOFFENDING = re.compile(r"\b(?:proven )?re-?offending rate\b[^.;]{0,40}$|\brate of (?:proven )?re-?offending\b[^.;]{0,40}$", re.IGNORECASE)

@@ -45,20 +45,34 @@ _EMBARGO = re.compile(
     r"\bembargo|not (?:for|to be) (?:publi\w+|release\w*|broadcast)[\w ,/]* (?:before|until)", re.IGNORECASE
 )
 _OUT = re.compile(
-    r"\b(?:report|reports|inspection|inspections|findings|document|it|they|these|release|results?|annexe?)\b[^.]{0,110}?\b(?:is|are|was|were|will be|being|been)?"
-    r" ?(?:available|published|publishes|released|issued|(?<!carried )out|live|made public)\b|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
+    r"\b(?:report|reports|inspection|inspections|findings|document|it|they|these|release|results?|annexe?|publication)\b[^.]{0,110}?\b(?:is|are|was|were|will be|being|been)?"
+    r" ?(?:available|published|publishes|released|issued|(?<!carried )out(?! of)|live|made public|downloaded|online|on (?:our|the|its)(?: \w+)? website|appeared)\b|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    rf"^(?:first )?(?:published|publication(?: date)?|date of publication|date published|date|released|posted|release date)(?: on)? ?[:–-]? ?(?P<date>{DATE})",
+    rf"^(?:first )?(?:published|publication(?: date)?|date of publication|date published|date(?: of (?:issue|release))?|issued|issue date|released|posted|release date|for release)(?: on)? ?[:–-]? ?(?P<date>{DATE})",
     re.IGNORECASE,
 )
 _LABEL_ONLY = re.compile(
-    r"^(?:first )?(?:published|publication(?: date)?|date published|date)(?: on)? ?[:–-]?$", re.IGNORECASE
+    r"^(?:first )?(?:published|publication(?: date)?|date published|date(?: of (?:issue|release))?)(?: on)? ?[:–-]?$",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(
     rf"(?:(?:by )?(?:HMI Probation|HM Inspectorate of Probation|(?:His|Her) Majesty's Inspectorate of Probation|report|press release)[,:]? ?(?:[|–-] )?)?{DATE}(?: [-–|]? ?(?:by|news|press release).*)?",
     re.IGNORECASE,
+)
+# A day at the head of a page of news, whatever stands beside it on its line.
+_HEAD_DATE = re.compile(
+    rf"^(?=.{{0,110}}$)(?!.*[a-z]{{3}}\.$)(?:(?!last |updated)[^.])*?\b(?P<date>(?:{_WEEKDAY})?{_DAY} (?:{_NAMES}|{_SHORT}),? \d{{4}}|(?:{_NAMES}) {_DAY},? \d{{4}})\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(
+    r"\b(?:out|published|released|issued|publishes|said|says|announced|revealed|found|warned|warns|report|reports|inspectors|inspectorate|watchdog)\b[^.;]{0,40}\b(?:today|this morning)\b|"
+    r"\b(?:today|this morning)\b[^.;]{0,60}\b(?:publish\w*|releas\w*|report\w*|inspector\w*)",
+    re.IGNORECASE,
+)
+_OUT_IN = re.compile(
+    rf"\breports?\b[^.;]{{0,60}}\b(?:came out|were published|was published|appeared|have come out|been published|were released) (?:both )?(?:earlier )?in (?P<month>{_NAMES})\b(?! \d)"
 )
 _OTHER_PAPER = re.compile(
     r"\b(?:annual report|thematic|strategy|guidance|standards|framework|action plan|unification|unified|established|since)\b",
@@ -68,7 +82,7 @@ _VISIT = re.compile(
     r"\bfieldwork\b|\b(?:inspection|inspections|visit|inspectors|inspectorate|we)\b(?:(?! publish)[^.;]){0,70}?\b(?:took place|carried out|conducted|undertaken|"
     r"visited|spent|on site|held|happened|ran|completed)\b|\b(?:was|were|been|separately|both|each) (?:\w+ly )?inspected\b|\bwe (?:inspected|visited)\b|"
     r"\binspection (?:looked at|examined|covered|considered|reviewed|focused on|assessed)\b|\b(?:following|after) (?:an?|the|our|its) (?:\w+ )?(?:inspection|visit)\b|\b(?:at the time of|during|for) (?:the|this|our|its) inspection\b|\binspected (?:in|during|between|over|by|it|(?:the|this|that) (?:unit|PDU|service|region))\b|\binspectorate (?:of probation )?(?:inspected|visited)\b|"
-    r"\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:were|visited|went|came|arrived)",
+    r"\bon-?site work\b|\bvisits? (?:in|during|of|between|to)\b|\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:were|visited|went|came|arrived)",
     re.IGNORECASE,
 )
 _DYNAMIC = re.compile(r"\bdynamic inspections?\b|\breview of public protection\b", re.IGNORECASE)
@@ -189,12 +203,32 @@ def _published(page: Page) -> tuple[Found, str]:
             labelled = index > 0 and _LABEL_ONLY.match(lines[index - 1].text)
             if labelled or index < 8:
                 ranked.append((3 if labelled else 5, _found(first[0], line)))
+    reference = page.document.published
     if page.document.published:
         ranked.append((4, Found(page.document.published, place="data of the page")))
+    else:
+        # The day on which a newspaper says that the report is out today.
+        dated = next(
+            ((one, match) for one in lines[:10] if not one.notes and (match := _HEAD_DATE.search(one.text))), None
+        )
+        if dated:
+            reference = partial(dated[1]["date"])
+            if any(_TODAY.search(line.text) for line in lines):
+                ranked.append((4, _found(dated[1]["date"], dated[0])))
+    for line in lines:
+        # "Two reports came out in April": of the year of the page, or the one before.
+        if (out := _OUT_IN.search(line.text)) and len(reference) >= 7 and not EARLIER.search(line.text[: out.start()]):
+            month = MONTHS.index(out["month"]) + 1
+            year = int(reference[:4]) - (month > int(reference[5:7]))
+            ranked.append((2, Found(f"{year}-{month:02d}", span(line.text), line.place, False)))
     ranked = sorted((one for one in ranked if one[1].value), key=lambda one: (one[0], -len(one[1].value)))
     if not ranked:
         return Found(), ""
     best = ranked[0][1]
+    # A day within the month that goes first: "July 2022" on the title page, "28 July 2022" in small print.
+    best = next(
+        (one for _, one in ranked if len(one.value) > len(best.value) and one.value.startswith(best.value)), best
+    )
     others = {
         one.value for _, one in ranked if not one.value.startswith(best.value) and not best.value.startswith(one.value)
     }
@@ -237,19 +271,25 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
                 plain.append((frozenset(), Found(year["year"], span(text), line.place)))
             if not months:
                 continue
-            units = [
-                code for codes in page.listed(index) for code in codes if code in page.subjects or page.is_region(code)
-            ]
+            listed = [code for codes in page.listed(index) for code in codes]
+            if any(page.is_region(code) for code in page.subjects):
+                # "Inspected in January, in all six PDUs": the units of the region are the region.
+                listed = [code for code in listed if page.known.region_of(code) not in page.subjects]
+            units = [code for code in listed if code in page.subjects or page.is_region(code)]
             units = [code for code in units if not page.is_region(code) or code in page.subjects]
             into = plain if is_plain else told
-            if (
-                not is_plain
-                and units == []
-                and page.listed(index)
-                and any(not page.is_region(code) for codes in page.listed(index) for code in codes)
-            ):
+            if not is_plain and units == [] and any(not page.is_region(code) for code in listed):
                 break  # only of units that are not the document's
-            if len(months) > 1 and len(months) == len(units):
+            lists = [codes for codes in page.listed(index) if set(codes) & set(units)]
+            if len({value for _, (value, _) in months}) > 1 and len(months) == len(lists) < len(units):
+                # "A and B were inspected in May, C in June": each list has its own.
+                into += [
+                    (frozenset(codes), Found(value, span(text), line.place, sure))
+                    for codes, (_, (value, sure)) in zip(lists, months, strict=True)
+                ]
+            elif len({value for _, (value, _) in months}) > 1 and 1 < len(units) != len(months):
+                break  # which month is of which unit is not certain
+            elif len(months) > 1 and len(months) == len(units):
                 into += [
                     (frozenset({code}), Found(value, span(text), line.place, sure))
                     for code, (_, (value, sure)) in zip(units, months, strict=True)
@@ -258,6 +298,11 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
                 value, sure = months[0][1]
                 into.append((frozenset(units), Found(value, span(text), line.place, sure)))
             break
+    for words, place in page.table_words:
+        # A cell or the caption of the table of ratings: "Fieldwork started May 2024".
+        if re.search(r"\bfieldwork\b", words, re.IGNORECASE) and len(page.subjects) == 1:
+            windows = [month for one in _WINDOW.finditer(words) if (month := _month(one, published))]
+            plain += [(frozenset(), Found(value, span(words), place, sure)) for value, sure in windows[:1]]
     yield from plain
     yield from told
 
@@ -294,7 +339,12 @@ def _programme(page: Page, fieldwork: str, published: str) -> tuple[str, bool]:
         return unrated, True
     # The local programmes: those of units, by their marks, then by their days.
     local = [one for one in known.values() if (one.code, "pdu") in page.known.standards]
-    maxima = {int(match["max"]) for match in _OUT_OF.finditer(whole)}
+    maxima = {
+        int(match["max"])
+        for text in [*(line.text for line in page.sentences), *(words for words, _ in page.table_words)]
+        for match in _OUT_OF.finditer(text)
+        if not (EARLIER.search(text) or re.search(r"\bthen\b", text) or _of_year_before(text, fieldwork or published))
+    }
     by_score = [one.code for one in local if one.score_max in maxima]
     by_day = ""
     if len(fieldwork) >= 7:
@@ -316,7 +366,7 @@ def _programme(page: Page, fieldwork: str, published: str) -> tuple[str, bool]:
         elif published in {"2024", "2025"}:
             by_day = "2023"
     if len(by_score) == 1:
-        return by_score[0], not by_day or by_day == by_score[0]
+        return by_score[0], by_day in ("", by_score[0])
     if by_day:
         return by_day, len(fieldwork) >= 7
     counts = {"nine": 9, "9": 9, "seven": 7, "7": 7}
@@ -330,3 +380,9 @@ def _programme(page: Page, fieldwork: str, published: str) -> tuple[str, bool]:
     if "Martin Jones" in whole and "Justin Russell" not in whole and not _NATIONAL.search(title):
         return "2023", False
     return "", False
+
+
+def _of_year_before(text: str, inspected: str) -> bool:
+    """Whether a sentence speaks of a year before that of the inspection ("in August 2022, when it had two points of 27")."""
+    years = re.findall(r"\b(?:in|of|since) (?:\w+ )?(20\d\d)\b", text)
+    return bool(years and inspected) and max(years) < inspected[:4]

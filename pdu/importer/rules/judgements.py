@@ -9,11 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pdu.importer.rules.dates import EARLIER
 from pdu.importer.rules.numbers import NUMBER, whole
-from pdu.importer.rules.rating_subject import SUBJECT, VERB, likewise, loose_subject, of_other_body
+from pdu.importer.rules.rating_subject import (
+    SUBJECT,
+    VERB,
+    elsewhere,
+    has_subject,
+    likewise,
+    loose_subject,
+    of_other_body,
+    of_unit,
+    standards_under,
+)
 from pdu.importer.rules.standard_names import BARE, LIST, keys
 
 RATINGS = {
@@ -41,8 +51,16 @@ _COUNT_AFTER = re.compile(
     rf"['\")]*,? ?(?:ratings?|overall)?(?: (?:for|on|in|against|across|at|under))(?: (?:just|only|its|the))* ?{_COUNTED}",
     re.IGNORECASE,
 )
+_COUNT_OF = re.compile(
+    rf"\bof (?:the|its|our|all) (?:\w+ )?(?P<all>{NUMBER}) (?P<kind>(?:[\w-]+ ){{0,2}})(?:standards|areas),? (?P<some>{NUMBER}){VERB} ?['\"(]*$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    rf"(?:^|[,;] |\b(?:and|but|the|of|while) )(?P<some>{NUMBER}) (?:[\w-]+ ){{0,2}}(?:standards|areas)(?: –|,|:| \()? ?(?:namely )?(?P<list>{LIST})(?: –|,|\))?{VERB} ?['\"(]*$",
+    re.IGNORECASE,
+)
 _COUNT_ALONE = re.compile(
-    rf"(?:^|[,;:] |\b(?:and|but|while) )(?P<some>{NUMBER})(?: of (?:its|the|our))? (?P<kind>)standards?(?P<all>){VERB} ?['\"(]*$",
+    rf"(?:^|[,;:] |(?<!\bone )\b(?:and|(?<!all )but|while) )(?P<some>{NUMBER})(?: of (?:its|the|our))? (?P<kind>)standards?(?P<all>){VERB} ?['\"(]*$",
     re.IGNORECASE,
 )
 _SOME_STANDARDS = re.compile(
@@ -57,7 +75,7 @@ _OF_WHAT = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:rat(?:ed|es?|ing|ings)|grad(?:ed|e|ing)|judg(?:ed|ement|ing)|deemed|branded|labelled|classed|declared|assessed|found to be|remain(?:s|ed|ing)?|received|receives|given|awarded|"
-    r"scored|overall|verdict|mark of|result(?:ed|ing) in|earned|secured|achieved|concluded|still|as|ranked|described|gave|gives?|handed|put at|upgraded|downgraded|raised|lowered|promoted)\b",
+    r"scored|overall|verdict|mark of|result(?:ed|ing) in|earned|secured|achieved|concluded|told|found|ruled|still|as|ranked|described|gave|gives?|handed|put at|upgraded|downgraded|raised|lowered|promoted)\b",
     re.IGNORECASE,
 )
 _SAYS_CLOSE = re.compile(
@@ -93,7 +111,7 @@ _SCALE = re.compile(
 )
 _PAST_BEFORE = re.compile(
     r"\b(?:up from|down from|rise from|(?:improv\w+|progress\w*|change\w*|moved?|moving|drop\w*|fall\w*|fell|slip\w*|declin\w+|step\w*) (?:up |down )?(?:from|on)|better than|worse than|compared (?:with|to)|"
-    r"after (?:being|having been)|(?:years?|months) (?:after|since|ago)|having been|had been|had (?:received|scored|rated)|was once|originally|at that time|at the time|lifted (?:it|the \w+)? ?from|replaces?|in place of|build\w* on)\b",
+    r"after (?:being|having been)|(?:years?|months) (?:on )?(?:after|since|ago|from)|having been|had been|had (?:received|scored|rated)|was once(?! again| more)|originally|at that time|at the time|lifted (?:it|the \w+)? ?from|replaces?|in place of|build\w* on)\b",
     re.IGNORECASE,
 )
 _PAST_AFTER = re.compile(
@@ -102,8 +120,28 @@ _PAST_AFTER = re.compile(
     r"""(?:(?:inspection|report|inspections|reports)(?: published)? )?(?:in |on |of )?(?:(?:early|late|mid-?|spring|summer|autumn|winter|\d{1,2}|[A-Z][a-z]+) )*(?P<year>20\d\d)\b)|"""
     r"""['"]*,? (?:a |one |two |three |four |\d )?years? (?:ago|earlier|before)|['"]* (?:last time|previously|before)\b""",
 )
+# "Since it was formed in 2021": no year of an inspection.
+_BEGAN = re.compile(
+    r"\b(?:since|unif|establish|formed|merge|created|began|programme|set up|launched|introduced)[^;]{0,40}$",
+    re.IGNORECASE,
+)
+# The same rating as before: "It has held on to its rating of 'Good', first given in 2022", "rated 'Good', as in 2022".
+_KEPT = re.compile(
+    r"\b(?:held on to|holds on to|kept|keeps|retain(?:ed|s)|maintain(?:ed|s)) (?:its|the|their) [^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"['\"]*,? (?:which )?(?:it )?(?:was )?(?:first |originally )?(?:given|received|awarded|earned|achieved)\b[^.;]{0,40}?\b(?P<year>20\d\d)\b"
+)
+_SAME = re.compile(
+    r"['\"]*,?(?: once)?(?: again)?,? (?:just )?(?:as|the same(?: rating)? as)(?: (?:it|they) (?:was|were|had been|did|received))? (?:in (?:\w+ )?20\d\d|last time|before|previously|(?:in|at|after) (?:the|its|our) (?:last|previous|first|earlier) inspection)\b",
+    re.IGNORECASE,
+)
 _FROM_TO = re.compile(r"^['\"]* (?:rating )?to (?:an? |the )?(?:overall )?(?:rating of )?['\"]*$", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:now|this time|today|on this occasion|latest|most recent)\b", re.IGNORECASE)
+
+
+_NOT_SURE = "of what it is a rating is not certain"
 
 
 @dataclass(frozen=True)
@@ -121,7 +159,33 @@ class Judgement:
 
 
 def judgements(text: str, year: int | None, title: bool = False, heading: bool = False) -> Iterator[Judgement]:
-    """Every rating a sentence gives. year: of the inspection, where known: a rating of an earlier year is of an earlier inspection."""
+    """Every rating a sentence gives. year: of the inspection, where known: a rating of an earlier year is of an earlier inspection.
+
+    Of the unit as a whole is a rating only where the unit, and no standard, is the subject nearest to it; a rating without a subject
+    of its own ("improved from … to …") is of what the one before it is of.
+    """
+    last: Judgement | None = None
+    for one in _each(text, year, title, heading):
+        told = one
+        if one.target == "overall":
+            words = text[last.end if last else 0 : one.start]
+            if last and last.target == "standards" and (kind := elsewhere(words)):
+                # "Leadership was rated 'Good' in A but 'Inadequate' in B"; "in A both were rated …": both standards, or both units?
+                same = kind == "standard"
+                told = replace(one, target="standards" if same else "unknown", standards=last.standards, why=_NOT_SURE)
+            elif last and last.target != "overall" and not has_subject(words):
+                same = last.target == "standards"
+                told = replace(one, target=last.target if same else "unknown", standards=last.standards, why=_NOT_SURE)
+            elif not (title or heading) and (under := standards_under(words)):
+                told = replace(one, target="standards", standards=keys(under))
+            elif not (title or heading) and not of_unit(words, text[one.end :]):
+                told = replace(one, target="unknown", why=_NOT_SURE)
+        last = told
+        yield told
+
+
+def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[Judgement]:
+    """The ratings of a sentence, those of no recognised standard as of the unit."""
     headline = title or heading
     words = [match for match in _RATING.finditer(text) if _is_rating(text, match, headline)]
     several = len({RATINGS[_word(match)] for match in words}) >= 3
@@ -134,6 +198,9 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
     listed_before: tuple[int, tuple[str, ...]] | None = None
     for number, match in enumerate(words):
         stop = words[number + 1].start() if number + 1 < len(words) else len(text)
+        # "…, rated 'Good' in 2022, is now …": the year goes with the rating it stands behind.
+        if number and (behind := _PAST_AFTER.match(text, start_from)):
+            start_from = min(behind.end(), match.start())
         before, after = text[start_from : match.start()], text[match.end() :]
         own_after = text[match.end() : stop]
         start_from = match.end()
@@ -149,7 +216,7 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
             re.IGNORECASE,
         ):
             continue  # of a service before unification
-        if _NOT.search(before[-70:]) or _ONE_OF_ANY.search(before) or _IF.match(after) or of_other_body(before):
+        if _NOT.search(before[-70:]) or _ONE_OF_ANY.search(before) or _IF.match(after) or of_other_body(before, after):
             continue
         past = _past(before, after, own_after, year)
         if (
@@ -177,6 +244,10 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         counted = count
         if count:
             yield Judgement(rating, match.start(), match.end(), "count", past, count=count)
+            continue
+        apposed = _APPOSED.search(before)
+        if apposed and len(keys(apposed["list"])) == whole(apposed["some"]):
+            yield Judgement(rating, match.start(), match.end(), "standards", past, keys(apposed["list"]))
             continue
         left = SUBJECT.search(text[: match.start()][-len(before) :] if before else "")
         if right and not (left and re.match(r"['\")]*,", after)):
@@ -221,9 +292,7 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         if loose:
             listed, certain = loose
             if not certain or _partial(before, listed):
-                yield Judgement(
-                    rating, match.start(), match.end(), "unknown", past, why="of what it is a rating is not certain"
-                )
+                yield Judgement(rating, match.start(), match.end(), "unknown", past, why=_NOT_SURE)
             else:
                 yield Judgement(
                     rating, match.start(), match.end(), "standards", past, keys(listed) + keys(likewise(after))
@@ -265,6 +334,10 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
                 why="it is a rating of something that is no standard here",
             )
             continue
+        since = _SINCE.match(after) if _KEPT.search(before) else None
+        if _earlier_year(since, year) or _SAME.match(after):
+            yield Judgement(rating, match.start(), match.end(), "overall", True)
+            past = False
         yield Judgement(rating, match.start(), match.end(), "overall", past)
 
 
@@ -325,17 +398,8 @@ def _past(before: str, after: str, own_after: str, year: int | None) -> bool:
             return True
         if max(now) < marks[-1]:
             return False
-    dated = [int(one) for one in re.findall(r"\b(20\d\d)\b", before)]
-    if (
-        dated
-        and year
-        and max(dated) < year
-        and not re.search(
-            r"\b(?:since|unif|establish|formed|merge|created|began|programme|set up|launched|introduced)",
-            before,
-            re.IGNORECASE,
-        )
-    ):
+    dated = [int(one[0]) for one in re.finditer(r"\b20\d\d\b", before) if not _BEGAN.search(before[: one.start()])]
+    if dated and year and max(dated) < year:
         return True
     if re.match(
         r"[^,.;]{0,80}?\b(?:last (?:year|month|spring|summer|autumn|winter)|(?:a|one|two|three|\d) years? (?:ago|earlier|before))\b",
@@ -371,7 +435,12 @@ def _partial(before: str, listed: str) -> bool:
 
 def _count(before: str, after: str) -> tuple[tuple[int, int, str] | None, int]:
     """ "Two of nine standards": how many, of how many, and of what kind; and how far behind the rating the words go."""
-    for match in (_COUNT_BEFORE.search(before), _COUNT_AFTER.match(after), _COUNT_ALONE.search(before)):
+    for match in (
+        _COUNT_BEFORE.search(before),
+        _COUNT_AFTER.match(after),
+        _COUNT_OF.search(before),
+        _COUNT_ALONE.search(before),
+    ):
         if match:
             # "Six standards were rated …": of all that there are, 0 here.
             some, every = whole(match["some"]), whole(match["all"]) if match["all"] else 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pdu.importer.rules.standard_names import LIST
+from pdu.importer.rules.standard_names import BARE, LIST
 
 VERB = (
     r"(?:(?:,| was,| were,| is,| are,) (?:as|like|once more|once again|again|too|also)\b[^,.;]{0,40},)?(?:,? (?:at|in|for|across) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|is|were|are) (?:very |particularly |also |especially )?[\w-]+ and)?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|"
@@ -23,7 +23,7 @@ _RATED = (
 )
 _LOOSE = re.compile(
     rf"(?:^|[,;:] |[–*•-] |\b(?:and|but|while|whilst|whereas|although|though|that|when|where|as|so|because|yet|however,|overall,|here|rating (?:of|for|given to)) )['\"]?"
-    rf"(?P<list>{LIST})(?P<tail> (?:in|at|of|for|on|to|there|here|across|by|within|with|from|that|which|provided|offered|available|delivered|did|fared|performed|came|stood)\b[^.;:]{{0,110}}?|,? (?:which|too|there|here)\b[^.;:]{{0,70}}?)?"
+    rf"(?P<list>{LIST})(?P<tail> (?:in|at|of|for|on|to|there|here|across|by|within|with|from|that|which|provided|offered|available|delivered|did|fared|performed|came|stood|alone|itself)\b[^.;:]{{0,110}}?|,? (?:which|too|there|here)\b[^.;:]{{0,70}}?)?"
     rf"{_RATED} ?['\"(]*$",
     re.IGNORECASE,
 )
@@ -43,6 +43,64 @@ _OTHER_BODY = re.compile(
 )
 
 
+_STANDARD_WORD = re.compile(
+    rf"\b(?:{BARE}|case ?work|cases|standards?|aspects?|quality|work|practice|assess\w*|plann\w*|implement\w*|deliver(?:y|ed|ing)|reviewed)\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:result|led|leading|meaning|meant|hence|therefore|so|contribut|behind)\w*\b[^.;]*$", re.IGNORECASE
+)
+_SUBJECT_UNIT = re.compile(
+    rf"{_UNIT.pattern}|\b(?:them|which|both|team)\b|(?<=, )(?-i:[A-Z])[\w-]+|(?-i:\bPDU)", re.IGNORECASE
+)
+_OVERALL = re.compile(r"\boverall (?:\w+ )?(?:rating|grade|judgement|result|verdict)\b", re.IGNORECASE)
+_UNDER = re.compile(
+    rf"^\W*(?:(?:and|but|while) )?(?:on|in|for|under|as for|with regard to|regarding|when it came to|in terms of|in respect of|against) (?P<list>{LIST}),? "
+    r"(?:the|this|it|they|both|inspectors|(?-i:[A-Z]))\b(?! (?:and|&) )",
+    re.IGNORECASE,
+)
+
+
+_VERBS = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|rated|received|given|got|earned|judged|came|scored)\b", re.IGNORECASE
+)
+_OTHER_INSPECTORATE = re.compile(
+    r"['\"]*(?: overall)? by (?:inspectors (?:from|at|of) )?(?:the )?(?:Ofsted|HMICFRS|CQC|Care Quality|Estyn|HMI Prisons|(?:HM|His Majesty's|Her Majesty's) Inspectorate of (?:Prisons|Constabulary))",
+    re.IGNORECASE,
+)
+
+
+def of_unit(before: str, after: str) -> bool:
+    """Whether the words before a rating have the unit as their subject, or nothing that could be rated apart from it."""
+    if _OVERALL.search(before) or re.match(r"['\"]*,? overall\b", after, re.IGNORECASE):
+        return True
+    named = [match.end() for match in _STANDARD_WORD.finditer(before)]
+    if not named or _RESULT.search(before[named[-1] :]):
+        return True
+    behind = before[named[-1] :]
+    return any(not _OF_UNIT.search(behind[: unit.start()]) for unit in _SUBJECT_UNIT.finditer(behind))
+
+
+def has_subject(words: str) -> bool:
+    """Whether words between two ratings name anything that the second could be of."""
+    return bool(_STANDARD_WORD.search(words) or _SUBJECT_UNIT.search(words) or re.search(r"\b[A-Z]\w+", words))
+
+
+def standards_under(before: str) -> str:
+    """The standards under which a unit is said to be rated: "On leadership, the PDU was rated …"."""
+    match = _UNDER.match(before)
+    return match["list"] if match else ""
+
+
+def elsewhere(words: str) -> str:
+    """What words between the rating of a standard and the next one make of that: "standard" of another unit, "unsure", or empty."""
+    if re.search(r"\b(?:both|all|each)\b", words):
+        return "unsure"
+    if _VERBS.search(words) or not re.search(r"\b[A-Z]\w+", words):
+        return ""
+    return "standard" if re.search(r"^['\"]* (?:in|at|for) |\bin |'s ['\"]*$", words) else "unsure"
+
+
 def loose_subject(before: str) -> tuple[str, bool] | None:
     """The standards that are the subject before a rating, with whatever follows them, and whether that is certain; None when none are."""
     match = _LOOSE.search(before)
@@ -53,6 +111,8 @@ def loose_subject(before: str) -> tuple[str, bool] | None:
         if not _OF_UNIT.search(tail[: unit.start()]):
             return None  # "Planning for release meant that the service was rated …": the unit
     # "Services in Leeds": the standard, or all probation services of the place?
+    if re.search(r"\balone\b", tail) and tail.strip() == "alone":
+        return match["list"], True
     bare = match["list"].strip(" '\"").lower() == "services"
     return match["list"], not (bare and re.match(r" (?:in|across|at) ", tail))
 
@@ -63,6 +123,6 @@ def likewise(after: str) -> str:
     return match["list"] if match else ""
 
 
-def of_other_body(before: str) -> bool:
-    """Whether the subject before a rating is the police, a council, a prison or another service that is rated too."""
-    return bool(_OTHER_BODY.search(before))
+def of_other_body(before: str, after: str) -> bool:
+    """Whether a rating is of the police, a council, a prison or another service, or by another inspectorate."""
+    return bool(_OTHER_BODY.search(before) or _OTHER_INSPECTORATE.match(after))

@@ -22,8 +22,16 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(
-    rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?[(]?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
-    rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived|\bearned|\bgained|\bgathered|\bcollected|\bpicked up|(?<=['\"]) with|(?<=['\"]), with|(?<=[(]))(?: ?(?:just|only|a total of|a|an overall|overall|merely))* ? (?P<bare>{NUMBER})(?:(?: (?:inspection |overall )?points?)\b|(?= and [A-Z]|[,;.](?: ?[A-Za-z]|$)|$))(?!,? ?(?:out of|/|from|of))",
+    rf"(?:(?P<score>{NUMBER})(?: (?:inspection |overall )?points?)?,? ?[(]?(?:out of|/|from|of) ?(?:a |an |the |its )?(?:possible |potential |maximum |total |available |overall )*(?:of |score of |total of )?(?P<max>27|21|24)\b)"
+    rf"|(?:\bscor(?:ed|ing|es)|\bscore of|\bgiven|\breceived|\bearned|\bgained|\bgathered|\bcollected|\bpicked up|(?<=['\"]) with|(?<=['\"]), with|(?<=[(]))(?: ?(?:just|only|a total of|a|an overall|overall|merely))* ?(?P<bare>{NUMBER})(?:(?: (?:inspection |overall )?points?)\b|(?= and [A-Z]|[,;.](?: ?[A-Za-z]|$)|$))(?!,? ?(?:out of|/|from|of))",
+    re.IGNORECASE,
+)
+# What may stand between a unit and the rating right behind it: "A – 'Good'", "B (PDU): 'Inadequate'".
+_BESIDE = re.compile(
+    r"(?:,? \(?(?:PDU|probation delivery unit)\*?\)?)?(?: \([^()]{1,20}\))? ?[:–(-]? ?['\"]*", re.IGNORECASE
+)
+_PLURAL = re.compile(
+    r"\b(?:were|have been|are) (?:both |all |each |also |again )?(?:rated|judged|graded|given|found to be)(?: as)? ['\"]*$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -75,7 +83,7 @@ def _rating(
         or heading
         or table_row
         or row_of_unit
-        or re.search(r"\b(?:was|is|were|are) ['\"]*$", before)
+        or re.search(r"\b(?:was|is|were|are)(?: now| again| still| currently)? ['\"]*$", before)
     ):
         return [], []
     if (
@@ -86,8 +94,20 @@ def _rating(
         and not re.search("overall|rat", line.text, re.IGNORECASE)
     ):
         return [], []
-    if paired:
-        scope = Scope((paired,))
+    if re.search(
+        r"\b(?:rated|judged) (?:one|a|an|another|a single) (?:\w+ )?(?:unit|PDU|region|service) (?:as )?['\"]*$", before
+    ):
+        return [], [page.silent(index, "a rating of a unit that is not named")]
+    beside = next(
+        (
+            each.code
+            for each in page.mentions[index]
+            if not each.aside and _BESIDE.fullmatch(line.text, each.end, one.start)
+        ),
+        "",
+    )
+    if paired or (beside and not heading):
+        scope = Scope((paired or beside,))
     else:
         scope = page.scope(index, one.start, one.end)
         others = _OTHERS.search(line.text[low : one.start])
@@ -97,11 +117,21 @@ def _rating(
             and not _named_after(page, index, low + others.end(), one.start)
         ):
             return [], [] if not scope.codes else [page.silent(index, "it is a rating of several units or of others")]
+    if len(scope.codes) == 1 and _PLURAL.search(before) and not re.search(r"\bservices\b", line.text[low:]):
+        # Several units were: "A (5/21) and B (7/21) were rated …".
+        several = tuple(
+            dict.fromkeys(
+                each.code for each in page.mentions[index] if low <= each.start < one.start and not each.aside
+            )
+        )
+        if len(several) < 2:
+            return [], [page.silent(index, "a rating of several, but of which units is not certain")]
+        scope = Scope(several, joint=True)
     if not one.past and page.of_the_past(index):
         return [], [page.silent(index, "a rating of what the sentence before speaks of, which is no longer")]
     if not scope.codes:
         return [], [page.silent(index, f"a rating, but {scope.why or 'of which area is not said'}")]
-    together = re.search(r"\b(?:both|each|all)\b", line.text[low : one.start], re.IGNORECASE)
+    together = _PLURAL.search(before) or re.search(r"\b(?:both|each|all)\b", line.text[low : one.start], re.IGNORECASE)
     if number > 1 and len(scope.codes) > 1 and not together:
         return [], [page.silent(index, "several ratings of several areas")]
     foreign = [code for code in scope.codes if code not in page.subjects]
@@ -206,7 +236,10 @@ def _scores(
             or re.search(r"\b(?:then|at that time),? (?:it|they|the \w+) [^.;]*$", near)
             or re.match(r"[^.;]{0,20}\bon average", line.text[match.end() :])
             or re.search(r"\b(?:years?|months) (?:after|ago|since|before)\b", near)
-            or re.search(r"\b(?:up|down|compared|from|than|against)\b(?: \w+){0,3} $", near)
+            or re.search(
+                r"\b(?:(?<!picked )up|down|compared|from|than|against)\b(?: \w+){0,3} $",
+                re.sub(rf"\bfrom {NUMBER} to (?:just )?$", "", near, flags=re.IGNORECASE),
+            )
             or re.search(r"\baverage|typical|between\b", near, re.IGNORECASE)
         ):
             silent.append(page.silent(index, "a score, but not of this inspection"))

@@ -72,6 +72,10 @@ class Number:
     percent: bool
 
 
+# The points of a standard beside its rating: "Good (2)", "0 Inadequate".
+_POINTS = re.compile(r"^[0-3]\b[ :–-]*|\s*[([:–-]? ?[0-3](?: points?)?[)\]]?$")
+
+
 def number_of(cell: str) -> Number | None:
     """The number a cell is; None when it is none, money, or several."""
     match = _NUMBER.fullmatch(plain(cell).strip())
@@ -85,7 +89,8 @@ def number_of(cell: str) -> Number | None:
 
 def rating_of(cell: str) -> str:
     """The rating a cell is, in the inspectorate's spelling; empty when it is none."""
-    return RATINGS.get(plain(cell).strip(" '\"*.").lower(), "")
+    bare = _POINTS.sub("", plain(cell)).strip(" '\"*.–-★☆:")
+    return RATINGS.get(bare.lower().replace("-", " "), "")
 
 
 def standard_of(cell: str) -> str:

@@ -240,12 +240,21 @@ class _Reader:
         return span(f"{self.caption}: {shown}" if self.caption else shown)
 
     def _column(self, index: int) -> _Column:
-        parts = [row[index] for row in self.heads if index < len(row) and row[index]]
+        parts = [cell for row in self.heads if (cell := self._over(row, index))]
         heading = plain(" ".join(dict.fromkeys(parts)))
         aside = "an earlier time" if PAST.search(heading) else "the country" if NATION.search(heading) else ""
         aside = aside or ("the other answer" if OTHER_ANSWER.fullmatch(heading) else "")
         years = YEAR.findall(heading)
-        return _Column(index, heading, self._named(heading), aside, rating_of(heading), int(years[-1]) if years else 0)
+        area = self._named(heading) or next((code for part in parts if (code := self._named(part))), "")
+        return _Column(index, heading, area, aside, rating_of(heading), int(years[-1]) if years else 0)
+
+    def _over(self, row: Sequence[str], index: int) -> str:
+        """The heading over a column: where several rows have headings, the unit's name stands over its first column alone."""
+        cell = row[index] if index < len(row) else ""
+        if cell or len(self.heads) < 2 or row is self.heads[-1]:
+            return cell
+        left = next((one for one in reversed(row[1:index]) if one), "")
+        return left if self._named(left) else ""
 
     def _named(self, words: str) -> str:
         """The code of the area that a label is the name of, or the only one that a caption speaks of."""
@@ -284,7 +293,8 @@ def _parted(rows: Sequence[Sequence[str]]) -> tuple[list[Sequence[str]], list[Se
         if {"yes", "no"} <= {plain(cell).lower() for cell in row[1:]}:
             ticks = []  # the headings of two answers
         # "Inadequate | Requires improvement | Good | …" over ticks
-        headings = len({rating_of(cell) for cell in row[1:]} - {""}) >= 3
+        below = any(rating_of(cell) for other in rows[number + 1 :] for cell in other)
+        headings = len({rating_of(cell) for cell in row[1:]} - {""}) >= 3 and not below
         if (values or ticks) and not headings and not (values and all(YEAR.fullmatch(plain(cell)) for cell in values)):
             return list(rows[:number]), list(rows[number:])
     return [], []

@@ -87,6 +87,12 @@ class _Group:
     aside: bool = False
 
 
+def _counted(words: str) -> int:
+    """How many "both", "all three" and the like are; 0 where it is not said."""
+    count = re.search(r"\b(both|two|three|four)\b", words, re.IGNORECASE)
+    return {"both": 2, "two": 2, "three": 3, "four": 4}[count[1].lower()] if count else 0
+
+
 class Page:
     """A document made ready for the rules: its sentences, the areas it is about, and the area of every place in it."""
 
@@ -213,7 +219,11 @@ class Page:
             return topic if len(topic.codes) == 1 else Scope(why="it is not said which unit")
         if group.kind == "all":
             spoken_of = self._topics[index].codes
-            codes = spoken_of if len(spoken_of) > 1 else self.subjects
+            codes = group.codes or (spoken_of if len(spoken_of) > 1 else self.subjects)
+            if (counted := _counted(self.text(index)[group.start : group.end])) and len(codes) != counted:
+                codes = self.subjects
+            if counted and len(codes) not in (1, counted):
+                return Scope(why="it is not said which units")
             return Scope(codes, joint=len(codes) > 1)
         if group.kind == "region":
             return Scope((self.region,)) if self.region else Scope(why="it is not said which region")
@@ -242,7 +252,13 @@ class Page:
                 # "Leadership and staffing were both rated": the standards.
                 listed |= kind == "all" and bool(_STANDARDS_BOTH.search(text[: match.start()]))
                 if not inside and not listed:
-                    found.append(_Group(kind, match.start(), match.end(), (), aside))
+                    # "A PDU (two points) and B PDU (one point) were both …": those just named.
+                    earlier = [
+                        one for one in found if one.kind == "named" and not one.aside and one.end <= match.start()
+                    ]
+                    codes = tuple(dict.fromkeys(code for one in earlier for code in one.codes)) if kind == "all" else ()
+                    counted = _counted(match[0]) == len(codes) > 1
+                    found.append(_Group(kind, match.start(), match.end(), codes if counted else (), aside))
         return sorted(found, key=lambda one: one.start)
 
     def _about_region(self) -> bool:

@@ -34,6 +34,15 @@ _THE_REGION_RATED = re.compile(
 _JUDGED = re.compile(
     r"\b(?:inadequate|requires improvement|outstanding|rated|rating|score)\b|['\"]good['\"]", re.IGNORECASE
 )
+_PROBATION = re.compile(r"\bprobation\b|\bPDUs?\b", re.IGNORECASE)
+_OTHER_INSPECTORATE = re.compile(
+    r"\b(?:Ofsted|HMICFRS|CQC|Care Quality|Estyn|HMI Prisons|Inspectorate of (?:Prisons|Constabulary))\b"
+)
+# Papers that speak of many units and report on none.
+_OTHER_PAPER = re.compile(
+    r"\b(?:thematic|annual report|effective practice guide|research (?:and analysis )?bulletin|action plan)\b",
+    re.IGNORECASE,
+)
 # What a title page says above the unit, and what ends it.
 _COVER = re.compile(
     r"\b(?:inspection|report)\b.*\b(?:of|on|in|into)\b|\binspection (?:report|of)\b|^probation services (?:in|for)\b",
@@ -72,6 +81,11 @@ class _Lines:
 
     def subjects(self) -> tuple[str, ...]:
         """The units that are rated in lines of their own beside those of the title; a region alone."""
+        whole = " ".join(line.text for line in self.sentences)
+        if _OTHER_INSPECTORATE.search(whole) and not _PROBATION.search(whole):
+            return ()
+        if any(_OTHER_PAPER.search(self._text(index)) for index in self.heads):
+            return ()
         main = self._main()
         regions = {one.code for line in self.mentions for one in line if one.kind == "region"}
         if not main or set(main) & regions:

@@ -216,10 +216,13 @@ def _respectively(page: Page, index: int, several: str, last: Share, year: int) 
     values = [number(one) for one in re.findall(NUMBER, several, re.IGNORECASE)] + [last.percent]
     found, good = questions(text[: last.start]), sufficient(text)
     scope = scope_of(page, index, last.start, last.end)
+    by_place = sorted(
+        stages(text[: last.start]), key=lambda stage: text.lower().find(stage[:6] if stage != "planning" else "plan")
+    )
+    found.sort(key=lambda one: by_place.index(stage) if (stage := one.rsplit("people_safe_", 1)[-1]) in by_place else 9)
     order = [one for one in found if one.rsplit("people_safe_", 1)[-1] in stages(text[: last.start])]
     placed = [match.start() for match in re.finditer(r"\b(?:assess|plan|implement|review)", text[: last.start], re.IGNORECASE)]
     earlier = is_earlier(page, index, last.start, last.end, year)
-    # The stages are listed in the order of the questionnaire, or which value is whose is not certain.
     if len(order) != len(values) or len(placed) != len(values) or good is None or len(scope.codes) != 1 or earlier:
         yield page.silent(index, "several shares, but which is of what is not certain")
         return

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pdu.importer.document import Document
 from pdu.importer.known import Known
@@ -21,6 +21,7 @@ from pdu.importer.rules import (
     dates,
     findings,
     inspection_facts,
+    national,
     ratings,
     recommendations,
     report_tables,
@@ -58,6 +59,8 @@ def read(document: Document, known: Known) -> Reading:
     """Every fact of a document as proposals, and what was seen and not understood."""
     page = Page(document, known, Names(known))
     silent: list[Silent] = []
+    if national.is_national(page):
+        return _of_the_country(national.Country(document, known, Names(known)))
     if not page.subjects:
         why = "no unit or region is named as the one inspected"
         return Reading(
@@ -88,6 +91,20 @@ def read(document: Document, known: Known) -> Reading:
     if not any(frame.published.value for frame in frames.values()):
         silent.append(Silent("", "", "no day of publication was found"))
     return Reading(tuple(given), tuple(dict.fromkeys(silent)), about)
+
+
+def _of_the_country(page: national.Country) -> Reading:
+    """What a report on the whole country says: figures of cases, of staff, and of reports."""
+    frames = dates.frames(page, page.subjects)
+    given: list[Proposal] = []
+    silent: list[Silent] = []
+    for result in (cases.find(page, frames), workforce.find(page, frames), national.find(page)):
+        given += result.proposals
+        silent += result.silent
+    # The programme and fieldwork of a single inspection are none of a year's report.
+    published = frames[national.COUNTRY].published.value
+    kept, clashes = _once([replace(one, published=published) for one in given])
+    return Reading(tuple(kept), tuple(dict.fromkeys([*silent, *clashes])), ())
 
 
 def _year(frames: Mapping[str, Frame]) -> int | None:

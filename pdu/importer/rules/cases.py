@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.aside import is_earlier, is_hoped, is_imagined, is_wished, scope_of, year_of
 from pdu.importer.rules.dates import Frame
-from pdu.importer.rules.numbers import Share, shares
-from pdu.importer.rules.questions import elliptic, gapped, of_what_was_asked, questions, staged, sufficient
+from pdu.importer.rules.numbers import NUMBER, Share, number, shares
+from pdu.importer.rules.questions import elliptic, gapped, of_what_was_asked, questions, staged, stages, sufficient
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page
 
@@ -56,6 +56,9 @@ _NO_SUBJECT = re.compile(
     r"^[\s,;–-]*(?:but|and|yet|while|though)? ?(?:\w+ly )?(?:supported|supports?|focus\w*|address\w*|kept|keep|protect\w*|manag\w+|fail\w*|did|was|were|had|took|met)\b",
     re.IGNORECASE,
 )
+_IT = re.compile(r"^[\s:;,–-]*(?:but |and |yet )?(?:it|this|that|these|they)\b", re.IGNORECASE)
+# "31, 35 and 40 per cent": the last of several, each of something else.
+_ONE_OF_SEVERAL = re.compile(rf"(?:{NUMBER})(?:, (?:{NUMBER}))*,? (?:and|or) $", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:from|compared (?:with|to)|against|than|up|down|rise of|fall of|previously|increase of|by)(?: (?:a|the|just|only|some|around|about|figure of|result of))* ?$",
     re.IGNORECASE,
@@ -149,6 +152,8 @@ def _questions(
     found = questions(words)
     if found and taken and _NO_SUBJECT.match(words):
         found = staged(found, before)
+    elif found and _IT.match(words):
+        found = staged(found, before or spoken)
     return (
         found
         or (gapped(taken[-1][0], words) if taken else [])
@@ -169,7 +174,10 @@ def _share(
 ) -> Iterator[Proposal | Silent]:
     text, share, words = page.text(index), part.share, page.text(index)[part.start : part.end]
     taken, spoken, close = said
-    if share.ranged:
+    if share.ranged or (several := _ONE_OF_SEVERAL.search(text[: share.start])):
+        if not share.ranged and several and "respectively" in text:
+            yield from _respectively(page, index, several[0], share, year)
+            return
         yield page.silent(index, "a range of shares, not one value")
         return
     if (
@@ -219,6 +227,30 @@ def _share(
                 cases=value.cases,
                 derived=not polarity or share.part is not None,
                 note="" if polarity else "turned round: the page gives the share that was not sufficient",
+            )
+
+
+def _respectively(page: Page, index: int, several: str, last: Share, year: int) -> Iterator[Proposal | Silent]:
+    """ "Assessment, planning and reviewing kept people safe in 31, 35 and 40 per cent of cases respectively"."""
+    text = page.text(index)
+    values = [number(one) for one in re.findall(NUMBER, several, re.IGNORECASE)] + [last.percent]
+    found, good = questions(text[: last.start]), sufficient(text)
+    scope = scope_of(page, index, last.start, last.end)
+    by_place = sorted(
+        stages(text[: last.start]), key=lambda stage: text.lower().find(stage[:6] if stage != "planning" else "plan")
+    )
+    found.sort(key=lambda one: by_place.index(stage) if (stage := one.rsplit("people_safe_", 1)[-1]) in by_place else 9)
+    order = [one for one in found if one.rsplit("people_safe_", 1)[-1] in stages(text[: last.start])]
+    placed = [match.start() for match in re.finditer(r"\b(?:assess|plan|implement|review)", text[: last.start], re.IGNORECASE)]
+    earlier = is_earlier(page, index, last.start, last.end, year)
+    if len(order) != len(values) or len(placed) != len(values) or good is None or len(scope.codes) != 1 or earlier:
+        yield page.silent(index, "several shares, but which is of what is not certain")
+        return
+    for question, value in zip(order, values, strict=True):
+        if value is not None:
+            percent = value if good else 100 - value
+            yield page.proposal(
+                index, "cases", scope.codes[0], f"pct_sufficient:{question}", percent, False, derived=not good
             )
 
 

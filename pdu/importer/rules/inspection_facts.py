@@ -27,7 +27,7 @@ _MOVING = re.compile(
     re.IGNORECASE,
 )
 _HEADLESS = re.compile(
-    rf"\b(?P<n>{NUMBER}|a) years? (?:\w+ )?without a permanent (?:[\w-]+ )?(?:head|leader|manager)|\bwithout a permanent (?:[\w-]+ ){{0,2}}(?:head|leader|one)(?: of (?:the )?(?:PDU|service|unit))? for (?:\w+ )?(?P<m>{NUMBER}|a) years?",
+    rf"\b(?P<n>{NUMBER}|a) years? (?:\w+ )?without a permanent (?:[\w-]+ )?(?:head|leader|manager)|\b(?:without an?|no|not had an?|lacked an?) permanent (?:[\w-]+ ){{0,2}}(?:head|leader|one)(?: of (?:the )?(?:PDU|service|unit))? for (?:\w+ )?(?P<m>{NUMBER}|a) years?",
     re.IGNORECASE,
 )
 _REOFFENDING = re.compile(

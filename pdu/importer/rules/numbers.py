@@ -52,6 +52,8 @@ _SHARE = re.compile(
     rf"|(?P<times>\b(?:one|two|three|four|a)[ -])?(?P<part>\b{_PART})\b(?! of (?:the year|a century)|-|way|heartedly)",
     re.IGNORECASE,
 )
+# "all but nine per cent": what remains is meant.
+_ALL_BUT = re.compile(r"\b(?:all|every(?:one| one)?) (?:but|except(?: for)?)(?: (?:just|only|a|an|about|some))* ?$", re.IGNORECASE)
 _RANGE_BEFORE = re.compile(
     rf"(?:\bbetween|\bfrom|\branged? (?:from|between)|\branging (?:from|between)) (?:{NUMBER}{_PER_CENT}? (?:and|to) )?$",
     re.IGNORECASE,
@@ -157,6 +159,8 @@ def shares(text: str) -> list[Share]:
     found: list[Share] = []
     for match in _SHARE.finditer(text):
         share = _share(text, match)
+        if share is not None and _ALL_BUT.search(text[: share.start]):
+            share = share.turned()
         if share is not None and 0 <= share.percent <= 1000:
             twice = _repeated(text, found[-1], share) if found else None
             if twice:

@@ -13,7 +13,7 @@ _DESIST = r"desistance|reoffend\w*|stop offending|likelihood of offending|suppor
 _GAVE = r"request\w*|sought|seek\w*|ask\w*|appl(?:y|ied) for"
 _USED = r"\bus(?:ed|e|ing)\b|analys\w+|dr(?:ew|awn) on|incorporated|taken into account|took account|tak(?:e|en) account|reflected in|made use|put to use|acted (?:up)?on|informed the|fed into"
 _MADE = r"checks?|checked|enquir\w+|inquir\w+"
-_GOT = r"information (?:that (?:was|had been) |was )?(?:received|obtained|returned|supplied|provided|shared)|received (?:\w+ )?information|responses?|repl(?:y|ies)"
+_GOT = r"information (?:[\w'-]+ ){0,6}?(?:received|obtained|returned|supplied|provided|shared)|received (?:\w+ )?information|responses?|repl(?:y|ies)"
 
 # Question and the expressions that must all be there; the first that fits is meant.
 QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -54,6 +54,7 @@ _CASELOAD_TOO = (
     re.compile(rf"(?:,|;| and| while| but| with)+ {HOW}{_N}(?: cases)? (?:for|among|at|by|per|held by) (?:the |each |every |a )?{GRADE}", re.IGNORECASE),
     re.compile(rf"(?:for|among) (?:the )?{GRADE},? (?:it |the figure )?(?:was |were |is )?{HOW}{_N}\b{_NO_SHARE}(?! (?:days|years|posts))", re.IGNORECASE),
     re.compile(rf"{GRADE} {_HELD} {HOW}{_N}\b{_NO_SHARE}(?! (?:days|years|posts|people|vacanc))", re.IGNORECASE),
+    re.compile(rf"(?:,|;| and| while| but| with) (?:the )?{GRADE} {HOW}{_N}(?= cases|[.,;]|$)", re.IGNORECASE),
 )  # fmt: skip
 _PEOPLE = r"(?:people(?: on probation| in the community)?|individuals|men and women|persons|cases)"
 _NOT_KIND = (

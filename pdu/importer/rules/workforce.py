@@ -82,7 +82,8 @@ def _given(page: Page, index: int, figure: _Figure, year: int) -> Iterator[Propo
     near = text[max(low, figure.start - 60) : figure.end] + behind[:30]
     if figure.indicator == "performance_targets_met_pct":
         near = re.sub(r"\btargets\b", "", near)
-    wished = figure.indicator != "staffing_level_pct" and (_NATION.search(near) or is_wished(near))
+    nation = _NATION.search(near) and page.subjects != ("",)  # in a report on the country it is no comparison
+    wished = figure.indicator != "staffing_level_pct" and (nation or is_wished(near))
     if wished or is_hoped(before) or is_imagined(text):
         yield page.silent(index, "a target, an expectation or a figure of the country")
         return

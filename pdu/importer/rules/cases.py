@@ -19,7 +19,7 @@ from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page
 
 # What inspectors look at one by one, so that a share of these is a share of cases.
-_LOOKED_AT = r"(?:cases?(?! ?loads?)|(?:court |pre-sentence |sentence |risk )?(?:reports|assessments|plans|reviews)|case files)"
+_LOOKED_AT = r"(?:cases?(?! ?loads?)|(?:court |pre-sentence |sentence |risk )?(?:reports|assessments|plans|reviews)|case files|victims)"
 _OF_CASES = re.compile(
     rf"^[)]? ?(?:,? ?(?:of|out of|in|from) )?(?:(?!staff|practitioners|officers|posts|respondents|interviews)[\w'-]+ ){{0,5}}{_LOOKED_AT}\b",
     re.IGNORECASE,
@@ -47,6 +47,10 @@ _STAFF = re.compile(r"\bstaff|vacanc|sickness|caseload|workload|\bpractitioners?
 _NO_SUBJECT = re.compile(
     r"^[\s,;–-]*(?:but|and|yet|while|though)? ?(?:\w+ly )?(?:supported|supports?|focus\w*|address\w*|kept|keep|protect\w*|manag\w+|fail\w*|did|was|were|had|took|met)\b",
     re.IGNORECASE,
+)
+_JOINED = re.compile(r"[\s,;–-]*(?:and|but|while|whereas|with)?(?: (?:in|just|only|to|around|about))* ?", re.IGNORECASE)
+_SAME_BEFORE = re.compile(
+    r"[\s,;–-]*(?:(?:and|but|while|whereas) )?(?:in|at|for) (?:the )?[A-Z][\w ,&'-]{2,60}? (?:(?:it|this|that|the (?:figure|share|proportion|rate)) (?:was|is|stood at) )?(?:(?:just|only|in|around|about) )*"
 )
 _IT = re.compile(r"^[\s:;,–-]*(?:but |and |yet )?(?:it|this|that|these|they)\b", re.IGNORECASE)
 # "31, 35 and 40 per cent": the last of several, each of something else.
@@ -146,11 +150,21 @@ def _questions(
         found = staged(found, before or spoken)
     return (
         found
+        or (list(taken[-1][0]) if taken and _same(words, part) else [])
         or (gapped(taken[-1][0], words) if taken else [])
         or of_what_was_asked(before or spoken, words)
         or (of_what_was_asked(spoken, words) if before else [])
         or (elliptic(f"{spoken} {text}", words) if goes_on else [])
         or (questions(text) if len(every) == 1 else elliptic(text, words))
+    )
+
+
+def _same(words: str, part: _Part) -> bool:
+    """ "… and 52 per cent in B", "in B the figure was 52 per cent": what is said is the same, only the area is another."""
+    before, after = words[: part.share.start - part.start], words[part.share.end - part.start :]
+    return bool(
+        (_SAME_BEFORE.fullmatch(before) and re.match(r"(?: of cases)?(?:\.|$|,|;)", after))
+        or (_JOINED.fullmatch(before) and re.match(r"(?: of cases)? (?:in|at|for) (?:the )?[A-Z]", after))
     )
 
 

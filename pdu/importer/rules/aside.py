@@ -47,12 +47,17 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _NEIGHBOUR = re.compile(r"(?:The )?(?:neighbouring|nearby|adjoining) (?:PDU |unit )?(?:of )?[A-Z]", re.IGNORECASE)
-_HEAD = re.compile(r"(?:(?:the|neighbouring|nearby|by contrast,?|in contrast,?|adjoining|its neighbour,?) )*", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:(?:the|neighbouring|nearby|by contrast,?|in contrast,?|adjoining|its neighbour,?) )*", re.IGNORECASE
+)
 _RELATIVE = re.compile(
-    r"(?: PDU)?(?: region)?, (?:which|who|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|carr\w+|employ\w+|reports?|reported)\b", re.IGNORECASE
+    r"(?: PDU)?(?: region)?, (?:which|who|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|carr\w+|employ\w+|reports?|reported)\b",
+    re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?:region\w*|PDUs?|units?|nation\w*|England|country|both|each|services)\b", re.IGNORECASE)
-_LATER_PART = re.compile(r";|, (?:where|while|whereas|against|compared|but|though|although)\b|\bcompared (?:with|to)\b| – | - ")
+_LATER_PART = re.compile(
+    r";|, (?:where|while|whereas|against|compared|but|though|although)\b|\bcompared (?:with|to)\b| – | - "
+)
 
 
 def year_of(frames: Mapping[str, Frame]) -> int:
@@ -103,7 +108,8 @@ def scope_of(page: Page, index: int, start: int, end: int) -> Scope:
         return Scope(why="it is said of a neighbour")
     for code, area in page.known.areas.items():
         if area.kind == "region" and any(
-            (at := text.rfind(name, 0, start)) >= 0 and _DOES.fullmatch(text[at + len(name) : start]) for name in area.names
+            (at := text.rfind(name, 0, start)) >= 0 and _DOES.fullmatch(text[at + len(name) : start])
+            for name in area.names
         ):
             return Scope((code,))
     for one in page.mentions[index]:
@@ -121,7 +127,12 @@ def scope_of(page: Page, index: int, start: int, end: int) -> Scope:
         if behind >= end and _LATER_PART.search(text[end:behind]):
             return page.topic(index)
     topic = page.topic(index)
-    if len(scope.codes) > 1 and len(topic.codes) == 1 and _LATER_PART.search(text, end) and not _SPEAKS.search(text[:start]):
+    if (
+        len(scope.codes) > 1
+        and len(topic.codes) == 1
+        and _LATER_PART.search(text, end)
+        and not _SPEAKS.search(text[:start])
+    ):
         return topic  # "61 per cent – compared with 39 for all units": what stands behind is not what the figure is of
     return scope
 

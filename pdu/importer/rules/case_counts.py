@@ -15,9 +15,7 @@ from pdu.importer.rules.numbers import NUMBER, bound_before, in_range, whole
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page
 
-_INSPECTED = (
-    r"(?:inspected|examined|reviewed|assessed|looked (?:\w+ ){0,3}(?:at|into)|sampled|considered|scrutinised|read|analysed|studied|went through|gone through)"
-)
+_INSPECTED = r"(?:inspected|examined|reviewed|assessed|looked (?:\w+ ){0,3}(?:at|into)|sampled|considered|scrutinised|read|analysed|studied|went through|gone through)"
 _LOOK = r"(?:inspect|examine|review|assess|look (?:\w+ ){0,3}(?:at|into)|read|study)"
 # Cases of a kind are no number of all cases.
 _OTHER_KIND = r"(?!staff|of\b|per\b|community (?!and\b)|post-release (?!and\b)|licen|court|resettlement|unpaid|victim|statutory|relevant|such)"
@@ -35,7 +33,10 @@ _WHO = r"(?:(?:of|were|was|cases|people|men|and|women|individuals|who|serving|on
 _COMMUNITY = r"community (?:orders?|sentences?|sentence cases|cases|order cases)"
 _RELEASED = r"(?:post[- ]release|releases?(?: on licence)?|released|licen[cs]es?|on licence|post-custody)\b"
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("cases_inspected_community", rf"{_COMMUNITY} \((?P<m>\d+)\)|(?P<n>{NUMBER}) {_WHO}(?:\w+ )?{_COMMUNITY}\b(?! \(\d)"),
+    (
+        "cases_inspected_community",
+        rf"{_COMMUNITY} \((?P<m>\d+)\)|(?P<n>{NUMBER}) {_WHO}(?:\w+ )?{_COMMUNITY}\b(?! \(\d)",
+    ),
     (
         "cases_inspected_post_release",
         rf"(?:{_RELEASED})(?: on licence| supervision| cases)* \((?P<m>\d+)\)|(?P<n>{NUMBER}) {_WHO}{_RELEASED}(?! \(\d)",
@@ -96,7 +97,11 @@ def _all(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
         if count is None or count < 5 or text[end:].lstrip().startswith(("%", "per cent", "out of", "of")):
             continue
         bound, _ = bound_before(text, start)
-        if in_range(text, start, end) or EARLIER.search(text[: match.end()][-110:]) or is_earlier(page, index, start, end, year):
+        if (
+            in_range(text, start, end)
+            or EARLIER.search(text[: match.end()][-110:])
+            or is_earlier(page, index, start, end, year)
+        ):
             continue
         # "78 cases in all six PDUs: A, B, C": of what is before the colon, the region.
         code = _whole_region(page, index) or _only(page, index, start, end)
@@ -117,9 +122,15 @@ def _all(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
 def _kinds(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
     """How many of each kind."""
     text = page.text(index)
-    near = f"{page.text(index - 1)} {text}" if index and page.sentences[index - 1].block == page.sentences[index].block else text
+    near = (
+        f"{page.text(index - 1)} {text}"
+        if index and page.sentences[index - 1].block == page.sentences[index].block
+        else text
+    )
     speaks = re.search(rf"\b(?:{_INSPECTED}|interview\w*|sample|practice)\b", text, re.IGNORECASE)
-    goes_on = re.match(r"(?:Of (?:these|those|them)|These|They|There|For)\b", text) and re.search(rf"\b{_INSPECTED}", near)
+    goes_on = re.match(r"(?:Of (?:these|those|them)|These|They|There|For)\b", text) and re.search(
+        rf"\b{_INSPECTED}", near
+    )
     if not (speaks or goes_on) or EARLIER.search(text):
         return
     scope = page.scope(index, len(text))
@@ -138,7 +149,9 @@ def _kinds(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
 def _by_unit(page: Page, index: int) -> Iterator[Proposal]:
     """ "Inspectors read 29 cases in A and 41 in B": the number of each unit, and the kinds in brackets behind it."""
     text = page.text(index)
-    if not re.search(rf"\bcases\b.*\b{_INSPECTED}|\b{_INSPECTED}.*\bcases\b", text, re.IGNORECASE) or EARLIER.search(text):
+    if not re.search(rf"\bcases\b.*\b{_INSPECTED}|\b{_INSPECTED}.*\bcases\b", text, re.IGNORECASE) or EARLIER.search(
+        text
+    ):
         return
     told = [
         (one, count)
@@ -171,7 +184,9 @@ def _whole_region(page: Page, index: int) -> str:
     """The region a page is about, where a sentence counts all its units together."""
     text, subject = page.text(index), page.subjects[0] if len(page.subjects) == 1 else ""
     together = re.search(
-        r"\b(?:all|each) (?:of )?(?:its |the |our )?(?:\w+ )?(?:Probation Delivery Units|PDUs|units)\b|\bfrom (?:the|its) PDUs\b", text, re.IGNORECASE
+        r"\b(?:all|each) (?:of )?(?:its |the |our )?(?:\w+ )?(?:Probation Delivery Units|PDUs|units)\b|\bfrom (?:the|its) PDUs\b",
+        text,
+        re.IGNORECASE,
     )
     return subject if subject and page.is_region(subject) and together else ""
 

@@ -26,7 +26,9 @@ _OF_CASES = re.compile(
 )
 _OF_THEM = re.compile(r"^[)]? ?(?:of|in|from) (?:them|these|those|the sample)\b", re.IGNORECASE)
 _CASES_BEFORE = re.compile(r"\bcases?\b(?! ?loads?)[^.;]{0,140}$", re.IGNORECASE)
-_COUNTED = re.compile(r"\b(?:cases?|court reports|staff|practitioners|officers|people|respondents|posts|managers)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:cases?|court reports|staff|practitioners|officers|people|respondents|posts|managers)\b", re.IGNORECASE
+)
 _OF_PEOPLE = re.compile(
     r"^ ?(?:of|out of)? ?(?:the |its |their |all |our |those |these |full-time |[\w-]+ ){0,3}(?:staff|practitioners?|officers?|respondents|managers?|employees|POs?|PSOs?|SPOs?|posts?|vacanc\w+|roles|people (?:on probation|we|surveyed|supervised|who|said)|workforce|caseload|capacity|target|reoffen\w+|prison\w*|referrals?|appointments|PDUs|units|regions|standards|points|women|men|the time|days|hours|sickness)",
     re.IGNORECASE,
@@ -39,10 +41,14 @@ _SURVEYED = re.compile(
 )
 _BANDS = re.compile(r"\b(?:bands?|we rate|is rated|a standard is|are rated .{0,20}\bif)\b", re.IGNORECASE)
 # A share that stands bare: "sufficient in 48 per cent", "35 per cent were …".
-_IN_BARE = re.compile(r"\b(?:in|at|for|of|was|is|to)(?: (?:just|only|around|fully|as few as|a mere|another))* ?$", re.IGNORECASE)
+_IN_BARE = re.compile(
+    r"\b(?:in|at|for|of|was|is|to)(?: (?:just|only|around|fully|as few as|a mere|another))* ?$", re.IGNORECASE
+)
 _VERB_BEHIND = re.compile(r"^ (?:had|were|was|showed|met|did|contained|demonstrated|lacked)\b")
 _ENDS = re.compile(r"^(?:[.,;:)]|$| ?[–-] | (?:and|but|while|whereas|although)\b)")
-_STAFF = re.compile(r"\bstaff|vacanc|sickness|caseload|workload|\bpractitioners? (?:had|were|have|said)|\bposts?\b", re.IGNORECASE)
+_STAFF = re.compile(
+    r"\bstaff|vacanc|sickness|caseload|workload|\bpractitioners? (?:had|were|have|said)|\bposts?\b", re.IGNORECASE
+)
 # "… but effectively supported the safety of others in only 27 per cent": the subject stands before.
 _NO_SUBJECT = re.compile(
     r"^[\s,;–-]*(?:but|and|yet|while|though)? ?(?:\w+ly )?(?:supported|supports?|focus\w*|address\w*|kept|keep|protect\w*|manag\w+|fail\w*|did|was|were|had|took|met)\b",
@@ -131,7 +137,9 @@ def _is_of_cases(text: str, spoken: str, share: Share) -> bool | None:
 def _last_counted(*passages: str) -> str:
     """What was counted last in the first passage that counts anything: cases, staff, people."""
     for passage in passages:
-        passage = re.sub(r"\b(?:keep|kept|protect)\w* (?:\w+ )?people|\bpeople(?:'s)? saf\w+|safety of (?:\w+ )?people", "", passage)
+        passage = re.sub(
+            r"\b(?:keep|kept|protect)\w* (?:\w+ )?people|\bpeople(?:'s)? saf\w+|safety of (?:\w+ )?people", "", passage
+        )
         counted = _COUNTED.findall(passage)
         if counted:
             return str(counted[-1]).lower()
@@ -184,7 +192,13 @@ def _share(
             return
         yield page.silent(index, "a range of shares, not one value")
         return
-    if _SURVEYED.search(words) or is_wished(words) or is_hoped(text[: share.start]) or is_imagined(text) or _BANDS.search(text):
+    if (
+        _SURVEYED.search(words)
+        or is_wished(words)
+        or is_hoped(text[: share.start])
+        or is_imagined(text)
+        or _BANDS.search(text)
+    ):
         yield page.silent(index, "a share that is a target, a survey or an average")
         return
     if _COMPARED.search(text[: share.start]) or is_earlier(page, index, share.start, share.end, year):
@@ -196,7 +210,11 @@ def _share(
     low, high = _said_of(words, share.start - part.start, share.end - part.start)
     earlier_part = taken[-2][1] if len(taken) > 1 else ""
     polarity = next(
-        (good for passage in (words[low:high], words, earlier_part, text, spoken) if (good := sufficient(passage)) is not None),
+        (
+            good
+            for passage in (words[low:high], words, earlier_part, text, spoken)
+            if (good := sufficient(passage)) is not None
+        ),
         None,
     )
     if polarity is None:
@@ -235,7 +253,9 @@ def _respectively(page: Page, index: int, several: str, last: Share, year: int) 
     )
     found.sort(key=lambda one: by_place.index(stage) if (stage := one.rsplit("people_safe_", 1)[-1]) in by_place else 9)
     order = [one for one in found if one.rsplit("people_safe_", 1)[-1] in stages(text[: last.start])]
-    placed = [match.start() for match in re.finditer(r"\b(?:assess|plan|implement|review)", text[: last.start], re.IGNORECASE)]
+    placed = [
+        match.start() for match in re.finditer(r"\b(?:assess|plan|implement|review)", text[: last.start], re.IGNORECASE)
+    ]
     earlier = is_earlier(page, index, last.start, last.end, year)
     if len(order) != len(values) or len(placed) != len(values) or good is None or len(scope.codes) != 1 or earlier:
         yield page.silent(index, "several shares, but which is of what is not certain")
@@ -302,5 +322,3 @@ def _clause_of(text: str, share: Share) -> tuple[int, int]:
     low = max([cut for cut in cuts if cut <= share.start], default=0)
     high = min([cut for cut in cuts if cut >= share.end], default=len(text))
     return low, high
-
-

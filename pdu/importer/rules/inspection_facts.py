@@ -17,15 +17,25 @@ _STATUS = re.compile(
     rf"\b(?:operat\w+|work\w*|was|is|were|been|being|remain\w*|designated|graded|authorised|classed|declared|placed|put|became|rated|assessed)\b[^.;]{{0,60}}?\b(?:an?|the|in|at|on|under|as|its|to be|was|is)?\s?{_COLOUR}(?: site| status| level| unit| PDU| phase| stage|-rated|,? (?:under|in|within|on|of|by) the (?:\w+ )?(?:prioritis\w+|PF)\b)",
     re.IGNORECASE,
 )
-_STATUS_NAMED = re.compile(rf"\bprioritis\w+ (?:framework )?(?:status|level|rating)[^.;]{{0,30}}?\b(?:was|is|of|at|as) {_COLOUR}\b", re.IGNORECASE)
+_STATUS_NAMED = re.compile(
+    rf"\bprioritis\w+ (?:framework )?(?:status|level|rating)[^.;]{{0,30}}?\b(?:was|is|of|at|as) {_COLOUR}\b",
+    re.IGNORECASE,
+)
 # What a unit was before, or hopes to be.
-_MOVING = re.compile(r"\b(?:preparing|moving?|moved|hop\w+|aim\w*|plan\w*|expect\w*|return\w*|until|from|previously|had been)\b[^.;,]{0,40}$", re.IGNORECASE)
+_MOVING = re.compile(
+    r"\b(?:preparing|moving?|moved|hop\w+|aim\w*|plan\w*|expect\w*|return\w*|until|from|previously|had been)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
 _HEADLESS = re.compile(
     rf"\b(?P<n>{NUMBER}|a) years? (?:\w+ )?without a permanent (?:[\w-]+ )?(?:head|leader|manager)|\b(?:without an?|no|not had an?|lacked an?) permanent (?:[\w-]+ ){{0,2}}(?:head|leader|one)(?: of (?:the )?(?:PDU|service|unit))? for (?:\w+ )?(?P<m>{NUMBER}|a) years?",
     re.IGNORECASE,
 )
-_REOFFENDING = re.compile(r"\b(?:proven )?re-?offending rate\b[^.;]{0,40}$|\brate of (?:proven )?re-?offending\b[^.;]{0,40}$", re.IGNORECASE)
-_REALLOCATED = re.compile(rf"(?P<n>{NUMBER}) cases (?:\w+ )?(?:were|had been|being) (?:re-?allocated|transferred)", re.IGNORECASE)
+_REOFFENDING = re.compile(
+    r"\b(?:proven )?re-?offending rate\b[^.;]{0,40}$|\brate of (?:proven )?re-?offending\b[^.;]{0,40}$", re.IGNORECASE
+)
+_REALLOCATED = re.compile(
+    rf"(?P<n>{NUMBER}) cases (?:\w+ )?(?:were|had been|being) (?:re-?allocated|transferred)", re.IGNORECASE
+)
 
 
 def find(page: Page, frames: Mapping[str, Frame]) -> Result:
@@ -38,7 +48,16 @@ def find(page: Page, frames: Mapping[str, Frame]) -> Result:
         for pattern in (_STATUS, _STATUS_NAMED):
             told = pattern.search(text)
             if told and not _MOVING.search(text[: told.start("colour")]):
-                result.add(_fact(page, index, year, "prioritisation_framework_status", told["colour"].lower(), told.span("colour")))
+                result.add(
+                    _fact(
+                        page,
+                        index,
+                        year,
+                        "prioritisation_framework_status",
+                        told["colour"].lower(),
+                        told.span("colour"),
+                    )
+                )
                 break
         if told := _HEADLESS.search(text):
             group = "n" if told["n"] else "m"
@@ -47,7 +66,9 @@ def find(page: Page, frames: Mapping[str, Frame]) -> Result:
                 result.add(_fact(page, index, year, "years_without_permanent_head", years, told.span(group)))
         for share in shares(text):
             if _REOFFENDING.search(text[: share.start]) and not share.ranged:
-                result.add(_fact(page, index, year, "reoffending_rate_pct", tidy(share.percent), (share.start, share.end)))
+                result.add(
+                    _fact(page, index, year, "reoffending_rate_pct", tidy(share.percent), (share.start, share.end))
+                )
                 break  # the second is what it is compared with
         told = _REALLOCATED.search(text)
         if told and re.search(r"\b(?:unification|June 2021|community rehabilitation compan|CRC)\b", text):

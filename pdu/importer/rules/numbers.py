@@ -7,8 +7,8 @@ of guessing. Neither knows fractions, "one in ten" or "just over", which are rea
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from number_parser import parse_number
@@ -58,7 +58,9 @@ _SPREAD = re.compile(
     re.IGNORECASE,
 )
 # "all but nine per cent": what remains is meant.
-_ALL_BUT = re.compile(r"\b(?:all|every(?:one| one)?) (?:but|except(?: for)?)(?: (?:just|only|a|an|about|some))* ?$", re.IGNORECASE)
+_ALL_BUT = re.compile(
+    r"\b(?:all|every(?:one| one)?) (?:but|except(?: for)?)(?: (?:just|only|a|an|about|some))* ?$", re.IGNORECASE
+)
 _RANGE_BEFORE = re.compile(
     rf"(?:\bbetween|\bfrom|\branged? (?:from|between)|\branging (?:from|between)) (?:{NUMBER}{_PER_CENT}? (?:and|to) )?$",
     re.IGNORECASE,

@@ -13,9 +13,13 @@ from pdu.importer.rules.scope import Page
 _TO = re.compile(
     r"^(?:Recommendations? (?:for|to) )?(?:We recommend that |That )?(?P<whom>[^.:;]{2,90}?)(?: (?:should|must|needs to|need to|ought to|is to|has to)(?: now)?)? ?(?P<colon>:?)$"
 )
-_SAYS_TO = re.compile(r"\b(?:should|must|needs? to|ought to|is to|has to)(?: now)? ?:?$|^Recommendations? (?:for|to)\b", re.IGNORECASE)
+_SAYS_TO = re.compile(
+    r"\b(?:should|must|needs? to|ought to|is to|has to)(?: now)? ?:?$|^Recommendations? (?:for|to)\b", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^(?:[•▪●◦–*-] ?)*\d{1,2}[.)] ")
-_OWN = re.compile(r"^(?:the |this )?(?:PDU|unit|delivery unit|probation delivery unit|service|region)\b(?! and)", re.IGNORECASE)
+_OWN = re.compile(
+    r"^(?:the |this )?(?:PDU|unit|delivery unit|probation delivery unit|service|region)\b(?! and)", re.IGNORECASE
+)
 _MANY = 40  # more items than an inspection has recommendations: no list of them
 
 
@@ -52,11 +56,20 @@ def said_by_unit(page: Page, index: int) -> Iterator[Proposal]:
     """ "A: six. B: eight." under a heading that says that these are recommendations."""
     line = page.sentences[index]
     # The heading in words: a line of dashes under it is none.
-    heading = next((one.text for one in page.sentences[index::-1] if one.kind == "heading" and re.search(r"[a-z]", one.text, re.I)), "")
+    heading = next(
+        (
+            one.text
+            for one in page.sentences[index::-1]
+            if one.kind == "heading" and re.search(r"[a-z]", one.text, re.I)
+        ),
+        "",
+    )
     if not re.search(r"\brecommendation", heading, re.IGNORECASE):
         return
     for one in page.mentions[index]:
-        told = re.fullmatch(rf"(?: PDU)?(?::| –| -| got| was given| has) (?P<n>{NUMBER})\.?", line.text[one.end :], re.IGNORECASE)
+        told = re.fullmatch(
+            rf"(?: PDU)?(?::| –| -| got| was given| has) (?P<n>{NUMBER})\.?", line.text[one.end :], re.IGNORECASE
+        )
         count = whole(told["n"]) if told and not line.text[: one.start].strip(" •*-–") else None
         if count and one.code in page.subjects:
             yield page.proposal(index, "recommendations", one.code, "recommendations_to_area", count)

@@ -124,8 +124,12 @@ def _by_unit(page: Page, index: int) -> Iterator[Proposal | Silent]:
     second = [
         (one, count)
         for one in page.mentions[index][1:]
-        if re.search(rf"\brecommendations?,? (?:and|while|but) (?:the )?$", text[: one.start])
-        and (too := re.match(rf"(?: PDU)?(?: (?:received|got|was given|has|had))? (?P<n>{NUMBER})(?=[.;,]|$| and\b)", text[one.end :]))
+        if re.search(r"\brecommendations?,? (?:and|while|but) (?:the )?$", text[: one.start])
+        and (
+            too := re.match(
+                rf"(?: PDU)?(?: (?:received|got|was given|has|had))? (?P<n>{NUMBER})(?=[.;,]|$| and\b)", text[one.end :]
+            )
+        )
         and (count := whole(too["n"])) is not None
         and one.code in page.subjects
     ]

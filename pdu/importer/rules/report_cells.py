@@ -56,7 +56,8 @@ NATION = re.compile(
 )
 # The column beside "yes".
 OTHER_ANSWER = re.compile(
-    r"(?:% ?|per ?cent )?['\"]?(?:no|not sufficient|insufficient|not met|n/?a|don't know)['\"]?(?: ?\(?%\)?)?", re.IGNORECASE
+    r"(?:% ?|per ?cent )?['\"]?(?:no|not sufficient|insufficient|not met|n/?a|don't know)['\"]?(?: ?\(?%\)?)?",
+    re.IGNORECASE,
 )
 REGION = re.compile(r"\bregion(?:al)?\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(20\d\d)\b")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pdu.importer.rules.grades import GRADES
 from pdu.importer.rules.questions import asked
 from pdu.importer.rules.report_cells import FTE, PERCENT, WISH
-from pdu.importer.rules.grades import GRADES
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,10 @@ def _of_staff(words: str, share: bool) -> tuple[str, str]:
         return "sickness_days_per_person" if days and not share else "", ""
     if _has(words, r"\battrition|\bleaving rate|\bleavers\b|\bturnover"):
         return "leaving_rate_pct" if share else "", ""
-    if share and _has(words, r"\b(?:years'?|years of) (?:service|experience)") and _has(
-        words, r"\b(?:less|fewer|under|up to)\b.{0,12}\b(?:two|three|four|five|[2-5])\b|\bor (?:less|fewer)\b"
+    if (
+        share
+        and _has(words, r"\b(?:years'?|years of) (?:service|experience)")
+        and _has(words, r"\b(?:less|fewer|under|up to)\b.{0,12}\b(?:two|three|four|five|[2-5])\b|\bor (?:less|fewer)\b")
     ):
         return "inexperienced_staff_pct", "the years of service are the source's"
     if _has(words, r"ethnic|Black, Asian"):
@@ -123,9 +125,16 @@ def _of_staff(words: str, share: bool) -> tuple[str, str]:
 def _of_work(words: str, share: bool) -> tuple[str, str]:
     if _has(words, r"\baverage\b.*\bcase ?loads?|\bcase ?loads?\b.*\b(?:average|per\b)|\bcases per\b"):
         return ("", "") if share else ("average_caseload", "")
-    if _has(words, r"\bunpaid work\b.*\bhours|\bhours\b.*\bunpaid work") and _has(words, r"outstanding|backlog|waiting|not (?:yet )?(?:worked|done)"):
+    if _has(words, r"\bunpaid work\b.*\bhours|\bhours\b.*\bunpaid work") and _has(
+        words, r"outstanding|backlog|waiting|not (?:yet )?(?:worked|done)"
+    ):
         return ("", "") if share else ("unpaid_work_hours_outstanding", "")
-    if share and _has(words, r"\bunpaid work\b") and _has(words, r"\b(?:12|twelve) months|\ba year") and _has(words, r"complet|finish"):
+    if (
+        share
+        and _has(words, r"\bunpaid work\b")
+        and _has(words, r"\b(?:12|twelve) months|\ba year")
+        and _has(words, r"complet|finish")
+    ):
         return "unpaid_work_completed_12_months_pct", ""
     if _has(words, r"\bworkload|\bWMT\b"):
         return "workload_pct" if share and not _has(

@@ -15,9 +15,13 @@ from pdu.importer.rules.text import plain
 
 _LABELLED = re.compile(r"^(?P<label>[^:]{3,90}?)\s*(?::| – | - )\s*(?P<value>[^:]{1,40})$")
 # "Assessment 42%", "Assessment ..... 42%": without a sign between, only a percentage is certain to be a value.
-_SPACED = re.compile(r"^(?P<label>[A-Za-z][^:.%\d]{3,90}?)\s*(?:\.{2,}\s*| )(?P<value>\d{1,3}(?:\.\d+)? ?(?:%|per cent))$")
+_SPACED = re.compile(
+    r"^(?P<label>[A-Za-z][^:.%\d]{3,90}?)\s*(?:\.{2,}\s*| )(?P<value>\d{1,3}(?:\.\d+)? ?(?:%|per cent))$"
+)
 # "37 Average caseload per full-time equivalent probation officer"
-_BEFORE = re.compile(r"^(?P<value>\d[\d,]*(?:\.\d+)? ?%?) (?P<label>(?:Average|Number|Total|Vacancy|Annual|Percentage|Proportion|Rate)\b[^:.]{5,110})$")
+_BEFORE = re.compile(
+    r"^(?P<value>\d[\d,]*(?:\.\d+)? ?%?) (?P<label>(?:Average|Number|Total|Vacancy|Annual|Percentage|Proportion|Rate)\b[^:.]{5,110})$"
+)
 # What is added in brackets ("31% (region: 26%)") is a comparison.
 _ADDED = re.compile(r"\s*\([^()]*\)$")
 

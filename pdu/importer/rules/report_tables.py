@@ -134,7 +134,11 @@ class _Reader:
 
     def _is_share(self, column: _Column) -> bool:
         """Whether the figures of a column are percentages of cases that answer "yes", by its heading and what stands above."""
-        yes = re.fullmatch(r"(?:% ?|per ?cent(?:age)? (?:of )?)?['\"]?(?:yes|sufficient|met)['\"]?(?: ?\(?%\)?)?", column.heading, re.IGNORECASE)
+        yes = re.fullmatch(
+            r"(?:% ?|per ?cent(?:age)? (?:of )?)?['\"]?(?:yes|sufficient|met)['\"]?(?: ?\(?%\)?)?",
+            column.heading,
+            re.IGNORECASE,
+        )
         return bool(yes and PERCENT.search(f"{self.caption} {column.heading}"))
 
     def _taken(self, columns: Sequence[_Column], cells: Sequence[str]) -> Iterator[tuple[_Column, str]]:
@@ -266,7 +270,11 @@ class _Reader:
         ).strip(" -–:,")
         if not bare or not re.search(r"[A-Z]", bare):
             return ""
-        regions = [code for code, area in self.page.known.areas.items() if area.kind == "region" and bare in area.names]
+        regions = [
+            code
+            for code, area in self.page.known.areas.items()
+            if area.kind == "region" and bare.lower() in {name.lower() for name in area.names}
+        ]
         if regions:
             return regions[0]  # a column headed "London" beside one of the unit
         found = {one.code for text in (words, f"{bare} PDU") for one in self.names.find(plain(text)) if not one.alike}

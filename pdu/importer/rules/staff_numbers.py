@@ -43,7 +43,9 @@ _CASELOAD = (
         rf"caseloads? (?:(?:were|was|is|that|which|had) )?(?:averag\w+|an average of|of an average|on average)(?: \w+){{0,2}}? {_N}\b{_NO_SHARE}",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?:average of|averag\w+|on average,?) {HOW}{_N} (?:cases|people)(?: each| per | for each|\b)", re.IGNORECASE),
+    re.compile(
+        rf"(?:average of|averag\w+|on average,?) {HOW}{_N} (?:cases|people)(?: each| per | for each|\b)", re.IGNORECASE
+    ),
     re.compile(rf"\bon average,? [^.;\d]{{0,50}}?{_HELD} {HOW}{_N} cases", re.IGNORECASE),
     re.compile(rf"{_HELD} {HOW}{_N} cases(?: each)?,? (?:on average|each on average|{_EACH})", re.IGNORECASE),
 )
@@ -55,7 +57,9 @@ _CASELOAD_TOO = (
     re.compile(rf"(?:,|;| and| while| but| with) (?:the )?{GRADE} {HOW}{_N}(?= cases|[.,;]|$)", re.IGNORECASE),
 )  # fmt: skip
 _PEOPLE = r"(?:people(?: on probation| in the community)?|individuals|men and women|persons|cases)"
-_NOT_KIND = r"(?! (?:in (?:custody|prison)|on (?:community|licence|post|release)|after release|serving|released|under post))"
+_NOT_KIND = (
+    r"(?! (?:in (?:custody|prison)|on (?:community|licence|post|release)|after release|serving|released|under post))"
+)
 _TOTAL = (
     re.compile(
         rf"\b(?:total )?caseload (?:of|was|stood at|is|totalled|comprised|stands at) {HOW}{_N} ?(?:cases|people|individuals|persons|\b)",
@@ -65,7 +69,9 @@ _TOTAL = (
         rf"\b(?:supervis\w+|responsible for|manag\w+|looks? after|looked after) {HOW}{_N} {_PEOPLE}\b{_NOT_KIND}",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b{_N} people (?:on probation )?(?:were )?(?:under|being) (?:its )?supervis\w+(?! after)", re.IGNORECASE),
+    re.compile(
+        rf"\b{_N} people (?:on probation )?(?:were )?(?:under|being) (?:its )?supervis\w+(?! after)", re.IGNORECASE
+    ),
     re.compile(rf"{_N} people were on probation\b", re.IGNORECASE),
 )
 _ARE = r"(?:(?:people|men and women|individuals|cases|persons|of them|were|was|are|is|who|had been|being|still|serving|supervised|managed|a|further|subject to|in) )*"
@@ -80,7 +86,9 @@ _KINDS = (
     ),
     ("caseload_custody", re.compile(rf"{_N} {_ARE}(?:in|still in) (?:custody|prison)\b|{_N.replace('<n>', '<m>')} {_ARE}custody\b", re.IGNORECASE)),
 )  # fmt: skip
-_SAMPLE = re.compile(r"\b(?:inspected|examined|inspect|examine|sample\w*|cases? we|interview\w*|surveyed|looked at)\b", re.IGNORECASE)
+_SAMPLE = re.compile(
+    r"\b(?:inspected|examined|inspect|examine|sample\w*|cases? we|interview\w*|surveyed|looked at)\b", re.IGNORECASE
+)
 _POSTS = (
     re.compile(rf"{_N} (?:\w+ )?(?:{GRADE} )?(?:posts?|positions|roles)(?: (?:for|of|at) (?:\w+ ){{0,2}}?{GRADE}(?: grade)?)? (?:were |was |are |is |stood |lay |remained |remain )?(?:still )?(?:vacant|unfilled|empty|not filled)\b", re.IGNORECASE),
     re.compile(rf"{_N} (?:unfilled |empty |vacant )(?:{GRADE} )?(?:posts?|positions|roles)\b", re.IGNORECASE),
@@ -125,7 +133,11 @@ def staff_numbers(text: str, spoken: str, section: str) -> Iterator[StaffNumber]
         average += [one for one in also if one.grade != "all"]
     yield from average
     if not average:
-        kinds = [] if _SAMPLE.search(text) else [one for key, pattern in _KINDS for one in _matched(text, (pattern,), key, 20, 250_000)]
+        kinds = (
+            []
+            if _SAMPLE.search(text)
+            else [one for key, pattern in _KINDS for one in _matched(text, (pattern,), key, 20, 250_000)]
+        )
         yield from kinds
         taken = {one.start for one in kinds}
         yield from (one for one in _matched(text, _TOTAL, "caseload_total", 300, 400_000) if one.start not in taken)
@@ -148,7 +160,9 @@ def _and_more(text: str, days: list[StaffNumber]) -> Iterator[StaffNumber]:
     yield from days
     seen = {one.start for one in days}
     if seen:
-        for one in _matched(text, (re.compile(rf"{_N} (?:working )?days\b", re.IGNORECASE),), days[0].indicator, 0.5, 120):
+        for one in _matched(
+            text, (re.compile(rf"{_N} (?:working )?days\b", re.IGNORECASE),), days[0].indicator, 0.5, 120
+        ):
             if one.start not in seen and one.grade != "all":
                 yield one
 

@@ -62,7 +62,11 @@ def staff_shares(text: str, spoken: str) -> Iterator[StaffShare]:
         if grade == "all" and len(every) == 1 and len(named(text)) == 1:
             grade = named(text)[0]  # "Probation officers: vacancy rate 24 per cent"
         indicator = _indicator(before, after, whole, share)
-        if not indicator and position + 1 < len(every) and re.fullmatch(rf" (?:of|for) (?:the )?{GRADE},?", after.rstrip()):
+        if (
+            not indicator
+            and position + 1 < len(every)
+            and re.fullmatch(rf" (?:of|for) (?:the )?{GRADE},?", after.rstrip())
+        ):
             # "44 per cent of PO and 12 per cent of PSO posts were vacant": the noun stands at the end.
             following = every[position + 1]
             indicator = _indicator(text[share.end : following.start], following.after(text), whole, following)
@@ -78,7 +82,11 @@ def staff_shares(text: str, spoken: str) -> Iterator[StaffShare]:
         if indicator and share.percent <= (300 if indicator == "workload_pct" else 100):
             if indicator.startswith("staff_workload") and grade not in {"po", "pso", "spo"}:
                 grade = "all"
-            if indicator in {"inexperienced_staff_pct", "staff_ethnic_minority_pct"} and grade not in {"po", "pso", "spo"}:
+            if indicator in {"inexperienced_staff_pct", "staff_ethnic_minority_pct"} and grade not in {
+                "po",
+                "pso",
+                "spo",
+            }:
                 grade = "all"
             yield StaffShare(indicator, share, grade)
 
@@ -125,11 +133,14 @@ def _of_people(before: str, after: str, whole: str, share: Share) -> str | None:
     less = r"(?:three|four|five|[3-5]) years'?(?: of)?(?: service| experience)? or (?:less|fewer|under)"
     if staff and _in(after, rf"\b(?:had|with|have)\b[^.;]{{0,30}}(?:{few}|{less})"):
         return "inexperienced_staff_pct"
-    if _begins(after, rf"(?: of)?(?: (?:its|the|all|their|our))*(?: \w+){{0,2}}? (?:{STAFF})(?: had| have)? (?:left|leav\w+|resigned)\b") and not _in(
-        after, r"\b(?:consider|think|plan|might|may|want|intend|hop)\w*"
-    ):
+    if _begins(
+        after,
+        rf"(?: of)?(?: (?:its|the|all|their|our))*(?: \w+){{0,2}}? (?:{STAFF})(?: had| have)? (?:left|leav\w+|resigned)\b",
+    ) and not _in(after, r"\b(?:consider|think|plan|might|may|want|intend|hop)\w*"):
         return "leaving_rate_pct"
-    if _in(before, r"\b(?:leaving|attrition|turnover) (?:rate)?[^.;#]{0,60}$|\brate of (?:attrition|turnover)[^.;#]{0,40}$"):
+    if _in(
+        before, r"\b(?:leaving|attrition|turnover) (?:rate)?[^.;#]{0,60}$|\brate of (?:attrition|turnover)[^.;#]{0,40}$"
+    ):
         return "leaving_rate_pct"
     if staff and _in(after, r"\b(?:Black, Asian|ethnic minorit|minority ethnic|global majority)"):
         return "staff_ethnic_minority_pct"
@@ -191,7 +202,10 @@ def _of_workload(before: str, after: str, whole: str, share: Share) -> str | Non
         before, r"\b(?:staff|practitioners|officers) (?:said|told|felt|reported|who)|risen|increas|fall|reduc|rose"
     ):
         return "workload_pct"
-    if _begins(after, r"(?: of)?(?: (?:their|its|the|available|full|individual|normal))* (?:capacity|workload)\b|[- ](?:\w+ )?workload"):
+    if _begins(
+        after,
+        r"(?: of)?(?: (?:their|its|the|available|full|individual|normal))* (?:capacity|workload)\b|[- ](?:\w+ )?workload",
+    ):
         return "workload_pct"
     if _in(before, r"\bworkload measurement|\bWMT\b|\bworking at\b") or _in(after, r"\b(?:workload measurement|WMT)\b"):
         return "workload_pct"

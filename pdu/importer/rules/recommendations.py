@@ -161,7 +161,9 @@ def _of_all(words: str, every: int) -> int | None:
     if re.fullmatch(r"all|each|every one", words, re.IGNORECASE):
         return every or None
     share = shares(f"{words} of them")
-    count = every * {50: 1 / 2, 33: 1 / 3, 67: 2 / 3, 25: 1 / 4, 75: 3 / 4}.get(share[0].percent, 0) if share else 0
+    count = (
+        every * {50: 1 / 2, 33: 1 / 3, 67: 2 / 3, 25: 1 / 4, 75: 3 / 4}.get(round(share[0].percent), 0) if share else 0
+    )
     return round(count) if count and abs(count - round(count)) < 1e-6 else None
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.aside import is_earlier, is_hoped, is_imagined, is_wished, scope_of, year_of
@@ -17,11 +16,10 @@ from pdu.importer.rules.numbers import NUMBER, Share, number, shares
 from pdu.importer.rules.questions import elliptic, gapped, of_what_was_asked, questions, staged, stages, sufficient
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page
+from pdu.importer.rules.share_parts import Part, parts_of, said_of
 
 # What inspectors look at one by one, so that a share of these is a share of cases.
-_LOOKED_AT = (
-    r"(?:cases?(?! ?loads?)|(?:court |pre-sentence |sentence |risk )?(?:reports|assessments|plans|reviews)|case files)"
-)
+_LOOKED_AT = r"(?:cases?(?! ?loads?)|(?:court |pre-sentence |sentence |risk )?(?:reports|assessments|plans|reviews)|case files|victims)"
 _OF_CASES = re.compile(
     rf"^[)]? ?(?:,? ?(?:of|out of|in|from) )?(?:(?!staff|practitioners|officers|posts|respondents|interviews)[\w'-]+ ){{0,5}}{_LOOKED_AT}\b",
     re.IGNORECASE,
@@ -56,6 +54,10 @@ _NO_SUBJECT = re.compile(
     r"^[\s,;–-]*(?:but|and|yet|while|though)? ?(?:\w+ly )?(?:supported|supports?|focus\w*|address\w*|kept|keep|protect\w*|manag\w+|fail\w*|did|was|were|had|took|met)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"[\s,;–-]*(?:and|but|while|whereas|with)?(?: (?:in|just|only|to|around|about))* ?", re.IGNORECASE)
+_SAME_BEFORE = re.compile(
+    r"[\s,;–-]*(?:(?:and|but|while|whereas) )?(?:in|at|for) (?:the )?[A-Z][\w ,&'-]{2,60}? (?:(?:it|this|that|the (?:figure|share|proportion|rate)) (?:was|is|stood at) )?(?:(?:just|only|in|around|about) )*"
+)
 _IT = re.compile(r"^[\s:;,–-]*(?:but |and |yet )?(?:it|this|that|these|they)\b", re.IGNORECASE)
 # "31, 35 and 40 per cent": the last of several, each of something else.
 _ONE_OF_SEVERAL = re.compile(rf"(?:{NUMBER})(?:, (?:{NUMBER}))*,? (?:and|or) $", re.IGNORECASE)
@@ -63,16 +65,6 @@ _COMPARED = re.compile(
     r"\b(?:from|compared (?:with|to)|against|than|up|down|rise of|fall of|previously|increase of|by)(?: (?:a|the|just|only|some|around|about|figure of|result of))* ?$",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"(?:,? and |;|,? but |,? while |,? whereas |,? with |,? compared |, ?|: )", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A share with the words of the sentence that belong to it."""
-
-    share: Share
-    start: int
-    end: int
 
 
 def find(page: Page, frames: Mapping[str, Frame]) -> Result:
@@ -97,7 +89,7 @@ def _shares(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
     goes_on = bool(re.search(r"\bcases\b", spoken) and _GOES_ON.match(text) and not own_cases)
     told_of = goes_on or (not own_cases and _last_counted(spoken).startswith(("case", "court")))
     taken: list[tuple[list[str], str]] = []  # questions and words of the shares before
-    for part in _parts(text, every):
+    for part in parts_of(text, every):
         share, words = part.share, text[part.start : part.end]
         close = _is_of_cases(text, spoken, share)
         if close is None:
@@ -145,7 +137,7 @@ def _last_counted(*passages: str) -> str:
 
 
 def _questions(
-    text: str, part: _Part, every: list[Share], spoken: str, taken: list[tuple[list[str], str]], goes_on: bool
+    text: str, part: Part, every: list[Share], spoken: str, taken: list[tuple[list[str], str]], goes_on: bool
 ) -> list[str]:
     """The questions a share answers: by its own words first, else by what they leave out and was said before."""
     words, before = text[part.start : part.end], text[: part.start]
@@ -156,6 +148,7 @@ def _questions(
         found = staged(found, before or spoken)
     return (
         found
+        or (list(taken[-1][0]) if taken and _same(words, part) else [])
         or (gapped(taken[-1][0], words) if taken else [])
         or of_what_was_asked(before or spoken, words)
         or (of_what_was_asked(spoken, words) if before else [])
@@ -164,10 +157,19 @@ def _questions(
     )
 
 
+def _same(words: str, part: Part) -> bool:
+    """ "… and 52 per cent in B", "in B the figure was 52 per cent": what is said is the same, only the area is another."""
+    before, after = words[: part.share.start - part.start], words[part.share.end - part.start :]
+    return bool(
+        (_SAME_BEFORE.fullmatch(before) and re.match(r"(?: of cases)?(?:\.|$|,|;)", after))
+        or (_JOINED.fullmatch(before) and re.match(r"(?: of cases)? (?:in|at|for) (?:the )?[A-Z]", after))
+    )
+
+
 def _share(
     page: Page,
     index: int,
-    part: _Part,
+    part: Part,
     found: list[str],
     said: tuple[list[tuple[list[str], str]], str, bool],
     year: int,
@@ -195,7 +197,7 @@ def _share(
     if not found:
         yield page.silent(index, "a share of cases, but of which question is not certain")
         return
-    low, high = _said_of(words, share.start - part.start, share.end - part.start)
+    low, high = said_of(words, share.start - part.start, share.end - part.start)
     earlier_part = taken[-2][1] if len(taken) > 1 else ""
     polarity = next(
         (
@@ -241,7 +243,9 @@ def _respectively(page: Page, index: int, several: str, last: Share, year: int) 
     )
     found.sort(key=lambda one: by_place.index(stage) if (stage := one.rsplit("people_safe_", 1)[-1]) in by_place else 9)
     order = [one for one in found if one.rsplit("people_safe_", 1)[-1] in stages(text[: last.start])]
-    placed = [match.start() for match in re.finditer(r"\b(?:assess|plan|implement|review)", text[: last.start], re.IGNORECASE)]
+    placed = [
+        match.start() for match in re.finditer(r"\b(?:assess|plan|implement|review)", text[: last.start], re.IGNORECASE)
+    ]
     earlier = is_earlier(page, index, last.start, last.end, year)
     if len(order) != len(values) or len(placed) != len(values) or good is None or len(scope.codes) != 1 or earlier:
         yield page.silent(index, "several shares, but which is of what is not certain")
@@ -252,59 +256,3 @@ def _respectively(page: Page, index: int, several: str, last: Share, year: int) 
             yield page.proposal(
                 index, "cases", scope.codes[0], f"pct_sufficient:{question}", percent, False, derived=not good
             )
-
-
-def _parts(text: str, every: list[Share]) -> list[_Part]:
-    """Each share with its own words: between two shares the sentence is cut where the later one's subject begins."""
-    parts, start = [], 0
-    for number, share in enumerate(every):
-        low, high = 0, len(text)
-        if number + 1 < len(every):
-            following = every[number + 1]
-            gap = text[share.end : following.start]
-            # Behind what the first share is of, before what the second is of.
-            cuts = [match for match in _CUT.finditer(gap) if re.search(r"cases?\b", gap[: match.start()])] or list(
-                _CUT.finditer(gap)
-            )
-            best = min(cuts, key=lambda cut: (_weight(cut[0]), -cut.start()), default=None)
-            high = share.end + (best.start() if best else len(gap))
-        low = start
-        start = high
-        clause = _clause_of(text, share)
-        parts.append(_Part(share, max(low, clause[0]), min(high, clause[1])))
-    return parts
-
-
-def _weight(cut: str) -> int:
-    """How firmly words part two shares, the firmest first."""
-    return (
-        0
-        if cut.strip() in {";", ":"}
-        else 1
-        if cut.startswith(",") and len(cut.strip()) > 1
-        else 2
-        if cut.startswith(",")
-        else 3
-    )
-
-
-def _said_of(words: str, start: int, end: int) -> tuple[int, int]:
-    """The narrowest part of a passage around a share: what is said of the share itself."""
-    cuts = [match.start() for match in re.finditer(r", (?:where|which|with|and|so)\b|:", words)]
-    return max([cut for cut in cuts if cut <= start], default=0), min(
-        [cut for cut in cuts if cut >= end], default=len(words)
-    )
-
-
-def _clause_of(text: str, share: Share) -> tuple[int, int]:
-    """The part of a sentence around a share that is cut off neither by "but" nor by "which is not good enough"."""
-    cuts = [
-        match.start()
-        for match in re.finditer(
-            r";|,? (?:but|although|though|whereas|while|whilst|however(?!,))\b|, which (?:is|was)\b|, (?:meaning|despite|leaving|undermining|even|so that)\b|,? (?:largely |mainly |partly |mostly |often |usually )?because\b|: (?=[a-z])| [–-] (?:the|a|an|its|which|far|well|still|compared|against|up|down)\b",
-            text,
-        )
-    ]
-    low = max([cut for cut in cuts if cut <= share.start], default=0)
-    high = min([cut for cut in cuts if cut >= share.end], default=len(text))
-    return low, high

@@ -30,7 +30,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _REGIONS = re.compile(
-    rf"\b(?P<n>{NUMBER}) (?:probation )?regions (?:were|have been) inspected|\binspected (?P<m>{NUMBER}) (?:probation )?regions\b", re.IGNORECASE
+    rf"\b(?P<n>{NUMBER}) (?:probation )?regions (?:were|have been) inspected|\binspected (?P<m>{NUMBER}) (?:probation )?regions\b",
+    re.IGNORECASE,
 )
 _RATED = (
     r"(?P<n>{NUMBER}|none|no (?:PDU|unit)s?)(?: of (?:them|these|those|the (?:PDUs|units|reports)))?(?: (?:PDUs?|units?|were|was|as|rated|given|received))* '(?P<rating>Inadequate|Requires improvement|Good)'"
@@ -85,9 +86,15 @@ def _reports(page: Page, index: int, before: str) -> Iterator[Proposal]:
             if count is not None and bound_before(text, told.start())[0] == "exact":
                 yield page.proposal(index, "national", COUNTRY, metric, count)
     told = _REGIONS.search(text)
-    if told and re.search(r"\ball (?:\w+ )?(?:were |of them )?(?:were )?(?:\w+ )?rated 'Requires improvement'", text, re.IGNORECASE):
-        yield page.proposal(index, "national", COUNTRY, "regions_requires_improvement", whole(told["n"] or told["m"]) or 0)
-    about_units = re.search(r"\b(?:PDUs?|delivery units?)\b", f"{before} {text}") or _REPORTS.search(_paragraph(page, index))
+    if told and re.search(
+        r"\ball (?:\w+ )?(?:were |of them )?(?:were )?(?:\w+ )?rated 'Requires improvement'", text, re.IGNORECASE
+    ):
+        yield page.proposal(
+            index, "national", COUNTRY, "regions_requires_improvement", whole(told["n"] or told["m"]) or 0
+        )
+    about_units = re.search(r"\b(?:PDUs?|delivery units?)\b", f"{before} {text}") or _REPORTS.search(
+        _paragraph(page, index)
+    )
     if not about_units or re.search(r"\bregions?\b", text):
         return
     for match in re.finditer(_RATED, text, re.IGNORECASE):

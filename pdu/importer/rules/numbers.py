@@ -52,8 +52,15 @@ _SHARE = re.compile(
     rf"|(?P<times>\b(?:one|two|three|four|a)[ -])?(?P<part>\b{_PART})\b(?! of (?:the year|a century)|-|way|heartedly)",
     re.IGNORECASE,
 )
+# "ranged from 5 per cent in A to 41 per cent in B"
+_SPREAD = re.compile(
+    rf"\b(?:rang|vari|vary|differ)\w*\b[^.;]{{0,60}}?\b(?:from|between) (?:just |only |about )?(?:{NUMBER}{_PER_CENT}?[^.;]{{0,60}} (?:to|and) (?:just |only |about )?)?$",
+    re.IGNORECASE,
+)
 # "all but nine per cent": what remains is meant.
-_ALL_BUT = re.compile(r"\b(?:all|every(?:one| one)?) (?:but|except(?: for)?)(?: (?:just|only|a|an|about|some))* ?$", re.IGNORECASE)
+_ALL_BUT = re.compile(
+    r"\b(?:all|every(?:one| one)?) (?:but|except(?: for)?)(?: (?:just|only|a|an|about|some))* ?$", re.IGNORECASE
+)
 _RANGE_BEFORE = re.compile(
     rf"(?:\bbetween|\bfrom|\branged? (?:from|between)|\branging (?:from|between)) (?:{NUMBER}{_PER_CENT}? (?:and|to) )?$",
     re.IGNORECASE,
@@ -148,6 +155,8 @@ def in_range(text: str, start: int, end: int) -> bool:
     joined = re.match(rf" ?(?P<sign>-|–|to) ?{NUMBER}", after)
     if joined and (joined["sign"] == "to" or text[end - 1].isdigit()):
         return not (after.startswith(" ") and _DASHED.match(after[joined.end() :]))
+    if _SPREAD.search(before):
+        return True
     opened = _RANGE_BEFORE.search(before)
     if opened and opened[0].rstrip().lower().endswith(("and", "to")):
         return True

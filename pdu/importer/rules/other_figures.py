@@ -34,6 +34,7 @@ _COUNTED = (
     _Counted("unpaid_work_hours_outstanding", rf"(?:backlog|outstanding)[^.;\d]{{0,60}}?{_N}{_MILLION} (?:unpaid work )?hours\b", 500, 1e7, r"unpaid work|community payback"),
     _Counted("unpaid_work_hours_outstanding", rf"{_N}{_MILLION} (?:outstanding |unworked )(?:unpaid work )?hours\b", 500, 1e7, r"unpaid work|community payback"),
     _Counted("unpaid_work_hours_outstanding", rf"{_N}{_MILLION} unpaid work hours (?:were |are |remained )?(?:outstanding|waiting|still)", 500, 1e7),
+    _Counted("unpaid_work_hours_outstanding", rf"{_N}{_MILLION} hours (?:\w+ )?(?:outstanding|waiting|still to be)", 500, 1e7, r"unpaid work|community payback"),
     _Counted("annual_spend_gbp_million", rf"\b(?:spent|spends?|spending (?:of|was)|expenditure (?:of|was)|cost) (?:\w+ ){{0,3}}?£{_N} ?(?:million|m\b)", 0.5, 5_000, r"\b(?:year|annual\w*|20\d\d)"),
     _Counted("staff_survey_responses", rf"{_N} (?:\w+ )?(?:answers|responses|replies)\b", 5, 25_000, r"\bsurvey"),
     _Counted("pdus_in_region", rf"\bregion (?:has|had|is made up of|comprises|consists of|contains|is divided into) {_N} (?:PDUs|probation delivery units|delivery units)\b", 2, 25),

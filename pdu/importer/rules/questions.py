@@ -9,6 +9,7 @@ _SAFE = (
     r"keep(?:ing|s)? (?:\w+ ){0,2}(?:people|others|public|communities|victims|children) safe|kept (?:\w+ ){0,2}(?:people|others|public) safe|safety of|risks? of (?:serious )?harm|public protection|public safety|risk of causing|"
     r"protect\w* (?:the |other )?(?:public|others|people|community|communities)|manag\w+ (?:of )?risks?|risk to others|risks? (?:posed|people pose)|harm to others|safe(?:ty)? of|risk assessment|risk reviews?|risk planning|risks?\b"
 )
+_PLAINLY_SAFE = r"keep(?:ing|s)? (?:\w+ ){0,2}(?:people|others|public|communities|victims|children) safe|kept (?:\w+ ){0,2}(?:people|others|public) safe|safety of|safe(?:ty)? of|public protection|public safety|protect\w* (?:the |other )?(?:public|others|people|community|communities)|(?:work|enough|done)\b.{0,30}\brisks?|manag(?:ement|ing) (?:of )?(?:the )?risks?|risks? (?:\w+ ){0,3}manage[dm]"
 _DESIST = r"desistance|reoffend\w*|stop offending|likelihood of offending|support\w* (?:\w+ ){0,3}(?:to change|rehabilitat\w+)|turn(?:ing)? away from (?:crime|offending)"
 _GAVE = r"request\w*|sought|seek\w*|ask\w*|appl(?:y|ied) for"
 _USED = r"\bus(?:ed|e|ing)\b|analys\w+|dr(?:ew|awn) on|incorporated|taken into account|took account|tak(?:e|en) account|reflected in|made use|put to use|acted (?:up)?on|informed the|fed into"
@@ -126,6 +127,8 @@ def questions(words: str) -> list[str]:
     safe, desist = has(_SAFE, words), has(_DESIST, words)
     if safe == desist:
         return []
+    if safe and not found and not has(_PLAINLY_SAFE, words):
+        return []  # "contact was not enough to manage the risk of harm" is no answer on safety as a whole
     if safe:
         return [f"keeping_people_safe_{stage}" for stage in found] or ["keeping_people_safe_overall"]
     if not found:

@@ -120,6 +120,26 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
 def _by_unit(page: Page, index: int) -> Iterator[Proposal | Silent]:
     """ "For A PDU there are five recommendations and for B PDU six"."""
     text = page.text(index)
+    # "A PDU received eight recommendations and B PDU five": the second as well as the first.
+    second = [
+        (one, count)
+        for one in page.mentions[index][1:]
+        if re.search(r"\brecommendations?,? (?:and|while|but) (?:the )?$", text[: one.start])
+        and (
+            too := re.match(
+                rf"(?: PDU)?(?: (?:received|got|was given|has|had))? (?P<n>{NUMBER})(?=[.;,]|$| and\b)", text[one.end :]
+            )
+        )
+        and (count := whole(too["n"])) is not None
+        and one.code in page.subjects
+    ]
+    first = _MADE.search(text)
+    if second and first and page.mentions[index][0].code in page.subjects:
+        count = whole(first["n"])
+        for code, number in [(page.mentions[index][0].code, count), *((one.code, many) for one, many in second)]:
+            if number is not None:
+                yield page.proposal(index, "recommendations", code, "recommendations_to_area", number)
+        return
     for one in page.mentions[index]:
         told = re.match(
             rf"(?: \w+){{0,3}}?,? (?:there (?:are|were)|we (?:made|make)|it (?:made|makes))? ?(?P<n>{NUMBER})(?: recommendations?\b|(?=[.;,]| and\b))",
@@ -141,7 +161,9 @@ def _of_all(words: str, every: int) -> int | None:
     if re.fullmatch(r"all|each|every one", words, re.IGNORECASE):
         return every or None
     share = shares(f"{words} of them")
-    count = every * {50: 1 / 2, 33: 1 / 3, 67: 2 / 3, 25: 1 / 4, 75: 3 / 4}.get(share[0].percent, 0) if share else 0
+    count = (
+        every * {50: 1 / 2, 33: 1 / 3, 67: 2 / 3, 25: 1 / 4, 75: 3 / 4}.get(round(share[0].percent), 0) if share else 0
+    )
     return round(count) if count and abs(count - round(count)) < 1e-6 else None
 
 

@@ -270,7 +270,11 @@ class _Reader:
         ).strip(" -–:,")
         if not bare or not re.search(r"[A-Z]", bare):
             return ""
-        regions = [code for code, area in self.page.known.areas.items() if area.kind == "region" and bare in area.names]
+        regions = [
+            code
+            for code, area in self.page.known.areas.items()
+            if area.kind == "region" and bare.lower() in {name.lower() for name in area.names}
+        ]
         if regions:
             return regions[0]  # a column headed "London" beside one of the unit
         found = {one.code for text in (words, f"{bare} PDU") for one in self.names.find(plain(text)) if not one.alike}

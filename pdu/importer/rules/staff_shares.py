@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pdu.importer.rules.grades import APART, GRADE, grade_of
+from pdu.importer.rules.grades import APART, GRADE, grade_of, named
 from pdu.importer.rules.numbers import Share, shares, tidy
 
 STAFF = r"staff|team members|practitioners?|respondents?|officers?|those (?:surveyed|interviewed|who (?:responded|replied|answered))|people (?:we )?(?:surveyed|interviewed)|managers?|probation officers?|employees|workforce"
@@ -21,6 +21,8 @@ _ONE_MORE = re.compile(
     r"(?:.*[;:.,] )?(?:(?:and|but|while|whereas|now|today|currently|at present|this time|by then|by now),? )*(?:(?:in|at|for|across) (?:the )?[A-Z][\w ,&'-]{2,60}?,? )?(?:it|this|that|the (?:rate|figure|level|share|proportion)) (?:was|is|stood at|had been|has been|remains|remained|reached|came to|stands at)(?: \w+){0,2} ",
     re.IGNORECASE,
 )
+# "…, 95 per cent for PSOs": a new piece of a list.
+_LISTED = re.compile(r", (?:(?:and|with|but|just|only|about|around|over|under) )*$", re.IGNORECASE)
 _AND_IN = re.compile(r"^(?: (?:in|at|for) [A-Z][^.;,]{0,60})?,? (?:and|but|with)(?: just| only| about)? $")
 _EMPTY = r"(?:vacant|unfilled|empty|not filled|not been filled|unoccupied|without (?:a|any) (?:holder|postholder))"
 _NEEDED = r"(?:(?:that |which )?(?:it|they|the (?:service|unit|PDU|region)) (?:\w+ )?(?:need\w*|require\w*|should (?:have|employ)|ought to have|(?:is|are|was|were) (?:meant|supposed|funded|entitled) to (?:have|employ)|(?:had|has) (?:funding|budgeted) for)|(?:needed|required|it was meant to have|there should be))\b"
@@ -54,7 +56,11 @@ def staff_shares(text: str, spoken: str) -> Iterator[StaffShare]:
         before, after = text[low : share.start], share.after(text, own_high)
         whole = text[: share.start]
         near = max([low, *(match.end() for match in APART.finditer(whole))])
+        if listed := _LISTED.search(whole):
+            near = max(near, listed.end())
         grade = grade_of(text[near:own_high], share.start - near, share.end - near)
+        if grade == "all" and len(every) == 1 and len(named(text)) == 1:
+            grade = named(text)[0]  # "Probation officers: vacancy rate 24 per cent"
         indicator = _indicator(before, after, whole, share)
         if (
             not indicator

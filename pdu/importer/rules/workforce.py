@@ -34,7 +34,7 @@ _PART_OF_IT = re.compile(
 )
 # Who asked: a survey that is not the inspectorate's.
 _OTHER_SURVEY = re.compile(
-    r"\bsurvey (?:of|by|for) (?:our |its )?(?:readers|members|the union|unions?|Napo|Unison|listeners)\b|\b(?:union|Napo|Unison|readers?)(?:'s|s')? (?:\w+ )?survey\b|\bour own survey\b",
+    r"\bsurvey (?:of|by|for) (?:our |its )?(?:readers|members|the union|unions?|Napo|Unison|listeners)\b|\b(?:union|Napo|Unison|readers?)(?:'s|s')? (?:\w+ )?survey\b|\bour own survey\b|\b(?:unions?|Napo|Unison|GMB)(?: \w+)? (?:said|says|claim\w*|report\w*|estimat\w*)|\baccording to (?:the )?(?:unions?|Napo|Unison|GMB)\b",
     re.IGNORECASE,
 )
 

@@ -58,6 +58,9 @@ def test_a_standard_as_the_subject_is_not_the_unit(facts, words: str, standards:
             "It has held on to its rating of ‘Good’, first given to it in June 2022.",
             {("previous_rating", GOOD), ("overall_rating", GOOD)},
         ),
+        ("It was rated ‘Good’ when it was last inspected.", {("previous_rating", GOOD)}),
+        ("It was the first to be rated ‘Good’.", {("overall_rating", GOOD)}),
+        ("It was judged to ‘require improvement’ when inspected in July 2024.", {("overall_rating", POOR)}),
         ("The PDU was rated ‘Good’, as in 2022.", {("previous_rating", GOOD), ("overall_rating", GOOD)}),
         (
             "It is the second inspection since unification; the first, in May 2022, ended in a rating of ‘Good’.",

@@ -42,7 +42,7 @@ _EMBARGO = re.compile(
 )
 _OUT = re.compile(
     r"\b(?:report|reports|inspection|inspections|findings|document|it|they|these|release|results?|annexe?|publication)\b[^.]{0,110}?\b(?:is|are|was|were|will be|being|been)?"
-    r" ?(?:available|published|publishes|released|issued|(?<!carried )out(?! of)|live|made public|downloaded|online|on (?:our|the|its)(?: \w+)? website|appeared)\b|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
+    r" ?(?:available|published|publishes|released|issued|(?<!carried )out(?! of)|live|made public|downloaded|online|on (?:our|the|its)(?: \w+)? website|appeared)\b|\bwe (?:have )?published (?:our|this) (?:report|inspection)|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

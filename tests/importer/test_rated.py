@@ -58,6 +58,9 @@ def test_a_standard_as_the_subject_is_not_the_unit(facts, words: str, standards:
             "It has held on to its rating of ‘Good’, first given to it in June 2022.",
             {("previous_rating", GOOD), ("overall_rating", GOOD)},
         ),
+        ("It was rated ‘Good’ when it was last inspected.", {("previous_rating", GOOD)}),
+        ("It was the first to be rated ‘Good’.", {("overall_rating", GOOD)}),
+        ("It was judged to ‘require improvement’ when inspected in July 2024.", {("overall_rating", POOR)}),
         ("The PDU was rated ‘Good’, as in 2022.", {("previous_rating", GOOD), ("overall_rating", GOOD)}),
         (
             "It is the second inspection since unification; the first, in May 2022, ended in a rating of ‘Good’.",
@@ -124,4 +127,20 @@ def test_a_correction_is_not_read_as_the_text(facts):
     assert facts(f"Leeds PDU\n\nPublished: 8 October 2024\n\n{words}Leeds PDU scored 6 out of 21.") == {
         (LEEDS, "overall_score", 6),
         (LEEDS, "overall_score_max", 21),
+    }
+
+
+def test_a_unit_that_is_none_of_the_data_has_its_own_rating(facts):
+    told = facts(
+        "Leeds PDU and Knaresborough PDU\n\nLeeds PDU was rated ‘Inadequate’; Knaresborough PDU was rated ‘Good’."
+    )
+    assert told == {(LEEDS, "overall_rating", LOW)}
+
+
+def test_scores_respectively(facts):
+    told = facts(TWO + "Leeds, York and Sheffield scored 4, 7 and 9 out of 21 respectively.")
+    assert {one for one in told if one[1] == "overall_score"} == {
+        (LEEDS, "overall_score", 4),
+        (YORK, "overall_score", 7),
+        (SHEFFIELD, "overall_score", 9),
     }

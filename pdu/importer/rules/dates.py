@@ -42,7 +42,7 @@ _EMBARGO = re.compile(
 )
 _OUT = re.compile(
     r"\b(?:report|reports|inspection|inspections|findings|document|it|they|these|release|results?|annexe?|publication)\b[^.]{0,110}?\b(?:is|are|was|were|will be|being|been)?"
-    r" ?(?:available|published|publishes|released|issued|(?<!carried )out(?! of)|live|made public|downloaded|online|on (?:our|the|its)(?: \w+)? website|appeared)\b|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
+    r" ?(?:available|published|publishes|released|issued|(?<!carried )out(?! of)|live|made public|downloaded|online|on (?:our|the|its)(?: \w+)? website|appeared)\b|\bwe (?:have )?published (?:our|this) (?:report|inspection)|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -78,7 +78,7 @@ _VISIT = re.compile(
     r"\bfieldwork\b|\b(?:inspection|inspections|visit|inspectors|inspectorate|we)\b(?:(?! publish)[^.;]){0,70}?\b(?:took place|carried out|conducted|undertaken|"
     r"visited|spent|on site|held|happened|ran|completed)\b|\b(?:was|were|been|separately|both|each) (?:\w+ly )?inspected\b|\bwe (?:inspected|visited)\b|"
     r"\binspection (?:looked at|examined|covered|considered|reviewed|focused on|assessed)\b|\b(?:following|after) (?:an?|the|our|its) (?:\w+ )?(?:inspection|visit)\b|\b(?:at the time of|during|for) (?:the|this|our|its) inspection\b|\binspected (?:in|during|between|over|by|it|(?:the|this|that) (?:unit|PDU|service|region))\b|\binspectorate (?:of probation )?(?:inspected|visited)\b|"
-    r"\bon-?site work\b|\bvisits? (?:in|during|of|between|to)\b|\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:were|visited|went|came|arrived|returned)",
+    r"\bon-?site (?:work|inspection)\b|\binspection dates?\b|\bvisits? (?:in|during|of|between|to)\b|\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:were|visited|went|came|arrived|returned)",
     re.IGNORECASE,
 )
 

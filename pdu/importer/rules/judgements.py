@@ -92,7 +92,7 @@ _ONE_OF_ANY = re.compile(
     r"\b(?:a|an|any|each|every|no) (?:standard|unit|PDU|service|region)s? (?:is|are|can be|may be|will be|must be)(?: rated| judged)? ?['\"]*$|\b(?:benchmark|threshold|minimum|required|requirement|standard) for (?:an? )?(?:rating of )?['\"]*$",
     re.IGNORECASE,
 )
-_IF = re.compile(r"['\"]*,? (?:if|when|means|where more than|from \d)\b")
+_IF = re.compile(r"['\"]*,? (?:if|means|(?:when|where) (?:at least|more|between|over|\d)|from \d)\b")
 # What a rating came from ("… deficits across three of four standards, which resulted in a rating of …") is not what was rated.
 _RESULT = re.compile(r"\b(?:result|led|leading|meaning|meant|hence|therefore|so)\w*\b[^.;]*$", re.IGNORECASE)
 # A standard as the subject, with words between it and its verb: its rating is not the unit's.
@@ -111,6 +111,11 @@ _SCALE = re.compile(
 )
 
 
+# "The first to be rated 'Good'" has been.
+_FIRST_TO = re.compile(
+    r"(?:was|is|became|are|were) the (?:first|only|latest|second|third|last)\b[^.;,]{0,40} to be (?:rated|judged|given)\b[^.;,]{0,25}$",
+    re.IGNORECASE,
+)
 _NOT_SURE = "of what it is a rating is not certain"
 
 
@@ -186,14 +191,15 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
             re.IGNORECASE,
         ):
             continue  # of a service before unification
-        if _NOT.search(before[-70:]) or _ONE_OF_ANY.search(before) or _IF.match(after) or of_other_body(before, after):
+        if (
+            (_NOT.search(before[-70:]) and not _FIRST_TO.search(before))
+            or _ONE_OF_ANY.search(before)
+            or _IF.match(after)
+            or of_other_body(before, after)
+        ):
             continue
         past = is_past(before, after, own_after, year)
-        if (
-            number + 1 < len(words)
-            and FROM_TO.match(own_after)
-            and re.search(r"\bfrom (?:an? )?(?:overall )?(?:rating of )?['\"]*$", before)
-        ):
+        if number + 1 < len(words) and FROM_TO.match(own_after) and not re.search(r"\brang", before):
             past = True
         elif number and FROM_TO.match(before):
             past = bool(PAST_AFTER.match(own_after) and year and earlier_year(PAST_AFTER.match(own_after), year))

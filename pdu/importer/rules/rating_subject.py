@@ -65,7 +65,7 @@ _VERBS = re.compile(
     r"\b(?:was|were|is|are|has|have|had|rated|received|given|got|earned|judged|came|scored)\b", re.IGNORECASE
 )
 _OTHER_INSPECTORATE = re.compile(
-    r"['\"]*(?: overall)? by (?:inspectors (?:from|at|of) )?(?:the )?(?:Ofsted|HMICFRS|CQC|Care Quality|Estyn|HMI Prisons|(?:HM|His Majesty's|Her Majesty's) Inspectorate of (?:Prisons|Constabulary))",
+    r"['\"]*(?: overall)? by (?:inspectors (?:from|at|of) )?(?:the )?(?:Ofsted|HMICFRS|CQC|CJINI|Criminal Justice Inspection|Care Quality|Estyn|HMI Prisons|(?:HM|His Majesty's|Her Majesty's) Inspectorate of (?:Prisons|Constabulary))",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,12 @@ ANCHOR = "side-by-side"
 MOST_COLUMNS = 5
 # For each theme the figure that best stands beside others, first; the next where no unit has it.
 THEMES: Mapping[str, Sequence[tuple[str, str]]] = {
-    "staffing": (("vacancy_rate_pct", "po"), ("staffing_level_pct", "po")),
+    "staffing": (
+        ("vacancy_rate_pct", "po"),
+        ("staffing_level_pct", "po"),
+        ("leaving_rate_pct", "po"),
+        ("staff_in_post_fte", "po"),
+    ),
     "sickness": (("sickness_days_per_person", "all"),),
     "caseload": (("average_caseload", "po"), ("caseload_total", "all")),
     "workload": (

@@ -98,7 +98,7 @@ def append(proposals: list[Proposal], data: Path) -> None:
         standing = {tuple(row[name] for name in key) for row in csv.DictReader(handle)}
     with (data / "source.csv").open("a", encoding="utf-8") as handle:
         handle.write(
-            "S900,Ministry of Justice,Invented quarter,official_statistics,https://www.gov.uk/example,2026-11-19,OGL v3.0\n"
+            "S900,Ministry of Justice,Invented quarter,official_statistics,https://www.gov.uk/example,2026-11-19,OGL v3.0,\n"
         )
     with (
         (data / "indicator_value.csv").open("a", encoding="utf-8", newline="") as values,

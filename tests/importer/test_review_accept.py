@@ -74,7 +74,7 @@ def test_what_is_accepted_is_written_and_nothing_else(data_copy: Path, tmp_path:
     assert was != now
     assert changed(before, texts(data_copy)) == {
         "source.csv": [
-            f"+ {source},HM Inspectorate of Probation,Release,press_release,https://example.org/r,2026-11-20,OGL v3.0\n"
+            f"+ {source},HM Inspectorate of Probation,Release,press_release,https://example.org/r,2026-11-20,OGL v3.0,\n"
         ],
         "inspection.csv": [
             f"- {was}",

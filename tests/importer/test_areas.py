@@ -6,6 +6,7 @@ import pytest
 
 from pdu.importer.known import Known
 from pdu.importer.rules.areas import Names
+from pdu.importer.rules.text import PLAIN
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +73,19 @@ def test_every_unit_and_region_is_found_by_each_of_its_names(names: Names, known
             words = f"{name} PDU" if area.kind == "pdu" else f"the {name} region"
             assert [one.code for one in names.find(words)] == [area.code], words
             assert [one.code for one in names.find(words.replace(" and ", " & "))] == [area.code]
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("The probation delivery unit (PDU) serving Derby city was inspected.", ["N53DRBY"]),
+        (
+            "West Kent is rated ‘Inadequate’ again; East Kent makes it to ‘Requires improvement’.",
+            ["N57KECL", "N57EKNT"],
+        ),
+        ("Three probation services in South and West Yorkshire have been inspected.", []),
+        ("Norfolk Police is rated ‘Good’.", []),
+    ],
+)
+def test_names_without_pdu(names: Names, words: str, codes: list[str]):
+    assert [one.code for one in names.find(words.translate(PLAIN))] == codes

@@ -92,3 +92,49 @@ def test_dynamic_inspections_are_of_regions_and_give_no_rating(reading):
     assert [(one.area, one.area_type, one.metric, one.value) for one in read.proposals] == [
         ("N53", "region", "inspection", "dynamic-2025")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "published"),
+    [
+        ("Date of issue: 16 November 2023", "2023-11-16"),
+        ("For immediate release: 8 August 2024", "2024-08-08"),
+        ("The report will be on our website from 12 May 2022 00.01.", "2022-05-12"),
+        ("July 2022\n\nThis publication can be downloaded from 28 July 2022.", "2022-07-28"),
+        (
+            "The Leeds Herald – Thursday 19 June 2025, page 7\n\nInspectors published a report this morning.",
+            "2025-06-19",
+        ),
+        ("9 May 2024 – 6 min read\n\nTwo reports on Yorkshire came out in April.", "2024-04"),
+        (
+            "Published: 9 May 2024\n\nIt was ‘Inadequate’ in August 2022, when it had two points out of 27.",
+            "2024-05-09",
+        ),
+        ("9 May 2024 – 6 min read\n\nThe report is worth reading.", ""),
+    ],
+)
+def test_days_of_publication_as_pages_write_them(reading, words: str, published: str):
+    told = reading(f"Leeds PDU rated ‘Good’\n\n{words}")
+    assert {one.published for one in told.proposals if one.metric in ("inspection", "overall_rating")} == {published}
+
+
+def test_months_of_fieldwork_of_several_units(reading):
+    told = reading(
+        "Leeds, York and Sheffield PDUs\n\nLeeds PDU and York PDU were inspected in May 2024, Sheffield PDU in June 2024."
+    )
+    months = {one.area: one.fieldwork for one in told.proposals if one.metric == "inspection"}
+    assert months == {"N55LEE": "2024-05", "N55YRK": "2024-05", "N55SHF": "2024-06"}
+
+
+def test_units_of_a_region_inspected_are_the_region(reading):
+    told = reading(
+        "North East region\n\nThe region has been rated ‘Good’. 70 cases were inspected in January 2025, in Sunderland PDU and Redcar PDU."
+    )
+    assert {one.fieldwork for one in told.proposals if one.area == "N54"} == {"2025-01"}
+
+
+def test_the_scale_of_an_earlier_score_does_not_tell_the_programme(reading):
+    told = reading(
+        "Leeds PDU\n\nPublished: 8 October 2024\n\nIn August 2022, when it had two points out of 27, it was rated ‘Inadequate’."
+    )
+    assert {one.programme for one in told.proposals} == {"2023"}

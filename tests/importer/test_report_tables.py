@@ -204,3 +204,42 @@ def test_a_proposal_says_where_it_stands(tmp_path: Path):
     assert delivery.place == "page 1, table 1, row 3"
     assert delivery.words == "Table 2: Ratings: P 2.3 Implementation and delivery | Requires improvement"
     assert told["rating:leadership"].value == "Good"
+
+
+def test_codes_of_standards_in_a_column_of_their_own():
+    facts, _ = found(table(
+        "Ratings", ["Warwickshire PDU Fieldwork started September 2024", "", "Score 4/21"], ["Overall rating", "", "Requires improvement"],
+        ["1. Organisation", "1. Organisation", "1. Organisation"], ["P 1.1", "Leadership", "Good (2)"], ["P 1.2", "Staffing", "0 Inadequate"],
+    ))  # fmt: skip
+    assert facts == of(UNIT, overall_score=4, overall_score_max=21, overall_rating="Requires improvement", rating__leadership="Good",
+                       rating__staffing="Inadequate")  # fmt: skip
+
+
+def test_points_of_a_standard_are_no_score():
+    facts, _ = found(
+        table(
+            "Ratings",
+            ["Standard", "Rating", "Points (out of 3)"],
+            ["Leadership", "Good", "2"],
+            ["Total score", "Good", "14/21"],
+        )
+    )
+    assert facts == of(UNIT, rating__leadership="Good", overall_rating="Good", overall_score=14, overall_score_max=21)
+
+
+def test_a_row_a_unit_and_a_unit_over_two_columns():
+    opening = (
+        Block("Warwickshire PDU and Coventry PDU inspected", "heading"),
+        Block("Fieldwork took place in September 2024."),
+    )
+    other = "N52CSW"
+    rows = (
+        ["PDU", "Leadership", "Staffing", "Overall", "Score (out of 21)"],
+        ["Warwickshire PDU", "Good", "Inadequate", "Requires improvement", "5"],
+    )
+    facts, _ = found(table("Ratings", *rows), opening=opening)
+    assert facts == of(UNIT, rating__leadership="Good", rating__staffing="Inadequate", overall_rating="Requires improvement", overall_score=5,
+                       overall_score_max=21)  # fmt: skip
+    heads = ["", "Warwickshire", "", "Coventry", ""], ["", "Rating", "Points", "Rating", "Points"]
+    facts, _ = found(table("Ratings", *heads, ["Leadership", "Good", "2", "Inadequate", "0"]), opening=opening)
+    assert facts == of(UNIT, rating__leadership="Good") | of(other, rating__leadership="Inadequate")

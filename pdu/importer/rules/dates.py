@@ -14,7 +14,9 @@ from datetime import date
 
 from pdu import days
 from pdu.importer.proposal import Proposal, span
+from pdu.importer.rules.programmes import programme_of
 from pdu.importer.rules.scope import Page
+from pdu.importer.rules.text import EARLIER as EARLIER
 from pdu.importer.rules.text import Sentence
 from pdu.words import MONTHS
 
@@ -35,12 +37,6 @@ _WINDOW = re.compile(
 _TO = re.compile(rf"(?:and|to|until|-|–|through) ?(?:{_DAY} )?(?P<to>{_NAMES})")
 _YEAR = re.compile(r"\b(?:in|during|of) (?P<year>20\d\d)\b")
 
-# What speaks of an earlier inspection, or of another document, near a date.
-EARLIER = re.compile(
-    r"\b(?:previous|previously|earlier|formerly|last (?:inspect\w*|report\w*|visit\w*|time)|(?:since|from|at|in) (?:the|our|its|their) (?:last|first|previous)|"
-    r"before that|prior inspection|back in|had been (?:rated|inspected)|when (?:it|they|we|the \w+) (?:was|were|had)? ?(?:last|first|previously))",
-    re.IGNORECASE,
-)
 _EMBARGO = re.compile(
     r"\bembargo|not (?:for|to be) (?:publi\w+|release\w*|broadcast)[\w ,/]* (?:before|until)", re.IGNORECASE
 )
@@ -50,7 +46,7 @@ _OUT = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    rf"^(?:first )?(?:published|publication(?: date)?|date of publication|date published|date(?: of (?:issue|release))?|issued|issue date|released|posted|release date|for release)(?: on)? ?[:–-]? ?(?P<date>{DATE})",
+    rf"^(?:first )?(?:published|publication(?: date)?|date of publication|date published|date(?: of (?:issue|release))?|issued|issue date|released|posted|release date|for (?:immediate )?release)(?: on)? ?[:–-]? ?(?P<date>{DATE})",
     re.IGNORECASE,
 )
 _LABEL_ONLY = re.compile(
@@ -82,17 +78,9 @@ _VISIT = re.compile(
     r"\bfieldwork\b|\b(?:inspection|inspections|visit|inspectors|inspectorate|we)\b(?:(?! publish)[^.;]){0,70}?\b(?:took place|carried out|conducted|undertaken|"
     r"visited|spent|on site|held|happened|ran|completed)\b|\b(?:was|were|been|separately|both|each) (?:\w+ly )?inspected\b|\bwe (?:inspected|visited)\b|"
     r"\binspection (?:looked at|examined|covered|considered|reviewed|focused on|assessed)\b|\b(?:following|after) (?:an?|the|our|its) (?:\w+ )?(?:inspection|visit)\b|\b(?:at the time of|during|for) (?:the|this|our|its) inspection\b|\binspected (?:in|during|between|over|by|it|(?:the|this|that) (?:unit|PDU|service|region))\b|\binspectorate (?:of probation )?(?:inspected|visited)\b|"
-    r"\bon-?site work\b|\bvisits? (?:in|during|of|between|to)\b|\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:were|visited|went|came|arrived)",
+    r"\bon-?site work\b|\bvisits? (?:in|during|of|between|to)\b|\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:were|visited|went|came|arrived|returned)",
     re.IGNORECASE,
 )
-_DYNAMIC = re.compile(r"\bdynamic inspections?\b|\breview of public protection\b", re.IGNORECASE)
-_NATIONAL = re.compile(r"\bnational (?:inspection|arrangements)\b", re.IGNORECASE)
-_OUT_OF = re.compile(
-    r"\b(?:out of (?:a (?:possible|total(?: of)?|maximum(?: of)?) )?|/ ?|of a (?:possible|maximum) |maximum (?:score )?of )(?P<max>27|21)\b"
-)
-_STANDARDS = re.compile(r"\b(?:all|of (?:the|our|its)?) ?(?P<count>nine|seven|9|7) (?:\w+ )?standards\b", re.IGNORECASE)
-# The last reports of the 2021 programme came out four months after its last fieldwork.
-LAST_OF_2021, FIRST_OF_2023 = "2024-01-31", "2024-02-01"
 
 
 @dataclass(frozen=True)
@@ -132,7 +120,7 @@ def frames(page: Page, areas: tuple[str, ...]) -> dict[str, Frame]:
         out = published
         if visit.value and out.value and out.value[: len(visit.value)] < visit.value[: len(out.value)]:
             out = Found()  # no report comes out before its inspection: one of the two days is another one's
-        programme, sure = _programme(page, visit.value, out.value)
+        programme, sure = programme_of(page, visit.value, out.value)
         found[area] = Frame(area, programme, visit, out, conflict, sure)
     return found
 
@@ -301,8 +289,8 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
     for words, place in page.table_words:
         # A cell or the caption of the table of ratings: "Fieldwork started May 2024".
         if re.search(r"\bfieldwork\b", words, re.IGNORECASE) and len(page.subjects) == 1:
-            windows = [month for one in _WINDOW.finditer(words) if (month := _month(one, published))]
-            plain += [(frozenset(), Found(value, span(words), place, sure)) for value, sure in windows[:1]]
+            stated = [month for one in _WINDOW.finditer(words) if (month := _month(one, published))]
+            plain += [(frozenset(), Found(value, span(words), place, sure)) for value, sure in stated[:1]]
     yield from plain
     yield from told
 
@@ -321,68 +309,3 @@ def _month(match: re.Match[str], published: str) -> tuple[str, bool] | None:
     # "in March", in a release of June 2025: the March before it.
     out = date(int(published[:4]), int(published[5:7]), 1)
     return f"{out.year - (first > out.month)}-{first:02d}", False
-
-
-def _programme(page: Page, fieldwork: str, published: str) -> tuple[str, bool]:
-    """The programme of an inspection, and whether that is certain."""
-    whole = " ".join(line.text for line in page.sentences)
-    known = page.known.programmes
-    region = bool(page.subjects) and all(page.is_region(code) for code in page.subjects)
-    unrated = next((one.code for one in known.values() if not one.rated), "")
-    title = " ".join(line.text for line in page.sentences[:12])
-    if (
-        unrated
-        and region
-        and _DYNAMIC.search(whole)
-        and (published >= "2025-10" or not published or _DYNAMIC.search(title))
-    ):
-        return unrated, True
-    # The local programmes: those of units, by their marks, then by their days.
-    local = [one for one in known.values() if (one.code, "pdu") in page.known.standards]
-    maxima = {
-        int(match["max"])
-        for text in [*(line.text for line in page.sentences), *(words for words, _ in page.table_words)]
-        for match in _OUT_OF.finditer(text)
-        if not (EARLIER.search(text) or re.search(r"\bthen\b", text) or _of_year_before(text, fieldwork or published))
-    }
-    by_score = [one.code for one in local if one.score_max in maxima]
-    by_day = ""
-    if len(fieldwork) >= 7:
-        by_day = next(
-            (
-                one.code
-                for one in local
-                if one.starts[:7] <= fieldwork[:7] and (not one.ends or fieldwork[:7] <= one.ends[:7])
-            ),
-            "",
-        )
-    elif published:
-        if published[: len("2021-09")] >= "2021-09" and published <= LAST_OF_2021:
-            by_day = "2021"
-        elif FIRST_OF_2023 <= published < "2026":
-            by_day = "2023"
-        elif published in {"2022", "2023"}:
-            by_day = "2021"
-        elif published in {"2024", "2025"}:
-            by_day = "2023"
-    if len(by_score) == 1:
-        return by_score[0], by_day in ("", by_score[0])
-    if by_day:
-        return by_day, len(fieldwork) >= 7
-    counts = {"nine": 9, "9": 9, "seven": 7, "7": 7}
-    stated = {counts[match["count"].lower()] for match in _STANDARDS.finditer(whole)}
-    by_count = [one.code for one in local if one.standards in stated]
-    if len(by_count) == 1:
-        return by_count[0], False
-    # Each chief inspector served under one of the programmes of units.
-    if "Justin Russell" in whole and "Martin Jones" not in whole:
-        return "2021", False
-    if "Martin Jones" in whole and "Justin Russell" not in whole and not _NATIONAL.search(title):
-        return "2023", False
-    return "", False
-
-
-def _of_year_before(text: str, inspected: str) -> bool:
-    """Whether a sentence speaks of a year before that of the inspection ("in August 2022, when it had two points of 27")."""
-    years = re.findall(r"\b(?:in|of|since) (?:\w+ )?(20\d\d)\b", text)
-    return bool(years and inspected) and max(years) < inspected[:4]

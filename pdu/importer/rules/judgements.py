@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pdu.importer.rules.dates import EARLIER
 from pdu.importer.rules.numbers import NUMBER, whole
 from pdu.importer.rules.rating_subject import (
     SUBJECT,
@@ -24,6 +23,7 @@ from pdu.importer.rules.rating_subject import (
     of_unit,
     standards_under,
 )
+from pdu.importer.rules.rating_time import FROM_TO, PAST_AFTER, earlier_year, is_past, kept
 from pdu.importer.rules.standard_names import BARE, LIST, keys
 
 RATINGS = {
@@ -83,7 +83,7 @@ _SAYS_CLOSE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not (?:yet )?(?:been |be )?(?:rated|judged|graded|given|received|achieved|awarded)|never|no (?:PDU|unit|service|region|standard)s?\b|below|above|none|could|would|should|might|may|hopes?|hoping|aim(?:s|ing)?|expects?|"
+    r"\b(?:not (?:yet )?(?:been |be )?(?:rated|judged|graded|given|received|achieved|awarded)|never|no (?:PDU|unit|service|region|standard)s?\b|below|above|none|could|would|should|might|(?-i:may)|hopes?|hoping|aim(?:s|ing)?|expects?|"
     r"targets?|until|ambition|wants?|in order to|to (?:achieve|reach|become|get to|move to|be (?:rated|judged))|if|unless|on (?:course|track) (?:for|to)|short of|missed|avoid(?:ed|ing)?|close to|closer to|away from)\b",
     re.IGNORECASE,
 )
@@ -109,36 +109,6 @@ _UNITS = re.compile(
 _SCALE = re.compile(
     r"four[- ]point|\bscale\b|\bratings? (?:are|range|system)|rates? (?:specific|services) ", re.IGNORECASE
 )
-_PAST_BEFORE = re.compile(
-    r"\b(?:up from|down from|rise from|(?:improv\w+|progress\w*|change\w*|moved?|moving|drop\w*|fall\w*|fell|slip\w*|declin\w+|step\w*) (?:up |down )?(?:from|on)|better than|worse than|compared (?:with|to)|"
-    r"after (?:being|having been)|(?:years?|months) (?:on )?(?:after|since|ago|from)|having been|had been|had (?:received|scored|rated)|was once(?! again| more)|originally|at that time|at the time|lifted (?:it|the \w+)? ?from|replaces?|in place of|build\w* on)\b",
-    re.IGNORECASE,
-)
-_PAST_AFTER = re.compile(
-    r"""['"]*,? ?(?:rating|overall|judgement|grade|verdict)?,? ?(?:(?:that )?(?:it|they|we|the \w+) (?:was |were )?(?:received|given|got|gave|awarded|had) ?)?"""
-    r"""(?:overall )?(?:in|at|by|following|after|from|on|during|when) (?:(?:its|the|their|a|an|our|it|they|we) )?(?:was |were )?(?:(?:previous|previously|last|earlier|first|prior|predecessor)\b|"""
-    r"""(?:(?:inspection|report|inspections|reports)(?: published)? )?(?:in |on |of )?(?:(?:early|late|mid-?|spring|summer|autumn|winter|\d{1,2}|[A-Z][a-z]+) )*(?P<year>20\d\d)\b)|"""
-    r"""['"]*,? (?:a |one |two |three |four |\d )?years? (?:ago|earlier|before)|['"]* (?:last time|previously|before)\b""",
-)
-# "Since it was formed in 2021": no year of an inspection.
-_BEGAN = re.compile(
-    r"\b(?:since|unif|establish|formed|merge|created|began|programme|set up|launched|introduced)[^;]{0,40}$",
-    re.IGNORECASE,
-)
-# The same rating as before: "It has held on to its rating of 'Good', first given in 2022", "rated 'Good', as in 2022".
-_KEPT = re.compile(
-    r"\b(?:held on to|holds on to|kept|keeps|retain(?:ed|s)|maintain(?:ed|s)) (?:its|the|their) [^.;]{0,30}$",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(
-    r"['\"]*,? (?:which )?(?:it )?(?:was )?(?:first |originally )?(?:given|received|awarded|earned|achieved)\b[^.;]{0,40}?\b(?P<year>20\d\d)\b"
-)
-_SAME = re.compile(
-    r"['\"]*,?(?: once)?(?: again)?,? (?:just )?(?:as|the same(?: rating)? as)(?: (?:it|they) (?:was|were|had been|did|received))? (?:in (?:\w+ )?20\d\d|last time|before|previously|(?:in|at|after) (?:the|its|our) (?:last|previous|first|earlier) inspection)\b",
-    re.IGNORECASE,
-)
-_FROM_TO = re.compile(r"^['\"]* (?:rating )?to (?:an? |the )?(?:overall )?(?:rating of )?['\"]*$", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:now|this time|today|on this occasion|latest|most recent)\b", re.IGNORECASE)
 
 
 _NOT_SURE = "of what it is a rating is not certain"
@@ -199,7 +169,7 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
     for number, match in enumerate(words):
         stop = words[number + 1].start() if number + 1 < len(words) else len(text)
         # "…, rated 'Good' in 2022, is now …": the year goes with the rating it stands behind.
-        if number and (behind := _PAST_AFTER.match(text, start_from)):
+        if number and (behind := PAST_AFTER.match(text, start_from)):
             start_from = min(behind.end(), match.start())
         before, after = text[start_from : match.start()], text[match.end() :]
         own_after = text[match.end() : stop]
@@ -218,15 +188,15 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
             continue  # of a service before unification
         if _NOT.search(before[-70:]) or _ONE_OF_ANY.search(before) or _IF.match(after) or of_other_body(before, after):
             continue
-        past = _past(before, after, own_after, year)
+        past = is_past(before, after, own_after, year)
         if (
             number + 1 < len(words)
-            and _FROM_TO.match(own_after)
+            and FROM_TO.match(own_after)
             and re.search(r"\bfrom (?:an? )?(?:overall )?(?:rating of )?['\"]*$", before)
         ):
             past = True
-        elif number and _FROM_TO.match(before):
-            past = bool(_PAST_AFTER.match(own_after) and year and _earlier_year(_PAST_AFTER.match(own_after), year))
+        elif number and FROM_TO.match(before):
+            past = bool(PAST_AFTER.match(own_after) and year and earlier_year(PAST_AFTER.match(own_after), year))
         right = _AFTER.match(after[: stop - match.end()] if number + 1 < len(words) else after)
         more: re.Match[str] | None = (
             re.fullmatch(
@@ -334,8 +304,7 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
                 why="it is a rating of something that is no standard here",
             )
             continue
-        since = _SINCE.match(after) if _KEPT.search(before) else None
-        if _earlier_year(since, year) or _SAME.match(after):
+        if kept(before, after, year):
             yield Judgement(rating, match.start(), match.end(), "overall", True)
             past = False
         yield Judgement(rating, match.start(), match.end(), "overall", past)
@@ -376,50 +345,6 @@ def _is_rating(text: str, match: re.Match[str], headline: bool) -> bool:
         or capital
         or (follows and word.lower() in {"inadequate", "requires improvement"})
     )
-
-
-def _past(before: str, after: str, own_after: str, year: int | None) -> bool:
-    """Whether a rating is of an earlier inspection, by the words between the rating before it and this, and those right behind it."""
-    marks = [match.end() for match in [*EARLIER.finditer(before), *_PAST_BEFORE.finditer(before)]]
-    if marks:
-        # "Since the last inspection … is now rated": the newer word counts.
-        now = [
-            match.end()
-            for match in re.finditer(
-                _NOW.pattern + r"|\b(?:has|have) (?:\w+ )?(?:been|received)|\bremains?\b", before, re.IGNORECASE
-            )
-        ]
-        said_since = re.search(
-            r"\b(?:since|despite|from) (?:the|our|its|their) (?:last|previous|earlier|first)\b|\bprevious(?:ly)? \w+,",
-            before[: marks[-1] + 1],
-            re.IGNORECASE,
-        )
-        if not now or (max(now) < marks[-1] and not said_since):
-            return True
-        if max(now) < marks[-1]:
-            return False
-    dated = [int(one[0]) for one in re.finditer(r"\b20\d\d\b", before) if not _BEGAN.search(before[: one.start()])]
-    if dated and year and max(dated) < year:
-        return True
-    if re.match(
-        r"[^,.;]{0,80}?\b(?:last (?:year|month|spring|summer|autumn|winter)|(?:a|one|two|three|\d) years? (?:ago|earlier|before))\b",
-        own_after,
-    ):
-        return True
-    later = re.match(r"[^,.;]{0,70}?\b(20\d\d)\b", own_after)
-    if (
-        later
-        and year
-        and int(later[1]) < year
-        and not re.search(r"\b(?:since|unif|establish|programme)", later[0], re.IGNORECASE)
-    ):
-        return True
-    match = _PAST_AFTER.match(after)
-    return match is not None and (match["year"] is None or _earlier_year(match, year))
-
-
-def _earlier_year(match: re.Match[str] | None, year: int | None) -> bool:
-    return bool(match and match["year"] and year and int(match["year"]) < year)
 
 
 def _partial(before: str, listed: str) -> bool:

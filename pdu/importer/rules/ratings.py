@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pdu.importer.proposal import Proposal
-from pdu.importer.rules.dates import EARLIER, Frame
+from pdu.importer.rules.dates import Frame
 from pdu.importer.rules.judgements import Judgement, judgements, says
 from pdu.importer.rules.numbers import NUMBER, whole
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page, Scope
+from pdu.importer.rules.text import EARLIER
 
 _OTHERS = re.compile(
     rf"\b(?:every|most|many|other|several|{NUMBER}|majority|none|few|half|third|thirds|quarter|any|first|only|highest|lowest)(?: of)?(?: the| our| these| all)?(?: \S+){{0,4}}? "
@@ -35,7 +36,7 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"\W*(?:points? )?(?:back )?(?:then|at that time|last time|previously|before|the (?:first|last) time|(?:a|two|three|four) years? (?:ago|earlier|before))\b",
+    r"[ ,]*(?:points? )?(?:back )?(?:then|at that time|last time|previously|before|the (?:first|last) time|(?:a|two|three|four) years? (?:ago|earlier|before))\b",
     re.IGNORECASE,
 )
 _SCORED = re.compile(r"\b(?:scor|points?\b|rated|rating|mark|total|overall)", re.IGNORECASE)
@@ -117,7 +118,12 @@ def _rating(
             and not _named_after(page, index, low + others.end(), one.start)
         ):
             return [], [] if not scope.codes else [page.silent(index, "it is a rating of several units or of others")]
-    if len(scope.codes) == 1 and _PLURAL.search(before) and not re.search(r"\bservices\b", line.text[low:]):
+    if (
+        not paired
+        and len(scope.codes) == 1
+        and _PLURAL.search(before)
+        and not re.search(r"\bservices\b", line.text[low:])
+    ):
         # Several units were: "A (5/21) and B (7/21) were rated …".
         several = tuple(
             dict.fromkeys(
@@ -208,7 +214,7 @@ def _scores(
             not bare
             and not _SCORED.search(line.text[low:high] + match[0])
             and not re.search(
-                r"\bscor|points|rat|inadequate|requires improvement|['\"](?:good|outstanding)['\"]",
+                r"\bscor|points|rat|inadequate|requires improvement|(?-i:Good|Outstanding|'good')",
                 line.text,
                 re.IGNORECASE,
             )

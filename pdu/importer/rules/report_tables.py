@@ -332,7 +332,8 @@ def _parted(rows: Sequence[Sequence[str]]) -> tuple[list[Sequence[str]], list[Se
             ticks = []  # the headings of two answers
         # "Inadequate | Requires improvement | Good | …" over ticks
         below = any(rating_of(cell) for other in rows[number + 1 :] for cell in other)
-        headings = len({rating_of(cell) for cell in row[1:]} - {""}) >= 3 and not below
+        only = all(rating_of(cell) for cell in row[1:] if cell)
+        headings = only and len({rating_of(cell) for cell in row[1:]} - {""}) >= 3 and not below
         if (values or ticks) and not headings and not (values and all(YEAR.fullmatch(plain(cell)) for cell in values)):
             return list(rows[:number]), list(rows[number:])
     return [], []

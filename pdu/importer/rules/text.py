@@ -42,6 +42,12 @@ _CORRECTION = re.compile(
     r"this (?:page|article|release|story|report|text) (?:was|has been) (?:amended|corrected|updated|changed)\b",
     re.IGNORECASE,
 )
+# What speaks of an earlier inspection, or of another document, near a date or a rating.
+EARLIER = re.compile(
+    r"\b(?:previous|previously|earlier|formerly|last (?:inspect\w*|report\w*|visit\w*|time)|(?:since|from|at|in) (?:the|our|its|their) (?:last|first|previous)|"
+    r"before that|prior inspection|back in|had been (?:rated|inspected)|when (?:it|they|we|the \w+) (?:was|were|had)? ?(?:last|first|previously))",
+    re.IGNORECASE,
+)
 # A stop of these ends no sentence.
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Rt|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|vs|etc)|\be\.g|\bi\.e|\b[A-Z])\.$"

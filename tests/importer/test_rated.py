@@ -125,3 +125,19 @@ def test_a_correction_is_not_read_as_the_text(facts):
         (LEEDS, "overall_score", 6),
         (LEEDS, "overall_score_max", 21),
     }
+
+
+def test_a_unit_that_is_none_of_the_data_has_its_own_rating(facts):
+    told = facts(
+        "Leeds PDU and Knaresborough PDU\n\nLeeds PDU was rated ‘Inadequate’; Knaresborough PDU was rated ‘Good’."
+    )
+    assert told == {(LEEDS, "overall_rating", LOW)}
+
+
+def test_scores_respectively(facts):
+    told = facts(TWO + "Leeds, York and Sheffield scored 4, 7 and 9 out of 21 respectively.")
+    assert {one for one in told if one[1] == "overall_score"} == {
+        (LEEDS, "overall_score", 4),
+        (YORK, "overall_score", 7),
+        (SHEFFIELD, "overall_score", 9),
+    }

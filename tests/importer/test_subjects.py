@@ -38,3 +38,19 @@ def test_a_region_compared_with_is_not_what_the_text_goes_on_about(facts):
         "Humber region. Leadership was rated ‘Good’."
     )
     assert ("N55YRK", "rating:leadership", "Good") in told
+
+
+def test_units_named_in_one_list_with_that_of_the_title(reading):
+    told = reading("Leeds PDU: one of two with one result\n\nLeeds PDU and York PDU have each been rated ‘Inadequate’.")
+    assert told.about == ("N55LEE", "N55YRK")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thematic inspection of work with women\n\nWe visited Leeds PDU and York PDU in May 2024. Leeds PDU was rated ‘Good’.",
+        "Leeds council\n\nLeeds was rated ‘Outstanding’ by Ofsted in 2022.",
+    ],
+)
+def test_papers_that_report_on_no_unit(reading, words: str):
+    assert reading(words).about == ()

@@ -9,7 +9,7 @@ given in another order. Misspelt names of a "… PDU" are matched by rapidfuzz w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
@@ -79,6 +79,8 @@ _UNLIKE = re.compile(r"\b(?:unlike|contrast (?:to|with)|compared (?:to|with)) (?
 _UNIT_PHRASE = re.compile(
     r"((?:[A-Z][\w'-]+)(?:(?:,? (?:and|&|of|the|upon|on|with) (?:the )?|,? |-)[A-Z][\w'-]+)*) (?:PDU\b|Probation Delivery Unit\b(?!s))"
 )
+# What stands before "PDU" with a capital and is no name.
+_NO_NAME = r"(?:(?:The|This|That|These|Each|Every|Both|Our|Its|Their|No|Any|All|Other|Another|Most|A|An|One|In|At|Of|Which|Probation|Inspected|Whole|Second|First)\b[ ,]*)*"
 LEAST_ALIKE, CLEAR_BY = (
     90.0,
     6.0,
@@ -208,6 +210,15 @@ class Names:
                     )
                 )
         return alike
+
+
+def unknown_units(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Where a text names a PDU that is none of the data ("Knowsley PDU"): what is said there is of no known unit."""
+    for phrase in _UNIT_PHRASE.finditer(text):
+        start = phrase.start(1) + len(re.match(_NO_NAME, phrase[1])[0])  # type: ignore[index]
+        taken = any(one.start < phrase.end() and start < one.end for one in mentions)
+        if start < phrase.end(1) and not taken:
+            yield start, phrase.end()
 
 
 def groups(text: str, mentions: list[Mention]) -> list[list[Mention]]:

@@ -189,11 +189,7 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
         if _NOT.search(before[-70:]) or _ONE_OF_ANY.search(before) or _IF.match(after) or of_other_body(before, after):
             continue
         past = is_past(before, after, own_after, year)
-        if (
-            number + 1 < len(words)
-            and FROM_TO.match(own_after)
-            and re.search(r"\bfrom (?:an? )?(?:overall )?(?:rating of )?['\"]*$", before)
-        ):
+        if number + 1 < len(words) and FROM_TO.match(own_after) and not re.search(r"\brang", before):
             past = True
         elif number and FROM_TO.match(before):
             past = bool(PAST_AFTER.match(own_after) and year and earlier_year(PAST_AFTER.match(own_after), year))

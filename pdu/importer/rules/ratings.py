@@ -35,6 +35,10 @@ _PLURAL = re.compile(
     r"\b(?:were|have been|are) (?:both |all |each |also |again )?(?:rated|judged|graded|given|found to be)(?: as)? ['\"]*$",
     re.IGNORECASE,
 )
+_LISTED_SCORES = re.compile(
+    rf"(?P<list>{NUMBER}(?:(?:, and|,| and) {NUMBER})+)(?: points)?,? (?:out of|of|from) (?:a |the )?(?:possible |maximum |total of |maximum of )*(?P<max>21|24|27)\b",
+    re.IGNORECASE,
+)
 _THEN = re.compile(
     r"[ ,]*(?:points? )?(?:back )?(?:then|at that time|last time|previously|before|the (?:first|last) time|(?:a|two|three|four) years? (?:ago|earlier|before))\b",
     re.IGNORECASE,
@@ -187,12 +191,29 @@ def _respectively(page: Page, index: int, overall: list[Judgement]) -> list[str]
     return codes if len(codes) == len(overall) else None
 
 
+def _scores_respectively(page: Page, index: int) -> Iterator[Proposal]:
+    """ "A and B scored 4 and 7 out of 21 respectively"."""
+    match = _LISTED_SCORES.search(page.text(index)) if re.search(r"\brespectively\b", page.text(index)) else None
+    if match is None:
+        return
+    given = [whole(one) for one in re.findall(NUMBER, match["list"], re.IGNORECASE)]
+    codes = [code for listed in page.listed(index) for code in listed] or list(page.topic(index).codes or page.subjects)
+    if len(codes) == len(given) and set(codes) <= set(page.subjects):
+        for code, score in zip(codes, given, strict=True):
+            if score is not None and score <= int(match["max"]):
+                yield page.proposal(index, "ratings", code, "overall_score", score)
+                yield page.proposal(index, "ratings", code, "overall_score_max", int(match["max"]))
+
+
 def _scores(
     page: Page, index: int, seen_max: set[int], of_area: Mapping[str, int], year: int | None
 ) -> Iterator[list[Proposal] | list[Silent]]:
     line = page.sentences[index]
     given: list[Proposal] = []
     silent: list[Silent] = []
+    if several := list(_scores_respectively(page, index)):
+        yield several
+        return
     said = 0
     for match in _SCORE.finditer(line.text):
         bare = match["score"] is None

@@ -14,7 +14,7 @@ from typing import Any
 from pdu.importer.document import Document
 from pdu.importer.known import Known
 from pdu.importer.proposal import Proposal, Value, span
-from pdu.importer.rules.areas import Mention, Names, groups
+from pdu.importer.rules.areas import Mention, Names, groups, unknown_units
 from pdu.importer.rules.result import Silent
 from pdu.importer.rules.standard_names import LIST
 from pdu.importer.rules.subjects import subjects
@@ -225,6 +225,8 @@ class Page:
             if counted and len(codes) not in (1, counted):
                 return Scope(why="it is not said which units")
             return Scope(codes, joint=len(codes) > 1)
+        if group.kind == "unknown":
+            return Scope(why="it is said of a unit that is none of the data")
         if group.kind == "region":
             return Scope((self.region,)) if self.region else Scope(why="it is not said which region")
         return Scope(why="it is a figure of the country")
@@ -241,6 +243,7 @@ class Page:
             codes = tuple(dict.fromkeys(one.code for one in group))
             aside = group[0].aside or (group[0].kind == "region" and self._region_aside(text, group[0]))
             found.append(_Group("named", group[0].start, group[-1].end, codes, aside))
+        found += [_Group("unknown", *place) for place in unknown_units(text, self.mentions[index])]
         for kind, pattern in (("this", _THIS), ("all", _ALL), ("region", _REGION), ("nation", _NATION)):
             for match in pattern.finditer(text):
                 inside = any(one.start < match.end() and match.start() < one.end for one in found)
@@ -285,7 +288,11 @@ class Page:
                 now = section if line.kind == "heading" else self._next_paragraph(index, now, section)
                 block = line.block
             self._topics.append(now)
-            named = [one for one in self._groups[index] if not one.aside and one.kind in {"named", "all"}]
+            named = [one for one in self._groups[index] if not one.aside and one.kind in {"named", "all", "unknown"}]
+            if named and named[0].kind == "unknown":
+                now = self._of(named[0], index)
+                continue
+            named = [one for one in named if one.kind != "unknown"]
             if not named or self._only_compared(index, named[0]):
                 continue
             spoken = (

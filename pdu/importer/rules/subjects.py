@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pdu.importer.rules.areas import Mention
-from pdu.importer.rules.text import Sentence
+from pdu.importer.rules.areas import Mention, groups
+from pdu.importer.rules.text import EARLIER, Sentence
 
 _RATED = re.compile(
     r"\b(?:inadequate|requires improvement|outstanding|rated|rating|inspect|score|dynamic|review of public protection)|['\"]good['\"]",
@@ -43,6 +43,7 @@ _OTHER_PAPER = re.compile(
     r"\b(?:thematic|annual report|effective practice guide|research (?:and analysis )?bulletin|action plan)\b",
     re.IGNORECASE,
 )
+_ARE = re.compile(r"(?: PDUs?| probation delivery units?)?(?: \([^)]*\))? (?:were|have|are)\b", re.IGNORECASE)
 # What a title page says above the unit, and what ends it.
 _COVER = re.compile(
     r"\b(?:inspection|report)\b.*\b(?:of|on|in|into)\b|\binspection (?:report|of)\b|^probation services (?:in|for)\b",
@@ -90,7 +91,7 @@ class _Lines:
         regions = {one.code for line in self.mentions for one in line if one.kind == "region"}
         if not main or set(main) & regions:
             return main
-        rows = set(self._rows()) - set(main)
+        rows = {*self._rows(), *self._beside(main)} - set(main)
         if not rows:
             return main
         named = dict.fromkeys(one.code for line in self.mentions for one in line if not one.aside)
@@ -148,6 +149,17 @@ class _Lines:
             page.append(index)
         if len(page) > 1 and any(_COVER.search(self._text(index)) for index in page):
             yield from page
+
+    def _beside(self, main: Sequence[str]) -> Iterator[str]:
+        """Units that the first paragraphs name in one list with those of the title: "A and B have each been rated …"."""
+        for index in self.lead:
+            text = self._text(index)
+            if not _PRESENTS.search(text) or EARLIER.search(text):
+                continue
+            for group in groups(text, list(self.mentions[index])):
+                codes = [one.code for one in group if one.kind == "pdu" and not one.aside]
+                if len(codes) > 1 and set(codes) & set(main) and _ARE.match(text, group[-1].end):
+                    yield from codes
 
     def _rows(self) -> Iterator[str]:
         """Units that stand at the head of a line with a rating right behind them."""

@@ -16,7 +16,7 @@ _EACH = r"(?:each|apiece|per (?:person|officer|practitioner|head|PO|PSO)|on aver
 _NO_SHARE = r"(?! ?%| ?per ?cent| ?pc)"
 _LOST = r"(?:averag\w+|mean|lost|lose|loses|losing|losses|took|takes?|taken|miss(?:ed|es)?|cost|accounted for|amounted to|came to|ran at|reached|of|stood at|was|were|at|loss)"
 _PERSON = r"(?:per|a|for each|for every|each|every) (?:person|employee|member of staff|staff member|head|full-time|FTE|officer|practitioner|worker|year|annum)"
-_DAYS = (
+_DAYS: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?:sick\w*|absen\w*|illness)[^.;]{{0,110}}?{_LOST}[^.;\d]{{0,45}}?{_N} (?:working |sick |sickness |calendar )?days",
         re.IGNORECASE,

@@ -97,7 +97,8 @@ def _of_the_country(page: national.Country) -> Reading:
     """What a report on the whole country says: figures of cases, of staff, and of reports."""
     frames = dates.frames(page, page.subjects)
     given: list[Proposal] = []
-    silent: list[Silent] = []
+    title = page.document.title or (page.text(0) if page.sentences else "")
+    silent = [Silent(span(title), "title", "no unit or region is named as the one inspected")]
     for result in (cases.find(page, frames), workforce.find(page, frames), national.find(page)):
         given += result.proposals
         silent += result.silent

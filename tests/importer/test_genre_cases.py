@@ -71,6 +71,8 @@ def test_what_a_second_share_leaves_out(facts):
         "Inspectors would like to see effective oversight in at least 65 per cent of cases.",
         "Contact was not sufficient to manage the risk of harm in 40 per cent of cases.",
         "In 20 per cent of cases the person was assessed as posing a high risk of harm.",
+        "Only 34 per cent of women’s cases had effective oversight.",
+        "In the PDU’s own audit, 70 per cent of cases had effective oversight.",
         "Some 35 per cent of cases involved domestic abuse.",
     ],
 )

@@ -52,7 +52,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "court_reports_inspected",
-        rf"(?P<n>{NUMBER}) (?:\w+ )?(?:court|pre-sentence) reports|(?P<m>{NUMBER}) reports (?:written |prepared )?(?:for|to) (?:the )?courts?",
+        rf"(?P<n>{NUMBER}) (?:\w+ )?(?:court|pre-sentence) reports|(?P<m>{NUMBER}) reports (?:written |prepared )?(?:for|to) (?:the )?courts?|court reports (?:inspected|examined)(?: was| were|:)? (?P<o>{NUMBER})\b",
     ),
     (
         "practitioner_interviews",

@@ -58,6 +58,15 @@ _JOINED = re.compile(r"[\s,;–-]*(?:and|but|while|whereas|with)?(?: (?:in|just|
 _SAME_BEFORE = re.compile(
     r"[\s,;–-]*(?:(?:and|but|while|whereas) )?(?:in|at|for) (?:the )?[A-Z][\w ,&'-]{2,60}? (?:(?:it|this|that|the (?:figure|share|proportion|rate)) (?:was|is|stood at) )?(?:(?:just|only|in|around|about) )*"
 )
+_SOME_KIND = r"(?:women's|men's|females?|males?|community(?: sentence| order)?|post[- ]release|licen[cs]e|custody|(?:high|medium|low|higher|lower|very high)[- ]risk|young\w*|unpaid work|resettlement|ethnic minority|black|white|MAPPA)"
+_SUBSET = re.compile(
+    rf"^ ?(?:of|out of|in)?(?: (?:the|all|these|those|\d+|inspected|relevant))* {_SOME_KIND} cases\b", re.IGNORECASE
+)
+_AMONG = re.compile(rf"\b(?:among|in|for|of) (?:the |all )?{_SOME_KIND} cases\b[^;]*$", re.IGNORECASE)
+_OWN_AUDIT = re.compile(
+    r"\b(?:its|their|the \w+'s|\w+'s) own (?:\w+ )?(?:audits?|data|figures|quality assurance|assessments?|checks)\b",
+    re.IGNORECASE,
+)
 _IT = re.compile(r"^[\s:;,–-]*(?:but |and |yet )?(?:it|this|that|these|they)\b", re.IGNORECASE)
 # "31, 35 and 40 per cent": the last of several, each of something else.
 _ONE_OF_SEVERAL = re.compile(rf"(?:{NUMBER})(?:, (?:{NUMBER}))*,? (?:and|or) $", re.IGNORECASE)
@@ -193,6 +202,12 @@ def _share(
         return
     if _COMPARED.search(text[: share.start]) or is_earlier(page, index, share.start, share.end, year):
         yield page.silent(index, "a share of an earlier inspection, or one compared with")
+        return
+    if _SUBSET.search(share.after(text)[:70]) or _AMONG.search(text[part.start : share.start]):
+        yield page.silent(index, "a share of some kinds of case only")
+        return
+    if _OWN_AUDIT.search(text):
+        yield page.silent(index, "what a service says of itself, not what inspectors found")
         return
     if not found:
         yield page.silent(index, "a share of cases, but of which question is not certain")

@@ -71,12 +71,12 @@ def find(page: Page) -> Result:
     """How many reports were published, and how many units and regions had each rating."""
     result = Result()
     for index, line in enumerate(page.sentences):
-        before = page.text(index - 1) if index and page.sentences[index - 1].block == line.block else ""
-        result.add(_reports(page, index, before))
+        if line.block != -1:
+            result.add(_reports(page, index))
     return result
 
 
-def _reports(page: Page, index: int, before: str) -> Iterator[Proposal]:
+def _reports(page: Page, index: int) -> Iterator[Proposal]:
     text = page.text(index)
     if page.mentions[index] or re.search(r"\b(?:last|previous|next|plan to|will)\b", text, re.IGNORECASE):
         return
@@ -92,10 +92,8 @@ def _reports(page: Page, index: int, before: str) -> Iterator[Proposal]:
         yield page.proposal(
             index, "national", COUNTRY, "regions_requires_improvement", whole(told["n"] or told["m"]) or 0
         )
-    about_units = re.search(r"\b(?:PDUs?|delivery units?)\b", f"{before} {text}") or _REPORTS.search(
-        _paragraph(page, index)
-    )
-    if not about_units or re.search(r"\bregions?\b", text):
+    # Units that were rated are no count of reports, unless the reports are what is counted.
+    if not _REPORTS.search(f"{_paragraph(page, index)} {text}") or re.search(r"\bregions?\b", text):
         return
     for match in re.finditer(_RATED, text, re.IGNORECASE):
         count = 0 if match["n"].lower().startswith("no") else whole(match["n"])

@@ -79,7 +79,11 @@ _POINTS = re.compile(r"^[0-3]\b[ :–-]*|\s*[([:–-]? ?[0-3](?: points?)?[)\]]?
 
 def number_of(cell: str) -> Number | None:
     """The number a cell is; None when it is none, money, or several."""
-    match = _NUMBER.fullmatch(plain(cell).strip())
+    # "21 (45%)" is a count with its share.
+    cell = re.sub(
+        r"^\d[\d,]* ?\((\d+(?:\.\d+)?) ?%\)$|^(\d+(?:\.\d+)?) ?% ?\(\d[\d,]*\)$", r"\1\2%", plain(cell).strip()
+    )
+    match = _NUMBER.fullmatch(cell)
     if not match or match["sign"]:
         return None
     value = float(match["value"].replace(",", ""))

@@ -32,7 +32,7 @@ _KINDS_OF_CASE = (
 )
 _OF_WHOM = (
     r"\b(?:total|all|overall|staff|grades?|cases?|types?|of|number|figures?|values?|per ?cent\w*|FTE|WTE|headcount|people|community|post[- ]release|"
-    r"licen[cs]e|resettlement|pre[- ]release|unpaid work|victims?|sentences?|orders?|custody|and|the|on|in)\b|\bs\b"
+    r"licen[cs]e|resettlement|pre[- ]release|unpaid work|victims?|sentences?|orders?|custody|supervision|case|type|serving|and|the|on|in)\b|\bs\b"
 )
 _PLAUSIBLE = {
     "vacancy_rate_pct": (0, 100), "leaving_rate_pct": (0, 100), "staffing_level_pct": (0, 250), "sickness_days_per_person": (0, 60),
@@ -89,7 +89,7 @@ def _of_staff(words: str, share: bool) -> tuple[str, str]:
     fte = bool(FTE.search(words))
     if _has(words, r"\bvacan|unfilled|\bunoccupied") or (fte and _has(words, r"\b(?:gap|shortfall)\b")):
         return "vacancy_rate_pct" if share else "vacancies_fte" if fte else "vacancies_posts", ""
-    if _has(words, r"\bsick|\babsence"):
+    if _has(words, r"\bsick|\babsence|\bdays lost\b"):
         days = _has(words, r"\bdays\b") and not _has(words, r"\btotal\b|stress")
         return "sickness_days_per_person" if days and not share else "", ""
     if _has(words, r"\battrition|\bleaving rate|\bleavers\b|\bturnover"):

@@ -41,8 +41,8 @@ def listed(blocks: Sequence[Block]) -> Iterator[Table]:
     for number, block in enumerate(blocks):
         text = re.sub(r"^(?:[•▪●◦–*-]|\d{1,2}[.)])\s+", "", plain(block.text))
         match = _LABELLED.match(_ADDED.sub("", text)) or _SPACED.match(text) or _BEFORE.match(text)
-        if block.kind == "heading" and not match:
-            heading = plain(block.text)
+        if (block.kind == "heading" or text.endswith(":")) and not match:
+            heading = plain(block.text).rstrip(":")
         if match and _is_value(match["value"].rstrip(".;")):
             headed = not _LABELLED.match(text) or block.kind != "heading"
             yield Table(

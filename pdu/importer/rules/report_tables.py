@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pdu.importer.document import Table
 from pdu.importer.proposal import Proposal, Value, span
 from pdu.importer.rules.areas import Names
 from pdu.importer.rules.dates import Frame
+from pdu.importer.rules.grades import GRADES
 from pdu.importer.rules.questions import asked, stages
 from pdu.importer.rules.report_cells import (
     CODE,
@@ -44,6 +45,11 @@ from pdu.importer.rules.scope import Page
 from pdu.importer.rules.text import plain
 
 RULE = "report_tables"
+_OWN = re.compile(
+    r"(?:this |the |our )?(?:PDU|unit|delivery unit|probation delivery unit|service)(?: (?:figure|value|rate))?",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(r"\b(?:ratings?|score|points|value|number|total|yes|%|FTE|per ?cent|20\d\d)\b|%", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,25 @@ class _Reader:
         self.caption = plain(table.caption)
         self.heads, self.body = _parted(labels_first(_joined(table.rows)))
         self.columns = [self._column(index) for index in range(1, max(map(len, table.rows), default=0))]
+        # Beside a column of the unit itself, one whose heading is no measure is of somebody else.
+        if any(_OWN.fullmatch(one.heading) or one.area in page.subjects for one in self.columns):
+            self.columns = [
+                replace(one, aside="another area")
+                if not (
+                    one.area or one.aside or one.rating or _OWN.fullmatch(one.heading) or REGION.search(one.heading)
+                )
+                and re.match(r"[A-Z]", one.heading)
+                and not (measure_of("", one.heading, "", True) or measure_of("", one.heading, "", False))
+                and not any(pattern.search(one.heading) for _, pattern in GRADES)
+                and not (
+                    standard_of(one.heading)
+                    or is_overall(one.heading)
+                    or is_score(one.heading)
+                    or _VALUE.search(one.heading)
+                )
+                else one
+                for one in self.columns
+            ]
         # A paragraph that happens to stand above the table is no caption; it may say that the figures are percentages.
         self.title = "" if self.caption.endswith(".") else self.caption
         self.corner = next((plain(row[0]) for row in self.heads if row and plain(row[0])), "")
@@ -273,12 +298,17 @@ class _Reader:
         regions = [
             code
             for code, area in self.page.known.areas.items()
-            if area.kind == "region" and bare.lower() in {name.lower() for name in area.names}
+            if area.kind == "region" and _key(bare) in {_key(name) for name in area.names}
         ]
         if regions:
             return regions[0]  # a column headed "London" beside one of the unit
         found = {one.code for text in (words, f"{bare} PDU") for one in self.names.find(plain(text)) if not one.alike}
         return next(iter(found)) if len(found) == 1 else ""
+
+
+def _key(name: str) -> str:
+    """A name as compared: without case, and "&" as "and"."""
+    return name.lower().replace("&", "and").removeprefix("the ")
 
 
 def _joined(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:

@@ -11,12 +11,12 @@ from pdu.importer.rules.numbers import NUMBER, bound_before, number
 
 _N = rf"(?P<n>{NUMBER})"
 HOW = r"(?:(?:just|only|about|around|approximately|roughly|nearly|almost|over|under|more than|less than|fewer than|at least|an average of|average|on average|some|above|below|up to|in excess of|well|slightly|close to|a|of|as many as) )*"
-_HELD = r"(?:held|carried|managed|managing|holding|carrying|supervised|supervising|responsible for|holds?|carry|carries|manages?|supervises?|had)"
+_HELD = r"(?:held|carried|managed|managing|holding|carrying|supervised|supervising|responsible for|juggl\w+|dealing with|holds?|carry|carries|manages?|supervises?|had)"
 _EACH = r"(?:each|apiece|per (?:person|officer|practitioner|head|PO|PSO)|on average|each on average)"
 _NO_SHARE = r"(?! ?%| ?per ?cent| ?pc)"
 _LOST = r"(?:averag\w+|mean|lost|lose|loses|losing|losses|took|takes?|taken|miss(?:ed|es)?|cost|accounted for|amounted to|came to|ran at|reached|of|stood at|was|were|at|loss)"
 _PERSON = r"(?:per|a|for each|for every|each|every) (?:person|employee|member of staff|staff member|head|full-time|FTE|officer|practitioner|worker|year|annum)"
-_DAYS = (
+_DAYS: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?:sick\w*|absen\w*|illness)[^.;]{{0,110}}?{_LOST}[^.;\d]{{0,45}}?{_N} (?:working |sick |sickness |calendar )?days",
         re.IGNORECASE,
@@ -28,6 +28,11 @@ _DAYS = (
     re.compile(
         rf"{_N} (?:working |sick |sickness )?days (?:(?:were |had been |being )?lost )?[^.;]{{0,30}}?{_PERSON}[^.;]{{0,60}}?(?:sick\w*|absen\w*)",
         re.IGNORECASE,
+    ),
+)
+_DAYS += (
+    re.compile(
+        rf"(?:sick\w*|absence)\b[^.;\d]{{0,40}}{_N} (?:working )?days(?: a year| lost)? {_PERSON}", re.IGNORECASE
     ),
 )
 _MORE_DAYS = (
@@ -92,7 +97,7 @@ _SAMPLE = re.compile(
 _POSTS = (
     re.compile(rf"{_N} (?:\w+ )?(?:{GRADE} )?(?:posts?|positions|roles)(?: (?:for|of|at) (?:\w+ ){{0,2}}?{GRADE}(?: grade)?)? (?:were |was |are |is |stood |lay |remained |remain )?(?:still )?(?:vacant|unfilled|empty|not filled)\b", re.IGNORECASE),
     re.compile(rf"{_N} (?:unfilled |empty |vacant )(?:{GRADE} )?(?:posts?|positions|roles)\b", re.IGNORECASE),
-    re.compile(rf"{_N} (?:{GRADE} )?vacancies\b(?! (?:had|have) been filled)", re.IGNORECASE),
+    re.compile(rf"{_N} (?:FTE |full-time equivalent )?(?:{GRADE} )?vacancies\b(?! (?:had|have) been filled)", re.IGNORECASE),
 )  # fmt: skip
 _IN_POST = (
     re.compile(rf"\bemploy(?:s|ed|ing) {HOW}{_N} (?:people|staff|members of staff|employees)\b", re.IGNORECASE),

@@ -131,11 +131,11 @@ def _of_people(before: str, after: str, whole: str, share: Share) -> str | None:
     staff = _begins(after, rf"(?: of)?(?: (?:[\w'’-]+)){{0,3}}? (?:{STAFF})\b")
     few = r"(?:less than|fewer than|under|up to|at most|no more than) (?:two|three|four|five|[2-5]) years"
     less = r"(?:three|four|five|[3-5]) years'?(?: of)?(?: service| experience)? or (?:less|fewer|under)"
-    if staff and _in(after, rf"\b(?:had|with|have)\b[^.;]{{0,30}}(?:{few}|{less})"):
+    if staff and _in(after, rf"\b(?:had|has|with|have)\b[^.;]{{0,30}}(?:{few}|{less})"):
         return "inexperienced_staff_pct"
     if _begins(
         after,
-        rf"(?: of)?(?: (?:its|the|all|their|our))*(?: \w+){{0,2}}? (?:{STAFF})(?: had| have)? (?:left|leav\w+|resigned)\b",
+        rf"(?: of)?(?: (?:its|the|all|their|our))*(?: \w+){{0,2}}? (?:{STAFF})(?: had| have)? (?:left|leav\w+|resigned|quit)\b",
     ) and not _in(after, r"\b(?:consider|think|plan|might|may|want|intend|hop)\w*"):
         return "leaving_rate_pct"
     if _in(

@@ -24,8 +24,8 @@ THEMES: Mapping[str, Sequence[tuple[str, str]]] = {
     "staffing": (
         ("vacancy_rate_pct", "po"),
         ("staffing_level_pct", "po"),
-        ("leaving_rate_pct", "po"),
-        ("staff_in_post_fte", "po"),
+        ("leaving_rate_pct", "all"),
+        ("staff_in_post_fte", "all"),
     ),
     "sickness": (("sickness_days_per_person", "all"),),
     "caseload": (("average_caseload", "po"), ("caseload_total", "all")),

@@ -191,7 +191,8 @@ def test_a_revised_figure_replaces_and_says_so(data_copy: Path, tmp_path: Path):
     assert len(now) == len(rows) and [one for one in now if one not in rows] == [now[number]]
     expected = {"value": f"{float(row['value']) + 1.5:g}", "revised": "true", "source_id": done.source_id, "note": ""}
     assert {name: now[number][name] for name in expected} == expected
-    [logged] = csv.DictReader(io.StringIO(texts(data_copy)["correction.csv"]))
+    log = csv.DictReader(io.StringIO(texts(data_copy)["correction.csv"]))
+    [logged] = [one for one in log if one["table_name"] == "indicator_value"]
     assert (logged["column_name"], logged["before"], logged["after"]) == ("value", row["value"], expected["value"])
     assert logged["row_key"].split("|")[:3] == ["region", row["area_code"], row["indicator"]]
     assert logged["what"] == "Replaced in review by what the page says: Workforce"

@@ -51,9 +51,9 @@ def test_a_full_quarter_goes_from_the_file_to_the_page(tmp_path: Path, data_copy
     # All staff of the first unit made: 1 leaver of 10.57 on average, too few for a rate.
     assert derby.loc["Leavers", "value"] == 1 and derby.loc["Annual leaving rate", "shown"] == "withheld"
     assert "withheld" in shown.body and "S900" in shown.source_ids
-    # Without a choice the region shows the staffing figure its units have.
+    # Without a choice the region shows the staffing figure its units have: their leaving rates of all staff are withheld.
     usual = side_by_side(database.run, DAY, None, "N53", (), (), None, None, {})
-    assert usual is not None and list(usual.rows["figure"].unique()) == ["Annual leaving rate"]
+    assert usual is not None and list(usual.rows["figure"].unique()) == ["Staff in post"]
     # Nothing of it was known the day before it came out.
     earlier = side_by_side(database.run, date(2026, 11, 18), None, "N53", (), ("leaving_rate_pct",), None, None, {})
     assert earlier is None

@@ -158,6 +158,8 @@ def _stands_for(page: Page, words: str, scope: Scope) -> bool:
     """Whether "three areas of London" are the very areas the document is about."""
     count = re.match(NUMBER, words, re.IGNORECASE)
     told = whole(count[0]) if count else None
+    if re.search(r"\b(?:other|another|earlier|previous|further|neighbouring)\b", words, re.IGNORECASE):
+        return False
     return (told is not None and told == len(scope.codes)) or (told == 1 and len(scope.codes) == 1)
 
 

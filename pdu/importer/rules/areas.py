@@ -34,6 +34,8 @@ _PROBATION_AFTER = re.compile(
     # "West Kent is rated 'Inadequate'", "Coventry 'Requires improvement'"
     r"""|(?:'s)? (?:is|was|has been|have been|remains|had been|are|were)(?: now| again| once more| also| still)? (?:rated|judged|graded|branded)\b"""
     r"""|(?-i:(?:,? [a-z]+){0,4}) ?['"](?:inadequate|requires improvement|good|outstanding)['"]"""
+    # "Leeds, whose service was …", "Suffolk, inspected at the same time, …"
+    r"""|,? whose (?:probation )?(?:service|unit|PDU|report)\b|, (?:which was |also |last )?(?:inspected|rated|visited by inspectors)\b"""
     r"""|(?:'s)? (?:probation (?:officers?|services officers?|staff|practitioners)\b)"""
     r"""|['"]? ?(?:[:–-]|\() ?['"]?(?:rated |overall |an? )*['"]?(?:inadequate|requires improvement|good\b|outstanding)""",
     re.IGNORECASE,

@@ -64,7 +64,7 @@ _HEAD_DATE = re.compile(
     re.IGNORECASE,
 )
 # The line of a newspaper under its headline: the day, then who wrote it and what may be done with it, and no sentence.
-_BYLINE = re.compile(rf"(?:{_WEEKDAY})?{DATE}(?:,? (?:at )?\d{{1,2}}[:.]\d\d ?(?:[ap]\.?m\.?)?)?(?: (?!last\b|updated\b)[^.]{{0,90}})?", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?:{_WEEKDAY})?{DATE}(?:,? (?:at )?\d{{1,2}}[:.]\d\d ?(?:[ap]\.?m\.?)?)?(?: (?!last\b|updated\b|[–-] ?\d+ min)[^.]{{0,90}})?", re.IGNORECASE)
 _TODAY = re.compile(
     r"\b(?:out|published|released|issued|publishes|said|says|announced|revealed|found|warned|warns|report|reports|inspectors|inspectorate|watchdog)\b[^.;]{0,40}\b(?:today|this morning)\b|"
     r"\b(?:today|this morning)\b[^.;]{0,60}\b(?:publish\w*|releas\w*|report\w*|inspector\w*)",

@@ -43,7 +43,7 @@ _EMBARGO = re.compile(
 )
 _OUT = re.compile(
     r"\b(?:report|reports|inspection|inspections|findings|document|it|they|these|release|results?|annexe?|publication)\b(?:[^.]|\.(?=\S)){0,110}?\b(?:is|are|was|were|will be|being|been)?"
-    r" ?(?:available|published|publishes|released|issued|(?<!carried )out(?! of)|live|made public|(?:can|may|will) be (?:read|found|seen|viewed|accessed|obtained)|downloaded|online|on (?:our|the|its)(?: \w+)? website|appeared)\b|\bwe (?:have )?published (?:our|this) (?:report|inspection)|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
+    r" ?(?:available|published|publishes|released|issued|(?<!carried )out(?! of)|live|made public|(?:can|may|will) be (?:read|found|seen|viewed|accessed|obtained)|downloaded|online|on (?:our|the|its)(?: [\w.]+){0,4} (?:web)?site|appeared)\b|\bwe (?:have )?published (?:our|this) (?:report|inspection)|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -64,7 +64,10 @@ _HEAD_DATE = re.compile(
     re.IGNORECASE,
 )
 # The line of a newspaper under its headline: the day, then who wrote it and what may be done with it, and no sentence.
-_BYLINE = re.compile(rf"(?:{_WEEKDAY})?{DATE}(?:,? (?:at )?\d{{1,2}}[:.]\d\d ?(?:[ap]\.?m\.?)?)?(?: (?!last\b|updated\b|[–-] ?\d+ min)[^.]{{0,90}})?", re.IGNORECASE)
+_BYLINE = re.compile(
+    rf"(?:by [\w .'-]{{3,60}}[,|–-]? ?)?(?:{_WEEKDAY})?{DATE}(?:,? (?:at )?\d{{1,2}}[:.]\d\d ?(?:[ap]\.?m\.?)?)?(?: (?!last\b|updated\b|[–-] ?\d+ min)[^.]{{0,90}})?",
+    re.IGNORECASE,
+)
 _TODAY = re.compile(
     r"\b(?:out|published|released|issued|publishes|said|says|announced|revealed|found|warned|warns|report|reports|inspectors|inspectorate|watchdog)\b[^.;]{0,40}\b(?:today|this morning)\b|"
     r"\b(?:today|this morning)\b[^.;]{0,60}\b(?:publish\w*|releas\w*|report\w*|inspector\w*)",
@@ -81,13 +84,14 @@ _VISIT = re.compile(
     r"\bfieldwork\b|\b(?:inspection|inspections|visit|inspectors|inspectorate|we)\b(?:(?! publish)[^.;]){0,70}?\b(?:took place|carried out|conducted|undertaken|"
     r"visited|spent|on site|held|happened|ran|completed)\b|\b(?:was|were|been|separately|both|each) (?:\w+ly )?inspected\b|\bwe (?:inspected|visited)\b|"
     r"\binspection (?:looked at|examined|covered|considered|reviewed|focused on|assessed)\b|\b(?:following|after) (?:an?|the|our|its) (?:\w+ )?(?:inspection|visit)\b|\b(?:at the time of|during|for) (?:the|this|our|its) inspection\b|\binspected (?:in|during|between|over|by|it|(?:the|this|that) (?:unit|PDU|service|region))\b|\binspectorate (?:of probation )?(?:inspected|visited)\b|"
-    r"\bon-?site (?:work|inspection)\b|\binspection dates?\b|\bvisits? (?:in|during|of|between|to)\b|\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:who )?(?:were|visited|went|came|called|arrived|returned)\b|\bvisited by (?:the |HM |His |Her )?(?:\w+'s )?inspect",
+    r"\bon-?site (?:work|inspection)\b|\binspection dates?\b|\bvisits? (?:in|during|of|between|to)\b|\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:who )?(?:were|visited|went|came|called|arrived|returned)\b|\binspection team (?:was|were|visited|spent|went|arrived)\b|\bvisited by (?:the |HM |His |Her )?(?:\w+'s )?inspect",
     re.IGNORECASE,
 )
 
 
 _FIELDWORK_ONLY = re.compile(
-    r"fieldwork(?: (?:started|began|dates?|period|took place|carried out|completed))?(?: on| in)? ?[:–-]?", re.IGNORECASE
+    r"fieldwork(?: (?:started|began|dates?|period|took place|carried out|completed))?(?: on| in)? ?[:–-]?",
+    re.IGNORECASE,
 )
 
 
@@ -213,9 +217,15 @@ def _published(page: Page) -> tuple[Found, str]:
             reference = partial(dated[1]["date"])
             if any(_TODAY.search(line.text) for line in lines):
                 ranked.append((4, _found(dated[1]["date"], dated[0])))
-    for line in lines:
+    for index, line in enumerate(lines):
         # "Two reports came out in April": of the year of the page, or the one before.
-        if (out := _OUT_IN.search(line.text)) and len(reference) >= 7 and not EARLIER.search(line.text[: out.start()]):
+        out = _OUT_IN.search(line.text)
+        if (
+            out
+            and not _foreign(page, index, out.start("month"))
+            and len(reference) >= 7
+            and not EARLIER.search(line.text[: out.start()])
+        ):
             month = MONTHS.index(out["month"]) + 1
             year = int(reference[:4]) - (month > int(reference[5:7]))
             ranked.append((2, Found(f"{year}-{month:02d}", span(line.text), line.place, False)))

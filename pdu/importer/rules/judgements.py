@@ -118,7 +118,7 @@ _SCALE = re.compile(
 # A newspaper's "Staffing required improvement", "planning was found to be inadequate": the standard alone before it, nothing behind.
 _PLAINLY = re.compile(
     r"(?:^|[,;:] |\b(?:and|but|while|although) )(?:the )?(?:(?:leadership|staffing|services|assessment|planning|implementation(?: and delivery)?|reviewing|court work|information and facilities)(?:, | and |,? )?)+(?: –|\))?,? "
-    r"?(?:(?:was|were) (?:also |both |all |each )?(?:found to (?:be )?|deemed (?:to be )?)|(?:also |both |all |each )?$|(?:was|were) (?:also |both |all |each |again )?$)$",
+    r"?(?:(?:was|were) (?:also |both |all |each )?(?:(?:found|judged|deemed|considered) to (?:be )?|deemed )|(?:also |both |all |each )?$|(?:was|were) (?:also |both |all |each |again )?$)$",
     re.IGNORECASE,
 )
 _PLAIN_END = re.compile(r"(?:[.;]|$|, | in (?:all|both|each|every)\b| too\b| as well\b)")
@@ -133,28 +133,42 @@ _ENCLOSED = re.compile(
     re.IGNORECASE,
 )
 # One part of what a service does is neither a standard nor the whole.
-_GIVEN = re.compile(r"\b(?:given|receiv(?:ed|es)|awarded|handed|got|gets|with)(?: the| its)? $", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"\b(?:given|receiv(?:ed|es)|awarded|handed|got|gets|with|gave (?:it|them|the \w+))(?: the| its)? $", re.IGNORECASE
+)
 # "Last May, the PDU was …" is of an inspection before this one where the head of the page says that there was one.
 _LAST = re.compile(
     rf"(?:(?:In|Back) )?Last (?:year|spring|summer|autumn|winter|{'|'.join(MONTHS)})\b|[^.;]*\b(?:inspected|visited|rated)\b[^.;]{{0,40}} last (?:year|spring|summer|autumn|winter)\b"
 )
 _AGAIN = re.compile(
-    r"\b(?:again|still|remains?|once more|second time|years? (?:after|on|ago)|improved|better|worse|since)\b", re.IGNORECASE
+    r"\b(?:again|still|remains?|once more|second time|years? (?:after|on|ago)|improved|better|worse|since)\b",
+    re.IGNORECASE,
+)
+_BY_THE_WAY = re.compile(
+    r" – [^–]{3,70} –| \([^()]{3,70}\)|, (?:the|an?|its|our|both|one|two|which|traditionally|long|by far|by contrast|though|perhaps)\b[^,]{3,70},"
 )
 _A_PART = re.compile(
     r"\b(?:running|management|handling|organisation|quality|oversight|side|work|way|state|efficiency|response|approach)\b(?: [\w-]+){0,2}? of (?:the|this|its|their|our) (?:[\w-]+ ){0,2}(?:service|PDU|unit|cases|staff)\b[^.;,]{0,30}$",
     re.IGNORECASE,
 )
 _REST = re.compile(r"\b(?:the|all the) (?:rest|others|remainder)\b", re.IGNORECASE)
-_OF_COUNTRY = re.compile(r"\bnational (?:inspection|report|picture|level)\b|\bnationally\b|\bacross (?:England|the country)\b", re.IGNORECASE)
+_OF_COUNTRY = re.compile(
+    r"\bnational (?:inspection|report|picture|level)\b|\bnationally\b|\bacross (?:England|the country)\b", re.IGNORECASE
+)
 _COUNT_REST = re.compile(
-    rf"\b(?:remaining|other) (?P<some>{NUMBER}) (?:\w+ )?areas(?P<kind>)(?P<all>){VERB} ?['\"(]*$", re.IGNORECASE
+    rf"\b(?:areas|aspects|standards)\b.*\b(?:remaining|other) (?P<some>{NUMBER})(?: (?:\w+ )?areas)?(?P<kind>)(?P<all>){VERB} ?['\"(]*$",
+    re.IGNORECASE,
 )
 # "'Outstanding', 'Good', 'Requires improvement' or 'Inadequate'": the scale, wherever it is explained.
 _RUN = re.compile(r"['\",;\s]*(?:\b(?:and|or|to)\b)?['\",\s]*")
-_IT = re.compile(r"(?:(?:In|At|For) [^,.;]{2,50}?,? )?(?:but |and |though )?(?:it|the (?:PDU|unit|service))\b", re.IGNORECASE)
+_IT = re.compile(
+    r"(?:(?:In|At|For) [^,.;]{2,50}?,? )?(?:but |and |though )?(?:it|the (?:PDU|unit|service))\b", re.IGNORECASE
+)
 _IT_WAS = re.compile(r"(?:it|the (?:PDU|unit|service)) (?:was|had|received|got)\b", re.IGNORECASE)
-_VISITED = re.compile(r"\b(?:when|last|previous\w*|in 20\d\d|at)\b[^.;]{0,50}\b(?:inspected|visited|inspection|visit)\b|\b(?:inspected|visited)\b[^.;]{0,60}\bin (?:\w+ )?20\d\d", re.IGNORECASE)
+_VISITED = re.compile(
+    r"\b(?:when|last|previous\w*|in 20\d\d|at)\b[^.;]{0,50}\b(?:inspected|visited|inspection|visit)\b|\b(?:inspected|visited)\b[^.;]{0,60}\bin (?:\w+ )?20\d\d",
+    re.IGNORECASE,
+)
 # "The first to be rated 'Good'" has been.
 _FIRST_TO = re.compile(
     r"(?:was|is|became|are|were) the (?:first|only|latest|second|third|last)\b[^.;,]{0,40} to be (?:rated|judged|given)\b[^.;,]{0,25}$",
@@ -223,16 +237,18 @@ def told(page: Page, index: int, year: int | None, title: bool) -> Iterator[Judg
             last = list(judgements(spoken, year))
             if last and all(other.target == "standards" and len(other.standards) == 1 for other in last):
                 one = replace(one, target="standards", standards=last[-1].standards)
-            elif _went(spoken, year) and not one.past and _IT_WAS.match(before):
+            elif went(spoken, year) and not one.past and _IT_WAS.match(before):
                 one = replace(one, past=True)
         yield one
 
 
-def _went(spoken: str, year: int | None) -> bool:
+def went(spoken: str, year: int | None) -> bool:
     """Whether a sentence speaks of an inspection of an earlier year, and of nothing since."""
     visit = _VISITED.search(spoken)
     years = [int(one) for one in re.findall(r"\b20\d\d\b", spoken)]
-    return bool(visit and years and year and max(years) < year and not re.search(r"\b(?:now|this time|since)\b", spoken))
+    return bool(
+        visit and years and year and max(years) < year and not re.search(r"\b(?:now|this time|since)\b", spoken)
+    )
 
 
 def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[Judgement]:
@@ -240,9 +256,18 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
     headline = title or heading
     words = [match for match in _RATING.finditer(text) if _is_rating(text, match, headline)]
     several = len({RATINGS[_word(match)] for match in words}) >= 3
-    if several and all(_RUN.fullmatch(text, one.end(), two.start()) for one, two in pairwise(words)) and "respectively" not in text:
+    if (
+        several
+        and all(_RUN.fullmatch(text, one.end(), two.start()) for one, two in pairwise(words))
+        and "respectively" not in text
+    ):
         return
-    if several and not _SAYS.search(text) and not re.search(r"\b(?:was|were)\b", text) and not SUBJECT.search(text[: words[0].start()]):
+    if (
+        several
+        and not _SAYS.search(text)
+        and not re.search(r"\b(?:was|were)\b", text)
+        and not SUBJECT.search(text[: words[0].start()])
+    ):
         return
     if _SCALE.search(text) and len(words) > 2:
         return
@@ -283,7 +308,9 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
         elif number and FROM_TO.match(before):
             past = bool(PAST_AFTER.match(own_after) and year and earlier_year(PAST_AFTER.match(own_after), year))
         if number and _REST.search(before):
-            yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards are the rest is not said")
+            yield Judgement(
+                rating, match.start(), match.end(), "unknown", past, why="which standards are the rest is not said"
+            )
             continue
         reached = _REACHED.match(after)
         if reached:
@@ -298,7 +325,7 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
         )
         some: int | None = whole(more["n"]) if more else None
         # "Four of seven were rated Inadequate, two Requires improvement and one Good."
-        count, past_count = _count(before, own_after)
+        count, past_count = _count(before, own_after, text[: match.start()])
         start_from += past_count
         if counted and some is not None:
             count = (some, counted[1], counted[2])
@@ -317,9 +344,13 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
             counts = {whole(one) for one in re.findall(rf"\b{NUMBER}\b", said, re.IGNORECASE)} - {None}
             fits = not counts or len(named) in counts
             why = "" if fits else "which standards is not said"
-            yield Judgement(rating, match.start(), match.end(), "standards" if fits else "unknown", past, named, why=why)
+            yield Judgement(
+                rating, match.start(), match.end(), "standards" if fits else "unknown", past, named, why=why
+            )
             continue
         left = SUBJECT.search(text[: match.start()][-len(before) :] if before else "")
+        if not left and not headline and (left := SUBJECT.search(_BY_THE_WAY.sub("", before))):
+            before = _BY_THE_WAY.sub("", before)  # "Services – the only area to do so – was rated"
         if right and not (left and re.match(r"['\")]*,", after)):
             start_from = match.end() + right.end()
             if _partial(
@@ -434,7 +465,12 @@ def _word(match: re.Match[str]) -> str:
 def _is_rating(text: str, match: re.Match[str], headline: bool) -> bool:
     word = match["word"]
     quoted = bool(match["open"] and match["close"])
-    if not quoted and word.lower() != "good" and _PLAINLY.search(text[: match.start()]) and _PLAIN_END.match(text, match.end()):
+    if (
+        not quoted
+        and word.lower() != "good"
+        and _PLAINLY.search(text[: match.start()])
+        and _PLAIN_END.match(text, match.end())
+    ):
         return True
     if _word(match) != word.lower().replace("-", " "):
         return bool(_GIVEN.search(text[: match.start()]))
@@ -476,14 +512,14 @@ def _partial(before: str, listed: str) -> bool:
     )
 
 
-def _count(before: str, after: str) -> tuple[tuple[int, int, str] | None, int]:
+def _count(before: str, after: str, lead: str) -> tuple[tuple[int, int, str] | None, int]:
     """ "Two of nine standards": how many, of how many, and of what kind; and how far behind the rating the words go."""
     for match in (
         _COUNT_BEFORE.search(before),
         _COUNT_AFTER.match(after),
         _COUNT_OF.search(before),
         _COUNT_ALONE.search(before),
-        _COUNT_REST.search(before),
+        _COUNT_REST.search(lead),
     ):
         if match:
             # "Six standards were rated …": of all that there are, 0 here.

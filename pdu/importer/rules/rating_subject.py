@@ -28,7 +28,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(
-    rf"['\")]*,? (?:as|and so|so too|so) (?:too )?(?:was|were|is|are) (?:the |its |their )?(?P<list>{LIST})",
+    rf"['\")]*[,;]? (?:(?:as|and so|so too|so) (?:too )?(?:was|were|is|are)|and the same (?:was|is|goes|went) (?:true )?(?:of|for)) (?:the |its |their )?(?P<list>{LIST})",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"\b(?:PDUs?|units?|service|region|it|they|we|inspectors|inspectorate)\b", re.IGNORECASE)
@@ -55,7 +55,8 @@ _SUBJECT_UNIT = re.compile(
 )
 # By which standards an inspection was made is not what it rated.
 _UNDER_STANDARDS = re.compile(
-    r",? (?:under|against|by|using|to|on) (?:the|an?|our|its|another) (?:[\w-]+ ){0,3}(?:(?:set|version)s? of )?(?:[\w-]+ )?standards\b,?", re.IGNORECASE
+    r",? (?:under|against|by|using|to|on) (?:the|an?|our|its|another) (?:[\w-]+ ){0,3}(?:(?:set|version)s? of )?(?:[\w-]+ )?standards\b,?",
+    re.IGNORECASE,
 )
 _OVERALL = re.compile(r"\boverall (?:\w+ )?(?:rating|grade|judgement|result|verdict)\b", re.IGNORECASE)
 _UNDER = re.compile(

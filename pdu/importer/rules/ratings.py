@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.dates import Frame
-from pdu.importer.rules.judgements import Judgement, says, told
+from pdu.importer.rules.judgements import Judgement, says, told, went
 from pdu.importer.rules.numbers import NUMBER, whole
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page, Scope
@@ -42,16 +42,21 @@ _LISTED_SCORES = re.compile(
 )
 # The scale of a sentence that gives several scores, and what stands between one unit and the next.
 _SCALE = re.compile(
-    r"\b(?:out of|from|of) (?:a |the )?(?:possible |maximum |total |available )*(?:of |score of )?(?P<max>21|24|27)(?: points)?\b", re.IGNORECASE
+    r"\b(?:out of|from|of) (?:a |the )?(?:possible |maximum |total |available )*(?:of |score of )?(?P<max>21|24|27)(?: points)?\b",
+    re.IGNORECASE,
 )
 _IN_TURN = re.compile(
     rf"(?: PDU| Probation Delivery Unit)?(?: \(PDU\*?\))?,?(?: (?:was|were|received|scored|got|had|has|been|given|awarded|earned|managed|achieved|with|on|a|total|of|score|just|only|as))* ?(?P<score>{NUMBER})(?: points?)?(?:[\s,;.]|\b(?:and|but|while|whereas)\b)*",
     re.IGNORECASE,
 )
 # "… three other services (A, B and C), all of them rated 'Inadequate'"
-_OF_THEM = re.compile(r"\b(?:all|both|each)(?: of (?:them|which|whom|these))? (?:were |was |are |is |have been |has been )?(?:rated|judged|graded|given|found)\b[^.;,]*$", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\b(?:all|both|each)(?: of (?:them|which|whom|these))? (?:were |was |are |is |have been |has been )?(?:rated|judged|graded|given|found)\b[^.;,]*$",
+    re.IGNORECASE,
+)
 _ELSE = re.compile(
-    r"\b(?:other|another|earlier|previous|neighbouring|elsewhere)\b[^.]{0,40}\b(?:services|PDUs|units|regions|areas|inspections|reports|releases?)\b", re.IGNORECASE
+    r"\b(?:other|another|earlier|previous|neighbouring|elsewhere)\b[^.]{0,40}\b(?:services|PDUs|units|regions|areas|inspections|reports|releases?)\b",
+    re.IGNORECASE,
 )
 # Another unit whose report is an older one.
 _OWN_REPORT = re.compile(
@@ -156,7 +161,7 @@ def _rating(
         if len(several) < 2:
             return [], [page.silent(index, "a rating of several, but of which units is not certain")]
         scope = Scope(several, joint=True)
-    if _OF_THEM.search(line.text[:one.start]) and _ELSE.search(line.text[:one.start]):
+    if _OF_THEM.search(line.text[: one.start]) and _ELSE.search(line.text[: one.start]):
         return [], [page.silent(index, "it is a rating of others")]
     if not one.past and page.of_the_past(index):
         return [], [page.silent(index, "a rating of what the sentence before speaks of, which is no longer")]
@@ -294,6 +299,14 @@ def _scores(
         if (
             EARLIER.search(near)
             or re.search(r"\b(?:on|at) that (?:occasion|inspection|visit|time)\b", near, re.IGNORECASE)
+            or (
+                index > 0
+                and page.sentences[index - 1].block == line.block
+                and re.match(
+                    r"(?:it|the (?:PDU|unit|service)) (?:was|had|received|scored|got)\b", line.text, re.IGNORECASE
+                )
+                and went(page.text(index - 1), year)
+            )
             or any(one.past and one.target == "overall" and one.end <= match.start() for one in given_ratings)
             or (
                 year

@@ -121,7 +121,9 @@ class _Reader:
 
     def _stated(self) -> Iterator[Proposal | Silent]:
         """The score that a caption or a cell states in full: "Score 6/21"."""
-        for words in dict.fromkeys(plain(cell) for row in [(self.caption,), *self.table.rows] for cell in (*row, _stated_in(row))):
+        for words in dict.fromkeys(
+            plain(cell) for row in [(self.caption,), *self.table.rows] for cell in (*row, _stated_in(row))
+        ):
             match = STATED.search(words)
             if match:
                 code = self._named(words) or self.area
@@ -315,7 +317,9 @@ def _key(name: str) -> str:
 def _stated_in(row: Sequence[str]) -> str:
     """A row that states the score in two of its cells, as one text: "A PDU | Score | 6/21"."""
     cells = [plain(cell) for cell in row]
-    return next((f"{first} {second}" for first, second in pairwise(cells) if is_score(first) and SCORE.fullmatch(second)), "")
+    return next(
+        (f"{first} {second}" for first, second in pairwise(cells) if is_score(first) and SCORE.fullmatch(second)), ""
+    )
 
 
 def _joined(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:

@@ -60,7 +60,9 @@ def _spoken_of(page: Page, index: int) -> int:
     """How many standards the sentence before speaks of: "We looked at nine areas. Two were 'Good' …"; 0 when of none."""
     if index == 0 or page.sentences[index - 1].block != page.sentences[index].block:
         return 0
-    told = re.search(rf"\b(?P<all>{NUMBER}) (?:\w+ )?(?:standards|areas|aspects)\b", page.text(index - 1), re.IGNORECASE)
+    told = re.search(
+        rf"\b(?P<all>{NUMBER}) (?:\w+ )?(?:standards|areas|aspects)\b", page.text(index - 1), re.IGNORECASE
+    )
     return (whole(told["all"]) or 0) if told else 0
 
 

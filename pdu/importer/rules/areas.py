@@ -16,6 +16,7 @@ from itertools import permutations
 from rapidfuzz import fuzz, process
 
 from pdu.importer.known import Area, Known
+from pdu.importer.rules.standard_names import BARE
 
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
 _SMALL = frozenset({"and", "the"})
@@ -34,6 +35,8 @@ _PROBATION_AFTER = re.compile(
     # "West Kent is rated 'Inadequate'", "Coventry 'Requires improvement'"
     r"""|(?:'s)? (?:is|was|has been|have been|remains|had been|are|were)(?: now| again| once more| also| still)? (?:rated|judged|graded|branded)\b"""
     r"""|(?-i:(?:,? [a-z]+){0,4}) ?['"](?:inadequate|requires improvement|good|outstanding)['"]"""
+    # "Leeds, whose service was …", "Suffolk, inspected at the same time, …"
+    r"""|,? whose (?:probation )?(?:service|unit|PDU|report)\b|, (?:which was |also |last )?(?:inspected|rated|visited by inspectors)\b"""
     r"""|(?:'s)? (?:probation (?:officers?|services officers?|staff|practitioners)\b)"""
     r"""|['"]? ?(?:[:–-]|\() ?['"]?(?:rated |overall |an? )*['"]?(?:inadequate|requires improvement|good\b|outstanding)""",
     re.IGNORECASE,
@@ -78,6 +81,10 @@ _ASIDE = re.compile(
 _UNLIKE = re.compile(r"\b(?:unlike|contrast (?:to|with)|compared (?:to|with)) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _UNIT_PHRASE = re.compile(
     r"((?:[A-Z][\w'-]+)(?:(?:,? (?:and|&|of|the|upon|on|with) (?:the )?|,? |-)[A-Z][\w'-]+)*) (?:PDU\b|Probation Delivery Unit\b(?!s))"
+)
+# "Bradford, which was inspected in 2022, …" where that is no unit's name.
+_ELSEWHERE = re.compile(
+    rf"^(?:(?:In |The |Neighbouring |Nearby )*)(?!(?i:{BARE}|case ?work|practice|work)\b)(?P<name>[A-Z][\w'-]+(?: (?:and |of |& )?[A-Z][\w'-]+)*), (?:(?:which|who) (?:was |were |had been )?|also |last |first )*(?:inspected|visited by|rated|whose (?:probation )?(?:service|unit|PDU|report))\b"
 )
 # What stands before "PDU" with a capital and is no name.
 _NO_NAME = r"(?:(?:The|This|That|These|Each|Every|Both|Our|Its|Their|No|Any|All|Other|Another|Most|A|An|One|In|At|Of|Which|Probation|Inspected|Whole|Second|First)\b[ ,]*)*"
@@ -214,6 +221,9 @@ class Names:
 
 def unknown_units(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Where a text names a PDU that is none of the data ("Knowsley PDU"): what is said there is of no known unit."""
+    other = _ELSEWHERE.match(text)
+    if other and not any(one.start < other.end("name") and other.start("name") < one.end for one in mentions):
+        yield other.span("name")
     for phrase in _UNIT_PHRASE.finditer(text):
         start = phrase.start(1) + len(re.match(_NO_NAME, phrase[1])[0])  # type: ignore[index]
         taken = any(one.start < phrase.end() and start < one.end for one in mentions)

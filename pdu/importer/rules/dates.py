@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from pdu import days
 from pdu.importer.proposal import Proposal, span
 from pdu.importer.rules.programmes import programme_of
 from pdu.importer.rules.scope import Page
 from pdu.importer.rules.text import EARLIER as EARLIER
-from pdu.importer.rules.text import Sentence
+from pdu.importer.rules.text import Sentence, plain
 from pdu.words import MONTHS
 
 _NAMES = "|".join(MONTHS)
@@ -41,12 +42,12 @@ _EMBARGO = re.compile(
     r"\bembargo|not (?:for|to be) (?:publi\w+|release\w*|broadcast)[\w ,/]* (?:before|until)", re.IGNORECASE
 )
 _OUT = re.compile(
-    r"\b(?:report|reports|inspection|inspections|findings|document|it|they|these|release|results?|annexe?|publication)\b[^.]{0,110}?\b(?:is|are|was|were|will be|being|been)?"
-    r" ?(?:available|published|publishes|released|issued|(?<!carried )out(?! of)|live|made public|downloaded|online|on (?:our|the|its)(?: \w+)? website|appeared)\b|\bwe (?:have )?published (?:our|this) (?:report|inspection)|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
+    r"\b(?:report|reports|inspection|inspections|findings|document|it|they|these|release|results?|annexe?|publication)\b(?:[^.]|\.(?=\S)){0,110}?\b(?:is|are|was|were|will be|being|been)?"
+    r" ?(?:available|published|publishes|released|issued|(?<!carried )out(?! of)|live|made public|(?:can|may|will) be (?:read|found|seen|viewed|accessed|obtained)|downloaded|online|on (?:our|the|its)(?: [\w.]+){0,4} (?:web)?site|appeared)\b|\bwe (?:have )?published (?:our|this) (?:report|inspection)|\bpublished (?:today|on|this)|\btoday,? [(]|\b(?:results?|findings|ratings?|reports?) (?:was|were|have been|are) announced\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    rf"^(?:first )?(?:published|publication(?: date)?|date of publication|date published|date(?: of (?:issue|release))?|issued|issue date|released|posted|release date|for (?:immediate )?release)(?: on)? ?[:–-]? ?(?P<date>{DATE})",
+    rf"^(?:first )?(?:published|publication(?: date)?|date of publication|date published|date(?: of (?:issue|release))?|issued|issue date|released|posted|release date|for (?:immediate )?release)(?: on| at)? ?[:–-]? ?(?:(?:at )?\d{{1,2}}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:on )?)?(?P<date>{DATE})",
     re.IGNORECASE,
 )
 _LABEL_ONLY = re.compile(
@@ -60,6 +61,11 @@ _DATELINE = re.compile(
 # A day at the head of a page of news, whatever stands beside it on its line.
 _HEAD_DATE = re.compile(
     rf"^(?=.{{0,110}}$)(?!.*[a-z]{{3}}\.$)(?:(?!last |updated)[^.])*?\b(?P<date>(?:{_WEEKDAY})?{_DAY} (?:{_NAMES}|{_SHORT}),? \d{{4}}|(?:{_NAMES}) {_DAY},? \d{{4}})\b",
+    re.IGNORECASE,
+)
+# The line of a newspaper under its headline: the day, then who wrote it and what may be done with it, and no sentence.
+_BYLINE = re.compile(
+    rf"(?:by [\w .'-]{{3,60}}[,|–-]? ?)?(?:{_WEEKDAY})?{DATE}(?:,? (?:at )?\d{{1,2}}[:.]\d\d ?(?:[ap]\.?m\.?)?)?(?: (?!last\b|updated\b|[–-] ?\d+ min)[^.]{{0,90}})?",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
@@ -78,7 +84,13 @@ _VISIT = re.compile(
     r"\bfieldwork\b|\b(?:inspection|inspections|visit|inspectors|inspectorate|we)\b(?:(?! publish)[^.;]){0,70}?\b(?:took place|carried out|conducted|undertaken|"
     r"visited|spent|on site|held|happened|ran|completed)\b|\b(?:was|were|been|separately|both|each) (?:\w+ly )?inspected\b|\bwe (?:inspected|visited)\b|"
     r"\binspection (?:looked at|examined|covered|considered|reviewed|focused on|assessed)\b|\b(?:following|after) (?:an?|the|our|its) (?:\w+ )?(?:inspection|visit)\b|\b(?:at the time of|during|for) (?:the|this|our|its) inspection\b|\binspected (?:in|during|between|over|by|it|(?:the|this|that) (?:unit|PDU|service|region))\b|\binspectorate (?:of probation )?(?:inspected|visited)\b|"
-    r"\bon-?site (?:work|inspection)\b|\binspection dates?\b|\bvisits? (?:in|during|of|between|to)\b|\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:were|visited|went|came|arrived|returned)",
+    r"\bon-?site (?:work|inspection)\b|\binspection dates?\b|\bvisits? (?:in|during|of|between|to)\b|\binspection(?:s)? (?:of|in|at|from|between|during|,)|\binspectors (?:who )?(?:were|visited|went|came|called|arrived|returned)\b|\binspection team (?:was|were|visited|spent|went|arrived)\b|\bvisited by (?:the |HM |His |Her )?(?:\w+'s )?inspect",
+    re.IGNORECASE,
+)
+
+
+_FIELDWORK_ONLY = re.compile(
+    r"fieldwork(?: (?:started|began|dates?|period|took place|carried out|completed))?(?: on| in)? ?[:–-]?",
     re.IGNORECASE,
 )
 
@@ -191,6 +203,8 @@ def _published(page: Page) -> tuple[Found, str]:
             labelled = index > 0 and _LABEL_ONLY.match(lines[index - 1].text)
             if labelled or index < 8:
                 ranked.append((3 if labelled else 5, _found(first[0], line)))
+        elif index < 5 and not line.notes and _BYLINE.fullmatch(text) and len(partial(first[0])) > 7:
+            ranked.append((5, _found(first[0], line)))
     reference = page.document.published
     if page.document.published:
         ranked.append((4, Found(page.document.published, place="data of the page")))
@@ -203,9 +217,15 @@ def _published(page: Page) -> tuple[Found, str]:
             reference = partial(dated[1]["date"])
             if any(_TODAY.search(line.text) for line in lines):
                 ranked.append((4, _found(dated[1]["date"], dated[0])))
-    for line in lines:
+    for index, line in enumerate(lines):
         # "Two reports came out in April": of the year of the page, or the one before.
-        if (out := _OUT_IN.search(line.text)) and len(reference) >= 7 and not EARLIER.search(line.text[: out.start()]):
+        out = _OUT_IN.search(line.text)
+        if (
+            out
+            and not _foreign(page, index, out.start("month"))
+            and len(reference) >= 7
+            and not EARLIER.search(line.text[: out.start()])
+        ):
             month = MONTHS.index(out["month"]) + 1
             year = int(reference[:4]) - (month > int(reference[5:7]))
             ranked.append((2, Found(f"{year}-{month:02d}", span(line.text), line.place, False)))
@@ -286,13 +306,22 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
                 value, sure = months[0][1]
                 into.append((frozenset(units), Found(value, span(text), line.place, sure)))
             break
-    for words, place in page.table_words:
-        # A cell or the caption of the table of ratings: "Fieldwork started May 2024".
+    for words, place in [*page.table_words, *_labelled(page)]:
+        # A cell, a row or the caption of the table of ratings, or a label over its value: "Fieldwork started May 2024".
         if re.search(r"\bfieldwork\b", words, re.IGNORECASE) and len(page.subjects) == 1:
             stated = [month for one in _WINDOW.finditer(words) if (month := _month(one, published))]
             plain += [(frozenset(), Found(value, span(words), place, sure)) for value, sure in stated[:1]]
     yield from plain
     yield from told
+
+
+def _labelled(page: Page) -> Iterator[tuple[str, str]]:
+    """Rows of tables as one text each, and labels of fieldwork with the line behind them."""
+    for table in page.document.tables:
+        yield from ((plain(" ".join(cell for cell in row if cell)), table.place) for row in table.rows)
+    for line, following in pairwise(page.sentences):
+        if _FIELDWORK_ONLY.fullmatch(line.text) and (_DATE.match(following.text) or _WINDOW.match(following.text)):
+            yield f"{line.text} {following.text}", line.place
 
 
 def _month(match: re.Match[str], published: str) -> tuple[str, bool] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pdu.importer.rules.numbers import NUMBER, whole
 from pdu.importer.rules.rating_subject import (
@@ -24,18 +25,21 @@ from pdu.importer.rules.rating_subject import (
     standards_under,
 )
 from pdu.importer.rules.rating_time import FROM_TO, PAST_AFTER, earlier_year, is_past, kept
+from pdu.importer.rules.scope import Page
 from pdu.importer.rules.standard_names import BARE, LIST, keys
+from pdu.words import MONTHS
 
 RATINGS = {
     "inadequate": "Inadequate",
     "requires improvement": "Requires improvement",
     "requiring improvement": "Requires improvement",
+    "required improvement": "Requires improvement",
     "require improvement": "Requires improvement",
     "good": "Good",
     "outstanding": "Outstanding",
 }
 _RATING = re.compile(
-    r"""(?P<open>['"]*)\b(?P<word>inadequate|requires[ -]improvement|requiring improvement|(?<=['"])require improvement(?=['"])|good|outstanding)\b(?P<close>['"]*)""",
+    r"""(?P<open>['"]*)\b(?P<word>inadequate|requires[ -]improvement|requiring improvement|(?:required|require) improvement|good|outstanding|(?:lowest|bottom|worst)(?: possible| available)? (?:overall )?(?:rating|grade|mark)(?! (?:of|in|from|among|for any|since|so far|we|that|yet|any|was|is|could)\b))\b(?P<close>['"]*)""",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -111,6 +115,60 @@ _SCALE = re.compile(
 )
 
 
+# A newspaper's "Staffing required improvement", "planning was found to be inadequate": the standard alone before it, nothing behind.
+_PLAINLY = re.compile(
+    r"(?:^|[,;:] |\b(?:and|but|while|although) )(?:the )?(?:(?:leadership|staffing|services|assessment|planning|implementation(?: and delivery)?|reviewing|court work|information and facilities)(?:, | and |,? )?)+(?: –|\))?,? "
+    r"?(?:(?:was|were) (?:also |both |all |each )?(?:(?:found|judged|deemed|considered) to (?:be )?|deemed )|(?:also |both |all |each )?$|(?:was|were) (?:also |both |all |each |again )?$)$",
+    re.IGNORECASE,
+)
+_PLAIN_END = re.compile(r"(?:[.;]|$|, | in (?:all|both|each|every)\b| too\b| as well\b)")
+# "… was 'Good', with leadership and services both reaching that level"
+_REACHED = re.compile(
+    rf"['\")]*,? (?:with|as) (?P<list>{LIST}),? (?:both |each |all |also )?(?:reach|achiev|attain|meet|earn|gain|mak)(?:ing|ed) (?:that|this|the same) (?:level|mark|grade|rating|standard)\b",
+    re.IGNORECASE,
+)
+# Standards named in brackets or between dashes behind the word for them: "the core standards – assessment and planning – were rated".
+_ENCLOSED = re.compile(
+    rf"(?P<lead>[^.;]*)(?: –|\() ?(?:from |namely |that is,? )?(?P<list>{LIST}(?: to {LIST})?)(?: –|\)),?(?: (?:it|they|the (?:PDU|unit|service)))?{VERB} ?['\"(]*$",
+    re.IGNORECASE,
+)
+# One part of what a service does is neither a standard nor the whole.
+_GIVEN = re.compile(
+    r"\b(?:given|receiv(?:ed|es)|awarded|handed|got|gets|with|gave (?:it|them|the \w+))(?: the| its)? $", re.IGNORECASE
+)
+# "Last May, the PDU was …" is of an inspection before this one where the head of the page says that there was one.
+_LAST = re.compile(
+    rf"(?:(?:In|Back) )?Last (?:year|spring|summer|autumn|winter|{'|'.join(MONTHS)})\b|[^.;]*\b(?:inspected|visited|rated)\b[^.;]{{0,40}} last (?:year|spring|summer|autumn|winter)\b"
+)
+_AGAIN = re.compile(
+    r"\b(?:again|still|remains?|once more|second time|years? (?:after|on|ago)|improved|better|worse|since)\b",
+    re.IGNORECASE,
+)
+_BY_THE_WAY = re.compile(
+    r" – [^–]{3,70} –| \([^()]{3,70}\)|, (?:the|an?|its|our|both|one|two|which|traditionally|long|by far|by contrast|though|perhaps)\b[^,]{3,70},"
+)
+_A_PART = re.compile(
+    r"\b(?:running|management|handling|organisation|quality|oversight|side|work|way|state|efficiency|response|approach)\b(?: [\w-]+){0,2}? of (?:the|this|its|their|our) (?:[\w-]+ ){0,2}(?:service|PDU|unit|cases|staff)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"\b(?:the|all the) (?:rest|others|remainder)\b", re.IGNORECASE)
+_OF_COUNTRY = re.compile(
+    r"\bnational (?:inspection|report|picture|level)\b|\bnationally\b|\bacross (?:England|the country)\b", re.IGNORECASE
+)
+_COUNT_REST = re.compile(
+    rf"\b(?:areas|aspects|standards)\b.*\b(?:remaining|other) (?P<some>{NUMBER})(?: (?:\w+ )?areas)?(?P<kind>)(?P<all>){VERB} ?['\"(]*$",
+    re.IGNORECASE,
+)
+# "'Outstanding', 'Good', 'Requires improvement' or 'Inadequate'": the scale, wherever it is explained.
+_RUN = re.compile(r"['\",;\s]*(?:\b(?:and|or|to)\b)?['\",\s]*")
+_IT = re.compile(
+    r"(?:(?:In|At|For) [^,.;]{2,50}?,? )?(?:but |and |though )?(?:it|the (?:PDU|unit|service))\b", re.IGNORECASE
+)
+_IT_WAS = re.compile(r"(?:it|the (?:PDU|unit|service)) (?:was|had|received|got)\b", re.IGNORECASE)
+_VISITED = re.compile(
+    r"\b(?:when|last|previous\w*|in 20\d\d|at)\b[^.;]{0,50}\b(?:inspected|visited|inspection|visit)\b|\b(?:inspected|visited)\b[^.;]{0,60}\bin (?:\w+ )?20\d\d",
+    re.IGNORECASE,
+)
 # "The first to be rated 'Good'" has been.
 _FIRST_TO = re.compile(
     r"(?:was|is|became|are|were) the (?:first|only|latest|second|third|last)\b[^.;,]{0,40} to be (?:rated|judged|given)\b[^.;,]{0,25}$",
@@ -159,12 +217,57 @@ def judgements(text: str, year: int | None, title: bool = False, heading: bool =
         yield told
 
 
+def told(page: Page, index: int, year: int | None, title: bool) -> Iterator[Judgement]:
+    """The ratings of a sentence of a page, with what its pronoun stands for and when the sentence before it was.
+
+    "Leadership was rated 'Good' in A. In B it was rated 'Inadequate'": leadership. "When we inspected A in 2022 … It was rated
+    'Inadequate'": then.
+    """
+    line = page.sentences[index]
+    given = list(judgements(line.text, year, title, line.kind == "heading"))
+    if not title and _LAST.match(line.text) and any(_AGAIN.search(page.text(one)) for one in range(min(3, index))):
+        given = [replace(one, past=True) for one in given]
+    if index == 0 or title or page.sentences[index - 1].block != line.block:
+        yield from given
+        return
+    spoken = page.text(index - 1)
+    for one in given:
+        before = line.text[: one.start]
+        if one.target == "overall" and _IT.match(before):
+            last = list(judgements(spoken, year))
+            if last and all(other.target == "standards" and len(other.standards) == 1 for other in last):
+                one = replace(one, target="standards", standards=last[-1].standards)
+            elif went(spoken, year) and not one.past and _IT_WAS.match(before):
+                one = replace(one, past=True)
+        yield one
+
+
+def went(spoken: str, year: int | None) -> bool:
+    """Whether a sentence speaks of an inspection of an earlier year, and of nothing since."""
+    visit = _VISITED.search(spoken)
+    years = [int(one) for one in re.findall(r"\b20\d\d\b", spoken)]
+    return bool(
+        visit and years and year and max(years) < year and not re.search(r"\b(?:now|this time|since)\b", spoken)
+    )
+
+
 def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[Judgement]:
     """The ratings of a sentence, those of no recognised standard as of the unit."""
     headline = title or heading
     words = [match for match in _RATING.finditer(text) if _is_rating(text, match, headline)]
     several = len({RATINGS[_word(match)] for match in words}) >= 3
-    if several and not _SAYS.search(text) and not SUBJECT.search(text[: words[0].start()]):
+    if (
+        several
+        and all(_RUN.fullmatch(text, one.end(), two.start()) for one, two in pairwise(words))
+        and "respectively" not in text
+    ):
+        return
+    if (
+        several
+        and not _SAYS.search(text)
+        and not re.search(r"\b(?:was|were)\b", text)
+        and not SUBJECT.search(text[: words[0].start()])
+    ):
         return
     if _SCALE.search(text) and len(words) > 2:
         return
@@ -195,6 +298,7 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
             (_NOT.search(before[-70:]) and not _FIRST_TO.search(before))
             or _ONE_OF_ANY.search(before)
             or _IF.match(after)
+            or _OF_COUNTRY.search(before[-90:])
             or of_other_body(before, after)
         ):
             continue
@@ -203,6 +307,14 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
             past = True
         elif number and FROM_TO.match(before):
             past = bool(PAST_AFTER.match(own_after) and year and earlier_year(PAST_AFTER.match(own_after), year))
+        if number and _REST.search(before):
+            yield Judgement(
+                rating, match.start(), match.end(), "unknown", past, why="which standards are the rest is not said"
+            )
+            continue
+        reached = _REACHED.match(after)
+        if reached:
+            yield Judgement(rating, match.start(), match.end(), "standards", past, keys(reached["list"]))
         right = _AFTER.match(after[: stop - match.end()] if number + 1 < len(words) else after)
         more: re.Match[str] | None = (
             re.fullmatch(
@@ -213,7 +325,7 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
         )
         some: int | None = whole(more["n"]) if more else None
         # "Four of seven were rated Inadequate, two Requires improvement and one Good."
-        count, past_count = _count(before, own_after)
+        count, past_count = _count(before, own_after, text[: match.start()])
         start_from += past_count
         if counted and some is not None:
             count = (some, counted[1], counted[2])
@@ -225,7 +337,20 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
         if apposed and len(keys(apposed["list"])) == whole(apposed["some"]):
             yield Judgement(rating, match.start(), match.end(), "standards", past, keys(apposed["list"]))
             continue
+        enclosed = _ENCLOSED.search(before)
+        if enclosed:
+            named = keys(enclosed["list"])
+            said = re.split(r"[,;:]", enclosed["lead"])[-1]
+            counts = {whole(one) for one in re.findall(rf"\b{NUMBER}\b", said, re.IGNORECASE)} - {None}
+            fits = not counts or len(named) in counts
+            why = "" if fits else "which standards is not said"
+            yield Judgement(
+                rating, match.start(), match.end(), "standards" if fits else "unknown", past, named, why=why
+            )
+            continue
         left = SUBJECT.search(text[: match.start()][-len(before) :] if before else "")
+        if not left and not headline and (left := SUBJECT.search(_BY_THE_WAY.sub("", before))):
+            before = _BY_THE_WAY.sub("", before)  # "Services – the only area to do so – was rated"
         if right and not (left and re.match(r"['\")]*,", after)):
             start_from = match.end() + right.end()
             if _partial(
@@ -295,9 +420,16 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
                 why="a rating of a standard, said too freely to be sure",
             )
             continue
-        if _UNITS.search(before):
+        if units := _UNITS.search(before):
+            some = whole(re.search(NUMBER, units[0], re.IGNORECASE)[0])  # type: ignore[index]
             yield Judgement(
-                rating, match.start(), match.end(), "unknown", past, why="how many were so rated, but not which"
+                rating,
+                match.start(),
+                match.end(),
+                "unknown",
+                past,
+                count=None if some is None else (some, 0, ""),
+                why="how many were so rated, but not which",
             )
             continue
         if _OF_WHAT.match(after):
@@ -309,6 +441,10 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
                 past,
                 why="it is a rating of something that is no standard here",
             )
+            continue
+        if _A_PART.search(before):
+            if not reached:
+                yield Judgement(rating, match.start(), match.end(), "unknown", past, why=_NOT_SURE)
             continue
         if kept(before, after, year):
             yield Judgement(rating, match.start(), match.end(), "overall", True)
@@ -322,12 +458,24 @@ def says(before: str, after: str) -> bool:
 
 
 def _word(match: re.Match[str]) -> str:
-    return match["word"].lower().replace("-", " ")
+    word = match["word"].lower().replace("-", " ")
+    return "inadequate" if word.endswith(("rating", "grade", "mark")) else word
 
 
 def _is_rating(text: str, match: re.Match[str], headline: bool) -> bool:
     word = match["word"]
     quoted = bool(match["open"] and match["close"])
+    if (
+        not quoted
+        and word.lower() != "good"
+        and _PLAINLY.search(text[: match.start()])
+        and _PLAIN_END.match(text, match.end())
+    ):
+        return True
+    if _word(match) != word.lower().replace("-", " "):
+        return bool(_GIVEN.search(text[: match.start()]))
+    if word.lower() in {"require improvement", "required improvement"}:
+        return quoted and word.lower() == "require improvement"
     first = not re.search(r"\w", text[: match.start()])
     capital = word[0].isupper() and (not first or headline)
     close = bool(_SAYS_CLOSE.search(text[: match.start()]))
@@ -364,18 +512,19 @@ def _partial(before: str, listed: str) -> bool:
     )
 
 
-def _count(before: str, after: str) -> tuple[tuple[int, int, str] | None, int]:
+def _count(before: str, after: str, lead: str) -> tuple[tuple[int, int, str] | None, int]:
     """ "Two of nine standards": how many, of how many, and of what kind; and how far behind the rating the words go."""
     for match in (
         _COUNT_BEFORE.search(before),
         _COUNT_AFTER.match(after),
         _COUNT_OF.search(before),
         _COUNT_ALONE.search(before),
+        _COUNT_REST.search(lead),
     ):
         if match:
             # "Six standards were rated …": of all that there are, 0 here.
             some, every = whole(match["some"]), whole(match["all"]) if match["all"] else 0
-            if some is not None and match.re is _COUNT_ALONE:
+            if some is not None and match.re in (_COUNT_ALONE, _COUNT_REST):
                 return (some, 0, ""), 0
             if some is not None and every is not None and some <= every:
                 return (some, every, match["kind"].lower().strip()), match.end() if match.string is after else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pdu.importer.rules.scope import Page
 from pdu.importer.rules.text import EARLIER
@@ -13,6 +14,7 @@ _OUT_OF = re.compile(
     r"\b(?:out of (?:a (?:possible|total(?: of)?|maximum(?: of)?) )?|/ ?|of a (?:possible|maximum) |maximum (?:score )?of )(?P<max>27|24|21)\b"
 )
 _STANDARDS = re.compile(r"\b(?:all|of (?:the|our|its)?) ?(?P<count>nine|seven|9|7) (?:\w+ )?standards\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:it|the (?:PDU|unit|service)|on that occasion|at that time|then)\b", re.IGNORECASE)
 # The last reports of the 2021 programme came out four months after its last fieldwork.
 LAST_OF_2021, FIRST_OF_2023 = "2024-01-31", "2024-02-01"
 
@@ -35,7 +37,7 @@ def programme_of(page: Page, fieldwork: str, published: str) -> tuple[str, bool]
     local = [one for one in known.values() if (one.code, "pdu") in page.known.standards]
     maxima = {
         int(match["max"])
-        for text in [*(line.text for line in page.sentences), *(words for words, _ in page.table_words)]
+        for text in [*_in_context(page), *(words for words, _ in page.table_words)]
         for match in _OUT_OF.finditer(text)
         if not (EARLIER.search(text) or re.search(r"\bthen\b", text) or _of_year_before(text, fieldwork or published))
     }
@@ -78,6 +80,13 @@ def programme_of(page: Page, fieldwork: str, published: str) -> tuple[str, bool]
     if "Martin Jones" in whole and "Justin Russell" not in whole and not _NATIONAL.search(title):
         return "2023", False
     return "", False
+
+
+def _in_context(page: Page) -> Iterator[str]:
+    """Each sentence; one that goes on about the sentence before it together with that."""
+    for index, line in enumerate(page.sentences):
+        goes_on = index and page.sentences[index - 1].block == line.block and _GOES_ON.match(line.text)
+        yield f"{page.text(index - 1)} {line.text}" if goes_on else line.text
 
 
 def _of_year_before(text: str, inspected: str) -> bool:

@@ -11,9 +11,9 @@ import re
 from pdu.importer.rules.standard_names import BARE, LIST
 
 VERB = (
-    r"(?:(?:,| was,| were,| is,| are,) (?:as|like|once more|once again|again|too|also)\b[^,.;]{0,40},)?(?:,? (?:at|in|for|across) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|is|were|are) (?:very |particularly |also |especially )?[\w-]+ and)?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|"
+    r"(?:(?:,| was,| were,| is,| are,) (?:as|like|once more|once again|again|too|also)\b[^,.;]{0,40},)?(?:,? (?:at|in|for|across) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|is|were|are) (?:very |particularly |also |especially )?[\w-]+ and)?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|which|"
     r"remain(?:s|ed)?|stayed|overall),?)*(?: (?:rated|judged|graded|assessed|found|deemed|scored|considered|received|receiving|got|given|achieved|earned|awarded|secured|attracted|came out|ranked|marked|rated at|(?:slipped|fell|fallen|rose|risen|improved|moved|dropped|declined|went|gone|increased)(?: up| down| back)? to))?"
-    r"(?: the only (?:one|standard)(?: to be)?(?: rated)?)?(?: (?:as|an?|the|only|overall|to be|ratings?(?: of)?|of|lowest|highest|possible|at|our))*"
+    r"(?: the only (?:one|standard)(?: to be)?(?: rated)?)?(?: (?:as|an?|the|only|overall|to be|to|ratings?(?: of)?|of|lowest|highest|possible|at|our))*"
 )
 SUBJECT = re.compile(rf"(?:^|[\s(,;:\"'])(?P<list>{LIST}){VERB} ?[:–|=(-]? ?['\"(]*$", re.IGNORECASE)
 # The verb with which a rating is given, for certain.
@@ -28,7 +28,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(
-    rf"['\")]*,? (?:as|and so|so too|so) (?:too )?(?:was|were|is|are) (?:the |its |their )?(?P<list>{LIST})",
+    rf"['\")]*[,;]? (?:(?:as|and so|so too|so) (?:too )?(?:was|were|is|are)|and the same (?:was|is|goes|went) (?:true )?(?:of|for)) (?:the |its |their )?(?P<list>{LIST})",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"\b(?:PDUs?|units?|service|region|it|they|we|inspectors|inspectorate)\b", re.IGNORECASE)
@@ -53,6 +53,11 @@ _RESULT = re.compile(
 _SUBJECT_UNIT = re.compile(
     rf"{_UNIT.pattern}|\b(?:them|which|both|team)\b|(?<=, )(?-i:[A-Z])[\w-]+|(?-i:\bPDU)", re.IGNORECASE
 )
+# By which standards an inspection was made is not what it rated.
+_UNDER_STANDARDS = re.compile(
+    r",? (?:under|against|by|using|to|on) (?:the|an?|our|its|another) (?:[\w-]+ ){0,3}(?:(?:set|version)s? of )?(?:[\w-]+ )?standards\b,?",
+    re.IGNORECASE,
+)
 _OVERALL = re.compile(r"\boverall (?:\w+ )?(?:rating|grade|judgement|result|verdict)\b", re.IGNORECASE)
 _UNDER = re.compile(
     rf"^\W*(?:(?:and|but|while) )?(?:on|in|for|under|as for|with regard to|regarding|when it came to|in terms of|in respect of|against) (?P<list>{LIST}),? "
@@ -74,10 +79,10 @@ def of_unit(before: str, after: str) -> bool:
     """Whether the words before a rating have the unit as their subject, or nothing that could be rated apart from it."""
     if _OVERALL.search(before) or re.match(r"['\"]*,? overall\b", after, re.IGNORECASE):
         return True
-    named = [match.end() for match in _STANDARD_WORD.finditer(before)]
-    if not named or _RESULT.search(before[named[-1] :]):
+    named = [match.end() for match in _STANDARD_WORD.finditer(_UNDER_STANDARDS.sub("", before))]
+    if not named or _RESULT.search(_UNDER_STANDARDS.sub("", before)[named[-1] :]):
         return True
-    behind = before[named[-1] :]
+    behind = _UNDER_STANDARDS.sub("", before)[named[-1] :]
     return any(not _OF_UNIT.search(behind[: unit.start()]) for unit in _SUBJECT_UNIT.finditer(behind))
 
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.dates import Frame
-from pdu.importer.rules.judgements import Judgement, judgements, says
+from pdu.importer.rules.judgements import Judgement, says, told, went
 from pdu.importer.rules.numbers import NUMBER, whole
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page, Scope
 from pdu.importer.rules.text import EARLIER
+from pdu.words import MONTHS
 
 _OTHERS = re.compile(
     rf"\b(?:every|most|many|other|several|{NUMBER}|majority|none|few|half|third|thirds|quarter|any|first|only|highest|lowest)(?: of)?(?: the| our| these| all)?(?: \S+){{0,4}}? "
@@ -39,6 +40,29 @@ _LISTED_SCORES = re.compile(
     rf"(?P<list>{NUMBER}(?:(?:, and|,| and) {NUMBER})+)(?: points)?,? (?:out of|of|from) (?:a |the )?(?:possible |maximum |total of |maximum of )*(?P<max>21|24|27)\b",
     re.IGNORECASE,
 )
+# The scale of a sentence that gives several scores, and what stands between one unit and the next.
+_SCALE = re.compile(
+    r"\b(?:out of|from|of) (?:a |the )?(?:possible |maximum |total |available )*(?:of |score of )?(?P<max>21|24|27)(?: points)?\b",
+    re.IGNORECASE,
+)
+_IN_TURN = re.compile(
+    rf"(?: PDU| Probation Delivery Unit)?(?: \(PDU\*?\))?,?(?: (?:was|were|received|scored|got|had|has|been|given|awarded|earned|managed|achieved|with|on|a|total|of|score|just|only|as))* ?(?P<score>{NUMBER})(?: points?)?(?:[\s,;.]|\b(?:and|but|while|whereas)\b)*",
+    re.IGNORECASE,
+)
+# "… three other services (A, B and C), all of them rated 'Inadequate'"
+_OF_THEM = re.compile(
+    r"\b(?:all|both|each)(?: of (?:them|which|whom|these))? (?:were |was |are |is |have been |has been )?(?:rated|judged|graded|given|found)\b[^.;,]*$",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(
+    r"\b(?:other|another|earlier|previous|neighbouring|elsewhere)\b[^.]{0,40}\b(?:services|PDUs|units|regions|areas|inspections|reports|releases?)\b",
+    re.IGNORECASE,
+)
+# Another unit whose report is an older one.
+_OWN_REPORT = re.compile(
+    rf"\b(?:whose|(?:the|its|our) (?:own )?) ?reports? (?:\w+ )?(?:came out|appeared|was published|was released)\b|\b(?:inspected|published|reported on|visited|rated) (?:earlier|last|in (?:{'|'.join(MONTHS)}))\b",
+    re.IGNORECASE,
+)
 _THEN = re.compile(
     r"[ ,]*(?:points? )?(?:back )?(?:then|at that time|last time|previously|before|the (?:first|last) time|(?:a|two|three|four) years? (?:ago|earlier|before))\b",
     re.IGNORECASE,
@@ -53,7 +77,7 @@ def find(page: Page, year: int | None, frames: Mapping[str, Frame]) -> Result:
     highest = {code: most for code, frame in frames.items() if (most := _highest(page, frame))}
     for index, line in enumerate(page.sentences):
         title = line.block == -1 or (line.kind == "heading" and line.block <= 0)
-        given = list(judgements(line.text, year, title, line.kind == "heading"))
+        given = list(told(page, index, year, title))
         overall = [one for one in given if one.target == "overall"]
         paired = _respectively(page, index, overall)
         for position, one in enumerate(overall):
@@ -137,6 +161,8 @@ def _rating(
         if len(several) < 2:
             return [], [page.silent(index, "a rating of several, but of which units is not certain")]
         scope = Scope(several, joint=True)
+    if _OF_THEM.search(line.text[: one.start]) and _ELSE.search(line.text[: one.start]):
+        return [], [page.silent(index, "it is a rating of others")]
     if not one.past and page.of_the_past(index):
         return [], [page.silent(index, "a rating of what the sentence before speaks of, which is no longer")]
     if not scope.codes:
@@ -158,6 +184,8 @@ def _stands_for(page: Page, words: str, scope: Scope) -> bool:
     """Whether "three areas of London" are the very areas the document is about."""
     count = re.match(NUMBER, words, re.IGNORECASE)
     told = whole(count[0]) if count else None
+    if re.search(r"\b(?:other|another|earlier|previous|further|neighbouring)\b", words, re.IGNORECASE):
+        return False
     return (told is not None and told == len(scope.codes)) or (told == 1 and len(scope.codes) == 1)
 
 
@@ -178,7 +206,7 @@ def _same_round(page: Page, index: int) -> bool:
             near,
             re.IGNORECASE,
         )
-    ) and not EARLIER.search(page.text(index))
+    ) and not (EARLIER.search(page.text(index)) or _OWN_REPORT.search(page.text(index)))
 
 
 def _respectively(page: Page, index: int, overall: list[Judgement]) -> list[str] | None:
@@ -205,16 +233,38 @@ def _scores_respectively(page: Page, index: int) -> Iterator[Proposal]:
                 yield page.proposal(index, "ratings", code, "overall_score_max", int(match["max"]))
 
 
+def _scores_in_turn(page: Page, index: int) -> Iterator[Proposal]:
+    """ "Out of a maximum of 27, A received six, B four and C just one": each unit with the one number behind it."""
+    text = page.text(index)
+    scale = list(_SCALE.finditer(text))
+    codes = page.listed(index)
+    if len(scale) != 1 or len(codes) < 2 or any(len(one) != 1 for one in codes) or EARLIER.search(text):
+        return
+    named = sorted((one for one in page.mentions[index] if not one.aside), key=lambda one: one.start)
+    rest = text[: scale[0].start()] + " " * len(scale[0][0]) + text[scale[0].end() :]
+    ends = [one.start for one in named[1:]] + [len(rest)]
+    found = [(one.code, _IN_TURN.fullmatch(rest, one.end, end)) for one, end in zip(named, ends, strict=True)]
+    most = int(scale[0]["max"])
+    scores = [whole(match["score"]) if match else None for _, match in found]
+    if len(found) != len(codes) or not all(one is not None and one <= most for one in scores):
+        return
+    if {code for code, _ in found} <= set(page.subjects):
+        for (code, _), score in zip(found, scores, strict=True):
+            yield page.proposal(index, "ratings", code, "overall_score", score or 0)
+            yield page.proposal(index, "ratings", code, "overall_score_max", most)
+
+
 def _scores(
     page: Page, index: int, seen_max: set[int], of_area: Mapping[str, int], year: int | None
 ) -> Iterator[list[Proposal] | list[Silent]]:
     line = page.sentences[index]
     given: list[Proposal] = []
     silent: list[Silent] = []
-    if several := list(_scores_respectively(page, index)):
+    if several := list(_scores_respectively(page, index)) or list(_scores_in_turn(page, index)):
         yield several
         return
     said = 0
+    given_ratings = list(told(page, index, year, line.block == -1))[-1:]
     for match in _SCORE.finditer(line.text):
         bare = match["score"] is None
         score = whole(match["bare"] if bare else match["score"])
@@ -248,6 +298,16 @@ def _scores(
             continue
         if (
             EARLIER.search(near)
+            or re.search(r"\b(?:on|at) that (?:occasion|inspection|visit|time)\b", near, re.IGNORECASE)
+            or (
+                index > 0
+                and page.sentences[index - 1].block == line.block
+                and re.match(
+                    r"(?:it|the (?:PDU|unit|service)) (?:was|had|received|scored|got)\b", line.text, re.IGNORECASE
+                )
+                and went(page.text(index - 1), year)
+            )
+            or any(one.past and one.target == "overall" and one.end <= match.start() for one in given_ratings)
             or (
                 year
                 and any(int(one) < year for one in re.findall(r"\b20\d\d\b", near))

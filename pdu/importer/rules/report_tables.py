@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pdu.importer.document import Table
 from pdu.importer.proposal import Proposal, Value, span
@@ -120,7 +121,9 @@ class _Reader:
 
     def _stated(self) -> Iterator[Proposal | Silent]:
         """The score that a caption or a cell states in full: "Score 6/21"."""
-        for words in dict.fromkeys(plain(cell) for row in [(self.caption,), *self.table.rows] for cell in row):
+        for words in dict.fromkeys(
+            plain(cell) for row in [(self.caption,), *self.table.rows] for cell in (*row, _stated_in(row))
+        ):
             match = STATED.search(words)
             if match:
                 code = self._named(words) or self.area
@@ -309,6 +312,14 @@ class _Reader:
 def _key(name: str) -> str:
     """A name as compared: without case, and "&" as "and"."""
     return name.lower().replace("&", "and").removeprefix("the ")
+
+
+def _stated_in(row: Sequence[str]) -> str:
+    """A row that states the score in two of its cells, as one text: "A PDU | Score | 6/21"."""
+    cells = [plain(cell) for cell in row]
+    return next(
+        (f"{first} {second}" for first, second in pairwise(cells) if is_score(first) and SCORE.fullmatch(second)), ""
+    )
 
 
 def _joined(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:

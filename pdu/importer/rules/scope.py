@@ -34,6 +34,10 @@ _ALL = re.compile(
     r"received|scored|have|had|has|got|rated|been|also|scoring))|(?<=\bin )both(?= ?(?:$|[.,;:]))|(?<=\bof )both(?= ?(?:$|[.,;:]))",
     re.IGNORECASE,
 )
+_THE_OTHERS = re.compile(
+    r"\bthe other (?:two|three|four|one)\b(?! (?!PDUs?\b|units?\b|services\b|areas\b)[a-z])(?: (?:PDUs?|units?|services|areas))?|\bthe other (?:PDU|unit)\b",
+    re.IGNORECASE,
+)
 _REGION = re.compile(
     r"\b(?:across the (?:wider |whole )?region|the region(?:'s| had| has| was| as a whole| overall|, as a whole)|region-wide|regionally|"
     r"regional(?= (?:average|mean|figure|rate|vacanc|sickness|caseload|workload|level|staff|total|picture))|"
@@ -244,6 +248,11 @@ class Page:
             aside = group[0].aside or (group[0].kind == "region" and self._region_aside(text, group[0]))
             found.append(_Group("named", group[0].start, group[-1].end, codes, aside))
         found += [_Group("unknown", *place) for place in unknown_units(text, self.mentions[index])]
+        for match in _THE_OTHERS.finditer(text):
+            named = [code for one in found if one.kind == "named" and one.end <= match.start() for code in one.codes]
+            rest = tuple(code for code in self.subjects if code not in named)
+            fits = bool(named) and len(rest) == (_counted(match[0]) or 1)
+            found.append(_Group("named" if fits else "unknown", *match.span(), rest if fits else ()))
         for kind, pattern in (("this", _THIS), ("all", _ALL), ("region", _REGION), ("nation", _NATION)):
             for match in pattern.finditer(text):
                 inside = any(one.start < match.end() and match.start() < one.end for one in found)

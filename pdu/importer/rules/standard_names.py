@@ -31,7 +31,7 @@ BARE = re.sub(r"\(\?P<\w+>", "(?:", STANDARD)
 GROUP = (
     rf"(?:(?:all|each|every(?: one)?|both|the|its|their|our) (?:of )?)(?:(?:the|our|its|their|these) )?(?:(?:other|remaining) )?(?:{NUMBER} )?(?:of (?:the|our|its|their) (?:\w+'s )?)?"
     r"(?:(?:core|quality|case|casework|case-work|supervision|management|sentence|service|delivery|organisational|organisation|domain (?:one|two)|remaining|other|inspection|inspected|rated) )*"
-    r"(?:standards?(?: (?:of|for|in|on|relating to) (?:casework|case management|case supervision|sentence management|service delivery))?"
+    r"(?:standards?(?: (?:of|for|in|on|relating to) (?:the )?(?:quality of )?(?:casework|case work|case management|case supervision|sentence management|service delivery))?"
     rf"(?! (?:of|for|on|in) (?:the )?(?:{BARE})\b)|(?:areas|aspects|stages|elements) of (?:casework|case management|case supervision|sentence management)(?: work)?)"
 )
 ITEM = rf"(?:(?:the |its |their |both |in |for )*(?:quality of |standards? (?:of|for|on) |work on |areas? of )?['\"]?(?:{GROUP}|{BARE})['\"]?(?: standards?| of cases| practice| of casework)?)"

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.dates import Frame
-from pdu.importer.rules.judgements import Judgement, judgements
+from pdu.importer.rules.judgements import Judgement, told
 from pdu.importer.rules.numbers import NUMBER, whole
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page
@@ -40,9 +41,11 @@ def find(page: Page, frames: Mapping[str, Frame], year: int | None) -> Result:
     result = Result()
     for index, line in enumerate(page.sentences):
         title = line.block == -1
-        given = list(judgements(line.text, year, title, line.kind == "heading"))
+        given = list(told(page, index, year, title))
         named = frozenset(key for one in given if one.target == "standards" for key in one.standards)
         for one in given:
+            if one.target == "unknown" and one.count and (every := _spoken_of(page, index)):
+                one = replace(one, target="count", count=(one.count[0], every, ""))
             if one.target not in {"standards", "count"}:
                 continue
             if one.past:
@@ -51,6 +54,16 @@ def find(page: Page, frames: Mapping[str, Frame], year: int | None) -> Result:
             result.add(_of(page, index, one, frames, named))
         result.add(_insufficient(page, index))
     return result
+
+
+def _spoken_of(page: Page, index: int) -> int:
+    """How many standards the sentence before speaks of: "We looked at nine areas. Two were 'Good' …"; 0 when of none."""
+    if index == 0 or page.sentences[index - 1].block != page.sentences[index].block:
+        return 0
+    told = re.search(
+        rf"\b(?P<all>{NUMBER}) (?:\w+ )?(?:standards|areas|aspects)\b", page.text(index - 1), re.IGNORECASE
+    )
+    return (whole(told["all"]) or 0) if told else 0
 
 
 def _of(

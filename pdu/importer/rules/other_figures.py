@@ -41,7 +41,7 @@ _COUNTED = (
     _Counted("unpaid_work_hours_outstanding", rf"{_N}{_MILLION} hours (?:\w+ )?(?:outstanding|waiting|still to be)", 500, 1e7, r"unpaid work|community payback"),
     _Counted("annual_spend_gbp_million", rf"\b(?:spent|spends?|spending (?:of|was)|expenditure (?:of|was)|cost) (?:\w+ ){{0,3}}?£{_N} ?(?:million|m\b)", 0.5, 5_000, r"\b(?:year|annual\w*|20\d\d)"),
     _Counted("staff_survey_responses", rf"{_N} (?:\w+ )?(?:answers|responses|replies)\b", 5, 25_000, r"\bsurvey"),
-    _Counted("staff_survey_responses", rf"{_N} {_STAFF}(?: \w+){{0,3}}? (?:answered|responded|replied|completed|took part|filled in)\b", 5, 25_000, r"\bsurvey"),
+    _Counted("staff_survey_responses", rf"(?<!\bin )(?<!out of ){_N} {_STAFF}(?: \w+){{0,3}}? (?:answered|responded|replied|completed|took part|filled in)\b", 5, 25_000, r"\bsurvey"),
     _Counted("staff_survey_responses", rf"\bsurvey,?[^.;\d]{{0,30}}\b(?:answered|completed|filled in|returned) by {_N} {_STAFF}\b", 5, 25_000),
     _Counted("awaiting_programme_sexual_offence", rf"{_N} (?:people|men|individuals|of them)(?: \w+)? (?:wait\w*|on (?:the|a) waiting list|queu\w+)\b", 1, 20_000, r"programmes?\b[^.;]{0,40}\bsexual\b|\bsexual(?: \w+)?[- ](?:offen\w+[^.;]{0,20})?programme"),
     _Counted("leavers_headcount", rf"\b{_IN_A_YEAR}\b[^.;\d]{{0,50}}\b{_N} {_STAFF} {_LEFT}", 1, 5_000),

@@ -149,7 +149,7 @@ class StaffNumber:
 def staff_numbers(text: str, spoken: str, section: str) -> Iterator[StaffNumber]:
     """Every such number of a sentence; `spoken` and `section`: the sentence and heading before it, that may say what it is of."""
     days = list(_matched(text, _DAYS, "sickness_days_per_person", 0.5, 120))
-    if not days and re.search(r"sick\w*|absence", f"{spoken} {section}", re.IGNORECASE):
+    if not days and re.search(r"sick\w*|absence|illness", f"{spoken} {section}", re.IGNORECASE):
         told = any(pattern.search(spoken) for pattern in _DAYS) or not re.search(r"\d", spoken)
         days = list(_matched(text, _MORE_DAYS if told else _MORE_DAYS[1:], "sickness_days_per_person", 0.5, 120))
     yield from _and_more(text, days)

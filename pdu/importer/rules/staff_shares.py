@@ -220,7 +220,7 @@ def _of_workload(before: str, after: str, whole: str, share: Share) -> str | Non
     if share.percent < 60 or share.fraction:
         return None
     # "44 per cent of practitioners had a workload of over 110 per cent": of some of them only.
-    if _in(whole, rf"(?:%|per ?cent|pc|half|thirds?|quarters?|fifths?|in \w+|some|many|most|several|few)(?: of)?(?: the| its)?(?: \w+)? (?:{STAFF})\b[^.;]{{0,60}}$"):
+    if _in(whole, rf"(?:%|per ?cent|pc|half|thirds?|quarters?|fifths?|in \w+|some|many|most|several|few)(?: of)?(?: the| its)?(?: \w+)? (?:{STAFF})\b[^.;,]{{0,30}}\b(?:had|have|with|carr\w+|faced|worked|(?:are|were) working)\b[^.;]{{0,40}}$"):
         return ""
     if _in(before, r"\bworkload\w*\b[^.;#]{0,80}$") and not _in(
         before, r"\b(?:staff|practitioners|officers) (?:said|told|felt|reported|who)|(?:risen|increas\w*|fall\w*|reduc\w*|rose)(?: (?!to\b|at\b)\w+){0,2} $"

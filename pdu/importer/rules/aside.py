@@ -66,6 +66,7 @@ _RELATIVE = re.compile(
 _OTHER_HEAD = re.compile(
     r"(?:By contrast, |In contrast, |Nearby |Neighbouring )?(?P<name>(?!The\b|This\b|It\b|Staff|Managers|Leaders|Officers|PDU)[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,3}), (?:which|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|reports?|reported)\b"
 )
+_ACROSS = re.compile(r" (?:across|for|in) the (?:wider |whole )?region\b(?! (?:said|were|had))")
 _SPEAKS = re.compile(r"\b(?:region\w*|PDUs?|units?|nation\w*|England|country|both|each|services)\b", re.IGNORECASE)
 _LATER_PART = re.compile(
     r";|, (?:where|while|whereas|against|compared|but|though|although)\b|\bcompared (?:with|to)\b| – | - "
@@ -151,6 +152,9 @@ def scope_of(page: Page, index: int, start: int, end: int) -> Scope:
         if _RELATIVE.match(text[one.end : start]):
             ours = one.code in page.subjects
             return Scope((one.code,)) if ours else Scope(why="it is said of another unit")
+    # "It was 24 per cent across the region": what is right behind a figure says of what it is.
+    if page.region and _ACROSS.match(text, end):
+        return Scope((page.region,))
     scope = page.scope(index, start, end)
     if len(scope.codes) == 1 and not any(one.start < start for one in page.mentions[index]):
         behind = next((one.start for one in page.mentions[index] if one.code == scope.codes[0]), -1)

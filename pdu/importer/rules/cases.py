@@ -78,9 +78,9 @@ _OWN_AUDIT = re.compile(
 )
 _IT = re.compile(r"^[\s:;,–-]*(?:but |and |yet )?(?:it|this|that|these|they)\b", re.IGNORECASE)
 # "P 2.3 Implementation and delivery – Requires improvement"
-_HEADED = re.compile(
-    r"(?:[PR] ?)?\d\.\d:?\.? (?P<name>Assessment|Planning|Implementation and delivery|Reviewing)(?: ?[–:-].*)?", re.IGNORECASE
-)
+_STANDARD = r"(?:[PR] ?)?\d\.\d:?\.? (?P<name>Assessment|Planning|Implementation and delivery|Reviewing)"
+_HEADED = re.compile(rf"{_STANDARD}(?: ?[–:-].*)?", re.IGNORECASE)
+_OPENING = re.compile(rf"{_STANDARD}(?:\.|:| [–-])", re.IGNORECASE)
 # "31, 35 and 40 per cent": the last of several, each of something else.
 _ONE_OF_SEVERAL = re.compile(rf"(?:{NUMBER})(?:, (?:{NUMBER}))*,? (?:and|or) $", re.IGNORECASE)
 _COMPARED = re.compile(
@@ -118,8 +118,9 @@ def _shares(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
     every = sorted([*every, *apart], key=lambda one: one.start)
     own_cases = bool(re.search(r"\bcases?\b", text))
     # "For planning it was 52 per cent": of the cases the sentence before spoke of.
+    line_item = page.sentences[index].kind == "item" and _DID_SO.search(text)
     goes_on = bool(
-        re.search(r"\bcases\b", spoken)
+        (re.search(r"\bcases\b", spoken) or (spoken and line_item))
         and (_GOES_ON.match(text) or _DID_SO.search(text))
         and (not own_cases or _IT_WAS.match(text))
     )
@@ -192,6 +193,7 @@ def _questions(
         or (of_what_was_asked(spoken, words) if before else [])
         or (elliptic(f"{spoken} {text}", words) if goes_on else [])
         or (questions(spoken) if goes_on and _THE_FIGURE.search(text[: part.share.start]) and not stages(words) else [])
+        or (elliptic(f"{spoken} {text}", words) if _IT.match(text) and not questions(text) else [])
         or (questions(text) if len(every) == 1 else elliptic(text, words))
     )
 
@@ -243,10 +245,10 @@ def _share(
         yield page.silent(index, "a share of the country")
         return
     # Under a heading that names one stage of the work, what is said of safety is said of that stage.
-    if standard := _HEADED.fullmatch(page.sentences[index].section):
-        found = staged(found, standard["name"])
-    elif headed := re.match(r"\d\.\d (?P<name>[A-Z][\w ]{3,40}?)(?:\.|:| [–-])", _opens(page, index)):
-        found = staged(found, headed["name"])
+    found = staged(found, _stage_above(page, index))
+    if not found and re.search(r"\binformation\b.*\bagencies\b|\bagencies\b.*\binformation\b", words, re.IGNORECASE):
+        # Which stage of the work it is of, the heading says.
+        found = questions(f"{_stage_above(page, index)} {words}") if stages(_stage_above(page, index)) else []
     if not found:
         yield page.silent(index, "a share of cases, but of which question is not certain")
         return
@@ -287,11 +289,14 @@ def _share(
             )
 
 
-def _opens(page: Page, index: int) -> str:
-    """The first sentence of the paragraph a sentence stands in: "2.4 Reviewing. Reviews were …"."""
+def _stage_above(page: Page, index: int) -> str:
+    """The standard that the heading above a sentence names, or the opening of its paragraph: "2.4 Reviewing. Reviews were …"."""
+    if headed := _HEADED.fullmatch(page.sentences[index].section):
+        return headed["name"]
     while index and page.sentences[index - 1].block == page.sentences[index].block:
         index -= 1
-    return page.text(index)
+    opening = _OPENING.match(page.text(index))
+    return opening["name"] if opening else ""
 
 
 def _respectively(page: Page, index: int, several: str, last: Share, year: int) -> Iterator[Proposal | Silent]:

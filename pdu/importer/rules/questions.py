@@ -108,7 +108,7 @@ _TWICE = re.compile(
 _YES = re.compile(
     r"\b(?:sufficient\w*|satisfactor\w+|adequate\w*|effective\w*|good|well|acceptable|met|appropriate\w*|clear\w*|proper\w*|accurate\w*|reasonable|enough|request\w*|sought|asked|made|considered|used|involved|engaged|"
     r"identified|analysed|focused|protected|completed|took|drew|received|supported|contributed|kept|maintained|offered|undertaken|conducted|carried out|strong|positive\w*|able|did|required standard|evidenced?|"
-    r"sound|thorough\w*|robust\w*|correct\w*|fit for purpose|up to (?:the )?(?:standard|scratch|mark)|to (?:a|the) (?:\w+ )?standard|came up to|came close|reached|in place|what (?:it|they|the court|was|is) need\w*|overseen|checked|as (?:it|they) should|passed|addressed|present|taken into account)\b",
+    r"contacted|approached|consulted|sound|thorough\w*|robust\w*|correct\w*|fit for purpose|up to (?:the )?(?:standard|scratch|mark)|to (?:a|the) (?:\w+ )?standard|came up to|came close|reached|in place|what (?:it|they|the court|was|is) need\w*|overseen|checked|as (?:it|they) should|passed|addressed|present|taken into account)\b",
     re.IGNORECASE,
 )
 _PAIRS = {

@@ -22,6 +22,11 @@ _AGO = re.compile(
 )
 _THEN = re.compile(r"^Then,|\b(?:at|by) that time\b|\bback then\b|\bin those days\b|\bat the time, ", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:now|today|this time|currently|at present|has since)\b", re.IGNORECASE)
+_AT_THE_TIME = re.compile(r"\b(?:at the time|then|that year)\b(?! of (?:our|the|this))", re.IGNORECASE)
+_YEARS_INSPECTION = re.compile(r"\b(?P<year>20\d\d) (?:inspection|report|review|audit)\b", re.IGNORECASE)
+_LAST_YEAR = re.compile(
+    r"\b(?:in|over|during|for|within) the (?:previous|last|past|preceding) (?:year|12 months|twelve months)\b", re.IGNORECASE
+)
 # A comparison begins: what follows is said of something else.
 _TURN = re.compile(
     r",? (?:up|down|risen|fallen) from\b|,? compared (?:with|to)\b|,? against\b|,? (?:which|that) (?:is|was) (?:\w+ )?(?:more|less|higher|lower|better|worse)\b| – |;|, ",
@@ -33,12 +38,15 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _IMAGINED = re.compile(
-    r"\bif (?:I|we|you|he|she|they|it) (?:had|were|could)\b|\bwould have (?:been|found|seen|had)\b|\blet us say\b|\bfor example, if\b",
+    r"\bif (?:I|we|you|he|she|they|it) (?:had|were|could)\b|\bwould have (?:been|found|seen|had)\b|\blet us say\b|\b(?:we|I) (?:was|were|had been|have been) (?:told|assured|promised)\b|\bfor example, if\b",
     re.IGNORECASE,
 )
 
+_ORDER = re.compile(
+    r"\W*(?:\d{1,2}[.)] )?(?:bring|reduce|cut|lower|raise|increase|fill|improve|keep|ensure|make sure)\b(?! (?:of|in)\b)", re.IGNORECASE
+)
 _HOPED = re.compile(
-    r"\b(?:would like|hop\w+|wants?|wanted|plans?|planned|intends?|intended|pledged|promised|promises|expects?|needs?) (?:to|that)\b|\bby the end of (?:20\d\d|the year|next)|^By (?:spring|summer|autumn|winter|20\d\d)\b",
+    r"\b(?:would like|hop\w+|wants?|wanted|(?<!the )(?<!a )(?<!each )(?<!of )(?<!their )plans?|planned|intends?|intended|pledged|promised|promises|expects?|needs?) (?:to|that)\b|\bby the end of (?:20\d\d|the year|next)|^By (?:spring|summer|autumn|winter|20\d\d)\b",
     re.IGNORECASE,
 )
 # "The North West supervises some 29,000 people": an area that does something, right before a figure.
@@ -54,6 +62,11 @@ _RELATIVE = re.compile(
     r"(?: PDU)?(?: region)?, (?:which|who|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|carr\w+|employ\w+|reports?|reported)\b",
     re.IGNORECASE,
 )
+# "Barton, whose service was rated 'Good' last year, has …": a place that is none of the units known.
+_OTHER_HEAD = re.compile(
+    r"(?:By contrast, |In contrast, |Nearby |Neighbouring )?(?P<name>(?!The\b|This\b|It\b|Staff|Managers|Leaders|Officers|PDU)[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,3}), (?:which|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|reports?|reported)\b"
+)
+_ACROSS = re.compile(r" (?:across|for|in) the (?:wider |whole )?region\b(?! (?:said|were|had))")
 _SPEAKS = re.compile(r"\b(?:region\w*|PDUs?|units?|nation\w*|England|country|both|each|services)\b", re.IGNORECASE)
 _LATER_PART = re.compile(
     r";|, (?:where|while|whereas|against|compared|but|though|although)\b|\bcompared (?:with|to)\b| – | - "
@@ -74,11 +87,19 @@ def is_earlier(page: Page, index: int, start: int, end: int, year: int) -> bool:
     text = page.text(index)
     behind = _TURN.split(text[end : end + 80])[0]
     before = text[max(0, start - 60) : start]
-    near = f"{_TURN.split(before)[-1]}#{behind}"
+    # "11 people left in the previous 12 months": the year that the inspection looks at.
+    near = _LAST_YEAR.sub("", f"{_TURN.split(before)[-1]}#{behind}")
     if EARLIER.search(near) or _AGO.search(f"{before}#{behind}"):
         return True
     spoken = page.text(index - 1) if index and page.sentences[index - 1].block == page.sentences[index].block else ""
+    said = " ".join(page.text(one) for one in range(_first(page, index), index))
     if _THEN.search(text[:start]) and (_old_year(spoken, year) or EARLIER.search(spoken)):
+        return True
+    if re.search(r"\bat that time\b|\bback then\b", behind, re.IGNORECASE) and _old_year(said, year):
+        return True
+    if _AT_THE_TIME.search(text[:start]) and _old_year(text[:start], year):
+        return True
+    if any(int(match["year"]) < year for match in _YEARS_INSPECTION.finditer(text[:start])) and _same_breath(text[:start]):
         return True
     old = max((match.end() for match in _IN_YEAR.finditer(text, 0, start) if int(match["year"]) < year), default=-1)
     if old >= 0 and not _NOW.search(text[old:start]) and _same_breath(text[old:start]):
@@ -89,6 +110,11 @@ def is_earlier(page: Page, index: int, start: int, end: int, year: int) -> bool:
 def is_wished(words: str) -> bool:
     """Whether words make a figure a target, a limit or a hope."""
     return bool(_WISHED.search(words))
+
+
+def is_order(words: str) -> bool:
+    """Whether words are a recommendation: "bring the vacancy rate down to 15 per cent"."""
+    return bool(_ORDER.match(words))
 
 
 def is_imagined(words: str) -> bool:
@@ -106,6 +132,11 @@ def scope_of(page: Page, index: int, start: int, end: int) -> Scope:
     text = page.text(index)
     if _NEIGHBOUR.match(text):
         return Scope(why="it is said of a neighbour")
+    other = _OTHER_HEAD.match(text)
+    if other and other.end() <= start and not any(one.start < other.end("name") for one in page.mentions[index]):
+        ours = {word for code in page.subjects for word in page.name(code).split()}
+        if not set(other["name"].split()) & ours:
+            return Scope(why="it is said of another place")
     for code, area in page.known.areas.items():
         if area.kind == "region" and any(
             (at := text.rfind(name, 0, start)) >= 0 and _DOES.fullmatch(text[at + len(name) : start])
@@ -121,6 +152,9 @@ def scope_of(page: Page, index: int, start: int, end: int) -> Scope:
         if _RELATIVE.match(text[one.end : start]):
             ours = one.code in page.subjects
             return Scope((one.code,)) if ours else Scope(why="it is said of another unit")
+    # "It was 24 per cent across the region": what is right behind a figure says of what it is.
+    if page.region and _ACROSS.match(text, end):
+        return Scope((page.region,))
     scope = page.scope(index, start, end)
     if len(scope.codes) == 1 and not any(one.start < start for one in page.mentions[index]):
         behind = next((one.start for one in page.mentions[index] if one.code == scope.codes[0]), -1)
@@ -135,6 +169,13 @@ def scope_of(page: Page, index: int, start: int, end: int) -> Scope:
     ):
         return topic  # "61 per cent – compared with 39 for all units": what stands behind is not what the figure is of
     return scope
+
+
+def _first(page: Page, index: int) -> int:
+    """The first sentence of the paragraph of a sentence."""
+    while index and page.sentences[index - 1].block == page.sentences[index].block:
+        index -= 1
+    return index
 
 
 def _old_year(words: str, year: int) -> bool:

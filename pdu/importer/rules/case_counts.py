@@ -15,8 +15,8 @@ from pdu.importer.rules.numbers import NUMBER, bound_before, in_range, whole
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page
 
-_INSPECTED = r"(?:inspected|examined|reviewed|assessed|looked (?:\w+ ){0,3}(?:at|into)|sampled|considered|scrutinised|read|analysed|studied|went through|gone through)"
-_LOOK = r"(?:inspect|examine|review|assess|look (?:\w+ ){0,3}(?:at|into)|read|study)"
+_INSPECTED = r"(?:inspected|examined|reviewed|assessed|looked (?:\w+ ){0,3}(?:at|into)|sampled|considered|scrutinised|read|drew (?:up)?on|analysed|studied|went through|gone through)"
+_LOOK = r"(?:inspect|examine|review|assess|look (?:\w+ ){0,3}(?:at|into)|read|study|draw on)"
 # Cases of a kind are no number of all cases.
 _OTHER_KIND = r"(?!staff|of\b|per\b|community (?!and\b)|post-release (?!and\b)|licen|court|resettlement|unpaid|victim|statutory|relevant|such)"
 _CASES = rf"(?:{_OTHER_KIND}[\w-]+ ){{0,3}}cases\b"
@@ -24,18 +24,21 @@ _COUNT = re.compile(
     rf"(?P<a>{NUMBER}) {_CASES} ?(?:(?:that|which|whom|who) )?(?:(?:we|they|our|the|inspectors) ){{0,2}}(?:(?:were|was|have been|had been|being|have|had) )?(?:\w+ )?{_INSPECTED}"
     rf"|(?:{_INSPECTED}|{_LOOK}) (?:(?:a|the|management|supervision|work|sample|total|case|files?|records|of|in|some|just|only|all) )*(?P<b>{NUMBER}) {_CASES}"
     rf"|(?:sample of|total of|evidence from|based on|drawn from|inspection of|review of) (?:the (?:management|supervision) of )?(?P<c>{NUMBER}) {_CASES}"
+    rf"|(?P<g>{NUMBER}) {_CASES} (?:from|across|in|of|drawn from) [^.;:]{{2,80}}? (?:were|was|have been|had been) {_INSPECTED}\b"
+    rf"|(?:{_INSPECTED}|{_LOOK}) (?:the )?(?:case )?(?:files|cases) of (?P<h>{NUMBER}) of (?:them|these|those)\b"
+    rf"|(?:{_INSPECTED}|{_LOOK}) (?:the |a sample of |in all )?(?P<i>{NUMBER}) case files\b"
     rf"|\b(?:number of )?cases (?:inspected|examined|in (?:the|our) sample) ?[:–-]? ?(?:was |were |came to )?(?P<d>{NUMBER})\b(?! ?%| ?per ?cent)"
     rf"|(?P<e>{NUMBER}) (?:inspected|examined|sampled) cases"
     rf"|(?:{_INSPECTED}|{_LOOK}) (?:the )?(?:cases|case files|files|supervision|management) of (?P<f>{NUMBER}) (?:people|men and women|individuals|persons)\b",
     re.IGNORECASE,
 )
 _WHO = r"(?:(?:of|were|was|cases|people|men|and|women|individuals|who|serving|on|subject|to|under|had|been|a|with|being|managed) )*"
-_COMMUNITY = r"community (?:orders?|sentences?|sentence cases|cases|order cases)"
+_COMMUNITY = r"community(?: (?:orders?|sentences?|sentence cases|cases|order cases)\b|(?= ?[,;)]| and \d))"
 _RELEASED = r"(?:post[- ]release|releases?(?: on licence)?|released|licen[cs]es?|on licence|post-custody)\b"
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "cases_inspected_community",
-        rf"{_COMMUNITY} \((?P<m>\d+)\)|(?P<n>{NUMBER}) {_WHO}(?:\w+ )?{_COMMUNITY}\b(?! \(\d)",
+        rf"{_COMMUNITY} \((?P<m>\d+)\)|(?P<n>{NUMBER}) {_WHO}(?:\w+ )?{_COMMUNITY}(?! \(\d)",
     ),
     (
         "cases_inspected_post_release",
@@ -43,7 +46,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "cases_inspected_resettlement",
-        rf"(?P<n>{NUMBER}) (?:cases of )?resettlement|(?P<m>{NUMBER}) of (?:them|these|those|the cases|these cases)\b[^.;]{{0,50}}resettlement",
+        rf"(?P<n>{NUMBER}) (?:cases of )?resettlement|(?P<m>{NUMBER}) of (?:them|these|those|the cases|these cases)\b[^.;]{{0,50}}resettlement|resettlement(?: work)?(?: (?:was|had been))?(?: \w+)? (?:in|for) (?P<o>{NUMBER}) of (?:them|these|those|the)\b",
     ),
     ("cases_inspected_unpaid_work", rf"(?P<n>{NUMBER}) (?:cases (?:of|with|involving) )?unpaid work"),
     (
@@ -91,10 +94,10 @@ def _all(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
     """How many cases were inspected in all."""
     text = page.text(index)
     for match in _COUNT.finditer(text):
-        group = next(name for name in "abcdef" if match[name])
+        group = next(name for name in "abcdefghi" if match[name])
         start, end = match.span(group)
         count = whole(match[group])
-        if count is None or count < 5 or text[end:].lstrip().startswith(("%", "per cent", "out of", "of")):
+        if count is None or count < 5 or text[end:].lstrip().startswith(("%", "per cent", "out of", "in ") if group == "h" else ("%", "per cent", "out of", "of", "in ")):
             continue
         bound, _ = bound_before(text, start)
         if (

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.aside import is_earlier, is_hoped, is_imagined, is_wished, scope_of, year_of
 from pdu.importer.rules.dates import Frame
-from pdu.importer.rules.numbers import NUMBER, Share, number, shares
+from pdu.importer.rules.numbers import NUMBER, Share, counted, number, shares
 from pdu.importer.rules.questions import elliptic, gapped, of_what_was_asked, questions, staged, stages, sufficient
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page
@@ -36,6 +36,15 @@ _OF_PEOPLE = re.compile(
 _GOES_ON = re.compile(
     r"(?:\d+ (?:out )?of \d|Of (?:these|those|them)|For|In|This|That|It|The (?:figure|proportion|share|same)|(?:Work on |The quality of )?(?:Assessment|Planning|Reviewing|Implementation))\b"
 )
+_DID_SO = re.compile(r"\b(?:did so|did the same|did this|the same was true)\b", re.IGNORECASE)
+_IT_WAS = re.compile(r"(?:It|This|That|They) (?:was|were|did|had|fell|rose)\b")
+# "the figure was 38 per cent": whether that is what was sufficient was said before.
+_THE_FIGURE = re.compile(
+    r"\b(?:the (?:equivalent |corresponding |same )?(?:figure|proportion|share|rate)|it|this) (?:was|stood at|is|fell to|rose to)(?: (?:just|only|about))? *$",
+    re.IGNORECASE,
+)
+_SAME_NOT_SAID = re.compile(r"\b(?:the same|this|that) (?:could|can)(?:not| not|n't) be said (?:for|of|about)\b", re.IGNORECASE)
+_NATIONAL = re.compile(r"\b(?:national (?:inspection|report|picture|audit|study)|thematic (?:inspection|report|review)|nationally|nationwide)\b", re.IGNORECASE)
 _SURVEYED = re.compile(
     r"\b(?:survey\w*|respondents?|told us|said (?:that )?they|felt|believed|average of|mean of)\b", re.IGNORECASE
 )
@@ -51,7 +60,7 @@ _STAFF = re.compile(
 )
 # "… but effectively supported the safety of others in only 27 per cent": the subject stands before.
 _NO_SUBJECT = re.compile(
-    r"^[\s,;–-]*(?:but|and|yet|while|though)? ?(?:\w+ly )?(?:supported|supports?|focus\w*|address\w*|kept|keep|protect\w*|manag\w+|fail\w*|did|was|were|had|took|met)\b",
+    r"^[\s,;–-]*(?:but|and|yet|while|though)? ?(?:\w+ly )?(?:supported|supports?|focus\w*|address\w*|kept|keep|protect\w*|manag\w+|fail\w*|did|was|were|had|took|met|to (?:keep|support|protect|manage)|for (?:keeping|supporting|protecting)|(?:on|at) keeping|the safety of)\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"[\s,;–-]*(?:and|but|while|whereas|with)?(?: (?:in|just|only|to|around|about))* ?", re.IGNORECASE)
@@ -68,6 +77,10 @@ _OWN_AUDIT = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(r"^[\s:;,–-]*(?:but |and |yet )?(?:it|this|that|these|they)\b", re.IGNORECASE)
+# "P 2.3 Implementation and delivery – Requires improvement"
+_STANDARD = r"(?:[PR] ?)?\d\.\d:?\.? (?P<name>Assessment|Planning|Implementation and delivery|Reviewing)"
+_HEADED = re.compile(rf"{_STANDARD}(?: ?[–:-].*)?", re.IGNORECASE)
+_OPENING = re.compile(rf"{_STANDARD}(?:\.|:| [–-])", re.IGNORECASE)
 # "31, 35 and 40 per cent": the last of several, each of something else.
 _ONE_OF_SEVERAL = re.compile(rf"(?:{NUMBER})(?:, (?:{NUMBER}))*,? (?:and|or) $", re.IGNORECASE)
 _COMPARED = re.compile(
@@ -86,21 +99,36 @@ def find(page: Page, frames: Mapping[str, Frame]) -> Result:
 
 
 def _spoken(page: Page, index: int) -> str:
-    """The sentence before in the same paragraph; before its first, nothing."""
+    """The sentence before in the same paragraph; before its first, nothing. Of an item: what opens the list, and the item before
+    that says in full what it is of ("assessment kept people safe in 51 per cent; planning did so in 55 per cent")."""
+    line = page.sentences[index]
+    if line.kind == "item" and _DID_SO.search(line.text):
+        before, at = "", index - 1
+        while at > 0 and page.sentences[at].kind == "item":
+            before = before or (page.text(at) if questions(page.text(at)) else "")
+            at -= 1
+        return f"{page.text(at)} {before}" if before else ""
     return page.text(index - 1) if index and page.sentences[index - 1].block == page.sentences[index].block else ""
 
 
 def _shares(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
     text, spoken = page.text(index), _spoken(page, index)
     every = [one for one in shares(text) if one.percent <= 100]
+    apart = [one for one in counted(text) if not any(one.start < each.end and each.start < one.end for each in every)]
+    every = sorted([*every, *apart], key=lambda one: one.start)
     own_cases = bool(re.search(r"\bcases?\b", text))
     # "For planning it was 52 per cent": of the cases the sentence before spoke of.
-    goes_on = bool(re.search(r"\bcases\b", spoken) and _GOES_ON.match(text) and not own_cases)
+    line_item = page.sentences[index].kind == "item" and _DID_SO.search(text)
+    goes_on = bool(
+        (re.search(r"\bcases\b", spoken) or (spoken and line_item))
+        and (_GOES_ON.match(text) or _DID_SO.search(text))
+        and (not own_cases or _IT_WAS.match(text))
+    )
     told_of = goes_on or (not own_cases and _last_counted(spoken).startswith(("case", "court")))
     taken: list[tuple[list[str], str]] = []  # questions and words of the shares before
     for part in parts_of(text, every):
         share, words = part.share, text[part.start : part.end]
-        close = _is_of_cases(text, spoken, share)
+        close = share in apart or _is_of_cases(text, spoken, share)
         if close is None:
             continue
         certain = bool(
@@ -153,6 +181,8 @@ def _questions(
     found = questions(words)
     if found and taken and _NO_SUBJECT.match(words):
         found = staged(found, before)
+    elif found and goes_on and _THE_FIGURE.search(text[: part.share.start]):
+        found = staged(found, spoken)
     elif found and _IT.match(words):
         found = staged(found, before or spoken)
     return (
@@ -162,6 +192,8 @@ def _questions(
         or of_what_was_asked(before or spoken, words)
         or (of_what_was_asked(spoken, words) if before else [])
         or (elliptic(f"{spoken} {text}", words) if goes_on else [])
+        or (questions(spoken) if goes_on and _THE_FIGURE.search(text[: part.share.start]) and not stages(words) else [])
+        or (elliptic(f"{spoken} {text}", words) if _IT.match(text) and not questions(text) else [])
         or (questions(text) if len(every) == 1 else elliptic(text, words))
     )
 
@@ -209,15 +241,25 @@ def _share(
     if _OWN_AUDIT.search(text):
         yield page.silent(index, "what a service says of itself, not what inspectors found")
         return
+    if _NATIONAL.search(text[: share.start]) and page.subjects != ("",):
+        yield page.silent(index, "a share of the country")
+        return
+    # Under a heading that names one stage of the work, what is said of safety is said of that stage.
+    found = staged(found, _stage_above(page, index))
+    if not found and re.search(r"\binformation\b.*\bagencies\b|\bagencies\b.*\binformation\b", words, re.IGNORECASE):
+        # Which stage of the work it is of, the heading says.
+        found = questions(f"{_stage_above(page, index)} {words}") if stages(_stage_above(page, index)) else []
     if not found:
         yield page.silent(index, "a share of cases, but of which question is not certain")
         return
     low, high = said_of(words, share.start - part.start, share.end - part.start)
     earlier_part = taken[-2][1] if len(taken) > 1 else ""
+    figure = bool(spoken and _THE_FIGURE.search(text[: share.start]))
+    words = _SAME_NOT_SAID.sub("", words) if figure else words
     polarity = next(
         (
             good
-            for passage in (words[low:high], words, earlier_part, text, spoken)
+            for passage in (*((spoken,) if figure else ()), words[low:high], words, earlier_part, text, spoken)
             if (good := sufficient(passage)) is not None
         ),
         None,
@@ -245,6 +287,16 @@ def _share(
                 derived=not polarity or share.part is not None,
                 note="" if polarity else "turned round: the page gives the share that was not sufficient",
             )
+
+
+def _stage_above(page: Page, index: int) -> str:
+    """The standard that the heading above a sentence names, or the opening of its paragraph: "2.4 Reviewing. Reviews were …"."""
+    if headed := _HEADED.fullmatch(page.sentences[index].section):
+        return headed["name"]
+    while index and page.sentences[index - 1].block == page.sentences[index].block:
+        index -= 1
+    opening = _OPENING.match(page.text(index))
+    return opening["name"] if opening else ""
 
 
 def _respectively(page: Page, index: int, several: str, last: Share, year: int) -> Iterator[Proposal | Silent]:

@@ -26,6 +26,11 @@ _MOVING = re.compile(
     r"\b(?:preparing|moving?|moved|hop\w+|aim\w*|plan\w*|expect\w*|return\w*|until|from|previously|had been)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
+# "… but it had returned to 'green' by the time of our inspection": what it is now.
+_MOVED = re.compile(
+    rf"\b(?:had|has|have|is|was)(?: since| now| by then| already| later)* (?:returned|moved|gone|gone back|gone down|gone up|come|come down|improved|changed|risen|fallen|back)(?: back| down| up| on)? (?:to|at|into) {_COLOUR}",
+    re.IGNORECASE,
+)
 _HEADLESS = re.compile(
     rf"\b(?P<n>{NUMBER}|a) years? (?:\w+ )?without a permanent (?:[\w-]+ )?(?:head|leader|manager)|\b(?:without an?|no|not had an?|lacked an?) permanent (?:[\w-]+ ){{0,2}}(?:head|leader|one)(?: of (?:the )?(?:PDU|service|unit))? for (?:\w+ )?(?P<m>{NUMBER}|a) years?",
     re.IGNORECASE,
@@ -45,9 +50,13 @@ def find(page: Page, frames: Mapping[str, Frame]) -> Result:
         if line.block == -1 or line.notes:
             continue
         text = line.text
-        for pattern in (_STATUS, _STATUS_NAMED):
+        for pattern in (_MOVED, _STATUS, _STATUS_NAMED):
             told = pattern.search(text)
-            if told and not _MOVING.search(text[: told.start("colour")]):
+            if told and pattern is _MOVED and not re.search(r"\bprioritis|\bstatus\b", text, re.IGNORECASE):
+                continue
+            if told and pattern is not _MOVED and _MOVED.search(text, told.end()):
+                continue
+            if told and (pattern is _MOVED or not _MOVING.search(text[: told.start("colour")])):
                 result.add(
                     _fact(
                         page,

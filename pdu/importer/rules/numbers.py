@@ -28,7 +28,7 @@ _PART = r"(?:half|third|quarter|fifth|sixth|eighth|tenth)s?"
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (
         "upper",
-        r"(?:just |slightly |well |somewhat )?(?:under|below|less than|fewer than|short of)|not quite|no more than|at most|not more than|up to|not even",
+        r"(?:just |slightly |well |somewhat )?(?:under|below|less than|fewer than|short of)|not quite|no more than|at most|not more than|up to|not even|nearly|almost|approaching",
     ),
     (
         "lower",
@@ -36,7 +36,7 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
     ),
     (
         "about",
-        r"about|around|approximately|roughly|some|nearly|almost|close to|approaching|circa|an estimated|virtually|barely|hardly more than|in the region of|somewhere near",
+        r"about|around|approximately|roughly|some|close to|circa|an estimated|virtually|barely|hardly more than|in the region of|somewhere near",
     ),
 )
 _BEFORE = re.compile(
@@ -179,6 +179,32 @@ def shares(text: str) -> list[Share]:
     return found
 
 
+# "in 40 cases, but in 11 of these …", "the files of 38 of them … in 16 cases", "Of the 21 reports we examined, 12 were …".
+_COUNTED = (
+    re.compile(
+        rf"(?P<all>{NUMBER}) (?:[\w-]+ ){{0,2}}(?:cases|case files|reports|assessments|plans)\b[^.;%]{{0,120}}?\b(?:in )(?P<some>{NUMBER}) of (?:these|them|those)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:files|cases) of (?P<all>{NUMBER}) of them\b[^.;%]{{0,60}}?\bin (?P<some>{NUMBER}) cases\b", re.IGNORECASE),
+    re.compile(
+        rf"\bOf (?:the |these |those |our )?(?P<all>{NUMBER}) (?:[\w-]+ ){{0,2}}(?:cases|case files|reports|assessments|plans)\b[^.;%,]{{0,50}}, (?:just |only )?(?P<some>{NUMBER})(?= (?:were|was|had|did|showed|contained|met|lacked)\b)",
+        re.IGNORECASE,
+    ),
+)  # fmt: skip
+
+
+def counted(text: str) -> list[Share]:
+    """Shares that a sentence gives as two counts apart: of how many cases, and in how many of them."""
+    found = []
+    for pattern in _COUNTED:
+        for match in pattern.finditer(text):
+            some, every = whole(match["some"]), whole(match["all"])
+            if some is not None and every is not None and 5 <= every and some <= every:
+                end = match.end() if match[0].lower().endswith(("these", "them", "those")) else match.end("some")
+                found.append(Share(tidy(100 * some / every), "exact", match.start("some"), end, every, some))
+    return found
+
+
 def _repeated(text: str, first: Share, second: Share) -> Share | None:
     """Two shares as the one they are, when the second repeats the first in brackets or between dashes."""
     opened = _ASIDE_OPENS.fullmatch(text, first.end, second.start)
@@ -236,7 +262,9 @@ def _share(text: str, match: re.Match[str]) -> Share | None:
         return None
     # "a third" of an ordinal kind ("a third inspection") is no share: a share is "of" something, or stands before cases.
     if every != 2 and not re.match(
-        r"(?: \w+){0,2} ?(?: of\b|,|\.|$|;|\)| (?:cases|were|was|did|had|lacked|showed|met|that))", text[match.end() :]
+        r"(?: \w+){0,2} ?(?: of\b|,|\.|$|;|\)| and\b| (?:cases|were|was|did|had|lacked|showed|met|that))", text[match.end() :]
     ):
         return None
+    if re.search(r"\b(?:exactly|precisely) (?:a |an |one )?$", text[:start], re.IGNORECASE):
+        return Share(tidy(100 * times / every), "exact", start, match.end())
     return Share(round(100 * times / every), "about" if bound == "exact" else bound, start, match.end(), fraction=True)

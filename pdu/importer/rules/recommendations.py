@@ -13,7 +13,7 @@ from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page, Scope
 
 _MADE = re.compile(
-    rf"(?P<n>{NUMBER}) (?:(?:key|further|separate|specific|formal|new|detailed|individual|areas? of|in total) )*recommendations?\b(?! (?:(?:made|given|set out|issued|set) )?(?:from|of|in|at) (?:the |our |its |that )?(?:previous|last|earlier|20\d\d))",
+    rf"(?P<n>{NUMBER}) (?:(?:key|further|separate|specific|formal|new|detailed|individual|areas? of|in total) )*recommendations?\b(?! (?:(?:that|which) )?(?:(?:we|it|they|inspectors|he|she) )?(?:had )?(?:(?:made|given|gave|set out|issued|set) )?(?:from|of|in|at) (?:the |our |its |that )?(?:previous|last|earlier|20\d\d))",
     re.IGNORECASE,
 )
 _TO = r"(?:(?:which|that|these|them) )?(?:(?:are|is|were|was|being|have been) )?(?:aimed at|directed (?:at|to|towards)|addressed to|for|to|made to|intended for|meant for|fall to|fell to|of which (?:are|were) for|concern(?:ed|ing)?|targeted at|relat(?:e|ed|ing) to|sit with|rest with)"
@@ -38,6 +38,15 @@ _NOT_MADE = re.compile(
     re.IGNORECASE,
 )
 
+_CALLS = re.compile(
+    rf"\b(?:inspectors|inspectorate|watchdogs?|report|they|it)\b[^.;]{{0,40}}?\b(?:calls?|called|urges?|urged|asks?|asked|tells?|told|wants?) (?:on |for )?(?P<whom>(?:the )?[\w '&-]{{2,60}}?) to (?:act on|make|carry out|address|deal with|take|work on) (?P<n>{NUMBER}) (?:key |specific )?(?:points|changes|improvements|actions|steps)\b",
+    re.IGNORECASE,
+)
+# "Last May … was told to make seven changes."
+_LAST = re.compile(
+    r"\blast (?:year|spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:a|two|three) years? (?:ago|earlier)\b"
+)
+
 
 def find(page: Page) -> Result:
     """Numbers of recommendations of every area of a page."""
@@ -51,6 +60,8 @@ def find(page: Page) -> Result:
             result.add(by_unit)
         elif re.search(r"recommendation", line.text, re.IGNORECASE):
             result.add(_made(page, index))
+        elif called := list(_called_for(page, index)):
+            result.add(called)
         elif (
             index
             and re.search(r"recommendation", page.text(index - 1), re.IGNORECASE)
@@ -78,9 +89,13 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
         or (_NOT_MADE.search(text) and not re.search(r"\bma(?:de|kes?|king)\b|\bissued\b", text))
     ):
         return [page.silent(index, "recommendations of an earlier inspection, or taken up")]
-    by_unit = list(_by_unit(page, index))
+    if re.search(r"\b(?:had (?:\w+ )?(?:asked|made|told|given|recommended|called|set)|had been (?:asked|told|given|set))\b[^.;]*$", text[: match.start()]):
+        return [page.silent(index, "recommendations of an earlier inspection, or taken up")]
+    by_unit = list(_by_unit(page, index)) or list(_per_unit(page, index, match.end()))
     if by_unit:
         return by_unit
+    if re.search(r"\b(?:further|additional|more|other|another)\b", match[0], re.IGNORECASE):
+        return [page.silent(index, "further recommendations, but how many there are in all is not said")]
     scope = page.scope(index, match.start(), match.end())
     # "The PDU must carry out five recommendations", "… set the unit six": the area has them, how many there are is not said.
     has = _GIVEN.search(text[: match.start()])
@@ -93,7 +108,7 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
         re.IGNORECASE,
     )
     if whom and not re.match(
-        r"(?:improv|help|address|drive|support|ensure|strengthen|change|the (?:attention|future|next))",
+        r"(?:sustain|build|keep|bring|get|put|raise|tackle|deal|make|secure|maintain|reduce|increase|enable|achieve|take|further|promote|improv|help|address|drive|support|ensure|strengthen|change|the (?:attention|future|next))",
         whom["whom"],
         re.IGNORECASE,
     ):
@@ -154,6 +169,34 @@ def _by_unit(page: Page, index: int) -> Iterator[Proposal | Silent]:
             count = whole(told["n"])
             if count is not None:
                 yield page.proposal(index, "recommendations", one.code, "recommendations_to_area", count)
+
+
+def _per_unit(page: Page, index: int, start: int) -> Iterator[Proposal | Silent]:
+    """ "25 recommendations: eight for A, seven for B and one for the region": the number of each of several units."""
+    text = page.text(index)
+    told = [
+        (one.code, count)
+        for one in page.mentions[index]
+        if one.start > start
+        and one.code in page.subjects
+        and (match := re.search(rf"(?P<n>{NUMBER})(?: of (?:them|these|which))?(?: recommendations)? (?:(?:are|were|is) )?(?:for|to) (?:the )?$", text[: one.start], re.IGNORECASE))
+        and (count := whole(match["n"])) is not None
+    ]
+    if len({code for code, _ in told}) > 1 and len(told) == len({code for code, _ in told}):
+        for code, count in told:
+            yield page.proposal(index, "recommendations", code, "recommendations_to_area", count)
+
+
+def _called_for(page: Page, index: int) -> Iterator[Proposal | Silent]:
+    """ "Inspectors call on the PDU to act on eight points": recommendations in other words."""
+    text = page.text(index)
+    told = _CALLS.search(text)
+    if not told or EARLIER.search(text[: told.end()]) or _LAST.search(text):
+        return
+    count = whole(told["n"])
+    to = _whom(page, index, told.start("whom"), told["whom"], page.scope(index, told.start()))
+    if count and to and to != "other":
+        yield page.proposal(index, "recommendations", to, "recommendations_to_area", count, False)
 
 
 def _of_all(words: str, every: int) -> int | None:

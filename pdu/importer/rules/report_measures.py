@@ -87,6 +87,8 @@ def _metric(words: str, percent: bool) -> tuple[str, str]:
 
 def _of_staff(words: str, share: bool) -> tuple[str, str]:
     fte = bool(FTE.search(words))
+    if not share and _has(words, r"\bsurvey") and _has(words, r"answer|respon|complet|repl(?:y|ies)|return"):
+        return "staff_survey_responses", ""
     if _has(words, r"\bvacan|unfilled|\bunoccupied") or (fte and _has(words, r"\b(?:gap|shortfall)\b")):
         return "vacancy_rate_pct" if share else "vacancies_fte" if fte else "vacancies_posts", ""
     if _has(words, r"\bsick|\babsence|\bdays lost\b"):
@@ -114,7 +116,7 @@ def _of_staff(words: str, share: bool) -> tuple[str, str]:
         not share
         and _has(
             words,
-            r"\bin post\b|\bactual (?:staff|number)|\b(?:number|total) of staff\b|\bstaff numbers?\b|^(?:total )?staff\b",
+            r"\bin post\b|\bactual (?:staff|number)|\b(?:number|total) of staff\b|\bstaff numbers?\b|^(?:total )?staff\b(?! (?:who|that|said|survey))",
         )
         and not WISH.search(words)
     ):
@@ -142,6 +144,8 @@ def _of_work(words: str, share: bool) -> tuple[str, str]:
         ) else "", ""
     if share or _has(words, r"\binspected|\bsample"):
         return "", ""
+    if _has(words, r"\bvictims?\b.*\b(?:contact|worked with|supported)|\bvictims? (?:liaison )?caseload"):
+        return "victims_caseload", ""
     words = re.sub(r",? \(?(?:including|excluding)\b.*", "", words, flags=re.IGNORECASE)
     if _has(
         words,
@@ -162,6 +166,8 @@ def _of_work(words: str, share: bool) -> tuple[str, str]:
 
 
 def _of_cases(words: str, share: bool) -> tuple[str, str]:
+    if share and _has(words, r"\bre-?offending rate|\brate of (?:proven )?re-?offending"):
+        return "fact:reoffending_rate_pct", ""
     if share:
         question = asked(words)
         return (f"pct_sufficient:{question}", "") if question else ("", "")

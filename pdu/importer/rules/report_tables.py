@@ -103,7 +103,7 @@ class _Reader:
         # A paragraph that happens to stand above the table is no caption; it may say that the figures are percentages.
         self.title = "" if self.caption.endswith(".") else self.caption
         self.corner = next((plain(row[0]) for row in self.heads if row and plain(row[0])), "")
-        self.section = ""
+        self.section = self.row_above = ""
         self.area = self._named(self.title) or (page.subjects[0] if len(page.subjects) == 1 else "")
 
     def read(self) -> Iterator[Proposal | Silent]:
@@ -132,6 +132,11 @@ class _Reader:
                 return
 
     def _row(self, cells: Sequence[str], number: int) -> Iterator[Proposal | Silent]:
+        # "– in custody" under "People supervised": a part of the row above.
+        if re.match(r"(?:[–-]|of (?:which|whom|these)\b|…)\s*\S", cells[0]) and self.row_above:
+            cells = [f"{self.row_above} {cells[0]}", *cells[1:]]
+        elif re.search(r"[A-Za-z]", cells[0]):
+            self.row_above = cells[0]
         label, area = cells[0], self._named(cells[0])
         columns = [column for column in self.columns if column.index < len(cells) and cells[column.index]]
         ticked = [column for column in columns if column.rating]
@@ -152,7 +157,8 @@ class _Reader:
                 brief = stages(label) and not asked(label)
                 above = (self.section or self.corner or self.title) if brief else ""
                 labels = ("" if area else f"{above} {label}".strip(), "" if column.area else column.heading)
-                measure = measure_of(*labels, self.title, percent)
+                plainly = measure_of(label, labels[1], "", percent) if brief and not area else None
+                measure = plainly or measure_of(*labels, self.title, percent)
                 # A column of targets gives posts ("target staffing"), but no value of what the row measures.
                 wished = WISH.search(column.heading) and measure_of(label, "", "", value.percent)
                 if measure and not wished:

@@ -66,7 +66,7 @@ def _clause_of(text: str, share: Share) -> tuple[int, int]:
     cuts = [
         match.start()
         for match in re.finditer(
-            r";|,? (?:but|although|though|whereas|while|whilst|however(?!,))\b|, which (?:is|was)\b|, (?:meaning|despite|leaving|undermining|even|so that)\b|,? (?:largely |mainly |partly |mostly |often |usually )?because\b|: (?=[a-z])| [–-] (?:the|a|an|its|which|far|well|still|compared|against|up|down)\b",
+            r";|,? (?:but|although|though|whereas|while|whilst|however(?!,))\b|, which (?:is|was)\b|, (?:meaning|despite|leaving|undermining|even|so that)\b|, and (?=(?:all|both|each|every|the|its|leadership|staffing)\b[^.;]{0,120}\b(?:was|were) (?:also )?(?:rated|judged))|,? (?:largely |mainly |partly |mostly |often |usually )?because\b|: (?=[a-z])| [–-] (?:the|a|an|its|which|far|well|still|compared|against|up|down)\b",
             text,
         )
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pdu.importer.rules.grades import GRADE, grade_near, named
 from pdu.importer.rules.numbers import NUMBER, bound_before, number
@@ -35,6 +35,16 @@ _DAYS += (
         rf"(?:sick\w*|absence)\b[^.;\d]{{0,40}}{_N} (?:working )?days(?: a year| lost)? {_PERSON}", re.IGNORECASE
     ),
 )
+# "away through illness for 19 working days", "off sick for an average of 12 days"
+_DAYS += (
+    re.compile(
+        rf"\b(?:away|off|absent|missing)\b[^.;\d]{{0,30}}(?:ill\w*|sick\w*)[^.;\d]{{0,20}} for {HOW}{_N} (?:working )?days", re.IGNORECASE
+    ),
+)
+_DAYS_TOO = (
+    re.compile(rf"(?:,|;| and| while| but| with)+ (?:the |a |for |among )*{GRADE} (?:for |lost |had |it was |took )?{HOW}{_N}(?=[.,;)]|$)", re.IGNORECASE),
+    re.compile(rf"(?:,|;| and| while| but| with)+ {HOW}{_N} (?:for|among) (?:the )?{GRADE}", re.IGNORECASE),
+)
 _MORE_DAYS = (
     re.compile(rf"(?:figure|average|rate|this|it|loss)\b[^.;\d]{{0,40}}?{_N} (?:working )?days", re.IGNORECASE),
     re.compile(rf"{_N} (?:working )?days(?: a year| per year| lost| on average)* {_PERSON}", re.IGNORECASE),
@@ -52,6 +62,7 @@ _CASELOAD = (
         rf"(?:average of|averag\w+|on average,?) {HOW}{_N} (?:cases|people)(?: each| per | for each|\b)", re.IGNORECASE
     ),
     re.compile(rf"\bon average,? [^.;\d]{{0,50}}?{_HELD} {HOW}{_N} cases", re.IGNORECASE),
+    re.compile(rf"\baverage (?:\w+ )?{GRADE} (?:has|{_HELD}) {HOW}{_N} cases", re.IGNORECASE),
     re.compile(rf"{_HELD} {HOW}{_N} cases(?: each)?,? (?:on average|each on average|{_EACH})", re.IGNORECASE),
 )
 # "… for POs and 51.2 for PSOs", "…, and for PSOs 51.2", "… though PSOs hold more than 45".
@@ -59,9 +70,11 @@ _CASELOAD_TOO = (
     re.compile(rf"(?:,|;| and| while| but| with)+ {HOW}{_N}(?: cases)? (?:for|among|at|by|per|held by) (?:the |each |every |a )?{GRADE}", re.IGNORECASE),
     re.compile(rf"(?:for|among) (?:the )?{GRADE},? (?:it |the figure )?(?:was |were |is )?{HOW}{_N}\b{_NO_SHARE}(?! (?:days|years|posts))", re.IGNORECASE),
     re.compile(rf"{GRADE} {_HELD} {HOW}{_N}\b{_NO_SHARE}(?! (?:days|years|posts|people|vacanc))", re.IGNORECASE),
-    re.compile(rf"(?:,|;| and| while| but| with) (?:the )?{GRADE} {HOW}{_N}(?= cases|[.,;]|$)", re.IGNORECASE),
+    re.compile(rf"(?:,|;| and| while| but| with) (?:the |a |an |each )?{GRADE} (?:for |had |has |with )?{HOW}{_N}(?= cases|[.,;]|$)", re.IGNORECASE),
 )  # fmt: skip
-_PEOPLE = r"(?:people(?: on probation| in the community)?|individuals|men and women|persons|cases)"
+# "31 for probation officers in A and 28 in B": of the same grade.
+_CASELOAD_THERE = (re.compile(rf"(?:,|;| and| while| but) {HOW}{_N}(?: cases)? (?:in|at|for) (?:the )?(?-i:[A-Z])(?!POs|PSOs|SPOs|O)", re.IGNORECASE),)
+_PEOPLE = r"(?:people(?: on probation| in the community)?|individuals|men and women|persons|cases|offenders|adults|service users)"
 _NOT_KIND = (
     r"(?! (?:in (?:custody|prison)|on (?:community|licence|post|release)|after release|serving|released|under post))"
 )
@@ -72,6 +85,14 @@ _TOTAL = (
     ),
     re.compile(
         rf"\b(?:supervis\w+|responsible for|manag\w+|looks? after|looked after) {HOW}{_N} {_PEOPLE}\b{_NOT_KIND}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:total )?caseload,? (?:has |had |which (?:has |had )?)?(?:\w+ )?(?:grown|risen|increased|fallen|dropped|come down|gone up|rose|grew|fell) to {HOW}{_N}\b{_NO_SHARE}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:keep(?:s|ing)? (?:watch|track|a check) (?:on|over|of)|overs(?:ees|aw|eeing)|monitor(?:s|ed|ing)|in charge of) {HOW}{_N} {_PEOPLE}\b{_NOT_KIND}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -92,7 +113,7 @@ _KINDS = (
     ("caseload_custody", re.compile(rf"{_N} {_ARE}(?:in|still in) (?:custody|prison)\b|{_N.replace('<n>', '<m>')} {_ARE}custody\b", re.IGNORECASE)),
 )  # fmt: skip
 _SAMPLE = re.compile(
-    r"\b(?:inspected|examined|inspect|examine|sample\w*|cases? we|interview\w*|surveyed|looked at)\b", re.IGNORECASE
+    r"\b(?:inspected|examined|inspect|examine|sample\w*|cases? we|drew (?:up)?on|drawn from|interview\w*|surveyed|looked at)\b", re.IGNORECASE
 )
 _POSTS = (
     re.compile(rf"{_N} (?:\w+ )?(?:{GRADE} )?(?:posts?|positions|roles)(?: (?:for|of|at) (?:\w+ ){{0,2}}?{GRADE}(?: grade)?)? (?:were |was |are |is |stood |lay |remained |remain )?(?:still )?(?:vacant|unfilled|empty|not filled)\b", re.IGNORECASE),
@@ -105,6 +126,7 @@ _IN_POST = (
     re.compile(rf"\b(?:a |its )?(?:staff|workforce) of {HOW}{_N}\b{_NO_SHARE}", re.IGNORECASE),
 )  # fmt: skip
 _JOINERS = (
+    re.compile(rf"\b(?:expects?|expected|is due|awaits?|will be joined by|will receive|will gain)\b[^.;\d]{{0,30}}?{_N} (?:newly[- ]qualified|new|trainee)[\w -]{{0,25}}officers\b", re.IGNORECASE),
     re.compile(
         rf"{_N} (?:newly[- ]qualified|new|trainee)[\w -]{{0,25}}officers[^.;]{{0,40}}?\b(?:expected|due to|will (?:join|arrive|start)|to (?:join|arrive|start))",
         re.IGNORECASE,
@@ -127,7 +149,7 @@ class StaffNumber:
 def staff_numbers(text: str, spoken: str, section: str) -> Iterator[StaffNumber]:
     """Every such number of a sentence; `spoken` and `section`: the sentence and heading before it, that may say what it is of."""
     days = list(_matched(text, _DAYS, "sickness_days_per_person", 0.5, 120))
-    if not days and re.search(r"sick\w*|absence", f"{spoken} {section}", re.IGNORECASE):
+    if not days and re.search(r"sick\w*|absence|illness", f"{spoken} {section}", re.IGNORECASE):
         told = any(pattern.search(spoken) for pattern in _DAYS) or not re.search(r"\d", spoken)
         days = list(_matched(text, _MORE_DAYS if told else _MORE_DAYS[1:], "sickness_days_per_person", 0.5, 120))
     yield from _and_more(text, days)
@@ -136,6 +158,9 @@ def staff_numbers(text: str, spoken: str, section: str) -> Iterator[StaffNumber]
     if average:
         also = [one for one in _matched(text, _CASELOAD_TOO, "average_caseload", 5, 150) if one.start not in seen]
         average += [one for one in also if one.grade != "all"]
+        seen |= {one.start for one in average}
+        there = [one for one in _matched(text, _CASELOAD_THERE, "average_caseload", 5, 150) if one.start not in seen]
+        average += [replace(one, grade=average[0].grade) for one in there]
     yield from average
     if not average:
         kinds = (
@@ -169,6 +194,10 @@ def _and_more(text: str, days: list[StaffNumber]) -> Iterator[StaffNumber]:
             text, (re.compile(rf"{_N} (?:working )?days\b", re.IGNORECASE),), days[0].indicator, 0.5, 120
         ):
             if one.start not in seen and one.grade != "all":
+                yield one
+        # "… for 15.8 days and probation officers for 18.1"
+        for one in _matched(text, _DAYS_TOO, days[0].indicator, 0.5, 120):
+            if one.start not in seen and one.start > max(seen) and one.grade != "all":
                 yield one
 
 

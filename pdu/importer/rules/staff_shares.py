@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from pdu.importer.rules.grades import APART, GRADE, grade_of, named
 from pdu.importer.rules.numbers import Share, shares, tidy
 
-STAFF = r"staff|team members|practitioners?|respondents?|officers?|those (?:surveyed|interviewed|who (?:responded|replied|answered))|people (?:we )?(?:surveyed|interviewed)|managers?|probation officers?|employees|workforce"
-_UNMANAGEABLE = r"unmanageable|not (?:\w+ ){0,2}manageable|n't (?:\w+ )?manageable|(?:could|can)(?:not| not|n't) (?:be )?(?:managed?|coped? with)|unable to manage|more than (?:they|he or she) (?:could|can) manage"
-_WORKLOAD_SAID = rf"manageable|{_UNMANAGEABLE}"
+STAFF = r"staff|team members|practitioners?|respondents?|officers?|those (?:surveyed|interviewed|asked|(?:that )?(?:we|inspectors) (?:interviewed|surveyed|met|asked|spoke (?:to|with))|who (?:responded|replied|answered|took part|completed|filled in|were (?:asked|interviewed|surveyed|spoken to)))|people (?:we )?(?:surveyed|interviewed)|managers?|probation officers?|employees|workforce"
+_UNMANAGEABLE = r"unmanageable|not (?:\w+ ){0,4}manageable|n't (?:\w+ )?manageable|(?:could|can)(?:not| not|n't) (?:be )?(?:managed?|coped? with)|unable to manage|(?:more(?: \w+)?|too much|too many \w+)(?: \w+)? (?:than|for) (?:(?:they|he or she) (?:could|can) (?:manage|cope with|handle)|them to (?:manage|cope with))|too much (?:work|to do)|too many cases"
+# What staff speak of when they speak of their workload.
+_WORK = r"(?:workloads?|case ?loads?|(?:number|amount|volume) of (?:cases|work)|(?:more|too much) work|too much to do|too many cases)"
+_THIS_SAID = re.compile(rf"\b(?:this|that|it|these|they) (?:was|were|is|are) (?:{_UNMANAGEABLE}|manageable)", re.IGNORECASE)
+_WORKLOAD_SAID = rf"manageable|(?:could|can|able to|managed to) (?:manage|cope with|handle) (?:their|the) (?:workloads?|caseloads?|cases|number of cases)|{_UNMANAGEABLE}"
 # "it was 20 per cent", "in B the figure stood at 20 per cent", "Now it is 20 per cent".
 _ONE_MORE = re.compile(
-    r"(?:.*[;:.,] )?(?:(?:and|but|while|whereas|now|today|currently|at present|this time|by then|by now),? )*(?:(?:in|at|for|across) (?:the )?[A-Z][\w ,&'-]{2,60}?,? )?(?:it|this|that|the (?:rate|figure|level|share|proportion)) (?:was|is|stood at|had been|has been|remains|remained|reached|came to|stands at)(?: \w+){0,2} ",
+    r"(?:.*[;:.,] )?(?:(?:and|but|while|whereas|now|today|currently|at present|this time|by then|by now),? )*(?:(?:in|at|for|across) (?:the )?[A-Z][\w ,&'-]{2,60}?,? )?(?:it|this|that|the (?:equivalent |corresponding |vacancy )?(?:rate|figure|level|share|proportion))(?: (?:in|at|for|across|among) (?:the )?[\w'&-]+(?: [\w'&-]+){0,5}?)? (?:was|is|stood at|had been|has been|remains|remained|reached|came to|stands at)(?: \w+){0,2} ",
     re.IGNORECASE,
 )
 # "…, 95 per cent for PSOs": a new piece of a list.
@@ -47,6 +50,8 @@ def staff_shares(text: str, spoken: str) -> Iterator[StaffShare]:
     """Every share of staff of a sentence; `spoken` is the one before, of whose subject more may be said."""
     every = shares(text)
     said, said_grade = _said_last(spoken)
+    # "Officers had 36 cases. Most staff (59 per cent) said that this was not manageable."
+    of_work = bool(re.search(r"\b(?:workload|caseload|cases)", spoken) and _THIS_SAID.search(text))
     for position, share in enumerate(every):
         low = every[position - 1].end if position else 0
         high = every[position + 1].start if position + 1 < len(every) else len(text)
@@ -62,6 +67,8 @@ def staff_shares(text: str, spoken: str) -> Iterator[StaffShare]:
         if grade == "all" and len(every) == 1 and len(named(text)) == 1:
             grade = named(text)[0]  # "Probation officers: vacancy rate 24 per cent"
         indicator = _indicator(before, after, whole, share)
+        if not indicator and of_work:
+            indicator = _of_opinion(before, f"{after} workload", whole, share) or ""
         if (
             not indicator
             and position + 1 < len(every)
@@ -77,6 +84,12 @@ def staff_shares(text: str, spoken: str) -> Iterator[StaffShare]:
             grade = said_grade if grade == "all" else grade
         if not indicator and re.match(rf" (?:of|for|among) (?:the )?{GRADE}\W*$", after) and said == "vacancy_rate_pct":
             indicator = said
+        if not indicator and said == "vacancy_rate_pct" and re.match(
+            rf"(?: of)?(?: the)? (?:{_POSTS} (?:for|of|at|among) (?:the )?{GRADE}|{GRADE} {_POSTS})(?:[.,;)]|$)", after
+        ):
+            indicator = said  # "…, along with a fifth of posts for PSOs"
+        if indicator and grade == "all" and re.search(r"\b(?:this|that|the same) grade\b", text) and len(named(spoken)) == 1:
+            grade = named(spoken)[0]
         if indicator:
             said, said_grade = indicator, grade
         if indicator and share.percent <= (300 if indicator == "workload_pct" else 100):
@@ -118,8 +131,8 @@ def _indicator(before: str, after: str, whole: str, share: Share) -> str:
 def _of_opinion(before: str, after: str, whole: str, share: Share) -> str | None:
     """What staff say of their workload."""
     said = f"{before} # {after}"
-    asked = _begins(after, rf"(?: of)?(?: [\w']+){{0,3}}? (?:{STAFF})\b[^.;]{{0,120}}?workloads?") or (
-        _in(before, rf"\b(?:{STAFF}|survey)\b") and _in(said, r"\bworkloads?\b") and _in(said, _WORKLOAD_SAID)
+    asked = _begins(after, rf"(?: of)?(?: [\w']+){{0,3}}? (?:{STAFF})\b[^.;]{{0,120}}?{_WORK}") or (
+        _in(before, rf"\b(?:{STAFF}|survey)\b") and _in(said, rf"\b{_WORK}") and _in(said, _WORKLOAD_SAID)
     )
     if not asked or not _in(said, _WORKLOAD_SAID):
         return None
@@ -128,7 +141,11 @@ def _of_opinion(before: str, after: str, whole: str, share: Share) -> str | None
 
 def _of_people(before: str, after: str, whole: str, share: Share) -> str | None:
     """Who works here: newcomers, leavers, staff of an ethnic minority."""
-    staff = _begins(after, rf"(?: of)?(?: (?:[\w'’-]+)){{0,3}}? (?:{STAFF})\b")
+    # "Of the officers in post, 45 per cent had …"
+    staff = _begins(after, rf"(?: of)?(?: (?:[\w'’-]+)){{0,3}}? (?:{STAFF})\b") or (
+        _in(before, rf"\b(?:of|among) (?:the |its |those |these )?(?:[\w-]+ ){{0,2}}?(?:{STAFF})\b[^.;,]{{0,40}}, (?:\w+ )?$")
+        and _begins(after, r" (?:had|have|has|were|came)\b")
+    )
     few = r"(?:less than|fewer than|under|up to|at most|no more than) (?:two|three|four|five|[2-5]) years"
     less = r"(?:three|four|five|[3-5]) years'?(?: of)?(?: service| experience)? or (?:less|fewer|under)"
     if staff and _in(after, rf"\b(?:had|has|with|have)\b[^.;]{{0,30}}(?:{few}|{less})"):
@@ -166,6 +183,10 @@ def _of_vacancies(before: str, after: str, whole: str, share: Share) -> str | No
         after, r", (?:[\w&]+(?:'s)? ){0,8}?vacancy rate\b"
     ):
         return "vacancy_rate_pct"
+    if _begins(after, r" (?:below|under|beneath) (?:its |the |full )*(?:strength|establishment|complement|staffing target|target staffing)"):
+        return "vacancy_rate_pct"
+    if _in(before, rf"\b(?:share|proportion|percentage) of [^.;#]{{0,60}}{_POSTS}[^.;#]{{0,20}}{_EMPTY}\b[^.;#]{{0,30}}$"):
+        return "vacancy_rate_pct"
     if _in(before, r"\b(?:short of|lack(?:s|ed|ing)|missing|without)(?: \w+){0,2} $") and _begins(
         after, rf" of (?:its|the|their) (?:\w+ )?(?:{STAFF})\b"
     ):
@@ -189,7 +210,7 @@ def _of_level(before: str, after: str, whole: str, share: Share) -> str | None:
         _begins(after, rf" (?:of )?(?:its |the |their )?(?:\w+ ){{0,2}}{full}")
         or _begins(after, rf" of (?:its |the |their )?(?:\w+ ){{0,3}}?(?:{STAFF})(?: grade)? {_NEEDED}")
         or _begins(after, r" (?:staffed|staffing)\b")
-        or _begins(after, rf"(?: of)?(?: [\w-]+){{0,6}}? {_POSTS}(?: [\w-]+){{0,3}}? (?:filled|occupied|in post)\b")
+        or _begins(after, rf"(?: of)?(?: [\w'-]+){{0,6}}? {_POSTS}(?: [\w-]+){{0,3}}? (?:filled|occupied|in post)\b")
     ):
         return "staffing_level_pct"
     return None
@@ -198,8 +219,11 @@ def _of_level(before: str, after: str, whole: str, share: Share) -> str | None:
 def _of_workload(before: str, after: str, whole: str, share: Share) -> str | None:
     if share.percent < 60 or share.fraction:
         return None
+    # "44 per cent of practitioners had a workload of over 110 per cent": of some of them only.
+    if _in(whole, rf"(?:%|per ?cent|pc|half|thirds?|quarters?|fifths?|in \w+|some|many|most|several|few)(?: of)?(?: the| its)?(?: \w+)? (?:{STAFF})\b[^.;,]{{0,30}}\b(?:had|have|with|carr\w+|faced|worked|(?:are|were) working)\b[^.;]{{0,40}}$"):
+        return ""
     if _in(before, r"\bworkload\w*\b[^.;#]{0,80}$") and not _in(
-        before, r"\b(?:staff|practitioners|officers) (?:said|told|felt|reported|who)|risen|increas|fall|reduc|rose"
+        before, r"\b(?:staff|practitioners|officers) (?:said|told|felt|reported|who)|(?:risen|increas\w*|fall\w*|reduc\w*|rose)(?: (?!to\b|at\b)\w+){0,2} $"
     ):
         return "workload_pct"
     if _begins(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pdu.importer.proposal import Proposal
-from pdu.importer.rules.aside import is_earlier, is_hoped, is_imagined, is_wished, scope_of, year_of
+from pdu.importer.rules.aside import is_earlier, is_hoped, is_imagined, is_order, is_wished, scope_of, year_of
 from pdu.importer.rules.dates import Frame
 from pdu.importer.rules.numbers import in_range
 from pdu.importer.rules.other_figures import other_figures
@@ -83,8 +83,11 @@ def _given(page: Page, index: int, figure: _Figure, year: int) -> Iterator[Propo
     if figure.indicator == "performance_targets_met_pct":
         near = re.sub(r"\btargets\b", "", near)
     nation = _NATION.search(near) and page.subjects != ("",)  # in a report on the country it is no comparison
-    wished = figure.indicator != "staffing_level_pct" and (nation or is_wished(near))
-    if wished or is_hoped(before) or is_imagined(text):
+    # What there should be, and who is expected, is itself the fact.
+    hoped = figure.indicator in {"staffing_level_pct", "target_staffing_count", "expected_joiners_12_months"}
+    hoped |= figure.indicator == "staff_in_post_headcount" and bool(re.search(r"\b(?:had|has|employ\w+)(?: just| only)? $", before))
+    wished = not hoped and (nation or is_wished(near))
+    if wished or (is_hoped(before) and figure.indicator != "expected_joiners_12_months") or is_order(text) or is_imagined(text):
         yield page.silent(index, "a target, an expectation or a figure of the country")
         return
     if _OTHER_SURVEY.search(text):

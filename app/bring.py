@@ -21,13 +21,14 @@ def own_figures() -> None:
         on_click="ignore",
         key="template-xlsx",
     )
-    files = st.file_uploader(
-        "Check CSV or Excel files",
-        type=["csv", "xlsx"],
-        accept_multiple_files=True,
-        max_upload_size=LARGEST_MB,
-        key="check-files",
-    )
+    with st.popover("Check CSV or Excel files…", key="check-open"):
+        files = st.file_uploader(
+            "CSV or Excel files",
+            type=["csv", "xlsx"],
+            accept_multiple_files=True,
+            max_upload_size=LARGEST_MB,
+            key="check-files",
+        )
     if files:
         with st.spinner("Checking…", show_time=False):
             result = upload.check((file.name, file.getvalue()) for file in files)

@@ -12,6 +12,7 @@ import streamlit as st
 from app import cache
 from pdu import paths
 from pdu.build import BuildError, build
+from pdu.contract import columns_by_table
 from pdu.figures import review as figures
 from pdu.importer.review import accept as accepting
 from pdu.importer.review import edits, rows, store
@@ -57,10 +58,29 @@ def found() -> Found | None:
 
 
 def said() -> None:
-    """What the last deed has to say."""
+    """What the last deed has to say: above, and for a moment in the corner, as the buttons stand far below."""
     html = st.session_state.pop(SAID, "")
     if html:
         st.html(html)
+        st.toast(narrative.SEE_ABOVE)
+
+
+def page_of(batch: Batch) -> None:
+    """The page a batch came from, in the columns of source.csv, to be set right."""
+    columns = {column.name: column for column in columns_by_table()["source"]}
+    with st.expander(narrative.PAGE_OF, expanded=not batch.source.publisher), st.form("review-source", border=False):
+        typed = {}
+        for name, held in vars(batch.source).items():
+            label, allowed = columns[name].meaning, list(columns[name].allowed)
+            key = f"review-source-{batch.name}-{name}"
+            if allowed:
+                place = allowed.index(held) if held in allowed else 0
+                typed[name] = st.selectbox(label, allowed, index=place, key=key)
+            else:
+                typed[name] = st.text_input(label, held, key=key)
+        if st.form_submit_button("Save the page"):
+            store.describe(batch, typed)
+            _say(figures.told("Saved."))
 
 
 def upload() -> None:
@@ -145,7 +165,10 @@ def proposals(batch: Batch, one: Sheet) -> None:
                 left.html(figures.proposal(each))
                 with right:
                     boxes[each.number], fields[each.number] = _controls(batch, each)
-        why = st.text_input("Why, for the log of what is replaced", key=f"review-why-{batch.name}")
+        done = len(batch.given) - len(
+            batch.in_state("undecided")
+        )  # another field after each deed: no reason is used twice
+        why = st.text_input("Why, for the log of what is replaced", key=f"review-why-{batch.name}-{done}")
         with st.container(horizontal=True, key="review-deeds"):
             accepted = st.form_submit_button("Accept chosen", type="primary")
             rejected = st.form_submit_button("Reject chosen")

@@ -53,7 +53,7 @@ def problems(tables: dict[str, LoadedTable]) -> list[Problem]:
 
 
 def _one_set(one: dict[str, object], other: dict[str, object]) -> bool:
-    return one.get(DATA_SET) == other.get(DATA_SET)
+    return other.get(DATA_SET) in (None, one.get(DATA_SET))
 
 
 def _same(column: Column, said: object, stands: object) -> bool:

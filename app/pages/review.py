@@ -22,6 +22,7 @@ else:
     else:
         batch, _, outcomes = found
         st.html(figures.head(batch))
+        review_parts.page_of(batch)
         sheet = review_parts.shown(found)
         review_parts.take_all(batch, outcomes)
         review_parts.choose_verdict(sheet)

@@ -30,7 +30,7 @@ MOST_INSPECTIONS = 80  # of one programme that are listed at once
 MISSING = (
     "Not inspected: no inspection since June 2021. Not published: the pages say nothing where a figure would stand. "
     "Not found: not in the pages read, which hold the openings of reports and releases only. Withheld: kept back by the "
-    "publisher; no such case is known."
+    "publisher; "
 )
 
 
@@ -111,6 +111,7 @@ def units(ask: Ask, as_at: date, region: str) -> Answer:
         ]
     )
     columns = {"has_rating": MEASURES["has_rating"], "age": "Age of the rating"} | MEASURES
+    withheld = ask("withheld", region=region, compare=(), as_at=as_at)
     return _listed(
         "unit-coverage",
         narrative.units_heading(str(names[region]), frame),
@@ -118,7 +119,7 @@ def units(ask: Ask, as_at: date, region: str) -> Answer:
         shown,
         {"pdu_name": "Unit", "closed": "Closed", **columns},
         body=listing.known_or_why(shown, columns),
-        note=MISSING,
+        note=MISSING + narrative.withheld(withheld[withheld["area_type"] == "pdu"]),
         source_ids=ids_in(frame["source_ids"]),
     )
 

@@ -472,7 +472,9 @@ def gaps(run: Run, as_at: date, link_date: date | None, pdu: str, shown: frozens
         }
         items += [reason for name, reason in reasons.items() if name not in shown]
     if "staffing" not in shown:
-        items.append(("Staffing, sickness and workload of the unit", "no figure found."))
+        withheld = run("withheld", region=region, compare=(), as_at=as_at)
+        kept_back = narrative.withheld(withheld[withheld["area_code"] == pdu])
+        items.append(("Staffing, sickness and workload of the unit", text(f"no figure found{kept_back}.")))
         line = staffing.region_line(run, as_at, region)
         head, _, rest = line.partition(": ")
         if rest:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pdu import paths
 from pdu.importer.document import Document, Refused
 from pdu.importer.proposal import lines
+from pdu.words import counted
 
 if TYPE_CHECKING:
     from pdu.importer import offer
@@ -70,7 +71,7 @@ def deliver(name: str, found: offer.Offer, review: Path | None) -> None:
     else:
         batch = found.put("import", review)
         print(
-            f"{name}: {len(found.proposals):,} proposals kept for review. See: python -m pdu review show {batch.name}"
+            f"{name}: {counted(len(found.proposals), 'proposal')} kept for review. See: python -m pdu review show {batch.name}"
         )
     for sentence in found.not_understood:
         print(f"{name}: {sentence}", file=sys.stderr)

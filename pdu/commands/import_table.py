@@ -9,6 +9,7 @@ from pathlib import Path
 from pdu import paths
 from pdu.commands.import_release import add_review, deliver
 from pdu.importer.document import Refused
+from pdu.words import count, counted
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -55,7 +56,8 @@ def _table(options: argparse.Namespace) -> int:
     deliver(f"left aside in {options.file.name}", found, options.review)
     withheld = sum(proposal.withheld for proposal in found.proposals)
     print(
-        f"{len(found.proposals):,} proposals, {withheld:,} of them withheld; {len(found.not_understood):,} left aside.",
+        f"{counted(len(found.proposals), 'proposal')}, {count(withheld) if withheld else 'none'} withheld; "
+        f"{count(len(found.not_understood)) if found.not_understood else 'none'} left aside.",
         file=sys.stderr,
     )
     return 0

@@ -15,6 +15,7 @@ from pdu.commands.said import report
 from pdu.importer.review import accept as accepting
 from pdu.importer.review import describe, edits, rows, store
 from pdu.importer.review.batch import Batch, ReviewError, numbers
+from pdu.importer.review.sheet import adding
 from pdu.importer.review.standing import Standing
 from pdu.narrative import review as narrative
 
@@ -155,7 +156,7 @@ def _chosen(options: argparse.Namespace, batch: Batch) -> list[int]:
     if not wanted:
         raise ReviewError("Say which proposals: --agreeing, --new, or --only 1-3,7.")
     found = rows.outcomes(batch, Standing(options.data), progress=_progress)
-    which = [one.number for one in found.values() if one.verdict in wanted and batch.state(one.number) == "undecided"]
+    which = adding(batch, found, wanted)
     if not which:
         raise ReviewError(narrative.NOTHING_CHOSEN)
     return which

@@ -39,7 +39,8 @@ def offers(file: Path, data: Path = paths.DATA) -> list[Offer]:
         faults += found
         tables[name] = _keyed(name, table.rows)
     if faults:
-        raise Refused("\n".join(str(fault) for fault in sorted(faults, key=lambda fault: fault.order)))
+        told = [str(fault) for fault in sorted(faults, key=lambda fault: fault.order)]
+        raise Refused("\n".join([*told, "Nothing was kept: set it right and import it again."]))
     stands = {name: _keyed(name, typed(raw)[0].rows) for name, raw in standing.tables.items()}
     inspections = stands["inspection"] | tables.get("inspection", {})
     sources = stands["source"] | tables.get("source", {})

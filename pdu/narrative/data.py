@@ -201,3 +201,11 @@ def sets_sentence(frame: pd.DataFrame) -> str:
 def replaced_heading(frame: pd.DataFrame) -> str:
     """How many rows stand in the place of others."""
     return f"{words.sentence_case(words.counted(len(frame), 'row'))} of an earlier set {'is' if len(frame) == 1 else 'are'} not shown"
+
+
+def withheld(frame: pd.DataFrame) -> str:
+    """How many figures of units are known to be withheld. frame: the rows of `withheld` of units."""
+    if frame.empty:
+        return "no such case is known."
+    units = words.counted(int(frame["area_code"].nunique()), "unit")
+    return f"so are {words.counted(len(frame), 'figure')} of {units} here."

@@ -40,6 +40,8 @@ ALL_BATCHES = "All batches"
 ONLY = {"undecided": "To decide", **VERDICTS, "all": "All, with what is decided"}
 UPLOAD = "May I add a document?"
 RELEASE, TABLE = "Press release, report page or report (text, HTML, PDF)", "Official table"
+SEE_ABOVE = "Done: what came of it stands at the top of the page."
+PAGE_OF = "The page it comes from"
 EDITED = "Export that was edited, or filled-in template"
 UPLOAD_LEAD = (
     "A release, a report or a workbook that you have as a file. What is read from it waits in the list; nothing of it is in "
@@ -73,6 +75,15 @@ def amount(value: object, bound: str, unit: str, cases: int | None = None) -> st
     """A value as people say it: "about 28%", "33% of 54 cases"."""
     said = f"{BOUNDS.get(bound, '')}{value}{UNITS.get(unit, f' {unit}' if unit in ('days', 'cases', 'people', 'hours') else '')}"
     return f"{said} of {cases:,} cases" if cases else said
+
+
+def give_a_reason(numbers: Sequence[int]) -> str:
+    """What is asked of somebody who would replace what stands without saying why."""
+    which = ", ".join(str(number) for number in numbers[:5]) + (" and others" if len(numbers) > 5 else "")
+    return (
+        f"Something else stands already where proposal {which} would go. Say why it is replaced, for the log of corrections: in "
+        "the field “Why” on the page, or with --why."
+    )
 
 
 def column(name: str) -> str:

@@ -372,3 +372,11 @@ FINDINGS_NOTE = (
     "Mentions, never a rate: a theme that is absent was not read of, which does not mean that nothing was found. "
     "Press texts favour the striking."
 )
+
+
+def withheld(frame: pd.DataFrame) -> str:
+    """Which figures of the unit its sources keep back, to follow "no figure found". frame: rows of `withheld` of the unit."""
+    if frame.empty:
+        return ""
+    named = words.listed(list(dict.fromkeys(str(label).lower() for label in frame["indicator_label"])))
+    return f"; withheld by the publisher: {named}"

@@ -191,7 +191,7 @@ def test_the_command_prints_proposals_and_says_what_was_left(
         9.5,
         "2026-06-30",
     )
-    assert "left aside: sheet CSV, cell E3" in err and "1 proposals" in err
+    assert "left aside in own.csv: sheet CSV, cell E3" in err and "one proposal, none withheld; one left aside" in err
     assert json.loads(out) == vars(one)
     assert main(["import", "table", str(file), "--mapping", "simpel"]) == 1
     assert "Did you mean simple?" in capsys.readouterr().err

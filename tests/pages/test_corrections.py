@@ -71,10 +71,12 @@ def corrected(data_copy: Path, edit: Edit, tmp_path: Path) -> Database:
     return Database(build(data_copy, tmp_path / "pdu.duckdb").database)
 
 
-def test_an_empty_log_is_said_in_words(visit: Visit):
-    said = visit("data").html.text
+def test_an_empty_log_is_said_in_words(visit: Visit, data_copy: Path, edit: Edit, tmp_path: Path):
+    edit("correction", lambda rows: rows.clear())
+    empty = Database(build(data_copy, tmp_path / "pdu.duckdb").database)
+    said = visit("data", empty).html.text
     assert "Corrections: so far no value that was shown has been corrected. When one is, what was shown before" in said
-    past = visit("data", as_at="2022-08-18").html.text
+    past = visit("data", empty, as_at="2022-08-18").html.text
     assert "Corrections: by 18 August 2022 no value that was shown has been corrected." in past
 
 

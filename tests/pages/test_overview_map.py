@@ -281,7 +281,7 @@ def test_the_table_says_level_staff_and_date_of_every_figure(
     assert known["dated"].notna().all() and set(known["staff"]) == {"probation officers"}
     unknown = answer.rows[answer.rows["missing"].notna()]
     assert set(unknown["missing"]) == {"not inspected"} and unknown["value"].isna().all()
-    assert len(answer.queries) == 2 and answer.source_ids
+    assert len(answer.queries) == 3 and answer.source_ids
 
 
 def test_the_day_of_the_view_is_kept(synthetic: tuple[Path, Database], visit: Visit) -> None:

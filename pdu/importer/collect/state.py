@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from pdu import clock
+
 MOST_SEEN = 5_000  # items remembered of a place; the oldest are forgotten first
 
 
@@ -30,7 +32,7 @@ def load(folder: Path, place: str) -> State:
     try:
         held = json.loads((folder / f"{place}.json").read_text(encoding="utf-8"))
         state = State(dict(held["seen"]), dict(held["failed"]), str(held["not_before"]), str(held["asked"]))
-        state.waits(datetime.now().astimezone())
+        state.waits(clock.now())
     except (OSError, ValueError, KeyError, TypeError):
         return State()
     return state

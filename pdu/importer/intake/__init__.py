@@ -16,6 +16,8 @@ from pdu.importer.document import Document, Refused
 from pdu.importer.fetch import fetch_file
 from pdu.importer.intake import archive, files, guarded, html, text
 
+TABLES = {".csv", ".xlsx", ".xlsm", ".xls", ".ods"}
+
 __all__ = ["open_document", "open_file"]
 
 
@@ -34,6 +36,11 @@ def open_document(source: Path | str, fetch: Callable[[str], tuple[Path, str]] |
 def open_file(file: Path, address: str = "") -> Document:
     """The document of a file; `address` is where it was fetched, when it was. Raises Refused."""
     name = address or file.name
+    if file.suffix.lower() in TABLES:
+        raise Refused(
+            f"{name}: this is a table and no page. Read it by a mapping: python -m pdu import table {file.name} --mapping simple "
+            "(one figure a row), or one of those that --list names."
+        )
     try:
         kind = files.kind_of(file)
         if kind == "pdf":

@@ -17,10 +17,11 @@ from pdu.build import faults, load
 from pdu.contract import Problem
 from pdu.importer.review import plan as plans
 from pdu.importer.review.batch import Batch
-from pdu.importer.review.rows import Progress, outcomes
+from pdu.importer.review.rows import Outcome, Progress, outcomes
 from pdu.importer.review.standing import Key, Standing
 from pdu.importer.review.store import decide, refreshed
 from pdu.locks import locked
+from pdu.narrative import review as narrative
 
 
 class NotAccepted(ValueError):
@@ -67,6 +68,9 @@ def accept(
             raise NotAccepted(told or ["No proposal was chosen."])
         standing = Standing(data)
         found = outcomes(batch, standing, chosen, progress)
+        unsaid = [number for number, one in found.items() if one.verdict == "conflicts" and _needs_reason(one, batch)]
+        if unsaid and not why.strip():
+            raise NotAccepted([narrative.give_a_reason(unsaid)])
         reason = (
             " ".join(why.split()) or f"Replaced in review by what the page says: {batch.source.title or batch.title}"
         )
@@ -92,6 +96,11 @@ def accept(
         plan.source_id,
         plan.data_date,
     )
+
+
+def _needs_reason(one: Outcome, batch: Batch) -> bool:
+    """Whether a person must say why: a new edition of official statistics is a reason by itself, an edited export is none."""
+    return batch.source.kind != "official_statistics" or one.proposal.rule == "edited"
 
 
 def check(data: Path, files: dict[str, bytes]) -> list[Problem]:

@@ -53,7 +53,7 @@ def shown(one: Outcome, state: str, standing: Standing, found: Mapping[int, Outc
         f"{made.table}: {' · '.join(filter(None, made.key))}" if made else "",
         narrative.stands(one.verdict, one.changes) if made or one.changes else "",
         one.verdict,
-        one.why,
+        " ".join(filter(None, (one.why, one.asked))),
         proposal.sure == "sure",
         proposal.note,
         state,

@@ -159,7 +159,8 @@ def _change(plan: Plan, one: Outcome, source: Source, today: date, why: str) -> 
         # What goes with a value goes with it, its source above all.
         row |= {name: made.cells[name] for name in LOGGED_BESIDE & set(made.cells)}
         row |= {"source_id": plan.source_id}
-        if made.table == "indicator_value" and source.kind == "official_statistics":
+        # A figure set right by hand was not revised by its source.
+        if made.table == "indicator_value" and source.kind == "official_statistics" and one.proposal.rule != "edited":
             row["revised"] = "true"
     else:
         _second_source(row, made.table, stands, plan.source_id, filled=bool(one.changes))

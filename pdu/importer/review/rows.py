@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from pdu import plausible
 from pdu.importer.proposal import Proposal
 from pdu.importer.review.batch import Batch, Source
 from pdu.importer.review.inspections import FRAME, NoRow
@@ -30,6 +31,7 @@ class Outcome:
     changes: dict[str, tuple[str, str]] = field(default_factory=dict)  # column to what stands and what would stand
     why: str = ""
     beside: tuple[int, ...] = ()  # other proposals of the batch on the same cell
+    asked: str = ""  # what is asked about a value that is possible and not plausible
 
 
 def outcomes(
@@ -59,6 +61,21 @@ def outcomes(
 
 def outcome(number: int, proposal: Proposal, source: Source, standing: Standing) -> Outcome:
     """The outcome of one proposal by itself."""
+    one = _compared(number, proposal, source, standing)
+    return one if one.verdict in ("agrees", "cannot") else replace(one, asked=asked(proposal))
+
+
+def asked(proposal: Proposal) -> str:
+    """The question about a value that is possible and not plausible; empty without one, or once somebody has confirmed it."""
+    value = proposal.value
+    if proposal.withheld or isinstance(value, str) or proposal.note.strip().lower().startswith(plausible.CONFIRMED):
+        return ""
+    if proposal.metric.startswith("pct_sufficient:"):
+        return plausible.share(value) if 0 < value < 1 else ""
+    return plausible.question(proposal.metric, float(value)) or ""
+
+
+def _compared(number: int, proposal: Proposal, source: Source, standing: Standing) -> Outcome:
     try:
         made = target(proposal, source, standing)
     except NoRow as reason:

@@ -62,5 +62,9 @@ def sheet(batch: Batch, found: Mapping[int, Outcome], standing: Standing, only: 
 
 
 def adding(batch: Batch, found: Mapping[int, Outcome], verdicts: tuple[str, ...]) -> list[int]:
-    """The undecided proposals with one of some verdicts."""
-    return [number for number, one in found.items() if one.verdict in verdicts and batch.state(number) == "undecided"]
+    """The undecided proposals with one of some verdicts; a value that is asked about is for a person to take by itself."""
+    return [
+        number
+        for number, one in found.items()
+        if one.verdict in verdicts and not one.asked and batch.state(number) == "undecided"
+    ]

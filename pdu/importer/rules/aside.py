@@ -25,7 +25,8 @@ _NOW = re.compile(r"\b(?:now|today|this time|currently|at present|has since)\b",
 _AT_THE_TIME = re.compile(r"\b(?:at the time|then|that year)\b(?! of (?:our|the|this))", re.IGNORECASE)
 _YEARS_INSPECTION = re.compile(r"\b(?P<year>20\d\d) (?:inspection|report|review|audit)\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(
-    r"\b(?:in|over|during|for|within) the (?:previous|last|past|preceding) (?:year|12 months|twelve months)\b", re.IGNORECASE
+    r"\b(?:in|over|during|for|within) the (?:previous|last|past|preceding) (?:year|12 months|twelve months)\b",
+    re.IGNORECASE,
 )
 # A comparison begins: what follows is said of something else.
 _TURN = re.compile(
@@ -43,7 +44,8 @@ _IMAGINED = re.compile(
 )
 
 _ORDER = re.compile(
-    r"\W*(?:\d{1,2}[.)] )?(?:bring|reduce|cut|lower|raise|increase|fill|improve|keep|ensure|make sure)\b(?! (?:of|in)\b)", re.IGNORECASE
+    r"\W*(?:\d{1,2}[.)] )?(?:bring|reduce|cut|lower|raise|increase|fill|improve|keep|ensure|make sure)\b(?! (?:of|in)\b)",
+    re.IGNORECASE,
 )
 _HOPED = re.compile(
     r"\b(?:would like|hop\w+|wants?|wanted|(?<!the )(?<!a )(?<!each )(?<!of )(?<!their )plans?|planned|intends?|intended|pledged|promised|promises|expects?|needs?) (?:to|that)\b|\bby the end of (?:20\d\d|the year|next)|^By (?:spring|summer|autumn|winter|20\d\d)\b",
@@ -99,7 +101,9 @@ def is_earlier(page: Page, index: int, start: int, end: int, year: int) -> bool:
         return True
     if _AT_THE_TIME.search(text[:start]) and _old_year(text[:start], year):
         return True
-    if any(int(match["year"]) < year for match in _YEARS_INSPECTION.finditer(text[:start])) and _same_breath(text[:start]):
+    if any(int(match["year"]) < year for match in _YEARS_INSPECTION.finditer(text[:start])) and _same_breath(
+        text[:start]
+    ):
         return True
     old = max((match.end() for match in _IN_YEAR.finditer(text, 0, start) if int(match["year"]) < year), default=-1)
     if old >= 0 and not _NOW.search(text[old:start]) and _same_breath(text[old:start]):
@@ -150,8 +154,8 @@ def scope_of(page: Page, index: int, start: int, end: int) -> Scope:
         if not _HEAD.fullmatch(text[: one.start]):
             continue
         if _RELATIVE.match(text[one.end : start]):
-            ours = one.code in page.subjects
-            return Scope((one.code,)) if ours else Scope(why="it is said of another unit")
+            is_ours = one.code in page.subjects
+            return Scope((one.code,)) if is_ours else Scope(why="it is said of another unit")
     # "It was 24 per cent across the region": what is right behind a figure says of what it is.
     if page.region and _ACROSS.match(text, end):
         return Scope((page.region,))

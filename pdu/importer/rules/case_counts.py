@@ -97,7 +97,15 @@ def _all(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
         group = next(name for name in "abcdefghi" if match[name])
         start, end = match.span(group)
         count = whole(match[group])
-        if count is None or count < 5 or text[end:].lstrip().startswith(("%", "per cent", "out of", "in ") if group == "h" else ("%", "per cent", "out of", "of", "in ")):
+        if (
+            count is None
+            or count < 5
+            or text[end:]
+            .lstrip()
+            .startswith(
+                ("%", "per cent", "out of", "in ") if group == "h" else ("%", "per cent", "out of", "of", "in ")
+            )
+        ):
             continue
         bound, _ = bound_before(text, start)
         if (

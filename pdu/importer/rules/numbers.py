@@ -199,7 +199,7 @@ def counted(text: str) -> list[Share]:
     for pattern in _COUNTED:
         for match in pattern.finditer(text):
             some, every = whole(match["some"]), whole(match["all"])
-            if some is not None and every is not None and 5 <= every and some <= every:
+            if some is not None and every is not None and every >= 5 and some <= every:
                 end = match.end() if match[0].lower().endswith(("these", "them", "those")) else match.end("some")
                 found.append(Share(tidy(100 * some / every), "exact", match.start("some"), end, every, some))
     return found
@@ -262,7 +262,8 @@ def _share(text: str, match: re.Match[str]) -> Share | None:
         return None
     # "a third" of an ordinal kind ("a third inspection") is no share: a share is "of" something, or stands before cases.
     if every != 2 and not re.match(
-        r"(?: \w+){0,2} ?(?: of\b|,|\.|$|;|\)| and\b| (?:cases|were|was|did|had|lacked|showed|met|that))", text[match.end() :]
+        r"(?: \w+){0,2} ?(?: of\b|,|\.|$|;|\)| and\b| (?:cases|were|was|did|had|lacked|showed|met|that))",
+        text[match.end() :],
     ):
         return None
     if re.search(r"\b(?:exactly|precisely) (?:a |an |one )?$", text[:start], re.IGNORECASE):

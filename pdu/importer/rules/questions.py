@@ -80,7 +80,8 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "all_standards_satisfactory",
-        (r"(?:all|every)(?: of)?(?: our| the| its)?(?: \w+){0,2} (?:standards?|aspects|key questions)",
+        (
+            r"(?:all|every)(?: of)?(?: our| the| its)?(?: \w+){0,2} (?:standards?|aspects|key questions)",
             r"satisf\w+|sufficien\w+|good enough|met\b|passed|adequate\w*|acceptabl\w+",
         ),
     ),

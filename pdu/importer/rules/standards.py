@@ -94,7 +94,16 @@ def _of(
         if why:
             return [page.silent(index, why)]
         found += [
-            page.proposal(index, "standards", code, f"rating:{standard}", one.rating, scope.sure, note=grouped)
+            page.proposal(
+                index,
+                "standards",
+                code,
+                f"rating:{standard}",
+                one.rating,
+                scope.sure,
+                note=grouped,
+                derived=bool(grouped),
+            )
             for standard in named
         ]
     return found

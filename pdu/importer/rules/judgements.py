@@ -147,6 +147,7 @@ _AGAIN = re.compile(
 _BY_THE_WAY = re.compile(
     r" – [^–]{3,70} –| \([^()]{3,70}\)|, (?:the|an?|its|our|both|one|two|which|traditionally|long|by far|by contrast|though|perhaps)\b[^,]{3,70},"
 )
+_NAMED_BEHIND = re.compile(rf"['\"]*(?:: ?| – | \(|,? namely |, which (?:were|are) )(?P<list>{LIST})", re.IGNORECASE)
 _A_PART = re.compile(
     r"\b(?:running|management|handling|organisation|quality|oversight|side|work|way|state|efficiency|response|approach)\b(?: [\w-]+){0,2}? of (?:the|this|its|their|our) (?:[\w-]+ ){0,2}(?:service|PDU|unit|cases|staff)\b[^.;,]{0,30}$",
     re.IGNORECASE,
@@ -161,8 +162,19 @@ _COUNT_REST = re.compile(
 )
 # "'Outstanding', 'Good', 'Requires improvement' or 'Inadequate'": the scale, wherever it is explained.
 _RUN = re.compile(r"['\",;\s]*(?:\b(?:and|or|to)\b)?['\",\s]*")
+_STANDARD_FIRST = re.compile(rf"(?:the )?{LIST} (?:was|were|is|are|has|have|had|remains?|remained)\b", re.IGNORECASE)
+_IT_OF_STANDARD = re.compile(
+    rf"(?:^|[,;] ){LIST} (?:was|were|is|are|had|has|remains?|remained)\b[^.;]*[:;–,] (?:and |so )?(?:it|they|we)\b[^.;]*$",
+    re.IGNORECASE,
+)
+# "The culture was 'outstanding'": a subject that is no unit.
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n?|his|her|our|[Oo]ur)(?: [\w'-]+)? (?!PDUs?\b|units?\b|services?\b|regions?\b|ratings?\b|grades?\b|score\b|results?\b|judgements?\b|verdict\b|outcome\b|conclusion\b|mark\b|inspection\b|delivery\b"
+    r"|probation\b|team\b|areas?\b|one\b|overall\b|borough\b|county\b|city\b|two\b|three\b|others?\b|rest\b|others\b)[a-z][\w-]+ (?:was|were|is|are|had been|has been)(?: also| now| still)? ['\"]*$"
+)
 _IT = re.compile(
-    r"(?:(?:In|At|For) [^,.;]{2,50}?,? )?(?:but |and |though )?(?:it|the (?:PDU|unit|service))\b", re.IGNORECASE
+    r"(?:(?:In|At|For) [^,.;]{2,50}?,? )?(?:but |and |though )?(?:it|we rated (?:it|them)|they|the (?:PDU|unit|service))\b",
+    re.IGNORECASE,
 )
 _IT_WAS = re.compile(r"(?:it|the (?:PDU|unit|service)) (?:was|had|received|got)\b", re.IGNORECASE)
 _VISITED = re.compile(
@@ -237,6 +249,8 @@ def told(page: Page, index: int, year: int | None, title: bool) -> Iterator[Judg
             last = list(judgements(spoken, year))
             if last and all(other.target == "standards" and len(other.standards) == 1 for other in last):
                 one = replace(one, target="standards", standards=last[-1].standards)
+            elif _STANDARD_FIRST.match(spoken) and not re.search(r"\boverall\b", line.text):
+                one = replace(one, target="unknown", why=_NOT_SURE)
             elif went(spoken, year) and not one.past and _IT_WAS.match(before):
                 one = replace(one, past=True)
         yield one
@@ -332,6 +346,10 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
         counted = count
         if count:
             yield Judgement(rating, match.start(), match.end(), "count", past, count=count)
+            # "Four standards were judged 'Inadequate': staffing, …"
+            if (behind := _NAMED_BEHIND.match(after)) and len(keys(behind["list"])) == count[0]:
+                start_from = match.end() + behind.end()
+                yield Judgement(rating, match.start(), match.end(), "standards", past, keys(behind["list"]))
             continue
         apposed = _APPOSED.search(before)
         if apposed and len(keys(apposed["list"])) == whole(apposed["some"]):
@@ -442,7 +460,7 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
                 why="it is a rating of something that is no standard here",
             )
             continue
-        if _A_PART.search(before):
+        if _A_PART.search(before) or _OTHER_SUBJECT.search(before) or _IT_OF_STANDARD.search(before):
             if not reached:
                 yield Judgement(rating, match.start(), match.end(), "unknown", past, why=_NOT_SURE)
             continue

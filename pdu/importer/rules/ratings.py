@@ -50,6 +50,7 @@ _IN_TURN = re.compile(
     re.IGNORECASE,
 )
 # "… three other services (A, B and C), all of them rated 'Inadequate'"
+_ONLY = re.compile(r"\b[Oo]nly (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)(?= (?:has|had|was|is|have|were)\b)")
 _OF_THEM = re.compile(
     r"\b(?:all|both|each)(?: of (?:them|which|whom|these))? (?:were |was |are |is |have been |has been )?(?:rated|judged|graded|given|found)\b[^.;,]*$",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ _ELSE = re.compile(
 )
 # Another unit whose report is an older one.
 _OWN_REPORT = re.compile(
-    rf"\b(?:whose|(?:the|its|our) (?:own )?) ?reports? (?:\w+ )?(?:came out|appeared|was published|was released)\b|\b(?:inspected|published|reported on|visited|rated) (?:earlier|last|in (?:{'|'.join(MONTHS)}))\b",
+    rf"\b(?:whose|(?:the|its|our) (?:own )?) ?reports? (?:\w+ )?(?:came out|appeared|was published|was released)\b|\b(?:inspected|published|reported on|visited|rated) (?:earlier|last|this (?:spring|summer|autumn|winter|year)|in (?:{'|'.join(MONTHS)}))\b",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -161,6 +162,11 @@ def _rating(
         if len(several) < 2:
             return [], [page.silent(index, "a rating of several, but of which units is not certain")]
         scope = Scope(several, joint=True)
+    only = _ONLY.search(line.text[low : one.start])
+    if only and not any(
+        each.start < low + only.end() and low + only.start("name") < each.end for each in page.mentions[index]
+    ):
+        return [], [page.silent(index, "it is a rating of others")]
     if _OF_THEM.search(line.text[: one.start]) and _ELSE.search(line.text[: one.start]):
         return [], [page.silent(index, "it is a rating of others")]
     if not one.past and page.of_the_past(index):
@@ -307,7 +313,16 @@ def _scores(
                 )
                 and went(page.text(index - 1), year)
             )
-            or any(one.past and one.target == "overall" and one.end <= match.start() for one in given_ratings)
+            or any(
+                one.past
+                and one.target == "overall"
+                and re.fullmatch(
+                    r"['\"]*(?:(?!\b(?:but|now|this time|while|has|have|to)\b).){0,60}",
+                    line.text[one.end : match.start()],
+                )
+                and one.end <= match.start()
+                for one in given_ratings
+            )
             or (
                 year
                 and any(int(one) < year for one in re.findall(r"\b20\d\d\b", near))

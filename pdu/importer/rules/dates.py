@@ -301,6 +301,10 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
                     (frozenset(codes), Found(value, span(text), line.place, sure))
                     for codes, (_, (value, sure)) in zip(lists, months, strict=True)
                 ]
+            elif len(units) > 1 and re.search(
+                r"\b(?:later|the (?:following|next|same) month|after that)\b", text[visit.start() :]
+            ):
+                break  # "at A in March, and at B a month later"
             elif len({value for _, (value, _) in months}) > 1 and 1 < len(units) != len(months):
                 break  # which month is of which unit is not certain
             elif len(months) > 1 and len(months) == len(units):

@@ -25,6 +25,7 @@ from pdu.importer.rules.rating_subject import (
     standards_under,
 )
 from pdu.importer.rules.rating_time import FROM_TO, PAST_AFTER, earlier_year, is_past, kept
+from pdu.importer.rules.report_cells import standard_of
 from pdu.importer.rules.scope import Page
 from pdu.importer.rules.standard_names import BARE, LIST, keys
 from pdu.words import MONTHS
@@ -148,6 +149,14 @@ _BY_THE_WAY = re.compile(
     r" – [^–]{3,70} –| \([^()]{3,70}\)|, (?:the|an?|its|our|both|one|two|which|traditionally|long|by far|by contrast|though|perhaps)\b[^,]{3,70},"
 )
 _NAMED_BEHIND = re.compile(rf"['\"]*(?:: ?| – | \(|,? namely |, which (?:were|are) )(?P<list>{LIST})", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?(?: for)?|apart from|other than|bar|excluding|aside from|save(?: for)?|with the exception of|(?:all|everything|standards?) but) ['\"]?$",
+    re.IGNORECASE,
+)
+# "Rating: Good" under the heading of a standard; "we rated this standard 'Good'".
+_OF_SECTION = re.compile(
+    r"(?:(?:the |our )?(?:rating|judgement|grade)\b\W*$|.*\bthis (?:standard|area)\b)", re.IGNORECASE
+)
 _A_PART = re.compile(
     r"\b(?:running|management|handling|organisation|quality|oversight|side|work|way|state|efficiency|response|approach)\b(?: [\w-]+){0,2}? of (?:the|this|its|their|our) (?:[\w-]+ ){0,2}(?:service|PDU|unit|cases|staff)\b[^.;,]{0,30}$",
     re.IGNORECASE,
@@ -172,9 +181,8 @@ _OTHER_SUBJECT = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n?|his|her|our|[Oo]ur)(?: [\w'-]+)? (?!PDUs?\b|units?\b|services?\b|regions?\b|ratings?\b|grades?\b|score\b|results?\b|judgements?\b|verdict\b|outcome\b|conclusion\b|mark\b|inspection\b|delivery\b"
     r"|probation\b|team\b|areas?\b|one\b|overall\b|borough\b|county\b|city\b|two\b|three\b|others?\b|rest\b|others\b)[a-z][\w-]+ (?:was|were|is|are|had been|has been)(?: also| now| still)? ['\"]*$"
 )
-_IT = re.compile(
-    r"(?:(?:In|At|For) [^,.;]{2,50}?,? )?(?:but |and |though )?(?:it|we rated (?:it|them)|they|the (?:PDU|unit|service))\b",
-    re.IGNORECASE,
+_PRONOUN = re.compile(
+    r"(?:(?:In|At|For) [^,.;]{2,50}?,? )?(?:but |and |though )?(?:it|they|we rated (?:it|them))\b", re.IGNORECASE
 )
 _IT_WAS = re.compile(r"(?:it|the (?:PDU|unit|service)) (?:was|had|received|got)\b", re.IGNORECASE)
 _VISITED = re.compile(
@@ -239,20 +247,27 @@ def told(page: Page, index: int, year: int | None, title: bool) -> Iterator[Judg
     given = list(judgements(line.text, year, title, line.kind == "heading"))
     if not title and _LAST.match(line.text) and any(_AGAIN.search(page.text(one)) for one in range(min(3, index))):
         given = [replace(one, past=True) for one in given]
+    if (key := standard_of(line.section)) and not title and line.kind != "heading":
+        given = [
+            replace(one, target="standards", standards=(key,))
+            if one.target == "overall" and _OF_SECTION.match(line.text[: one.start])
+            else one
+            for one in given
+        ]
     if index == 0 or title or page.sentences[index - 1].block != line.block:
         yield from given
         return
     spoken = page.text(index - 1)
     for one in given:
         before = line.text[: one.start]
-        if one.target == "overall" and _IT.match(before):
+        if one.target == "overall" and _PRONOUN.match(before):
             last = list(judgements(spoken, year))
             if last and all(other.target == "standards" and len(other.standards) == 1 for other in last):
                 one = replace(one, target="standards", standards=last[-1].standards)
             elif _STANDARD_FIRST.match(spoken) and not re.search(r"\boverall\b", line.text):
                 one = replace(one, target="unknown", why=_NOT_SURE)
-            elif went(spoken, year) and not one.past and _IT_WAS.match(before):
-                one = replace(one, past=True)
+        if one.target == "overall" and not one.past and _IT_WAS.match(before) and went(spoken, year):
+            one = replace(one, past=True)
         yield one
 
 
@@ -391,6 +406,10 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
         listed_before = None
         if left:
             lead, listed = before[: left.start("list")], left["list"]
+            if _EXCEPT.search(lead):
+                # "Every standard except leadership was rated": all but it, and by which words is not followed here.
+                yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
+                continue
             if re.search(r"\bof $", lead, re.IGNORECASE) and ", " in listed:
                 # "Of the nine standards, leadership was …"
                 lead, listed = "", listed.split(", ", 1)[1]

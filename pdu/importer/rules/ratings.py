@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.dates import Frame
@@ -46,10 +47,11 @@ _SCALE = re.compile(
     re.IGNORECASE,
 )
 _IN_TURN = re.compile(
-    rf"(?: PDU| Probation Delivery Unit)?(?: \(PDU\*?\))?,?(?: (?:was|were|received|scored|got|had|has|been|given|awarded|earned|managed|achieved|with|on|a|total|of|score|just|only|as))* ?(?P<score>{NUMBER})(?: points?)?(?:[\s,;.]|\b(?:and|but|while|whereas)\b)*",
+    rf"(?: PDU| Probation Delivery Unit)?(?: \(PDU\*?\))?,?(?: (?:was|were|received|scored|got|had|has|been|given|awarded|earned|managed|achieved|with|on|a|total|of|score|just|only|as))* ?(?P<score>{NUMBER})(?: points?)?(?:[\s,;.]|\b(?:and|but|while|whereas|both|each|all)\b)*",
     re.IGNORECASE,
 )
 # "… three other services (A, B and C), all of them rated 'Inadequate'"
+_AND = re.compile(r"['\",\s]*(?:and)?['\",\s]*")
 _ONLY = re.compile(r"\b[Oo]nly (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)(?= (?:has|had|was|is|have|were)\b)")
 _OF_THEM = re.compile(
     r"\b(?:all|both|each)(?: of (?:them|which|whom|these))? (?:were |was |are |is |have been |has been )?(?:rated|judged|graded|given|found)\b[^.;,]*$",
@@ -217,10 +219,16 @@ def _same_round(page: Page, index: int) -> bool:
 
 def _respectively(page: Page, index: int, overall: list[Judgement]) -> list[str] | None:
     """The areas of several ratings named in the same order ("respectively"), when as many."""
-    if len(overall) < 2 or not re.search(r"\brespectively\b", page.text(index)):
+    text = page.text(index)
+    run = all(_AND.fullmatch(text, one.end, two.start) for one, two in pairwise(overall))
+    if len(overall) < 2 or not (
+        re.search(r"\brespectively\b", text) or (run and len({one.rating for one in overall}) > 1)
+    ):
         return None
     codes = [code for codes in page.listed(index) for code in codes]
-    if not codes:
+    if not re.search(r"\brespectively\b", text) and _OTHERS.search(text[: overall[0].start]):
+        return None
+    if not codes and re.search(r"\brespectively\b", text):
         codes = list(page.subjects)
     return codes if len(codes) == len(overall) else None
 

@@ -151,3 +151,15 @@ def test_the_former_and_the_latter(facts):
         "Two units\n\nLeeds PDU and York PDU were inspected. The former was rated ‘Good’, the latter ‘Inadequate’."
     )
     assert told == {("N55LEE", "overall_rating", "Good"), ("N55YRK", "overall_rating", "Inadequate")}
+
+
+def test_ratings_side_by_side_are_each_of_one_unit(facts):
+    told = facts(
+        "Two units in Yorkshire\n\nTwo PDUs in Yorkshire – Leeds PDU and York PDU – have been rated ‘Good’ and ‘Inadequate’.\n\n"
+        "Staffing was ‘Good’ in Leeds but ‘Inadequate’ in the other unit."
+    )
+    assert {one for one in told if one[1] == "overall_rating"} <= {
+        ("N55LEE", "overall_rating", "Good"),
+        ("N55YRK", "overall_rating", "Inadequate"),
+    }
+    assert ("N55YRK", "rating:staffing", "Inadequate") in told

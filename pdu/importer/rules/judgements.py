@@ -294,7 +294,7 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
     if (
         several
         and not _SAYS.search(text)
-        and not re.search(r"\b(?:was|were)\b", text)
+        and not re.search(r"\b(?:was|were|is|are)\b", text)
         and not SUBJECT.search(text[: words[0].start()])
     ):
         return

@@ -176,7 +176,8 @@ def _rating(
     if not scope.codes:
         return [], [page.silent(index, f"a rating, but {scope.why or 'of which area is not said'}")]
     together = _PLURAL.search(before) or re.search(r"\b(?:both|each|all)\b", line.text[low : one.start], re.IGNORECASE)
-    if number > 1 and len(scope.codes) > 1 and not together:
+    beside_another = re.match(r"['\",]* and ['\"]", after) or re.search(r"['\"],? and ['\"]*$", before)
+    if number > 1 and not paired and (beside_another or (len(scope.codes) > 1 and not together)):
         return [], [page.silent(index, "several ratings of several areas")]
     foreign = [code for code in scope.codes if code not in page.subjects]
     if foreign and (one.past or not _same_round(page, index)):
@@ -226,7 +227,11 @@ def _respectively(page: Page, index: int, overall: list[Judgement]) -> list[str]
     ):
         return None
     codes = [code for codes in page.listed(index) for code in codes]
-    if not re.search(r"\brespectively\b", text) and _OTHERS.search(text[: overall[0].start]):
+    if (
+        not re.search(r"\brespectively\b", text)
+        and (others := _OTHERS.search(text[: overall[0].start]))
+        and not _stands_for(page, others[0], Scope(tuple(codes)))
+    ):
         return None
     if not codes and re.search(r"\brespectively\b", text):
         codes = list(page.subjects)

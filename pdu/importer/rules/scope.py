@@ -35,7 +35,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _THE_OTHERS = re.compile(
-    r"\bthe other (?:two|three|four|one)\b(?! (?!PDUs?\b|units?\b|services\b|areas\b)[a-z])(?: (?:PDUs?|units?|services|areas))?|\bthe other (?:PDU|unit)\b",
+    r"(?<=\bin )the other (?:two|three|four|one)\b(?=[.,;]|$)|\bthe other (?:two |three |four )?(?:PDUs?|units?)\b",
     re.IGNORECASE,
 )
 _SAID_OF = r"\b(?=,? (?:was|were|is|are|had|has|scored|received|got|with|at|on|just|only|\d|['\"])|,)"
@@ -256,6 +256,8 @@ class Page:
             found.append(_Group("named", group[0].start, group[-1].end, codes, aside))
         found += [_Group("unknown", *place) for place in unknown_units(text, self.mentions[index])]
         for match in _THE_OTHERS.finditer(text):
+            if len(self.subjects) < 2 and not re.search(r"(?:PDU|unit)s?$", match[0], re.IGNORECASE):
+                continue  # the other two standards
             named = [code for one in found if one.kind == "named" and one.end <= match.start() for code in one.codes]
             rest = tuple(code for code in self.subjects if code not in named)
             fits = bool(named) and len(rest) == (_counted(match[0]) or 1)

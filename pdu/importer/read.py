@@ -139,6 +139,11 @@ def _once(given: list[Proposal]) -> tuple[list[Proposal], list[Silent]]:
         if sure[0].metric == "overall_rating" and len(overall) == 1:
             kept.append(next(one for one in sure if str(one.value) in overall))
             continue
+        # A headline says what the unit was rated: a stray rating further down does not unsay it.
+        titled = {str(one.value) for one in sure if one.place == "title"}
+        if sure[0].metric == "overall_rating" and len(titled) == 1:
+            kept.append(next(one for one in sure if one.place == "title"))
+            continue
         # An exact value goes before one that is about or bounded ("nearly a third", later "32 per cent").
         exact = [one for one in sure if one.bound == "exact"]
         if exact and len({str(one.value) for one in exact}) == 1:

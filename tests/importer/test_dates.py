@@ -167,3 +167,12 @@ def test_the_scale_of_an_earlier_score_does_not_tell_the_programme(reading):
 def test_days_of_newspapers_and_labels(reading, words: str, fieldwork: str, published: str):
     told = [one for one in reading(f"Leeds PDU rated ‘Inadequate’\n\n{words}").proposals if one.area == "N55LEE"]
     assert {(one.fieldwork, one.published) for one in told} == {(fieldwork, published)}
+
+
+def test_neither_the_announcement_nor_the_start_of_cases_is_the_fieldwork(reading):
+    for words in (
+        "This inspection was announced on 20 January 2025 and took place during March.",
+        "We examined cases that started between July and August 2024 and visited the PDU in March 2025.",
+    ):
+        told = reading(f"Leeds PDU rated ‘Good’\n\nPublished: 12 June 2025\n\n{words}").proposals
+        assert {one.fieldwork for one in told} == {"2025-03"}

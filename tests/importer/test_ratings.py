@@ -130,3 +130,36 @@ def test_scores_in_turn(facts):
         ("N55LEE", "overall_score", 6),
         ("N55YRK", "overall_score", 1),
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "One manager said the culture was ‘outstanding’.",
+        "It is the tenth so far; only Gateshead has been rated ‘Good’.",
+        "Leadership was effective. It was rated ‘Good’.",
+        "The old team in York was then ‘Good’.",
+    ],
+)
+def test_a_stray_rating_takes_nothing_from_the_headline(facts, words: str):
+    told = facts(f"Leeds PDU rated ‘Inadequate’\n\nFieldwork took place in July 2024. Leeds has offices. {words}")
+    assert {one for one in told if one[1] == "overall_rating"} == {(UNIT, "overall_rating", "Inadequate")}
+
+
+def test_the_former_and_the_latter(facts):
+    told = facts(
+        "Two units\n\nLeeds PDU and York PDU were inspected. The former was rated ‘Good’, the latter ‘Inadequate’."
+    )
+    assert told == {("N55LEE", "overall_rating", "Good"), ("N55YRK", "overall_rating", "Inadequate")}
+
+
+def test_ratings_side_by_side_are_each_of_one_unit(facts):
+    told = facts(
+        "Two units in Yorkshire\n\nTwo PDUs in Yorkshire – Leeds PDU and York PDU – have been rated ‘Good’ and ‘Inadequate’.\n\n"
+        "Staffing was ‘Good’ in Leeds but ‘Inadequate’ in the other unit."
+    )
+    assert {one for one in told if one[1] == "overall_rating"} <= {
+        ("N55LEE", "overall_rating", "Good"),
+        ("N55YRK", "overall_rating", "Inadequate"),
+    }
+    assert ("N55YRK", "rating:staffing", "Inadequate") in told

@@ -101,6 +101,17 @@ def test_standards_of_a_region(facts):
         ("Planning was ‘Good’ and the rest ‘Inadequate’.", {"planning": "Good"}),
         ("At our national inspection we rated services ‘Inadequate’.", {}),
         ("Staffing was ‘Good’; so too were services.", {"staffing": "Good", "services": "Good"}),
+        ("Every standard except leadership was rated ‘Inadequate’.", {}),
+        ("All of our casework standards, apart from planning, were ‘Inadequate’.", {}),
+        (
+            "Two standards were judged ‘Good’: planning and reviewing.",
+            {"standards_good": 2, "planning": "Good", "reviewing": "Good"},
+        ),
+        (
+            "There was better news on services and staffing, both of which were ‘Good’.",
+            {"services": "Good", "staffing": "Good"},
+        ),
+        ("Leadership was effective. It was rated ‘Good’.", {}),
         ("Each is rated ‘Outstanding’, ‘Good’, ‘Requires improvement’ or ‘Inadequate’.", {}),
     ],
 )

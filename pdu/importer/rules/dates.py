@@ -89,6 +89,11 @@ _VISIT = re.compile(
 )
 
 
+# When an inspection was announced, and when the cases it looked at began, is not when it was made.
+_NOT_VISIT = re.compile(
+    r"\b(?:announced|notified)\b[^.;]{0,25}$|\b(?:cases?|people)\b[^.;]{0,25}\b(?:start|beg[aiu]n|commenc|open|sentenc|allocat|releas)\w*\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 _FIELDWORK_ONLY = re.compile(
     r"fieldwork(?: (?:started|began|dates?|period|took place|carried out|completed))?(?: on| in)? ?[:–-]?",
     re.IGNORECASE,
@@ -274,6 +279,7 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
             windows = [one for one in windows if one.start() >= visit.start()] or windows
             if EARLIER.search(text[max(0, visit.start() - 60) : (windows[0].start() if windows else visit.end())]):
                 continue
+            windows = [one for one in windows if not _NOT_VISIT.search(text[: one.start()])]
             months = [(one, month) for one in windows if (month := _month(one, published))]
             if not months and is_plain and (year := _YEAR.search(reach, visit.start())):
                 plain.append((frozenset(), Found(year["year"], span(text), line.place)))
@@ -295,6 +301,10 @@ def _fieldwork(page: Page, published: str) -> Iterator[tuple[frozenset[str], Fou
                     (frozenset(codes), Found(value, span(text), line.place, sure))
                     for codes, (_, (value, sure)) in zip(lists, months, strict=True)
                 ]
+            elif len(units) > 1 and re.search(
+                r"\b(?:later|the (?:following|next|same) month|after that)\b", text[visit.start() :]
+            ):
+                break  # "at A in March, and at B a month later"
             elif len({value for _, (value, _) in months}) > 1 and 1 < len(units) != len(months):
                 break  # which month is of which unit is not certain
             elif len(months) > 1 and len(months) == len(units):

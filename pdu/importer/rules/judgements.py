@@ -25,6 +25,7 @@ from pdu.importer.rules.rating_subject import (
     standards_under,
 )
 from pdu.importer.rules.rating_time import FROM_TO, PAST_AFTER, earlier_year, is_past, kept
+from pdu.importer.rules.report_cells import standard_of
 from pdu.importer.rules.scope import Page
 from pdu.importer.rules.standard_names import BARE, LIST, keys
 from pdu.words import MONTHS
@@ -147,6 +148,15 @@ _AGAIN = re.compile(
 _BY_THE_WAY = re.compile(
     r" – [^–]{3,70} –| \([^()]{3,70}\)|, (?:the|an?|its|our|both|one|two|which|traditionally|long|by far|by contrast|though|perhaps)\b[^,]{3,70},"
 )
+_NAMED_BEHIND = re.compile(rf"['\"]*(?:: ?| – | \(|,? namely |, which (?:were|are) )(?P<list>{LIST})", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?(?: for)?|apart from|other than|bar|excluding|aside from|save(?: for)?|with the exception of|(?:all|everything|standards?) but) ['\"]?$",
+    re.IGNORECASE,
+)
+# "Rating: Good" under the heading of a standard; "we rated this standard 'Good'".
+_OF_SECTION = re.compile(
+    r"(?:(?:the |our )?(?:rating|judgement|grade)\b\W*$|.*\bthis (?:standard|area)\b)", re.IGNORECASE
+)
 _A_PART = re.compile(
     r"\b(?:running|management|handling|organisation|quality|oversight|side|work|way|state|efficiency|response|approach)\b(?: [\w-]+){0,2}? of (?:the|this|its|their|our) (?:[\w-]+ ){0,2}(?:service|PDU|unit|cases|staff)\b[^.;,]{0,30}$",
     re.IGNORECASE,
@@ -161,8 +171,18 @@ _COUNT_REST = re.compile(
 )
 # "'Outstanding', 'Good', 'Requires improvement' or 'Inadequate'": the scale, wherever it is explained.
 _RUN = re.compile(r"['\",;\s]*(?:\b(?:and|or|to)\b)?['\",\s]*")
-_IT = re.compile(
-    r"(?:(?:In|At|For) [^,.;]{2,50}?,? )?(?:but |and |though )?(?:it|the (?:PDU|unit|service))\b", re.IGNORECASE
+_STANDARD_FIRST = re.compile(rf"(?:the )?{LIST} (?:was|were|is|are|has|have|had|remains?|remained)\b", re.IGNORECASE)
+_IT_OF_STANDARD = re.compile(
+    rf"(?:^|[,;] ){LIST} (?:was|were|is|are|had|has|remains?|remained)\b[^.;]*[:;–,] (?:and |so )?(?:it|they|we)\b[^.;]*$",
+    re.IGNORECASE,
+)
+# "The culture was 'outstanding'": a subject that is no unit.
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n?|his|her|our|[Oo]ur)(?: [\w'-]+)? (?!PDUs?\b|units?\b|services?\b|regions?\b|ratings?\b|grades?\b|score\b|results?\b|judgements?\b|verdict\b|outcome\b|conclusion\b|mark\b|inspection\b|delivery\b"
+    r"|probation\b|team\b|areas?\b|one\b|overall\b|borough\b|county\b|city\b|two\b|three\b|others?\b|rest\b|others\b)[a-z][\w-]+ (?:was|were|is|are|had been|has been)(?: also| now| still)? ['\"]*$"
+)
+_PRONOUN = re.compile(
+    r"(?:(?:In|At|For) [^,.;]{2,50}?,? )?(?:but |and |though )?(?:it|they|we rated (?:it|them))\b", re.IGNORECASE
 )
 _IT_WAS = re.compile(r"(?:it|the (?:PDU|unit|service)) (?:was|had|received|got)\b", re.IGNORECASE)
 _VISITED = re.compile(
@@ -227,18 +247,27 @@ def told(page: Page, index: int, year: int | None, title: bool) -> Iterator[Judg
     given = list(judgements(line.text, year, title, line.kind == "heading"))
     if not title and _LAST.match(line.text) and any(_AGAIN.search(page.text(one)) for one in range(min(3, index))):
         given = [replace(one, past=True) for one in given]
+    if (key := standard_of(line.section)) and not title and line.kind != "heading":
+        given = [
+            replace(one, target="standards", standards=(key,))
+            if one.target == "overall" and _OF_SECTION.match(line.text[: one.start])
+            else one
+            for one in given
+        ]
     if index == 0 or title or page.sentences[index - 1].block != line.block:
         yield from given
         return
     spoken = page.text(index - 1)
     for one in given:
         before = line.text[: one.start]
-        if one.target == "overall" and _IT.match(before):
+        if one.target == "overall" and _PRONOUN.match(before):
             last = list(judgements(spoken, year))
             if last and all(other.target == "standards" and len(other.standards) == 1 for other in last):
                 one = replace(one, target="standards", standards=last[-1].standards)
-            elif went(spoken, year) and not one.past and _IT_WAS.match(before):
-                one = replace(one, past=True)
+            elif _STANDARD_FIRST.match(spoken) and not re.search(r"\boverall\b", line.text):
+                one = replace(one, target="unknown", why=_NOT_SURE)
+        if one.target == "overall" and not one.past and _IT_WAS.match(before) and went(spoken, year):
+            one = replace(one, past=True)
         yield one
 
 
@@ -265,7 +294,7 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
     if (
         several
         and not _SAYS.search(text)
-        and not re.search(r"\b(?:was|were)\b", text)
+        and not re.search(r"\b(?:was|were|is|are)\b", text)
         and not SUBJECT.search(text[: words[0].start()])
     ):
         return
@@ -332,6 +361,10 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
         counted = count
         if count:
             yield Judgement(rating, match.start(), match.end(), "count", past, count=count)
+            # "Four standards were judged 'Inadequate': staffing, …"
+            if (behind := _NAMED_BEHIND.match(after)) and len(keys(behind["list"])) == count[0]:
+                start_from = match.end() + behind.end()
+                yield Judgement(rating, match.start(), match.end(), "standards", past, keys(behind["list"]))
             continue
         apposed = _APPOSED.search(before)
         if apposed and len(keys(apposed["list"])) == whole(apposed["some"]):
@@ -373,6 +406,10 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
         listed_before = None
         if left:
             lead, listed = before[: left.start("list")], left["list"]
+            if _EXCEPT.search(lead):
+                # "Every standard except leadership was rated": all but it, and by which words is not followed here.
+                yield Judgement(rating, match.start(), match.end(), "unknown", past, why="which standards is not said")
+                continue
             if re.search(r"\bof $", lead, re.IGNORECASE) and ", " in listed:
                 # "Of the nine standards, leadership was …"
                 lead, listed = "", listed.split(", ", 1)[1]
@@ -442,7 +479,7 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
                 why="it is a rating of something that is no standard here",
             )
             continue
-        if _A_PART.search(before):
+        if _A_PART.search(before) or _OTHER_SUBJECT.search(before) or _IT_OF_STANDARD.search(before):
             if not reached:
                 yield Judgement(rating, match.start(), match.end(), "unknown", past, why=_NOT_SURE)
             continue

@@ -11,7 +11,7 @@ import re
 from pdu.importer.rules.standard_names import BARE, LIST
 
 VERB = (
-    r"(?:(?:,| was,| were,| is,| are,) (?:as|like|once more|once again|again|too|also)\b[^,.;]{0,40},)?(?:,? (?:at|in|for|across) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|is|were|are) (?:very |particularly |also |especially )?[\w-]+ and)?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|which|"
+    r"(?:,? (?:which|that) (?:we|inspectors|the inspectorate)|,? (?:both|all|each) of (?:which|them))?(?:(?:,| was,| were,| is,| are,) (?:as|like|once more|once again|again|too|also)\b[^,.;]{0,40},)?(?:,? (?:at|in|for|across) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|is|were|are) (?:very |particularly |also |especially )?[\w-]+ and)?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|which|"
     r"remain(?:s|ed)?|stayed|overall),?)*(?: (?:rated|judged|graded|assessed|found|deemed|scored|considered|received|receiving|got|given|achieved|earned|awarded|secured|attracted|came out|ranked|marked|rated at|(?:slipped|fell|fallen|rose|risen|improved|moved|dropped|declined|went|gone|increased)(?: up| down| back)? to))?"
     r"(?: the only (?:one|standard)(?: to be)?(?: rated)?)?(?: (?:as|an?|the|only|overall|to be|to|ratings?(?: of)?|of|lowest|highest|possible|at|our))*"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.dates import Frame
@@ -46,10 +47,12 @@ _SCALE = re.compile(
     re.IGNORECASE,
 )
 _IN_TURN = re.compile(
-    rf"(?: PDU| Probation Delivery Unit)?(?: \(PDU\*?\))?,?(?: (?:was|were|received|scored|got|had|has|been|given|awarded|earned|managed|achieved|with|on|a|total|of|score|just|only|as))* ?(?P<score>{NUMBER})(?: points?)?(?:[\s,;.]|\b(?:and|but|while|whereas)\b)*",
+    rf"(?: PDU| Probation Delivery Unit)?(?: \(PDU\*?\))?,?(?: (?:was|were|received|scored|got|had|has|been|given|awarded|earned|managed|achieved|with|on|a|total|of|score|just|only|as))* ?(?P<score>{NUMBER})(?: points?)?(?:[\s,;.]|\b(?:and|but|while|whereas|both|each|all)\b)*",
     re.IGNORECASE,
 )
 # "… three other services (A, B and C), all of them rated 'Inadequate'"
+_AND = re.compile(r"['\",\s]*(?:and)?['\",\s]*")
+_ONLY = re.compile(r"\b[Oo]nly (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)(?= (?:has|had|was|is|have|were)\b)")
 _OF_THEM = re.compile(
     r"\b(?:all|both|each)(?: of (?:them|which|whom|these))? (?:were |was |are |is |have been |has been )?(?:rated|judged|graded|given|found)\b[^.;,]*$",
     re.IGNORECASE,
@@ -60,7 +63,7 @@ _ELSE = re.compile(
 )
 # Another unit whose report is an older one.
 _OWN_REPORT = re.compile(
-    rf"\b(?:whose|(?:the|its|our) (?:own )?) ?reports? (?:\w+ )?(?:came out|appeared|was published|was released)\b|\b(?:inspected|published|reported on|visited|rated) (?:earlier|last|in (?:{'|'.join(MONTHS)}))\b",
+    rf"\b(?:whose|(?:the|its|our) (?:own )?) ?reports? (?:\w+ )?(?:came out|appeared|was published|was released)\b|\b(?:inspected|published|reported on|visited|rated) (?:earlier|last|this (?:spring|summer|autumn|winter|year)|in (?:{'|'.join(MONTHS)}))\b",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -161,6 +164,11 @@ def _rating(
         if len(several) < 2:
             return [], [page.silent(index, "a rating of several, but of which units is not certain")]
         scope = Scope(several, joint=True)
+    only = _ONLY.search(line.text[low : one.start])
+    if only and not any(
+        each.start < low + only.end() and low + only.start("name") < each.end for each in page.mentions[index]
+    ):
+        return [], [page.silent(index, "it is a rating of others")]
     if _OF_THEM.search(line.text[: one.start]) and _ELSE.search(line.text[: one.start]):
         return [], [page.silent(index, "it is a rating of others")]
     if not one.past and page.of_the_past(index):
@@ -168,7 +176,8 @@ def _rating(
     if not scope.codes:
         return [], [page.silent(index, f"a rating, but {scope.why or 'of which area is not said'}")]
     together = _PLURAL.search(before) or re.search(r"\b(?:both|each|all)\b", line.text[low : one.start], re.IGNORECASE)
-    if number > 1 and len(scope.codes) > 1 and not together:
+    beside_another = re.match(r"['\",]* and ['\"]", after) or re.search(r"['\"],? and ['\"]*$", before)
+    if number > 1 and not paired and (beside_another or (len(scope.codes) > 1 and not together)):
         return [], [page.silent(index, "several ratings of several areas")]
     foreign = [code for code in scope.codes if code not in page.subjects]
     if foreign and (one.past or not _same_round(page, index)):
@@ -211,10 +220,20 @@ def _same_round(page: Page, index: int) -> bool:
 
 def _respectively(page: Page, index: int, overall: list[Judgement]) -> list[str] | None:
     """The areas of several ratings named in the same order ("respectively"), when as many."""
-    if len(overall) < 2 or not re.search(r"\brespectively\b", page.text(index)):
+    text = page.text(index)
+    run = all(_AND.fullmatch(text, one.end, two.start) for one, two in pairwise(overall))
+    if len(overall) < 2 or not (
+        re.search(r"\brespectively\b", text) or (run and len({one.rating for one in overall}) > 1)
+    ):
         return None
     codes = [code for codes in page.listed(index) for code in codes]
-    if not codes:
+    if (
+        not re.search(r"\brespectively\b", text)
+        and (others := _OTHERS.search(text[: overall[0].start]))
+        and not _stands_for(page, others[0], Scope(tuple(codes)))
+    ):
+        return None
+    if not codes and re.search(r"\brespectively\b", text):
         codes = list(page.subjects)
     return codes if len(codes) == len(overall) else None
 
@@ -307,7 +326,16 @@ def _scores(
                 )
                 and went(page.text(index - 1), year)
             )
-            or any(one.past and one.target == "overall" and one.end <= match.start() for one in given_ratings)
+            or any(
+                one.past
+                and one.target == "overall"
+                and re.fullmatch(
+                    r"['\"]*(?:(?!\b(?:but|now|this time|while|has|have|to)\b).){0,60}",
+                    line.text[one.end : match.start()],
+                )
+                and one.end <= match.start()
+                for one in given_ratings
+            )
             or (
                 year
                 and any(int(one) < year for one in re.findall(r"\b20\d\d\b", near))

@@ -120,12 +120,18 @@ class _Reader:
                 self.section = cells[0]
 
     def _stated(self) -> Iterator[Proposal | Silent]:
-        """The score that a caption or a cell states in full: "Score 6/21"."""
+        """The overall rating and the score that a cell states in full: "Overall rating: Good", "Score 6/21"; a caption may say the score."""
+        for row in self.table.rows:
+            for label, _, rating in (plain(cell).partition(":") for cell in row):
+                if is_overall(label) and rating_of(rating):
+                    yield from self._given(
+                        self._named(row[0]) or self.area, "overall_rating", rating_of(rating), row, 1
+                    )
         for words in dict.fromkeys(
             plain(cell) for row in [(self.caption,), *self.table.rows] for cell in (*row, _stated_in(row))
         ):
             match = STATED.search(words)
-            if match:
+            if match and int(match["score"]) <= int(match["most"]):
                 code = self._named(words) or self.area
                 yield from self._given(code, "overall_score", int(match["score"]), [words], 1)
                 yield from self._given(code, "overall_score_max", int(match["most"]), [words], 1)

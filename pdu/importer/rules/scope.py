@@ -35,8 +35,12 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _THE_OTHERS = re.compile(
-    r"\bthe other (?:two|three|four|one)\b(?! (?!PDUs?\b|units?\b|services\b|areas\b)[a-z])(?: (?:PDUs?|units?|services|areas))?|\bthe other (?:PDU|unit)\b",
+    r"(?<=\bin )the other (?:two|three|four|one)\b(?=[.,;]|$)|\bthe other (?:two |three |four )?(?:PDUs?|units?)\b",
     re.IGNORECASE,
+)
+_SAID_OF = r"\b(?=,? (?:was|were|is|are|had|has|scored|received|got|with|at|on|just|only|\d|['\"])|,)"
+_FORMER, _LATTER = (
+    re.compile(rf"\bthe {which}(?: (?:PDU|unit))?{_SAID_OF}", re.IGNORECASE) for which in ("former", "latter")
 )
 _REGION = re.compile(
     r"\b(?:across the (?:wider |whole )?region|the region(?:'s| had| has| was| as a whole| overall|, as a whole)|region-wide|regionally|"
@@ -221,6 +225,9 @@ class Page:
         if group.kind == "this":
             topic = self._topics[index]
             return topic if len(topic.codes) == 1 else Scope(why="it is not said which unit")
+        if group.kind in ("former", "latter"):
+            pair = self._topics[index].codes
+            return Scope((pair[group.kind == "latter"],)) if len(pair) == 2 else Scope(why="it is not said which unit")
         if group.kind == "all":
             spoken_of = self._topics[index].codes
             codes = group.codes or (spoken_of if len(spoken_of) > 1 else self.subjects)
@@ -249,11 +256,20 @@ class Page:
             found.append(_Group("named", group[0].start, group[-1].end, codes, aside))
         found += [_Group("unknown", *place) for place in unknown_units(text, self.mentions[index])]
         for match in _THE_OTHERS.finditer(text):
+            if len(self.subjects) < 2 and not re.search(r"(?:PDU|unit)s?$", match[0], re.IGNORECASE):
+                continue  # the other two standards
             named = [code for one in found if one.kind == "named" and one.end <= match.start() for code in one.codes]
             rest = tuple(code for code in self.subjects if code not in named)
             fits = bool(named) and len(rest) == (_counted(match[0]) or 1)
             found.append(_Group("named" if fits else "unknown", *match.span(), rest if fits else ()))
-        for kind, pattern in (("this", _THIS), ("all", _ALL), ("region", _REGION), ("nation", _NATION)):
+        for kind, pattern in (
+            ("this", _THIS),
+            ("all", _ALL),
+            ("region", _REGION),
+            ("nation", _NATION),
+            ("former", _FORMER),
+            ("latter", _LATTER),
+        ):
             for match in pattern.finditer(text):
                 inside = any(one.start < match.end() and match.start() < one.end for one in found)
                 aside = kind == "region" and bool(_REGION_ASIDE.match(match[0])) and not self._about_region()

@@ -17,6 +17,7 @@ from pdu.importer.rules.judgements import Judgement, told
 from pdu.importer.rules.numbers import NUMBER, whole
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page
+from pdu.importer.rules.standard_names import LIST, keys
 
 CASEWORK = ("assessment", "planning", "implementation_and_delivery", "reviewing")
 _COUNTED = {
@@ -26,6 +27,10 @@ _COUNTED = {
 }
 _CASEWORK = re.compile(r"case|sentence|supervision|delivery|domain two")
 _ORGANISATION = re.compile(r"organisation|domain one")
+_EXCEPT = re.compile(
+    rf"\b(?:except(?:ing)?(?: for)?|apart from|other than|bar|excluding|aside from|save for|with the exception of|but) (?P<list>{LIST})",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(
     rf"(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our) )*(?:four|4) (?:core |quality |case |inspection )*(?:casework |quality |core |case )*standards(?: of casework| for casework| of case management)?",
     re.IGNORECASE,
@@ -70,6 +75,11 @@ def _of(
     page: Page, index: int, one: Judgement, frames: Mapping[str, Frame], said: frozenset[str]
 ) -> list[Proposal | Silent]:
     scope = page.scope(index, one.start, one.end)
+    if any(key.startswith("group:") for key in one.standards) and _EXCEPT.search(page.text(index)):
+        excepted = {key for match in _EXCEPT.finditer(page.text(index)) for key in keys(match["list"])}
+        said |= excepted - {key for key in one.standards if not key.startswith("group:")}
+        if any(key.startswith("group:") and not re.search(r"\b(?:all|each|every)\b", key) for key in one.standards):
+            return [page.silent(index, "a rating of standards with an exception")]
     if not scope.codes:
         return [page.silent(index, f"a rating of standards, but {scope.why or 'of which area is not said'}")]
     if (
@@ -159,7 +169,8 @@ def _resolve(given: tuple[str, ...], standards: Mapping[str, str], said: frozens
             core = [key for key in CASEWORK if key in casework] or casework
             chosen = core if number in (None, len(core), len(casework)) else []
         elif number in (None, len(standards)) and re.search(r"\b(?:all|each|every)\b", group):
-            chosen = list(standards) if len(standards) else []
+            # "Apart from leadership, which was 'Good', every standard …"
+            chosen = [key for key in standards if key not in said or key in named]
         else:
             chosen = []
         if not chosen:

@@ -64,7 +64,7 @@ _RELATIVE = re.compile(
 )
 # "Barton, whose service was rated 'Good' last year, has …": a place that is none of the units known.
 _OTHER_HEAD = re.compile(
-    r"(?:By contrast, |In contrast, |Nearby |Neighbouring )?(?P<name>(?!The\b|This\b|It\b|Staff|Managers|Leaders|Officers|PDU)[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,3}), (?:which|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|reports?|reported)\b"
+    r"(?:(?:By|In) contrast,? |Nearby |Neighbouring )?(?P<name>(?!The\b|This\b|It\b|Staff|Managers|Leaders|Officers|PDU)[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,3}), (?:which|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|reports?|reported)\b"
 )
 _ACROSS = re.compile(r" (?:across|for|in) the (?:wider |whole )?region\b(?! (?:said|were|had))")
 _SPEAKS = re.compile(r"\b(?:region\w*|PDUs?|units?|nation\w*|England|country|both|each|services)\b", re.IGNORECASE)

@@ -62,7 +62,7 @@ _CASELOAD = (
         rf"(?:average of|averag\w+|on average,?) {HOW}{_N} (?:cases|people)(?: each| per | for each|\b)", re.IGNORECASE
     ),
     re.compile(rf"\bon average,? [^.;\d]{{0,50}}?{_HELD} {HOW}{_N} cases", re.IGNORECASE),
-    re.compile(rf"\baverage (?:\w+ )?{GRADE} (?:has|{_HELD}) {HOW}{_N} cases", re.IGNORECASE),
+    re.compile(rf"\baverage (?:\w+ )?{GRADE} (?:was |is )?(?:has|{_HELD}) {HOW}{_N} cases", re.IGNORECASE),
     re.compile(rf"{_HELD} {HOW}{_N} cases(?: each)?,? (?:on average|each on average|{_EACH})", re.IGNORECASE),
 )
 # "… for POs and 51.2 for PSOs", "…, and for PSOs 51.2", "… though PSOs hold more than 45".
@@ -126,7 +126,7 @@ _IN_POST = (
     re.compile(rf"\b(?:a |its )?(?:staff|workforce) of {HOW}{_N}\b{_NO_SHARE}", re.IGNORECASE),
 )  # fmt: skip
 _JOINERS = (
-    re.compile(rf"\b(?:expects?|expected|is due|awaits?|will be joined by|will receive|will gain)\b[^.;\d]{{0,30}}?{_N} (?:newly[- ]qualified|new|trainee)[\w -]{{0,25}}officers\b", re.IGNORECASE),
+    re.compile(rf"\b(?:expects?|expected|expecting|is due|awaits?|will be joined by|will receive|will gain)\b[^.;\d]{{0,30}}?{_N} (?:newly[- ]qualified|new|trainee)[\w -]{{0,25}}officers\b", re.IGNORECASE),
     re.compile(
         rf"{_N} (?:newly[- ]qualified|new|trainee)[\w -]{{0,25}}officers[^.;]{{0,40}}?\b(?:expected|due to|will (?:join|arrive|start)|to (?:join|arrive|start))",
         re.IGNORECASE,

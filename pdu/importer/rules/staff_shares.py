@@ -16,7 +16,7 @@ from pdu.importer.rules.numbers import Share, shares, tidy
 STAFF = r"staff|team members|practitioners?|respondents?|officers?|those (?:surveyed|interviewed|asked|(?:that )?(?:we|inspectors) (?:interviewed|surveyed|met|asked|spoke (?:to|with))|who (?:responded|replied|answered|took part|completed|filled in|were (?:asked|interviewed|surveyed|spoken to)))|people (?:we )?(?:surveyed|interviewed)|managers?|probation officers?|employees|workforce"
 _UNMANAGEABLE = r"unmanageable|not (?:\w+ ){0,4}manageable|n't (?:\w+ )?manageable|(?:could|can)(?:not| not|n't) (?:be )?(?:managed?|coped? with)|unable to manage|(?:more(?: \w+)?|too much|too many \w+)(?: \w+)? (?:than|for) (?:(?:they|he or she) (?:could|can) (?:manage|cope with|handle)|them to (?:manage|cope with))|too much (?:work|to do)|too many cases"
 # What staff speak of when they speak of their workload.
-_WORK = r"(?:workloads?|case ?loads?|(?:number|amount|volume) of (?:cases|work)|(?:more|too much) work|too much to do|too many cases)"
+_WORK = r"(?:workloads?|case ?loads?|(?:number|amount|volume) of (?:cases|work)|(?:more|too much) (?:work|to do)|too much to do|too many cases)"
 _THIS_SAID = re.compile(rf"\b(?:this|that|it|these|they) (?:was|were|is|are) (?:{_UNMANAGEABLE}|manageable)", re.IGNORECASE)
 _WORKLOAD_SAID = rf"manageable|(?:could|can|able to|managed to) (?:manage|cope with|handle) (?:their|the) (?:workloads?|caseloads?|cases|number of cases)|{_UNMANAGEABLE}"
 # "it was 20 per cent", "in B the figure stood at 20 per cent", "Now it is 20 per cent".
@@ -67,6 +67,10 @@ def staff_shares(text: str, spoken: str) -> Iterator[StaffShare]:
         if grade == "all" and len(every) == 1 and len(named(text)) == 1:
             grade = named(text)[0]  # "Probation officers: vacancy rate 24 per cent"
         indicator = _indicator(before, after, whole, share)
+        if not indicator and of_work and re.match(r" of (?:them|these|those)\b", after):
+            opinion = _THIS_SAID.search(text)
+            bad = opinion and re.search(_UNMANAGEABLE, opinion[0], re.IGNORECASE)
+            indicator = "staff_workload_unmanageable_pct" if bad else "staff_workload_manageable_pct"
         if not indicator and of_work:
             indicator = _of_opinion(before, f"{after} workload", whole, share) or ""
         if (
@@ -183,7 +187,7 @@ def _of_vacancies(before: str, after: str, whole: str, share: Share) -> str | No
         after, r", (?:[\w&]+(?:'s)? ){0,8}?vacancy rate\b"
     ):
         return "vacancy_rate_pct"
-    if _begins(after, r" (?:below|under|beneath) (?:its |the |full )*(?:strength|establishment|complement|staffing target|target staffing)"):
+    if _begins(after, r" (?:below|under|beneath|short of) (?:its |the |full )*(?:strength|establishment|complement|staffing target|target staffing)"):
         return "vacancy_rate_pct"
     if _in(before, rf"\b(?:share|proportion|percentage) of [^.;#]{{0,60}}{_POSTS}[^.;#]{{0,20}}{_EMPTY}\b[^.;#]{{0,30}}$"):
         return "vacancy_rate_pct"

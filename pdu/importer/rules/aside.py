@@ -25,7 +25,8 @@ _NOW = re.compile(r"\b(?:now|today|this time|currently|at present|has since)\b",
 _AT_THE_TIME = re.compile(r"\b(?:at the time|then|that year)\b(?! of (?:our|the|this))", re.IGNORECASE)
 _YEARS_INSPECTION = re.compile(r"\b(?P<year>20\d\d) (?:inspection|report|review|audit)\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(
-    r"\b(?:in|over|during|for|within) the (?:previous|last|past|preceding) (?:year|12 months|twelve months)\b", re.IGNORECASE
+    r"\b(?:in|over|during|for|within) the (?:previous|last|past|preceding) (?:year|12 months|twelve months)\b",
+    re.IGNORECASE,
 )
 # A comparison begins: what follows is said of something else.
 _TURN = re.compile(
@@ -43,7 +44,8 @@ _IMAGINED = re.compile(
 )
 
 _ORDER = re.compile(
-    r"\W*(?:\d{1,2}[.)] )?(?:bring|reduce|cut|lower|raise|increase|fill|improve|keep|ensure|make sure)\b(?! (?:of|in)\b)", re.IGNORECASE
+    r"\W*(?:\d{1,2}[.)] )?(?:bring|reduce|cut|lower|raise|increase|fill|improve|keep|ensure|make sure)\b(?! (?:of|in)\b)",
+    re.IGNORECASE,
 )
 _HOPED = re.compile(
     r"\b(?:would like|hop\w+|wants?|wanted|(?<!the )(?<!a )(?<!each )(?<!of )(?<!their )plans?|planned|intends?|intended|pledged|promised|promises|expects?|needs?) (?:to|that)\b|\bby the end of (?:20\d\d|the year|next)|^By (?:spring|summer|autumn|winter|20\d\d)\b",
@@ -67,6 +69,10 @@ _OTHER_HEAD = re.compile(
     r"(?:(?:By|In) contrast,? |Nearby |Neighbouring )?(?P<name>(?!The\b|This\b|It\b|Staff|Managers|Leaders|Officers|PDU)[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,3}), (?:which|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|reports?|reported)\b"
 )
 _ACROSS = re.compile(r" (?:across|for|in) the (?:wider |whole )?region\b(?! (?:said|were|had))")
+_BESIDE = re.compile(
+    r"\b(?:in|of|at|for) (?:the |an? )?(?:neighbouring|nearby|adjoining|next-door) (?:PDUs?|units?|services?|areas?|county|borough|city)\b",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(r"\b(?:region\w*|PDUs?|units?|nation\w*|England|country|both|each|services)\b", re.IGNORECASE)
 _LATER_PART = re.compile(
     r";|, (?:where|while|whereas|against|compared|but|though|although)\b|\bcompared (?:with|to)\b| – | - "
@@ -99,7 +105,9 @@ def is_earlier(page: Page, index: int, start: int, end: int, year: int) -> bool:
         return True
     if _AT_THE_TIME.search(text[:start]) and _old_year(text[:start], year):
         return True
-    if any(int(match["year"]) < year for match in _YEARS_INSPECTION.finditer(text[:start])) and _same_breath(text[:start]):
+    if any(int(match["year"]) < year for match in _YEARS_INSPECTION.finditer(text[:start])) and _same_breath(
+        text[:start]
+    ):
         return True
     old = max((match.end() for match in _IN_YEAR.finditer(text, 0, start) if int(match["year"]) < year), default=-1)
     if old >= 0 and not _NOW.search(text[old:start]) and _same_breath(text[old:start]):
@@ -132,10 +140,13 @@ def scope_of(page: Page, index: int, start: int, end: int) -> Scope:
     text = page.text(index)
     if _NEIGHBOUR.match(text):
         return Scope(why="it is said of a neighbour")
+    beside = list(_BESIDE.finditer(text, 0, start))
+    if beside and not any(beside[-1].end() <= one.start < start for one in page.mentions[index]):
+        return Scope(why="it is said of a neighbour")
     other = _OTHER_HEAD.match(text)
     if other and other.end() <= start and not any(one.start < other.end("name") for one in page.mentions[index]):
-        ours = {word for code in page.subjects for word in page.name(code).split()}
-        if not set(other["name"].split()) & ours:
+        known_words = {word for code in page.subjects for word in page.name(code).split()}
+        if not set(other["name"].split()) & known_words:
             return Scope(why="it is said of another place")
     for code, area in page.known.areas.items():
         if area.kind == "region" and any(

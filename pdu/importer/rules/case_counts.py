@@ -23,7 +23,7 @@ _CASES = rf"(?:{_OTHER_KIND}[\w-]+ ){{0,3}}cases\b"
 _COUNT = re.compile(
     rf"(?P<a>{NUMBER}) {_CASES} ?(?:(?:that|which|whom|who) )?(?:(?:we|they|our|the|inspectors) ){{0,2}}(?:(?:were|was|have been|had been|being|have|had) )?(?:\w+ )?{_INSPECTED}"
     rf"|(?:{_INSPECTED}|{_LOOK}) (?:(?:a|the|management|supervision|work|sample|total|case|files?|records|of|in|some|just|only|all) )*(?P<b>{NUMBER}) {_CASES}"
-    rf"|(?:sample of|total of|evidence from|based on|drawn from|inspection of|review of) (?:the (?:management|supervision) of )?(?P<c>{NUMBER}) {_CASES}"
+    rf"|(?:sample of|total of|evidence from|based on|drawn from|inspection (?:of|covered|took in)|review of) (?:the (?:management|supervision) of )?(?P<c>{NUMBER}) {_CASES}"
     rf"|(?P<g>{NUMBER}) {_CASES} (?:from|across|in|of|drawn from) [^.;:]{{2,80}}? (?:were|was|have been|had been) {_INSPECTED}\b"
     rf"|(?:{_INSPECTED}|{_LOOK}) (?:the )?(?:case )?(?:files|cases) of (?P<h>{NUMBER}) of (?:them|these|those)\b"
     rf"|(?:{_INSPECTED}|{_LOOK}) (?:the |a sample of |in all )?(?P<i>{NUMBER}) case files\b"
@@ -97,7 +97,15 @@ def _all(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
         group = next(name for name in "abcdefghi" if match[name])
         start, end = match.span(group)
         count = whole(match[group])
-        if count is None or count < 5 or text[end:].lstrip().startswith(("%", "per cent", "out of", "in ") if group == "h" else ("%", "per cent", "out of", "of", "in ")):
+        if (
+            count is None
+            or count < 5
+            or text[end:]
+            .lstrip()
+            .startswith(
+                ("%", "per cent", "out of", "in ") if group == "h" else ("%", "per cent", "out of", "of", "in ")
+            )
+        ):
             continue
         bound, _ = bound_before(text, start)
         if (

@@ -43,8 +43,13 @@ _THE_FIGURE = re.compile(
     r"\b(?:the (?:equivalent |corresponding |same )?(?:figure|proportion|share|rate)|it|this) (?:was|stood at|is|fell to|rose to)(?: (?:just|only|about))? *$",
     re.IGNORECASE,
 )
-_SAME_NOT_SAID = re.compile(r"\b(?:the same|this|that) (?:could|can)(?:not| not|n't) be said (?:for|of|about)\b", re.IGNORECASE)
-_NATIONAL = re.compile(r"\b(?:national (?:inspection|report|picture|audit|study)|thematic (?:inspection|report|review)|nationally|nationwide)\b", re.IGNORECASE)
+_SAME_NOT_SAID = re.compile(
+    r"\b(?:the same|this|that) (?:could|can)(?:not| not|n't) be said (?:for|of|about)\b", re.IGNORECASE
+)
+_NATIONAL = re.compile(
+    r"\b(?:national (?:inspection|report|picture|audit|study)|thematic (?:inspection|report|review)|nationally|nationwide)\b",
+    re.IGNORECASE,
+)
 _SURVEYED = re.compile(
     r"\b(?:survey\w*|respondents?|told us|said (?:that )?they|felt|believed|average of|mean of)\b", re.IGNORECASE
 )

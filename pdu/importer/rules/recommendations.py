@@ -99,7 +99,10 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
         or (_NOT_MADE.search(text) and not re.search(r"\bma(?:de|kes?|king)\b|\bissued\b", text))
     ):
         return [page.silent(index, "recommendations of an earlier inspection, or taken up")]
-    if re.search(r"\b(?:had (?:\w+ )?(?:asked|made|told|given|recommended|called|set)|had been (?:asked|told|given|set))\b[^.;]*$", text[: match.start()]):
+    if re.search(
+        r"\b(?:had (?:\w+ )?(?:asked|made|told|given|recommended|called|set)|had been (?:asked|told|given|set))\b[^.;]*$",
+        text[: match.start()],
+    ):
         return [page.silent(index, "recommendations of an earlier inspection, or taken up")]
     by_unit = list(_by_unit(page, index)) or list(_per_unit(page, index, match.end()))
     if by_unit:
@@ -189,7 +192,13 @@ def _per_unit(page: Page, index: int, start: int) -> Iterator[Proposal | Silent]
         for one in page.mentions[index]
         if one.start > start
         and one.code in page.subjects
-        and (match := re.search(rf"(?P<n>{NUMBER})(?: of (?:them|these|which))?(?: recommendations)? (?:(?:are|were|is) )?(?:for|to) (?:the )?$", text[: one.start], re.IGNORECASE))
+        and (
+            match := re.search(
+                rf"(?P<n>{NUMBER})(?: of (?:them|these|which))?(?: recommendations)? (?:(?:are|were|is) )?(?:for|to) (?:the )?$",
+                text[: one.start],
+                re.IGNORECASE,
+            )
+        )
         and (count := whole(match["n"])) is not None
     ]
     if len({code for code, _ in told}) > 1 and len(told) == len({code for code, _ in told}):

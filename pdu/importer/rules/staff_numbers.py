@@ -38,12 +38,16 @@ _DAYS += (
 # "away through illness for 19 working days", "off sick for an average of 12 days"
 _DAYS += (
     re.compile(
-        rf"\b(?:away|off|absent|missing)\b[^.;\d]{{0,30}}(?:ill\w*|sick\w*)[^.;\d]{{0,20}} for {HOW}{_N} (?:working )?days", re.IGNORECASE
+        rf"\b(?:away|off|absent|missing)\b[^.;\d]{{0,30}}(?:ill\w*|sick\w*)[^.;\d]{{0,20}} for {HOW}{_N} (?:working )?days",
+        re.IGNORECASE,
     ),
 )
 _DAYS_TOO = (
-    re.compile(rf"(?:,|;| and| while| but| with)+ (?:the |a |for |among )*{GRADE} (?:for |lost |had |it was |took )?{HOW}{_N}(?=[.,;)]|$)", re.IGNORECASE),
-    re.compile(rf"(?:,|;| and| while| but| with)+ {HOW}{_N} (?:for|among) (?:the )?{GRADE}", re.IGNORECASE),
+    re.compile(
+        rf"(?:,|;| and| while| but| with)+ (?:the |a |for |among )*{GRADE} (?:for |lost |had |it was |took )?{HOW}{_N}(?=[.,;)]|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?:,|;| and| while| but| with)+ (?:at )?{HOW}{_N} (?:for|among) (?:the )?{GRADE}", re.IGNORECASE),
 )
 _MORE_DAYS = (
     re.compile(rf"(?:figure|average|rate|this|it|loss)\b[^.;\d]{{0,40}}?{_N} (?:working )?days", re.IGNORECASE),
@@ -62,6 +66,11 @@ _CASELOAD = (
         rf"(?:average of|averag\w+|on average,?) {HOW}{_N} (?:cases|people)(?: each| per | for each|\b)", re.IGNORECASE
     ),
     re.compile(rf"\bon average,? [^.;\d]{{0,50}}?{_HELD} {HOW}{_N} cases", re.IGNORECASE),
+    re.compile(rf"\baverage of {HOW}{_N}(?: cases)? (?:for|per) (?:each |every |the )?{GRADE}", re.IGNORECASE),
+    re.compile(
+        rf"caseloads? (?:for|of|among) (?:the )?{GRADE} (?:averaged|was on average|were on average) {HOW}{_N}\b{_NO_SHARE}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\baverage (?:\w+ )?{GRADE} (?:was |is )?(?:has|{_HELD}) {HOW}{_N} cases", re.IGNORECASE),
     re.compile(rf"{_HELD} {HOW}{_N} cases(?: each)?,? (?:on average|each on average|{_EACH})", re.IGNORECASE),
 )
@@ -73,7 +82,12 @@ _CASELOAD_TOO = (
     re.compile(rf"(?:,|;| and| while| but| with) (?:the |a |an |each )?{GRADE} (?:for |had |has |with )?{HOW}{_N}(?= cases|[.,;]|$)", re.IGNORECASE),
 )  # fmt: skip
 # "31 for probation officers in A and 28 in B": of the same grade.
-_CASELOAD_THERE = (re.compile(rf"(?:,|;| and| while| but) {HOW}{_N}(?: cases)? (?:in|at|for) (?:the )?(?-i:[A-Z])(?!POs|PSOs|SPOs|O)", re.IGNORECASE),)
+_CASELOAD_THERE = (
+    re.compile(
+        rf"(?:,|;| and| while| but) {HOW}{_N}(?: cases)? (?:in|at|for) (?:the )?(?-i:[A-Z])(?!POs|PSOs|SPOs|O)",
+        re.IGNORECASE,
+    ),
+)
 _PEOPLE = r"(?:people(?: on probation| in the community)?|individuals|men and women|persons|cases|offenders|adults|service users)"
 _NOT_KIND = (
     r"(?! (?:in (?:custody|prison)|on (?:community|licence|post|release)|after release|serving|released|under post))"
@@ -113,7 +127,8 @@ _KINDS = (
     ("caseload_custody", re.compile(rf"{_N} {_ARE}(?:in|still in) (?:custody|prison)\b|{_N.replace('<n>', '<m>')} {_ARE}custody\b", re.IGNORECASE)),
 )  # fmt: skip
 _SAMPLE = re.compile(
-    r"\b(?:inspected|examined|inspect|examine|sample\w*|cases? we|drew (?:up)?on|drawn from|interview\w*|surveyed|looked at)\b", re.IGNORECASE
+    r"\b(?:inspected|examined|inspect|examine|sample\w*|cases? we|drew (?:up)?on|drawn from|interview\w*|surveyed|looked at)\b",
+    re.IGNORECASE,
 )
 _POSTS = (
     re.compile(rf"{_N} (?:\w+ )?(?:{GRADE} )?(?:posts?|positions|roles)(?: (?:for|of|at) (?:\w+ ){{0,2}}?{GRADE}(?: grade)?)? (?:were |was |are |is |stood |lay |remained |remain )?(?:still )?(?:vacant|unfilled|empty|not filled)\b", re.IGNORECASE),
@@ -126,7 +141,10 @@ _IN_POST = (
     re.compile(rf"\b(?:a |its )?(?:staff|workforce) of {HOW}{_N}\b{_NO_SHARE}", re.IGNORECASE),
 )  # fmt: skip
 _JOINERS = (
-    re.compile(rf"\b(?:expects?|expected|expecting|is due|awaits?|will be joined by|will receive|will gain)\b[^.;\d]{{0,30}}?{_N} (?:newly[- ]qualified|new|trainee)[\w -]{{0,25}}officers\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:expects?|expected|expecting|is due|awaits?|will be joined by|will receive|will gain)\b[^.;\d]{{0,30}}?{_N} (?:newly[- ]qualified|new|trainee)[\w -]{{0,25}}officers\b",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"{_N} (?:newly[- ]qualified|new|trainee)[\w -]{{0,25}}officers[^.;]{{0,40}}?\b(?:expected|due to|will (?:join|arrive|start)|to (?:join|arrive|start))",
         re.IGNORECASE,

@@ -17,7 +17,9 @@ STAFF = r"staff|team members|practitioners?|respondents?|officers?|those (?:surv
 _UNMANAGEABLE = r"unmanageable|not (?:\w+ ){0,4}manageable|n't (?:\w+ )?manageable|(?:could|can)(?:not| not|n't) (?:be )?(?:managed?|coped? with)|unable to manage|(?:more(?: \w+)?|too much|too many \w+)(?: \w+)? (?:than|for) (?:(?:they|he or she) (?:could|can) (?:manage|cope with|handle)|them to (?:manage|cope with))|too much (?:work|to do)|too many cases"
 # What staff speak of when they speak of their workload.
 _WORK = r"(?:workloads?|case ?loads?|(?:number|amount|volume) of (?:cases|work)|(?:more|too much) (?:work|to do)|too much to do|too many cases)"
-_THIS_SAID = re.compile(rf"\b(?:this|that|it|these|they) (?:was|were|is|are) (?:{_UNMANAGEABLE}|manageable)", re.IGNORECASE)
+_THIS_SAID = re.compile(
+    rf"\b(?:this|that|it|these|they) (?:was|were|is|are) (?:{_UNMANAGEABLE}|manageable)", re.IGNORECASE
+)
 _WORKLOAD_SAID = rf"manageable|(?:could|can|able to|managed to) (?:manage|cope with|handle) (?:their|the) (?:workloads?|caseloads?|cases|number of cases)|{_UNMANAGEABLE}"
 # "it was 20 per cent", "in B the figure stood at 20 per cent", "Now it is 20 per cent".
 _ONE_MORE = re.compile(
@@ -27,7 +29,7 @@ _ONE_MORE = re.compile(
 # "…, 95 per cent for PSOs": a new piece of a list.
 _LISTED = re.compile(r", (?:(?:and|with|but|just|only|about|around|over|under) )*$", re.IGNORECASE)
 _AND_IN = re.compile(r"^(?: (?:in|at|for) [A-Z][^.;,]{0,60})?,? (?:and|but|with)(?: just| only| about)? $")
-_EMPTY = r"(?:vacant|unfilled|empty|not filled|not been filled|unoccupied|without (?:a|any) (?:holder|postholder))"
+_EMPTY = r"(?:vacant|unfilled|empty|not filled|not been filled|unoccupied|had (?:nobody|no-one|no one) in (?:them|it|post)|without (?:a|any) (?:holder|postholder))"
 _NEEDED = r"(?:(?:that |which )?(?:it|they|the (?:service|unit|PDU|region)) (?:\w+ )?(?:need\w*|require\w*|should (?:have|employ)|ought to have|(?:is|are|was|were) (?:meant|supposed|funded|entitled) to (?:have|employ)|(?:had|has) (?:funding|budgeted) for)|(?:needed|required|it was meant to have|there should be))\b"
 _POSTS = r"(?:posts?|roles|positions|jobs|places)"
 
@@ -88,11 +90,21 @@ def staff_shares(text: str, spoken: str) -> Iterator[StaffShare]:
             grade = said_grade if grade == "all" else grade
         if not indicator and re.match(rf" (?:of|for|among) (?:the )?{GRADE}\W*$", after) and said == "vacancy_rate_pct":
             indicator = said
-        if not indicator and said == "vacancy_rate_pct" and re.match(
-            rf"(?: of)?(?: the)? (?:{_POSTS} (?:for|of|at|among) (?:the )?{GRADE}|{GRADE} {_POSTS})(?:[.,;)]|$)", after
+        if (
+            not indicator
+            and said == "vacancy_rate_pct"
+            and re.match(
+                rf"(?: of)?(?: the)? (?:{_POSTS} (?:for|of|at|among) (?:the )?{GRADE}|{GRADE} {_POSTS})(?:[.,;)]|$)",
+                after,
+            )
         ):
             indicator = said  # "…, along with a fifth of posts for PSOs"
-        if indicator and grade == "all" and re.search(r"\b(?:this|that|the same) grade\b", text) and len(named(spoken)) == 1:
+        if (
+            indicator
+            and grade == "all"
+            and re.search(r"\b(?:this|that|the same) grade\b", text)
+            and len(named(spoken)) == 1
+        ):
             grade = named(spoken)[0]
         if indicator:
             said, said_grade = indicator, grade
@@ -147,7 +159,10 @@ def _of_people(before: str, after: str, whole: str, share: Share) -> str | None:
     """Who works here: newcomers, leavers, staff of an ethnic minority."""
     # "Of the officers in post, 45 per cent had …"
     staff = _begins(after, rf"(?: of)?(?: (?:[\w'’-]+)){{0,3}}? (?:{STAFF})\b") or (
-        _in(before, rf"\b(?:of|among) (?:the |its |those |these )?(?:[\w-]+ ){{0,2}}?(?:{STAFF})\b[^.;,]{{0,40}}, (?:\w+ )?$")
+        _in(
+            before,
+            rf"\b(?:of|among) (?:the |its |those |these )?(?:[\w-]+ ){{0,2}}?(?:{STAFF})\b[^.;,]{{0,40}}, (?:\w+ )?$",
+        )
         and _begins(after, r" (?:had|have|has|were|came)\b")
     )
     few = r"(?:less than|fewer than|under|up to|at most|no more than) (?:two|three|four|five|[2-5]) years"
@@ -187,9 +202,14 @@ def _of_vacancies(before: str, after: str, whole: str, share: Share) -> str | No
         after, r", (?:[\w&]+(?:'s)? ){0,8}?vacancy rate\b"
     ):
         return "vacancy_rate_pct"
-    if _begins(after, r" (?:below|under|beneath|short of) (?:its |the |full )*(?:strength|establishment|complement|staffing target|target staffing)"):
+    if _begins(
+        after,
+        r" (?:below|under|beneath|short of) (?:its |the |full )*(?:strength|establishment|complement|staffing target|target staffing)",
+    ):
         return "vacancy_rate_pct"
-    if _in(before, rf"\b(?:share|proportion|percentage) of [^.;#]{{0,60}}{_POSTS}[^.;#]{{0,20}}{_EMPTY}\b[^.;#]{{0,30}}$"):
+    if _in(
+        before, rf"\b(?:share|proportion|percentage) of [^.;#]{{0,60}}{_POSTS}[^.;#]{{0,20}}{_EMPTY}\b[^.;#]{{0,30}}$"
+    ):
         return "vacancy_rate_pct"
     if _in(before, r"\b(?:short of|lack(?:s|ed|ing)|missing|without)(?: \w+){0,2} $") and _begins(
         after, rf" of (?:its|the|their) (?:\w+ )?(?:{STAFF})\b"
@@ -224,10 +244,14 @@ def _of_workload(before: str, after: str, whole: str, share: Share) -> str | Non
     if share.percent < 60 or share.fraction:
         return None
     # "44 per cent of practitioners had a workload of over 110 per cent": of some of them only.
-    if _in(whole, rf"(?:%|per ?cent|pc|half|thirds?|quarters?|fifths?|in \w+|some|many|most|several|few)(?: of)?(?: the| its)?(?: \w+)? (?:{STAFF})\b[^.;,]{{0,30}}\b(?:had|have|with|carr\w+|faced|worked|(?:are|were) working)\b[^.;]{{0,40}}$"):
+    if _in(
+        whole,
+        rf"(?:%|per ?cent|pc|half|thirds?|quarters?|fifths?|in \w+|some|many|most|several|few)(?: of)?(?: the| its)?(?: \w+)? (?:{STAFF})\b[^.;,]{{0,30}}\b(?:had|have|with|carr\w+|faced|worked|(?:are|were) working)\b[^.;]{{0,40}}$",
+    ):
         return ""
     if _in(before, r"\bworkload\w*\b[^.;#]{0,80}$") and not _in(
-        before, r"\b(?:staff|practitioners|officers) (?:said|told|felt|reported|who)|(?:risen|increas\w*|fall\w*|reduc\w*|rose)(?: (?!to\b|at\b)\w+){0,2} $"
+        before,
+        r"\b(?:staff|practitioners|officers) (?:said|told|felt|reported|who)|(?:risen|increas\w*|fall\w*|reduc\w*|rose)(?: (?!to\b|at\b)\w+){0,2} $",
     ):
         return "workload_pct"
     if _begins(

@@ -86,9 +86,16 @@ def _given(page: Page, index: int, figure: _Figure, year: int) -> Iterator[Propo
     nation = _NATION.search(near) and page.subjects != ("",)  # in a report on the country it is no comparison
     # What there should be, and who is expected, is itself the fact.
     hoped = figure.indicator in {"staffing_level_pct", "target_staffing_count", "expected_joiners_12_months"}
-    hoped |= figure.indicator == "staff_in_post_headcount" and bool(re.search(r"\b(?:had|has|employ\w+)(?: just| only)? $", before))
+    hoped |= figure.indicator == "staff_in_post_headcount" and bool(
+        re.search(r"\b(?:had|has|employ\w+)(?: just| only)? $", before)
+    )
     wished = not hoped and (nation or is_wished(near))
-    if wished or (is_hoped(before) and figure.indicator != "expected_joiners_12_months") or is_order(text) or is_imagined(text):
+    if (
+        wished
+        or (is_hoped(before) and figure.indicator != "expected_joiners_12_months")
+        or is_order(text)
+        or is_imagined(text)
+    ):
         yield page.silent(index, "a target, an expectation or a figure of the country")
         return
     if _OTHER_SURVEY.search(text):

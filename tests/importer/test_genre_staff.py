@@ -124,7 +124,7 @@ def test_a_column_of_the_region(known):
          {("vacancy_rate_pct", 20, "po"), ("vacancy_rate_pct", 8, "pso")}),
         ("Across all grades it was 6 per cent below strength.", {("vacancy_rate_pct", 6, "all")}),
         ("The vacancy rate for probation officers had fallen from 40 per cent to 27 per cent.", {("vacancy_rate_pct", 27, "po")}),
-        ("Of the officers in post, 40 per cent had less than two years’ experience.", {("inexperienced_staff_pct", 40, "all")}),
+        ("Of the practitioners in post, 40 per cent had less than two years’ experience.", {("inexperienced_staff_pct", 40, "all")}),
         ("Officers had 45 cases on average. Most of them (62 per cent) said that this was not manageable.",
          {("average_caseload", 45, "po"), ("staff_workload_unmanageable_pct", 62, "all")}),
         ("Some 58 per cent of those who answered our survey had too much to do.", {("staff_workload_unmanageable_pct", 58, "all")}),

@@ -69,7 +69,11 @@ def staff_shares(text: str, spoken: str) -> Iterator[StaffShare]:
         if grade == "all" and len(every) == 1 and len(named(text)) == 1:
             grade = named(text)[0]  # "Probation officers: vacancy rate 24 per cent"
         indicator = _indicator(before, after, whole, share)
-        if not indicator and of_work and re.match(r" of (?:them|these|those)\b", after):
+        if (
+            not indicator
+            and of_work
+            and (re.match(r" of (?:them|these|those)\b", after) or re.search(r"\bof (?:them|these|those) [(]$", before))
+        ):
             opinion = _THIS_SAID.search(text)
             bad = opinion and re.search(_UNMANAGEABLE, opinion[0], re.IGNORECASE)
             indicator = "staff_workload_unmanageable_pct" if bad else "staff_workload_manageable_pct"
@@ -99,6 +103,8 @@ def staff_shares(text: str, spoken: str) -> Iterator[StaffShare]:
             )
         ):
             indicator = said  # "…, along with a fifth of posts for PSOs"
+        if not indicator and re.fullmatch(r"(?: in (?:\w+ )?20\d\d)? to (?:(?:just|only|about|around) )*", before):
+            indicator, grade = said, said_grade if grade == "all" else grade  # "fallen from 40 per cent to 27 per cent"
         if (
             indicator
             and grade == "all"

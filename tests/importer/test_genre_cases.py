@@ -144,11 +144,12 @@ def test_a_report_on_the_country(reading):
         # not of this inspection
         ("At our national inspection, just 18 per cent of cases kept people safe.", set()),
         ("It was visited in 2021, and at the time only 26 per cent of cases kept people safe.", set()),
+        ("We will return to inspect 30 cases.", set()),
         ("In the 2021 inspection, reviewing kept people safe in 40 per cent of cases.", set()),
     ],
 )  # fmt: skip
 def test_shares_that_lean_on_other_words(facts, words: str, wanted: set[tuple]):
-    found = {one[1:] for one in told(facts, words) if not one[1].startswith(("fact:", "cases", "rating:"))}
+    found = {one[1:] for one in told(facts, words) if not one[1].startswith(("fact:", "rating:"))}
     assert found == wanted
 
 

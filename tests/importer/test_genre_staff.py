@@ -132,6 +132,8 @@ def test_a_column_of_the_region(known):
          {("sickness_days_per_person", 18, "all"), ("sickness_days_per_person", 25, "po")}),
         ("The unit should have 90 staff and had 81. Six people had left in the previous 12 months.",
          {("target_staffing_count", 90, "all"), ("staff_in_post_headcount", 81, "all"), ("leavers_headcount", 6, "all")}),
+        ("Vacancies fell to 18 per cent from 30 per cent a year ago.", {("vacancy_rate_pct", 18, "all")}),
+        ("If vacancies fell to 10 per cent, caseloads would be 35.", set()),
         ("A third of officers had a workload of more than 120 per cent.", set()),
         ("Bring the vacancy rate for probation officers down to 15 per cent.", set()),
         ("Barton, whose service was visited last year, has a vacancy rate of 31 per cent.", set()),
@@ -150,6 +152,7 @@ def test_more_wordings_of_staff(facts, words: str, figures: set[tuple]):
         ("Five recommendations have been made to sustain progress.", {("total", 5)}),
         ("Inspectors call on the PDU to act on eight points.", {("to_area", 8)}),
         ("We had asked the PDU in 2022 to act on nine recommendations.", set()),
+        ("Seven of the recommendations are for the PDU and two are for HMPPS.", {("to_area", 7)}),
         ("Ministers were asked to consider one further recommendation.", set()),
     ],
 )

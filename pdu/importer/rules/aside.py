@@ -30,7 +30,7 @@ _LAST_YEAR = re.compile(
 )
 # A comparison begins: what follows is said of something else.
 _TURN = re.compile(
-    r",? (?:up|down|risen|fallen) from\b|,? compared (?:with|to)\b|,? against\b|,? (?:which|that) (?:is|was) (?:\w+ )?(?:more|less|higher|lower|better|worse)\b| – |;|, ",
+    r",? (?:up|down|risen|fallen) from\b| from (?=\d)|,? compared (?:with|to)\b|,? against\b|,? (?:which|that) (?:is|was) (?:\w+ )?(?:more|less|higher|lower|better|worse)\b| – |;|, ",
     re.IGNORECASE,
 )
 _WISHED = re.compile(
@@ -39,7 +39,7 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _IMAGINED = re.compile(
-    r"\bif (?:I|we|you|he|she|they|it) (?:had|were|could)\b|\bwould have (?:been|found|seen|had)\b|\blet us say\b|\b(?:we|I) (?:was|were|had been|have been) (?:told|assured|promised)\b|\bfor example, if\b",
+    r"\bif (?:I|we|you|he|she|they|it) (?:had|were|could)\b|\bwould have (?:been|found|seen|had)\b|\blet us say\b|\bif [^.;]{0,60}\b(?:fell|rose|were|was|had|could|came|reached)\b[^.;]*\b(?:would|could|might)\b|\b(?:we|I) (?:was|were|had been|have been) (?:told|assured|promised)\b|\bfor example, if\b",
     re.IGNORECASE,
 )
 

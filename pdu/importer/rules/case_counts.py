@@ -68,6 +68,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
         rf"|(?P<m>{NUMBER}) (?:\w+ )?(?:examples|instances) of (?:effective|good|notable) practice (?:were|was) (?:found|noted|identified|seen)",
     ),
 )
+# "We plan to inspect 50 cases": none was yet.
+_TO_COME = re.compile(r"\b(?:will|(?:plan|intend|hope|expect|aim)\w* to|going to|next (?:year|time))\b", re.IGNORECASE)
 _OF_UNIT = re.compile(
     rf"(?P<n>{NUMBER}) (?:(?:of (?:them|these|those|the cases|which)|cases|were|was|came|being) )*(?:in|at|from|for) (?:the )?$",
     re.IGNORECASE,
@@ -106,6 +108,8 @@ def _all(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
                 ("%", "per cent", "out of", "in ") if group == "h" else ("%", "per cent", "out of", "of", "in ")
             )
         ):
+            continue
+        if _TO_COME.search(text[: match.end()]):
             continue
         bound, _ = bound_before(text, start)
         if (

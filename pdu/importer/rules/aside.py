@@ -98,10 +98,11 @@ def is_earlier(page: Page, index: int, start: int, end: int, year: int) -> bool:
     if EARLIER.search(near) or _AGO.search(f"{before}#{behind}"):
         return True
     spoken = page.text(index - 1) if index and page.sentences[index - 1].block == page.sentences[index].block else ""
-    said = " ".join(page.text(one) for one in range(_first(page, index), index))
     if _THEN.search(text[:start]) and (_old_year(spoken, year) or EARLIER.search(spoken)):
         return True
-    if re.search(r"\bat that time\b|\bback then\b", behind, re.IGNORECASE) and _old_year(said, year):
+    if re.search(r"\bat that time\b|\bback then\b", behind, re.IGNORECASE) and any(
+        _old_year(page.text(one), year) for one in range(_first(page, index), index)
+    ):
         return True
     if _AT_THE_TIME.search(text[:start]) and _old_year(text[:start], year):
         return True

@@ -154,7 +154,7 @@ def tidy(value: float) -> float | int:
 def in_range(text: str, start: int, end: int) -> bool:
     """Whether the number from start to end is an end of a range ("between 40 and 60", "40–60")."""
     before, after = text[:start], text[end:]
-    if _CHANGED.search(before):
+    if _CHANGED.search(before[-100:]):
         return False  # "fallen from 40 per cent to 27": what it is now
     if _RANGE_JOIN.search(before) and not (before.endswith(" ") and _DASHED.match(after)):
         return True

@@ -126,3 +126,42 @@ def test_a_report_on_the_country(reading):
         ("", "pct_sufficient:management_oversight", 36),
         ("", "sickness_days_per_person", 12.7),
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        # counted apart
+        ("Checks with the police on domestic abuse were needed in 30 cases but in 12 of these none had been made.",
+         {("domestic_abuse_checks_made", 60)}),
+        ("Of the 24 court reports, 18 were sufficient.", {("court_reports", 75)}),
+        # of the subject, or the stage, that was named before
+        ("Work to keep people safe was uneven. It was sufficient in 55 per cent of cases at the planning stage.",
+         {("keeping_people_safe_planning", 55)}),
+        ("Delivery supported desistance well in 44 per cent of cases, and kept people safe in 29 per cent.",
+         {("desistance_implementation_and_delivery", 44), ("keeping_people_safe_implementation_and_delivery", 29)}),
+        ("P 2.4 Reviewing – Inadequate\n\nPeople were kept safe in 37 per cent of cases.", {("keeping_people_safe_reviewing", 37)}),
+        # not of this inspection
+        ("At our national inspection, just 18 per cent of cases kept people safe.", set()),
+        ("It was visited in 2021, and at the time only 26 per cent of cases kept people safe.", set()),
+        ("We will return to inspect 30 cases.", set()),
+        ("In the 2021 inspection, reviewing kept people safe in 40 per cent of cases.", set()),
+    ],
+)  # fmt: skip
+def test_shares_that_lean_on_other_words(facts, words: str, wanted: set[tuple]):
+    found = {one[1:] for one in told(facts, words) if not one[1].startswith(("fact:", "rating:"))}
+    assert found == wanted
+
+
+def test_the_status_is_the_last_one(facts):
+    words = "In March it worked at ‘amber’ status, but it had returned to ‘green’ by the inspection."
+    assert ("N55LEE", "fact:prioritisation_framework_status", "green") in told(facts, words)
+
+
+def test_kinds_of_case_without_a_noun(facts):
+    found = told(facts, "Inspectors looked at 45 cases (29 community, 16 post-release).")
+    assert {one[1:] for one in found} == {
+        ("cases_inspected", 45),
+        ("fact:cases_inspected_community", 29),
+        ("fact:cases_inspected_post_release", 16),
+    }

@@ -114,3 +114,70 @@ def test_a_column_of_the_region(known):
     document = Document("Leeds PDU inspected", (Block("Leeds PDU was inspected."),), (Table(rows, "", "table 1"),))
     given = {(one.area, one.value) for one in read(document, known).proposals if one.metric == "average_caseload"}
     assert given == {("N55LEE", 42.3), ("N55", 40.1)}
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("No senior probation officer posts were unfilled.", {("vacancy_rate_pct", 0, "spo")}),
+        ("The vacancy rate was 20 per cent for probation officers. The rate for probation services officers stood at 8 per cent.",
+         {("vacancy_rate_pct", 20, "po"), ("vacancy_rate_pct", 8, "pso")}),
+        ("Across all grades it was 6 per cent below strength.", {("vacancy_rate_pct", 6, "all")}),
+        ("The vacancy rate for probation officers had fallen from 40 per cent to 27 per cent.", {("vacancy_rate_pct", 27, "po")}),
+        ("Of the practitioners in post, 40 per cent had less than two years’ experience.", {("inexperienced_staff_pct", 40, "all")}),
+        ("Officers had 45 cases on average. Most of them (62 per cent) said that this was not manageable.",
+         {("average_caseload", 45, "po"), ("staff_workload_unmanageable_pct", 62, "all")}),
+        ("Some 58 per cent of those who answered our survey had too much to do.", {("staff_workload_unmanageable_pct", 58, "all")}),
+        ("Staff were away through illness for 18 days on average. Among probation officers it was 25 days.",
+         {("sickness_days_per_person", 18, "all"), ("sickness_days_per_person", 25, "po")}),
+        ("The unit should have 90 staff and had 81. Six people had left in the previous 12 months.",
+         {("target_staffing_count", 90, "all"), ("staff_in_post_headcount", 81, "all"), ("leavers_headcount", 6, "all")}),
+        ("Vacancies fell to 18 per cent from 30 per cent a year ago.", {("vacancy_rate_pct", 18, "all")}),
+        ("If vacancies fell to 10 per cent, caseloads would be 35.", set()),
+        ("A third of officers had a workload of more than 120 per cent.", set()),
+        ("Bring the vacancy rate for probation officers down to 15 per cent.", set()),
+        ("Barton, whose service was visited last year, has a vacancy rate of 31 per cent.", set()),
+        ("Officers in the neighbouring unit have caseloads averaging 30.", set()),
+        ("We were assured that 70 per cent of posts had been filled.", set()),
+    ],
+)  # fmt: skip
+def test_more_wordings_of_staff(facts, words: str, figures: set[tuple]):
+    assert told(facts, words) == figures
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("Six of our nine recommendations are for the PDU.", {("total", 9), ("to_area", 6)}),
+        ("Five recommendations have been made to sustain progress.", {("total", 5)}),
+        ("Inspectors call on the PDU to act on eight points.", {("to_area", 8)}),
+        ("We had asked the PDU in 2022 to act on nine recommendations.", set()),
+        ("Seven of the recommendations are for the PDU and two are for HMPPS.", {("to_area", 7)}),
+        ("Ministers were asked to consider one further recommendation.", set()),
+    ],
+)
+def test_more_wordings_of_recommendations(facts, words: str, counts: set[tuple]):
+    assert {(one[0].removeprefix("recommendations_"), one[1]) for one in told(facts, words)} == counts
+
+
+def test_recommendations_shared_out_among_units(facts):
+    found = facts(TWO + "The reports make 14 recommendations: eight for Leeds, five for York and one for the region.")
+    assert {one for one in found if "recommend" in one[1]} == {
+        ("N55LEE", "recommendations_to_area", 8),
+        ("N55YRK", "recommendations_to_area", 5),
+    }
+
+
+def test_a_row_that_is_a_part_of_the_row_above(known):
+    rows = (
+        ("", "PDU"),
+        ("People supervised", "1,500"),
+        ("– in custody", "400"),
+        ("Staff who answered our survey", "48"),
+    )
+    page = Document(
+        "Leeds PDU inspected", (Block("Fieldwork took place in June 2024.", "paragraph", "1"),), (Table(rows),)
+    )
+    found = {(one.metric, one.value) for one in read(page, known).proposals}
+    assert {("caseload_total", 1500), ("caseload_custody", 400), ("staff_survey_responses", 48)} <= found
+    assert not any(metric == "staff_in_post_headcount" for metric, _ in found)

@@ -30,7 +30,7 @@ _LAST_YEAR = re.compile(
 )
 # A comparison begins: what follows is said of something else.
 _TURN = re.compile(
-    r",? (?:up|down|risen|fallen) from\b|,? compared (?:with|to)\b|,? against\b|,? (?:which|that) (?:is|was) (?:\w+ )?(?:more|less|higher|lower|better|worse)\b| – |;|, ",
+    r",? (?:up|down|risen|fallen) from\b| from (?=\d)|,? compared (?:with|to)\b|,? against\b|,? (?:which|that) (?:is|was) (?:\w+ )?(?:more|less|higher|lower|better|worse)\b| – |;|, ",
     re.IGNORECASE,
 )
 _WISHED = re.compile(
@@ -39,7 +39,7 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _IMAGINED = re.compile(
-    r"\bif (?:I|we|you|he|she|they|it) (?:had|were|could)\b|\bwould have (?:been|found|seen|had)\b|\blet us say\b|\b(?:we|I) (?:was|were|had been|have been) (?:told|assured|promised)\b|\bfor example, if\b",
+    r"\bif (?:I|we|you|he|she|they|it) (?:had|were|could)\b|\bwould have (?:been|found|seen|had)\b|\blet us say\b|\bif [^.;]{0,60}\b(?:fell|rose|were|was|had|could|came|reached)\b[^.;]*\b(?:would|could|might)\b|\b(?:we|I) (?:was|were|had been|have been) (?:told|assured|promised)\b|\bfor example, if\b",
     re.IGNORECASE,
 )
 
@@ -66,9 +66,13 @@ _RELATIVE = re.compile(
 )
 # "Barton, whose service was rated 'Good' last year, has …": a place that is none of the units known.
 _OTHER_HEAD = re.compile(
-    r"(?:By contrast, |In contrast, |Nearby |Neighbouring )?(?P<name>(?!The\b|This\b|It\b|Staff|Managers|Leaders|Officers|PDU)[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,3}), (?:which|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|reports?|reported)\b"
+    r"(?:(?:By|In) contrast,? |Nearby |Neighbouring )?(?P<name>(?!The\b|This\b|It\b|Staff|Managers|Leaders|Officers|PDU)[A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+){0,3}), (?:which|whose|where)\b[^,]*, (?:has|had|is|was|holds?|held|reports?|reported)\b"
 )
 _ACROSS = re.compile(r" (?:across|for|in) the (?:wider |whole )?region\b(?! (?:said|were|had))")
+_BESIDE = re.compile(
+    r"\b(?:in|of|at|for) (?:the |an? )?(?:neighbouring|nearby|adjoining|next-door) (?:PDUs?|units?|services?|areas?|county|borough|city)\b",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(r"\b(?:region\w*|PDUs?|units?|nation\w*|England|country|both|each|services)\b", re.IGNORECASE)
 _LATER_PART = re.compile(
     r";|, (?:where|while|whereas|against|compared|but|though|although)\b|\bcompared (?:with|to)\b| – | - "
@@ -94,10 +98,11 @@ def is_earlier(page: Page, index: int, start: int, end: int, year: int) -> bool:
     if EARLIER.search(near) or _AGO.search(f"{before}#{behind}"):
         return True
     spoken = page.text(index - 1) if index and page.sentences[index - 1].block == page.sentences[index].block else ""
-    said = " ".join(page.text(one) for one in range(_first(page, index), index))
     if _THEN.search(text[:start]) and (_old_year(spoken, year) or EARLIER.search(spoken)):
         return True
-    if re.search(r"\bat that time\b|\bback then\b", behind, re.IGNORECASE) and _old_year(said, year):
+    if re.search(r"\bat that time\b|\bback then\b", behind, re.IGNORECASE) and any(
+        _old_year(page.text(one), year) for one in range(_first(page, index), index)
+    ):
         return True
     if _AT_THE_TIME.search(text[:start]) and _old_year(text[:start], year):
         return True
@@ -136,10 +141,13 @@ def scope_of(page: Page, index: int, start: int, end: int) -> Scope:
     text = page.text(index)
     if _NEIGHBOUR.match(text):
         return Scope(why="it is said of a neighbour")
+    beside = list(_BESIDE.finditer(text, 0, start))
+    if beside and not any(beside[-1].end() <= one.start < start for one in page.mentions[index]):
+        return Scope(why="it is said of a neighbour")
     other = _OTHER_HEAD.match(text)
     if other and other.end() <= start and not any(one.start < other.end("name") for one in page.mentions[index]):
-        ours = {word for code in page.subjects for word in page.name(code).split()}
-        if not set(other["name"].split()) & ours:
+        known_words = {word for code in page.subjects for word in page.name(code).split()}
+        if not set(other["name"].split()) & known_words:
             return Scope(why="it is said of another place")
     for code, area in page.known.areas.items():
         if area.kind == "region" and any(

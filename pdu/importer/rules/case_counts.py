@@ -23,7 +23,7 @@ _CASES = rf"(?:{_OTHER_KIND}[\w-]+ ){{0,3}}cases\b"
 _COUNT = re.compile(
     rf"(?P<a>{NUMBER}) {_CASES} ?(?:(?:that|which|whom|who) )?(?:(?:we|they|our|the|inspectors) ){{0,2}}(?:(?:were|was|have been|had been|being|have|had) )?(?:\w+ )?{_INSPECTED}"
     rf"|(?:{_INSPECTED}|{_LOOK}) (?:(?:a|the|management|supervision|work|sample|total|case|files?|records|of|in|some|just|only|all) )*(?P<b>{NUMBER}) {_CASES}"
-    rf"|(?:sample of|total of|evidence from|based on|drawn from|inspection of|review of) (?:the (?:management|supervision) of )?(?P<c>{NUMBER}) {_CASES}"
+    rf"|(?:sample of|total of|evidence from|based on|drawn from|inspection (?:of|covered|took in)|review of) (?:the (?:management|supervision) of )?(?P<c>{NUMBER}) {_CASES}"
     rf"|(?P<g>{NUMBER}) {_CASES} (?:from|across|in|of|drawn from) [^.;:]{{2,80}}? (?:were|was|have been|had been) {_INSPECTED}\b"
     rf"|(?:{_INSPECTED}|{_LOOK}) (?:the )?(?:case )?(?:files|cases) of (?P<h>{NUMBER}) of (?:them|these|those)\b"
     rf"|(?:{_INSPECTED}|{_LOOK}) (?:the |a sample of |in all )?(?P<i>{NUMBER}) case files\b"
@@ -68,6 +68,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
         rf"|(?P<m>{NUMBER}) (?:\w+ )?(?:examples|instances) of (?:effective|good|notable) practice (?:were|was) (?:found|noted|identified|seen)",
     ),
 )
+# "We plan to inspect 50 cases": none was yet.
+_TO_COME = re.compile(r"\b(?:will|(?:plan|intend|hope|expect|aim)\w* to|going to|next (?:year|time))\b", re.IGNORECASE)
 _OF_UNIT = re.compile(
     rf"(?P<n>{NUMBER}) (?:(?:of (?:them|these|those|the cases|which)|cases|were|was|came|being) )*(?:in|at|from|for) (?:the )?$",
     re.IGNORECASE,
@@ -106,6 +108,8 @@ def _all(page: Page, index: int, year: int) -> Iterator[Proposal | Silent]:
                 ("%", "per cent", "out of", "in ") if group == "h" else ("%", "per cent", "out of", "of", "in ")
             )
         ):
+            continue
+        if _TO_COME.search(text[: match.end()]):
             continue
         bound, _ = bound_before(text, start)
         if (

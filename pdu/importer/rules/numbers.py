@@ -28,7 +28,7 @@ _PART = r"(?:half|third|quarter|fifth|sixth|eighth|tenth)s?"
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (
         "upper",
-        r"(?:just |slightly |well |somewhat )?(?:under|below|less than|fewer than|short of)|not quite|no more than|at most|not more than|up to|not even|nearly|almost|approaching",
+        r"(?:just |slightly |well |somewhat )?(?:under|below|less than|fewer than|short of)|not quite|no more than|at most|not more than|up to|not even|almost|approaching",
     ),
     (
         "lower",
@@ -36,7 +36,7 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
     ),
     (
         "about",
-        r"about|around|approximately|roughly|some|close to|circa|an estimated|virtually|barely|hardly more than|in the region of|somewhere near",
+        r"about|around|approximately|roughly|some|nearly|close to|circa|an estimated|virtually|barely|hardly more than|in the region of|somewhere near",
     ),
 )
 _BEFORE = re.compile(
@@ -67,6 +67,10 @@ _RANGE_BEFORE = re.compile(
 )
 # "five - 12.5 per cent - had": a dash between spaces joins figures only, and is none of a pair of dashes.
 _RANGE_JOIN = re.compile(rf"(?:{NUMBER}{_PER_CENT}? ?to ?|\d{_PER_CENT}? ?[-–] ?)$", re.IGNORECASE)
+_CHANGED = re.compile(
+    rf"\b(?:fallen|fell|risen|rose|dropped|down|up|reduced|increased|improved|grown|grew|cut|decreased|declined) from (?:\w+ ){{0,2}}?{NUMBER}{_PER_CENT}?(?: in (?:\w+ )?20\d\d)? to (?:just |only |about |around )?$",
+    re.IGNORECASE,
+)
 _DASHED = re.compile(rf"(?:{_PER_CENT})? [-–] ", re.IGNORECASE)
 # "a third of posts (34 per cent)", "one in three posts - 33 per cent - was vacant".
 _ASIDE_OPENS = re.compile(
@@ -150,6 +154,8 @@ def tidy(value: float) -> float | int:
 def in_range(text: str, start: int, end: int) -> bool:
     """Whether the number from start to end is an end of a range ("between 40 and 60", "40–60")."""
     before, after = text[:start], text[end:]
+    if _CHANGED.search(before[-100:]):
+        return False  # "fallen from 40 per cent to 27": what it is now
     if _RANGE_JOIN.search(before) and not (before.endswith(" ") and _DASHED.match(after)):
         return True
     joined = re.match(rf" ?(?P<sign>-|–|to) ?{NUMBER}", after)

@@ -13,7 +13,7 @@ from pdu.importer.rules.staff_numbers import StaffNumber
 _N = rf"(?P<n>{NUMBER})"
 _MILLION = r"(?P<times> ?(?:million|m\b|bn\b|billion|thousand))?"
 _ASKED = r"(?:enquir\w+|inquir\w+|checks?|requests?|disclosures?|responses?)"
-_WAITING = r"(?:await\w*|outstanding|unanswered|waiting|overdue|pending|(?:not|never) (?:yet )?(?:been )?(?:answered|returned|completed|replied to)|no (?:answers?|repl(?:y|ies)|responses?)|unreturned|still to (?:come|be answered)|backlog)"
+_WAITING = r"(?:await\w*|outstanding|unanswered|waiting|overdue|pending|(?:not|never) (?:yet )?(?:been )?(?:answered|returned|completed|replied to)|no (?:answers?|repl(?:y|ies)|responses?)|unreturned|still to (?:come|be answered)|(?:yet|still) to (?:answer|return|reply|respond)(?: to)?|backlog)"
 _STAFF = r"(?:staff|members of staff|employees|team members|colleagues|practitioners|officers|people|respondents)"
 _LEFT = r"(?:had |have )?(?:left|resigned|quit|moved on)\b(?! (?:custody|prison|hospital|court))"
 _IN_A_YEAR = r"(?:year|12 months|twelve months)"
@@ -76,8 +76,8 @@ _SHARES = (
 
 # "No senior probation officer posts were unfilled", "There were no vacancies among senior probation officers".
 _NO_VACANCY = re.compile(
-    rf"\b(?P<none>no) (?:vacan(?:t|cies) (?:at all )?(?:among|for|at|of|in) (?:the )?{GRADE}|(?:{GRADE} vacancies|vacant {GRADE} posts)|{GRADE} (?:posts|jobs|roles|positions) (?:were |are |was )?(?:vacant|unfilled|empty))"
-    rf"|\b(?P<every>all|every one)(?: of)?(?: its| the)? {GRADE} (?:posts|jobs|roles|positions) (?:were|are|had been|have been) (?:filled|occupied)",
+    rf"\b(?P<none>no|not a single|not one) (?:vacanc(?:y|ies) (?:at all |existed |remained )?(?:among|for|at|of|in) (?:the )?{GRADE}|(?:{GRADE} vacancies|vacant {GRADE} posts)|{GRADE} (?:posts|jobs|roles|positions) (?:were |are |was )?(?:vacant|unfilled|empty))"
+    rf"|\b(?:vacancy rate|vacancies) (?:for|among|at|of) (?:the )?{GRADE}(?: grade)? (?:was|were|stood at) (?P<nil>nil|zero)\b(?! per)|\b(?P<every>all|every|every one|each)(?: of)?(?: its| the)? {GRADE} (?:posts?|jobs?|roles?|positions?) (?:was|were|are|is|had been|have been) (?:filled|occupied)",
     re.IGNORECASE,
 )
 
@@ -87,7 +87,7 @@ def other_figures(text: str, spoken: str, section: str) -> Iterator[StaffNumber]
     topic = f"{section}. {spoken} {text}"
     for match in _NO_VACANCY.finditer(text):
         if len(grades := named(match[0])) == 1:
-            place = match.span("none" if match["none"] else "every")
+            place = match.span(next(name for name in ("none", "nil", "every") if match[name]))
             yield StaffNumber("vacancy_rate_pct", 0, *place, "exact", grades[0])
     for rule in _COUNTED:
         if rule.speaks and not re.search(rule.speaks, topic, re.IGNORECASE):

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-ABUSE, GUARD = r"domestic (?:abuse|violence)", r"safeguarding|children's (?:social care|services)|child protection"
+ABUSE, GUARD = (
+    r"domestic (?:abuse|violence)",
+    r"safeguarding|children's (?:social care|services)|social services|child protection",
+)
 _SAFE = (
-    r"keep(?:ing|s)? (?:\w+ ){0,2}(?:people|others|public|communities|victims|children) safe|kept (?:\w+ ){0,2}(?:people|others|public) safe|safety of|risks? of (?:serious )?harm|public protection|public safety|risk of causing|"
+    r"(?:people|others|public|victims|children|communities) (?:were|was|are|is|being|had been) kept safe|keep(?:ing|s)? (?:\w+ ){0,2}(?:people|others|public|communities|victims|children) safe|kept (?:\w+ ){0,2}(?:people|others|public) safe|safety of|risks? of (?:serious )?harm|public protection|public safety|risk of causing|"
     r"protect\w* (?:the |other )?(?:public|others|people|community|communities)|manag\w+ (?:of )?risks?|risk to others|risks? (?:posed|people pose)|harm to others|safe(?:ty)? of|risk assessment|risk reviews?|risk planning|risks?\b|dangers?\b"
 )
-_PLAINLY_SAFE = r"keep(?:ing|s)? (?:\w+ ){0,2}(?:people|others|public|communities|victims|children) safe|kept (?:\w+ ){0,2}(?:people|others|public) safe|safety of|safe(?:ty)? of|public protection|public safety|protect\w* (?:the |other )?(?:public|others|people|community|communities)|(?:work|enough|done)\b.{0,30}\brisks?|manag(?:ement|ing) (?:of )?(?:the )?risks?|risks? (?:\w+ ){0,3}manage[dm]"
+_PLAINLY_SAFE = r"(?:people|others|public|victims|children|communities) (?:were|was|are|is|being|had been) kept safe|keep(?:ing|s)? (?:\w+ ){0,2}(?:people|others|public|communities|victims|children) safe|kept (?:\w+ ){0,2}(?:people|others|public) safe|safety of|safe(?:ty)? of|public protection|public safety|protect\w* (?:the |other )?(?:public|others|people|community|communities)|(?:work|enough|done)\b.{0,30}\brisks?|manag(?:ement|ing) (?:of )?(?:the )?risks?|risks? (?:\w+ ){0,3}manage[dm]"
 _DESIST = r"desistance|reoffend\w*|stop offending|likelihood of offending|support\w* (?:\w+ ){0,3}(?:to change|rehabilitat\w+)|turn(?:ing)? away from (?:crime|offending)"
 _GAVE = r"request\w*|sought|seek\w*|ask\w*|appl(?:y|ied) for"
-_USED = r"(?<!of )(?<!of any )\bus(?:ed|e|ing)\b|analys\w+|dr(?:ew|awn) on|incorporated|taken into account|took account|tak(?:e|en) account|reflected in|made use|put to use|acted (?:up)?on|informed the|fed into"
+_USED = r"(?<!of )(?<!of any )\bus(?:ed|e|ing)\b|analys\w+|dr(?:ew|awn|aw) (?:\w+ )?on|incorporated|taken into account|took account|tak(?:e|en) account|reflected in|made use|put to use|acted (?:up)?on|informed the|fed into"
 _MADE = r"checks?|checked|enquir\w+|inquir\w+"
-_GOT = r"what (?:came|was|they|had been|had come) (?:back|returned|received|sent|supplied|provided|got)|detailed enough|information (?:[\w'-]+ ){0,6}?(?:received|obtained|returned|supplied|provided|shared)|received (?:\w+ )?information|responses?|repl(?:y|ies)"
+_GOT = r"information\b[^.;,]{0,40}\b(?:came|come|arrived|sent) (?:back|in)?|what (?:came|was|they|had been|had come) (?:back|returned|received|sent|supplied|provided|got)|detailed enough|information (?:[\w'-]+ ){0,6}?(?:received|obtained|returned|supplied|provided|shared)|received (?:\w+ )?information|responses?|repl(?:y|ies)"
 
 # Question and the expressions that must all be there; the first that fits is meant.
 QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -109,7 +112,7 @@ _TWICE = re.compile(
 _YES = re.compile(
     r"\b(?:sufficient\w*|satisfactor\w+|adequate\w*|effective\w*|good|well|acceptable|met|appropriate\w*|clear\w*|proper\w*|accurate\w*|reasonable|enough|request\w*|sought|asked|made|considered|used|involved|engaged|"
     r"identified|analysed|focused|protected|completed|took|drew|received|supported|contributed|kept|maintained|offered|undertaken|conducted|carried out|strong|positive\w*|able|did|required standard|evidenced?|"
-    r"contacted|approached|consulted|sound|thorough\w*|robust\w*|correct\w*|fit for purpose|up to (?:the )?(?:standard|scratch|mark)|to (?:a|the) (?:\w+ )?standard|came up to|came close|reached|in place|what (?:it|they|the court|was|is) need\w*|overseen|checked|as (?:it|they) should|passed|addressed|present|taken into account)\b",
+    r"contacted|approached|consulted|sound|thorough\w*|right\b(?! to)|robust\w*|correct\w*|fit for purpose|up to (?:the )?(?:standard|scratch|mark)|to (?:a|the) (?:\w+ )?standard|came up to|came close|reached|in place|what (?:it|they|the court|was|is) need\w*|overseen|checked|as (?:it|they) should|passed|addressed|present|taken into account)\b",
     re.IGNORECASE,
 )
 _PAIRS = {

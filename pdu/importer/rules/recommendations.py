@@ -38,6 +38,18 @@ _NOT_MADE = re.compile(
     re.IGNORECASE,
 )
 
+_OURS = re.compile(
+    rf"(?P<n>{NUMBER}) of (?:the|our|these|its|their) (?P<all>{NUMBER}) recommendations (?:(?:we|that|it|they|have|are|were|made|has been|been) )*(?:aimed at|directed (?:at|to)|addressed to|for|to|made to|meant for|concern) (?P<whom>[^,;.]{{2,60}}?)(?=[,;.]|$| and\b)",
+    re.IGNORECASE,
+)
+_OWN_ONLY = re.compile(
+    rf"(?P<n>{NUMBER}) of (?:the|our|these|its) recommendations (?:are|were) (?:aimed at|directed (?:at|to)|addressed to|for|to|made to|meant for) (?P<whom>[^,;.]{{2,60}}?)(?=[,;.]|$| and\b)",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(
+    rf"(?P<all>{NUMBER}) recommendations?\b[^.;]{{0,30}}, of which (?P<whom>(?:the )?[\w '&-]{{2,60}}?) (?:must|should|has to|is to|needs to) (?:act on|carry out|take forward|deliver|complete|deal with|address) (?P<n>{NUMBER})\b",
+    re.IGNORECASE,
+)
 _CALLS = re.compile(
     rf"\b(?:inspectors|inspectorate|watchdogs?|report|they|it)\b[^.;]{{0,40}}?\b(?:calls?|called|urges?|urged|asks?|asked|tells?|told|wants?) (?:on |for )?(?P<whom>(?:the )?[\w '&-]{{2,60}}?) to (?:act on|make|carry out|address|deal with|take|work on) (?P<n>{NUMBER}) (?:key |specific )?(?:points|changes|improvements|actions|steps)\b",
     re.IGNORECASE,
@@ -74,6 +86,8 @@ def find(page: Page) -> Result:
 def _made(page: Page, index: int) -> list[Proposal | Silent]:
     text = page.text(index)
     match = _MADE.search(text)
+    if shared := list(_of_ours(page, index)):
+        return shared
     if not match:
         if re.search(rf"{NUMBER}", text) and re.search(
             r"recommendations? (?:were|was|have been|made)", text, re.IGNORECASE
@@ -194,6 +208,27 @@ def _per_unit(page: Page, index: int, start: int) -> Iterator[Proposal | Silent]
     if len({code for code, _ in told}) > 1 and len(told) == len({code for code, _ in told}):
         for code, count in told:
             yield page.proposal(index, "recommendations", code, "recommendations_to_area", count)
+
+
+def _of_ours(page: Page, index: int) -> Iterator[Proposal | Silent]:
+    """ "Six of our nine recommendations are for the PDU", "ten recommendations, of which the PDU must carry out six"."""
+    text = page.text(index)
+    if (own_only := _OWN_ONLY.search(text)) and not EARLIER.search(text) and not re.search(r"\b20\d\d\b", text):
+        to = _whom(page, index, own_only.start("whom"), own_only["whom"], page.scope(index, own_only.start("whom")))
+        own = whole(own_only["n"])
+        if to and to != "other" and own is not None and own <= 60:
+            yield page.proposal(index, "recommendations", to, "recommendations_to_area", own)
+            return
+    for pattern in (_OURS, _OF_WHICH):
+        told = pattern.search(text)
+        if not told or EARLIER.search(text) or re.search(r"\bhad (?:\w+ )?made\b|\b20\d\d\b", text):
+            continue
+        to = _whom(page, index, told.start("whom"), told["whom"], page.scope(index, told.start("whom")))
+        every, own = whole(told["all"]), whole(told["n"])
+        if to and to != "other" and every and own is not None and own <= every <= 60:
+            yield page.proposal(index, "recommendations", to, "recommendations_total", every)
+            yield page.proposal(index, "recommendations", to, "recommendations_to_area", own)
+            return
 
 
 def _called_for(page: Page, index: int) -> Iterator[Proposal | Silent]:

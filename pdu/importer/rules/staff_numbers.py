@@ -47,7 +47,7 @@ _DAYS_TOO = (
         rf"(?:,|;| and| while| but| with)+ (?:the |a |for |among )*{GRADE} (?:for |lost |had |it was |took )?{HOW}{_N}(?=[.,;)]|$)",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?:,|;| and| while| but| with)+ {HOW}{_N} (?:for|among) (?:the )?{GRADE}", re.IGNORECASE),
+    re.compile(rf"(?:,|;| and| while| but| with)+ (?:at )?{HOW}{_N} (?:for|among) (?:the )?{GRADE}", re.IGNORECASE),
 )
 _MORE_DAYS = (
     re.compile(rf"(?:figure|average|rate|this|it|loss)\b[^.;\d]{{0,40}}?{_N} (?:working )?days", re.IGNORECASE),
@@ -66,7 +66,12 @@ _CASELOAD = (
         rf"(?:average of|averag\w+|on average,?) {HOW}{_N} (?:cases|people)(?: each| per | for each|\b)", re.IGNORECASE
     ),
     re.compile(rf"\bon average,? [^.;\d]{{0,50}}?{_HELD} {HOW}{_N} cases", re.IGNORECASE),
-    re.compile(rf"\baverage (?:\w+ )?{GRADE} (?:has|{_HELD}) {HOW}{_N} cases", re.IGNORECASE),
+    re.compile(rf"\baverage of {HOW}{_N}(?: cases)? (?:for|per) (?:each |every |the )?{GRADE}", re.IGNORECASE),
+    re.compile(
+        rf"caseloads? (?:for|of|among) (?:the )?{GRADE} (?:averaged|was on average|were on average) {HOW}{_N}\b{_NO_SHARE}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\baverage (?:\w+ )?{GRADE} (?:was |is )?(?:has|{_HELD}) {HOW}{_N} cases", re.IGNORECASE),
     re.compile(rf"{_HELD} {HOW}{_N} cases(?: each)?,? (?:on average|each on average|{_EACH})", re.IGNORECASE),
 )
 # "… for POs and 51.2 for PSOs", "…, and for PSOs 51.2", "… though PSOs hold more than 45".
@@ -137,7 +142,7 @@ _IN_POST = (
 )  # fmt: skip
 _JOINERS = (
     re.compile(
-        rf"\b(?:expects?|expected|is due|awaits?|will be joined by|will receive|will gain)\b[^.;\d]{{0,30}}?{_N} (?:newly[- ]qualified|new|trainee)[\w -]{{0,25}}officers\b",
+        rf"\b(?:expects?|expected|expecting|is due|awaits?|will be joined by|will receive|will gain)\b[^.;\d]{{0,30}}?{_N} (?:newly[- ]qualified|new|trainee)[\w -]{{0,25}}officers\b",
         re.IGNORECASE,
     ),
     re.compile(

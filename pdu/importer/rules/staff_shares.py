@@ -16,7 +16,7 @@ from pdu.importer.rules.numbers import Share, shares, tidy
 STAFF = r"staff|team members|practitioners?|respondents?|officers?|those (?:surveyed|interviewed|asked|(?:that )?(?:we|inspectors) (?:interviewed|surveyed|met|asked|spoke (?:to|with))|who (?:responded|replied|answered|took part|completed|filled in|were (?:asked|interviewed|surveyed|spoken to)))|people (?:we )?(?:surveyed|interviewed)|managers?|probation officers?|employees|workforce"
 _UNMANAGEABLE = r"unmanageable|not (?:\w+ ){0,4}manageable|n't (?:\w+ )?manageable|(?:could|can)(?:not| not|n't) (?:be )?(?:managed?|coped? with)|unable to manage|(?:more(?: \w+)?|too much|too many \w+)(?: \w+)? (?:than|for) (?:(?:they|he or she) (?:could|can) (?:manage|cope with|handle)|them to (?:manage|cope with))|too much (?:work|to do)|too many cases"
 # What staff speak of when they speak of their workload.
-_WORK = r"(?:workloads?|case ?loads?|(?:number|amount|volume) of (?:cases|work)|(?:more|too much) work|too much to do|too many cases)"
+_WORK = r"(?:workloads?|case ?loads?|(?:number|amount|volume) of (?:cases|work)|(?:more|too much) (?:work|to do)|too much to do|too many cases)"
 _THIS_SAID = re.compile(
     rf"\b(?:this|that|it|these|they) (?:was|were|is|are) (?:{_UNMANAGEABLE}|manageable)", re.IGNORECASE
 )
@@ -29,7 +29,7 @@ _ONE_MORE = re.compile(
 # "…, 95 per cent for PSOs": a new piece of a list.
 _LISTED = re.compile(r", (?:(?:and|with|but|just|only|about|around|over|under) )*$", re.IGNORECASE)
 _AND_IN = re.compile(r"^(?: (?:in|at|for) [A-Z][^.;,]{0,60})?,? (?:and|but|with)(?: just| only| about)? $")
-_EMPTY = r"(?:vacant|unfilled|empty|not filled|not been filled|unoccupied|without (?:a|any) (?:holder|postholder))"
+_EMPTY = r"(?:vacant|unfilled|empty|not filled|not been filled|unoccupied|had (?:nobody|no-one|no one) in (?:them|it|post)|without (?:a|any) (?:holder|postholder))"
 _NEEDED = r"(?:(?:that |which )?(?:it|they|the (?:service|unit|PDU|region)) (?:\w+ )?(?:need\w*|require\w*|should (?:have|employ)|ought to have|(?:is|are|was|were) (?:meant|supposed|funded|entitled) to (?:have|employ)|(?:had|has) (?:funding|budgeted) for)|(?:needed|required|it was meant to have|there should be))\b"
 _POSTS = r"(?:posts?|roles|positions|jobs|places)"
 
@@ -69,6 +69,14 @@ def staff_shares(text: str, spoken: str) -> Iterator[StaffShare]:
         if grade == "all" and len(every) == 1 and len(named(text)) == 1:
             grade = named(text)[0]  # "Probation officers: vacancy rate 24 per cent"
         indicator = _indicator(before, after, whole, share)
+        if (
+            not indicator
+            and of_work
+            and (re.match(r" of (?:them|these|those)\b", after) or re.search(r"\bof (?:them|these|those) [(]$", before))
+        ):
+            opinion = _THIS_SAID.search(text)
+            bad = opinion and re.search(_UNMANAGEABLE, opinion[0], re.IGNORECASE)
+            indicator = "staff_workload_unmanageable_pct" if bad else "staff_workload_manageable_pct"
         if not indicator and of_work:
             indicator = _of_opinion(before, f"{after} workload", whole, share) or ""
         if (
@@ -95,6 +103,8 @@ def staff_shares(text: str, spoken: str) -> Iterator[StaffShare]:
             )
         ):
             indicator = said  # "…, along with a fifth of posts for PSOs"
+        if not indicator and re.fullmatch(r"(?: in (?:\w+ )?20\d\d)? to (?:(?:just|only|about|around) )*", before):
+            indicator, grade = said, said_grade if grade == "all" else grade  # "fallen from 40 per cent to 27 per cent"
         if (
             indicator
             and grade == "all"
@@ -200,7 +210,7 @@ def _of_vacancies(before: str, after: str, whole: str, share: Share) -> str | No
         return "vacancy_rate_pct"
     if _begins(
         after,
-        r" (?:below|under|beneath) (?:its |the |full )*(?:strength|establishment|complement|staffing target|target staffing)",
+        r" (?:below|under|beneath|short of) (?:its |the |full )*(?:strength|establishment|complement|staffing target|target staffing)",
     ):
         return "vacancy_rate_pct"
     if _in(

@@ -82,6 +82,7 @@ def _given(page: Page, index: int, figure: _Figure, year: int) -> Iterator[Propo
     near = text[max(low, figure.start - 60) : figure.end] + behind[:30]
     if figure.indicator == "performance_targets_met_pct":
         near = re.sub(r"\btargets\b", "", near)
+    near = re.sub(r"\b(?:below|under|short of) (?:its |the )?(?:target staffing|staffing target)", "", near)
     nation = _NATION.search(near) and page.subjects != ("",)  # in a report on the country it is no comparison
     # What there should be, and who is expected, is itself the fact.
     hoped = figure.indicator in {"staffing_level_pct", "target_staffing_count", "expected_joiners_12_months"}

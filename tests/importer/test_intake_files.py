@@ -274,3 +274,10 @@ def test_a_pdf_that_unpacks_to_more_than_the_memory_is_stopped(tmp_path: Path):
     assert bomb.stat().st_size < 100_000
     with pytest.raises(Refused, match=r"needs more than 0\.3 GB of memory"):
         guarded.read_pdf(bomb, seconds=30, memory=330_000_000)
+
+
+def test_a_table_is_told_apart_from_a_page(tmp_path: Path):
+    file = tmp_path / "figures.csv"
+    file.write_text("area,indicator,value\nCoventry,workload_pct,112\n")
+    with pytest.raises(Refused, match=r"this is a table.*import table figures\.csv --mapping simple"):
+        open_document(file)

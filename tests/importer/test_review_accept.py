@@ -14,8 +14,9 @@ from pdu import clock
 from pdu.build import check
 from pdu.importer.proposal import Proposal
 from pdu.importer.review import accept as accepting
-from pdu.importer.review import csv_file, store
+from pdu.importer.review import csv_file, rows, sheet, store
 from pdu.importer.review.batch import Batch, Source
+from pdu.importer.review.standing import Standing
 
 RELEASE = Source(
     "HM Inspectorate of Probation", "Release", "press_release", "https://example.org/r", "2026-11-20", "OGL v3.0"
@@ -233,3 +234,24 @@ def test_untouched_lines_stay_byte_for_byte(
     file = tmp_path / "t.csv"
     file.write_bytes(raw)
     assert csv_file.read(file).content({} if row is None else {row: cells}, added) == expected
+
+
+def test_what_stands_is_replaced_only_with_a_reason(data_copy: Path, tmp_path: Path):
+    before = texts(data_copy)
+    batch = put(tmp_path, [Proposal(metric="overall_rating", value="Good", **OLD)])
+    with pytest.raises(accepting.NotAccepted) as refused:
+        accepting.accept(batch, [1], data_copy, "  ")
+    assert "Say why it is replaced" in refused.value.problems[0] and texts(data_copy) == before
+    accepting.accept(batch, [1], data_copy, "Read again")
+    log = list(csv.DictReader(io.StringIO(texts(data_copy)["correction.csv"])))
+    assert (log[-1]["before"], log[-1]["after"], log[-1]["what"]) == ("Requires improvement", "Good", "Read again")
+
+
+@pytest.mark.parametrize(
+    ("value", "note", "asked"), [(0.98, "", True), (28.0, "", False), (0.98, "confirmed: of one team", False)]
+)
+def test_an_odd_value_is_asked_about_and_never_taken_along(data_copy: Path, tmp_path: Path, value, note, asked):
+    batch = put(tmp_path, [Proposal(metric="vacancy_rate_pct", value=value, grade="po", note=note, **NEW)])
+    found = rows.outcomes(batch, Standing(data_copy))
+    assert ("is it a share? Then write 98" in found[1].asked) is asked
+    assert sheet.adding(batch, found, ("new", "fills")) == ([] if asked else [1])

@@ -88,8 +88,9 @@ def test_a_cell_of_an_inspection_is_one_proposal(exported: Path, tmp_path: Path,
 
 def test_what_is_wrong_is_told_and_nothing_is_proposed(exported: Path, tmp_path: Path):
     file = edit(exported, "inspection", "N52WARW-2022", "recommendations_total", "many", tmp_path / "edited.xlsx")
-    with pytest.raises(Refused, match=r"edited\.xlsx, sheet inspection.*recommendations_total.*many"):
+    with pytest.raises(Refused, match=r"edited\.xlsx, sheet inspection.*recommendations_total.*many") as refused:
         edited.offers(file)
+    assert str(refused.value).endswith("Nothing was kept: set it right and import it again.")
 
 
 def test_rows_of_other_tables_are_left_aside(exported: Path, tmp_path: Path):

@@ -11,12 +11,12 @@ import os
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from pdu import paths
+from pdu import clock, paths
 from pdu.importer.document import Refused
 from pdu.importer.fetch import ask, robots
 from pdu.importer.fetch.cache import Cache
@@ -206,4 +206,4 @@ def wait_asked(said: str) -> float | None:
     except (ValueError, TypeError, IndexError):
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max((until - datetime.now(UTC)).total_seconds(), 0.0)
+    return max((until - clock.now()).total_seconds(), 0.0)

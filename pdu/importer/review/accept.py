@@ -68,15 +68,15 @@ def accept(
             raise NotAccepted(told or ["No proposal was chosen."])
         standing = Standing(data)
         found = outcomes(batch, standing, chosen, progress)
-        unsaid = [number for number, one in found.items() if one.verdict == "conflicts" and _needs_reason(one, batch)]
-        if unsaid and not why.strip():
-            raise NotAccepted([narrative.give_a_reason(unsaid)])
         reason = (
             " ".join(why.split()) or f"Replaced in review by what the page says: {batch.source.title or batch.title}"
         )
         plan = plans.make(list(found.values()), batch.source, standing, clock.today(), reason)
         if plan.problems:
             raise NotAccepted(plan.problems)
+        unsaid = [number for number, one in found.items() if one.verdict == "conflicts" and _needs_reason(one, batch)]
+        if unsaid and not why.strip():
+            raise NotAccepted([narrative.give_a_reason(unsaid)])
         files, was, of_line = _files(plan, standing)
         problems = check(data, files)
         if problems:

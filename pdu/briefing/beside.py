@@ -51,6 +51,9 @@ def beside(run: Run, region: str, as_at: date) -> tuple[Table, str, tuple[str, .
     frame = pd.DataFrame(rows.values())
     firsts = {f"f{place}": first_of[pair] for place, pair in enumerate(figures)}
     heads = {name: _head(first) for name, first in firsts.items()}
+    for name, first in firsts.items():
+        if any(other != name and _head(firsts[other]) == _head(first) for other in firsts):
+            heads[name] = f"{_head(first)}, {first.staff}"  # one figure of two kinds of staff: told apart
     columns = {"unit": "Unit", "rating": "Rating", **heads}
     dated = values["dated"].dropna()
     newest = str(dated.mode().iloc[0]) if len(dated) else ""

@@ -105,7 +105,11 @@ def measure(proposal: Proposal, standing: Standing) -> str:
         details.append((standing.row("grade", (proposal.grade,)) or {}).get("label", proposal.grade).lower())
     if proposal.period_end:
         details.append(
-            " to ".join(words.partial(day, short=True) for day in (proposal.period_start, proposal.period_end) if day)
+            " to ".join(
+                words.partial(day, short=True)
+                for day in dict.fromkeys((proposal.period_start, proposal.period_end))
+                if day
+            )
         )
     elif kind in narrative.COLUMNS and (proposal.published or proposal.fieldwork):
         details.append(

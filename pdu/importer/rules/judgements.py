@@ -50,14 +50,15 @@ _AFTER = re.compile(
 )
 _COUNTED = rf"(?<!every )(?<!each )(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our|all|a possible) )*(?P<all>{NUMBER}) (?:of (?:the|its|our) )?(?P<kind>(?:[\w-]+ ){{0,3}})(?:standards|areas|aspects)"
 _COUNT_BEFORE = re.compile(
-    rf"{_COUNTED}(?: (?!and\b|but\b|result|led\b|mean)\w+){{0,3}}?{VERB} ?['\"(]*$", re.IGNORECASE
+    rf"{_COUNTED}(?:,? (?:against|on|under|by) which (?:\w+ ){{1,4}}?(?:inspected|rated|assessed|judged|measured),?)?(?: (?!and\b|but\b|result|led\b|mean)\w+){{0,3}}?{VERB} ?['\"(]*$",
+    re.IGNORECASE,
 )
 _COUNT_AFTER = re.compile(
     rf"['\")]*,? ?(?:ratings?|overall)?(?: (?:for|on|in|against|across|at|under))(?: (?:just|only|its|the))* ?{_COUNTED}",
     re.IGNORECASE,
 )
 _COUNT_OF = re.compile(
-    rf"\bof (?:the|its|our|all) (?:\w+ )?(?P<all>{NUMBER}) (?P<kind>(?:[\w-]+ ){{0,2}})(?:standards|areas),? (?P<some>{NUMBER}){VERB} ?['\"(]*$",
+    rf"\bof (?:the|its|our|all) (?:\w+ )?(?P<all>{NUMBER}) (?P<kind>(?:[\w-]+ ){{0,2}})(?:standards|areas)(?: inspected| rated| assessed)?,? (?:just |only )?(?P<some>{NUMBER}){VERB} ?['\"(]*$",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
@@ -88,7 +89,7 @@ _SAYS_CLOSE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not (?:yet )?(?:been |be )?(?:rated|judged|graded|given|received|achieved|awarded)|never|no (?:PDU|unit|service|region|standard)s?\b|below|above|none|could|would|should|might|(?-i:may)|hopes?|hoping|aim(?:s|ing)?|expects?|"
+    r"\b(?:not (?:yet )?(?:to )?(?:been |be )?(?:rated|judged|graded|given|received|achieved|awarded)|never|no (?:PDU|unit|service|region|standard)s?\b|below|above|none|could|would|should|might|(?-i:may)|hopes?|hoping|aim(?:s|ing)?|expects?|"
     r"targets?|until|ambition|wants?|in order to|to (?:achieve|reach|become|get to|move to|be (?:rated|judged))|if|unless|on (?:course|track) (?:for|to)|short of|missed|avoid(?:ed|ing)?|close to|closer to|away from)\b",
     re.IGNORECASE,
 )

@@ -62,7 +62,7 @@ _NO_UNIT_BEFORE = re.compile(
 )
 # "North Somerset" is not Somerset: a side before a name makes it another place.
 _OTHER_PLACE_BEFORE = re.compile(
-    r"\b(?:North|South|East|West|Mid|Central|Northern|Southern|Eastern|Western|Greater|New|Great)[ -]$"
+    r"\b(?:North|South|East|West|Mid|Far|Central|Northern|Southern|Eastern|Western|Greater|New|Great)[ -]$"
 )
 _REGION_AFTER = re.compile(
     r"(?:'s)?,? ?(?:[(]?probation[)]? )?(?:regions?\b|regional\b|probation service\b(?! delivery))|(?:'s)? (?:was|has been|have been|were|is) (?:\w+ )?(?:rated|given an? (?:overall )?rating)\b|(?:'s)? (?:\w+ ){0,5}as a region\b",

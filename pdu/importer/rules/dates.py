@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from pdu import days
@@ -71,6 +71,10 @@ _BYLINE = re.compile(
 _TODAY = re.compile(
     r"\b(?:out|published|released|issued|publishes|said|says|announced|revealed|found|warned|warns|report|reports|inspectors|inspectorate|watchdog)\b[^.;]{0,40}\b(?:today|this morning)\b|"
     r"\b(?:today|this morning)\b[^.;]{0,60}\b(?:publish\w*|releas\w*|report\w*|inspector\w*)",
+    re.IGNORECASE,
+)
+_YESTERDAY = re.compile(
+    r"\b(?:reports?|findings)\b[^.;]{0,30}\b(?:out|published|released|issued)\b[^.;]{0,15}\byesterday\b|\byesterday's (?:inspection )?report\b",
     re.IGNORECASE,
 )
 _OUT_IN = re.compile(
@@ -222,6 +226,9 @@ def _published(page: Page) -> tuple[Found, str]:
             reference = partial(dated[1]["date"])
             if any(_TODAY.search(line.text) for line in lines):
                 ranked.append((4, _found(dated[1]["date"], dated[0])))
+            elif len(reference) == 10 and any(_YESTERDAY.search(line.text) for line in lines if not line.notes):
+                before = (date.fromisoformat(reference) - timedelta(days=1)).isoformat()
+                ranked.append((4, replace(_found(dated[1]["date"], dated[0]), value=before, sure=False)))
     for index, line in enumerate(lines):
         # "Two reports came out in April": of the year of the page, or the one before.
         out = _OUT_IN.search(line.text)

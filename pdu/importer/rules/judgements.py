@@ -50,14 +50,15 @@ _AFTER = re.compile(
 )
 _COUNTED = rf"(?<!every )(?<!each )(?P<some>{NUMBER}) (?:out )?of (?:(?:the|its|our|all|a possible) )*(?P<all>{NUMBER}) (?:of (?:the|its|our) )?(?P<kind>(?:[\w-]+ ){{0,3}})(?:standards|areas|aspects)"
 _COUNT_BEFORE = re.compile(
-    rf"{_COUNTED}(?: (?!and\b|but\b|result|led\b|mean)\w+){{0,3}}?{VERB} ?['\"(]*$", re.IGNORECASE
+    rf"{_COUNTED}(?:,? (?:against|on|under|by) which (?:\w+ ){{1,4}}?(?:inspected|rated|assessed|judged|measured),?)?(?: (?!and\b|but\b|result|led\b|mean)\w+){{0,3}}?{VERB} ?['\"(]*$",
+    re.IGNORECASE,
 )
 _COUNT_AFTER = re.compile(
     rf"['\")]*,? ?(?:ratings?|overall)?(?: (?:for|on|in|against|across|at|under))(?: (?:just|only|its|the))* ?{_COUNTED}",
     re.IGNORECASE,
 )
 _COUNT_OF = re.compile(
-    rf"\bof (?:the|its|our|all) (?:\w+ )?(?P<all>{NUMBER}) (?P<kind>(?:[\w-]+ ){{0,2}})(?:standards|areas),? (?P<some>{NUMBER}){VERB} ?['\"(]*$",
+    rf"\bof (?:the|its|our|all) (?:\w+ )?(?P<all>{NUMBER}) (?P<kind>(?:[\w-]+ ){{0,2}})(?:standards|areas)(?: inspected| rated| assessed)?,? (?:just |only )?(?P<some>{NUMBER}){VERB} ?['\"(]*$",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
@@ -88,7 +89,7 @@ _SAYS_CLOSE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not (?:yet )?(?:been |be )?(?:rated|judged|graded|given|received|achieved|awarded)|never|no (?:PDU|unit|service|region|standard)s?\b|below|above|none|could|would|should|might|(?-i:may)|hopes?|hoping|aim(?:s|ing)?|expects?|"
+    r"\b(?:not (?:yet )?(?:to )?(?:been |be )?(?:rated|judged|graded|given|received|achieved|awarded)|never|no (?:PDU|unit|service|region|standard)s?\b|below|above|none|could|would|should|might|(?-i:may)|hopes?|hoping|aim(?:s|ing)?|expects?|"
     r"targets?|until|ambition|wants?|in order to|to (?:achieve|reach|become|get to|move to|be (?:rated|judged))|if|unless|on (?:course|track) (?:for|to)|short of|missed|avoid(?:ed|ing)?|close to|closer to|away from)\b",
     re.IGNORECASE,
 )
@@ -161,6 +162,21 @@ _A_PART = re.compile(
     r"\b(?:running|management|handling|organisation|quality|oversight|side|work|way|state|efficiency|response|approach)\b(?: [\w-]+){0,2}? of (?:the|this|its|their|our) (?:[\w-]+ ){0,2}(?:service|PDU|unit|cases|staff)\b[^.;,]{0,30}$",
     re.IGNORECASE,
 )
+# "Only leadership and services escaped …; each was judged to be": the list just named.
+_EACH_OF_LIST = re.compile(
+    rf"(?:^|[,;:] |\b(?:and|but|while) )(?:only )?(?P<list>{LIST})\b[^.;:]{{0,60}}[;:–,] ?(?:and )?(?:each|both)(?: of (?:them|these|which))?{VERB} ?['\"(]*$",
+    re.IGNORECASE,
+)
+# "We inspected five standards of casework and rated every one of them …"
+_EVERY_OF_THEM = re.compile(
+    rf"\b(?P<group>{NUMBER} (?:[\w-]+ ){{0,2}}?standards of casework|{NUMBER} casework standards)\b[^.;]{{0,40}} (?:rated|judged|graded|found) (?:every(?: single)? one|each|all) of them(?: as| to be)? ['\"(]*$",
+    re.IGNORECASE,
+)
+# "Inspectors rated the leadership of the PDU …"
+_RATED_OBJECT = re.compile(
+    rf"\b(?:inspectors|inspectorate|we|they) (?:have |has |also )*(?:rated|judged|graded) (?P<list>{LIST})(?: (?:of|in|at) (?:the|this) (?:PDU|unit|service))?(?: as| to be)? ?['\"(]*$",
+    re.IGNORECASE,
+)
 _REST = re.compile(r"\b(?:the|all the) (?:rest|others|remainder)\b", re.IGNORECASE)
 _OF_COUNTRY = re.compile(
     r"\bnational (?:inspection|report|picture|level)\b|\bnationally\b|\bacross (?:England|the country)\b", re.IGNORECASE
@@ -172,6 +188,11 @@ _COUNT_REST = re.compile(
 # "'Outstanding', 'Good', 'Requires improvement' or 'Inadequate'": the scale, wherever it is explained.
 _RUN = re.compile(r"['\",;\s]*(?:\b(?:and|or|to)\b)?['\",\s]*")
 _STANDARD_FIRST = re.compile(rf"(?:the )?{LIST} (?:was|were|is|are|has|have|had|remains?|remained)\b", re.IGNORECASE)
+# "Unpaid work was also inspected. It was rated …"
+_LOOKED_AT = re.compile(
+    rf"(?P<list>{LIST}) (?:was|were|has been) (?:also |separately )?(?:inspected|assessed|examined|looked at)\b[^;:]*",
+    re.IGNORECASE,
+)
 _IT_OF_STANDARD = re.compile(
     rf"(?:^|[,;] ){LIST} (?:was|were|is|are|had|has|remains?|remained)\b[^.;]*[:;–,] (?:and |so )?(?:it|they|we)\b[^.;]*$",
     re.IGNORECASE,
@@ -264,6 +285,8 @@ def told(page: Page, index: int, year: int | None, title: bool) -> Iterator[Judg
             last = list(judgements(spoken, year))
             if last and all(other.target == "standards" and len(other.standards) == 1 for other in last):
                 one = replace(one, target="standards", standards=last[-1].standards)
+            elif (looked := _LOOKED_AT.fullmatch(spoken)) and len(keys(looked["list"])) == 1:
+                one = replace(one, target="standards", standards=keys(looked["list"]))
             elif _STANDARD_FIRST.match(spoken) and not re.search(r"\boverall\b", line.text):
                 one = replace(one, target="unknown", why=_NOT_SURE)
         if one.target == "overall" and not one.past and _IT_WAS.match(before) and went(spoken, year):
@@ -380,6 +403,13 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
             yield Judgement(
                 rating, match.start(), match.end(), "standards" if fits else "unknown", past, named, why=why
             )
+            continue
+        every = _EVERY_OF_THEM.search(before)
+        plainly = None if every or headline else _EACH_OF_LIST.search(before) or _RATED_OBJECT.search(before)
+        if every or (plainly and (plainly.re is _RATED_OBJECT or len(keys(plainly["list"])) > 1)):
+            many = re.search(NUMBER, every["group"], re.IGNORECASE) if every else None
+            named = (f"group:all {many[0].lower()} casework standards",) if many else keys((plainly or match)["list"])
+            yield Judgement(rating, match.start(), match.end(), "standards", past, named)
             continue
         left = SUBJECT.search(text[: match.start()][-len(before) :] if before else "")
         if not left and not headline and (left := SUBJECT.search(_BY_THE_WAY.sub("", before))):

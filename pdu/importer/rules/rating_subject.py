@@ -11,7 +11,7 @@ import re
 from pdu.importer.rules.standard_names import BARE, LIST
 
 VERB = (
-    r"(?:,? (?:which|that) (?:we|inspectors|the inspectorate)|,? (?:both|all|each) of (?:which|them))?(?:(?:,| was,| were,| is,| are,) (?:as|like|once more|once again|again|too|also)\b[^,.;]{0,40},)?(?:,? (?:at|in|for|across) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|is|were|are) (?:very |particularly |also |especially )?[\w-]+ and)?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|which|"
+    r"(?:,? (?:which|that) (?:we|inspectors|the inspectorate)|,? (?:both|all|each) of (?:which|them))?(?:(?:,| was,| were,| is,| are,) (?:as|like|once more|once again|again|too|also)\b[^,.;]{0,40},)?(?:,? (?:at|in|for|across) (?:the|this) (?:PDU|unit|region|service))?,?(?: (?:was|is|were|are) (?:the )?(?:very |particularly |also |especially )?[\w-]+(?: (?:of|among) (?:the |all |all the |its |our )?(?:\w+ )?(?:standards|areas))? and)?(?: (?:was|were|is|are|has|have|had|being|been|each|all|both|also|again|only|just|however|therefore|then|still|now|which|"
     r"remain(?:s|ed)?|stayed|overall),?)*(?: (?:rated|judged|graded|assessed|found|deemed|scored|considered|received|receiving|got|given|achieved|earned|awarded|secured|attracted|came out|ranked|marked|rated at|(?:slipped|fell|fallen|rose|risen|improved|moved|dropped|declined|went|gone|increased)(?: up| down| back)? to))?"
     r"(?: the only (?:one|standard)(?: to be)?(?: rated)?)?(?: (?:as|an?|the|only|overall|to be|to|ratings?(?: of)?|of|lowest|highest|possible|at|our))*"
 )
@@ -28,7 +28,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(
-    rf"['\")]*[,;]? (?:(?:as|and so|so too|so) (?:too )?(?:was|were|is|are)|and the same (?:was|is|goes|went) (?:true )?(?:of|for)) (?:the |its |their )?(?P<list>{LIST})",
+    rf"['\")]*[,;]? (?:(?:as|and so|so too|so) (?:too )?(?:was|were|is|are)|and the same (?:was|is|goes|went) (?:true )?(?:of|for)) (?:the |its |their )?(?:(?:that|those) of )?(?P<list>{LIST})",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"\b(?:PDUs?|units?|service|region|it|they|we|inspectors|inspectorate)\b", re.IGNORECASE)

@@ -33,6 +33,8 @@ _SCORE = re.compile(
 _BESIDE = re.compile(
     r"(?:,? \(?(?:PDU|probation delivery unit)\*?\)?)?(?: \([^()]{1,20}\))? ?[:–(-]? ?['\"]*", re.IGNORECASE
 )
+# A rating that is the verb of its unit: 'A PDU "requires improvement", inspectors said'.
+_VERB_ITSELF = re.compile(r"requires improvement['\"]", re.IGNORECASE)
 _PLURAL = re.compile(
     r"\b(?:were|have been|are) (?:both |all |each |also |again )?(?:rated|judged|graded|given|found to be)(?: as)? ['\"]*$",
     re.IGNORECASE,
@@ -115,6 +117,7 @@ def _rating(
         or heading
         or table_row
         or row_of_unit
+        or (_VERB_ITSELF.match(line.text, one.start) and _beside(page, index, one.start))
         or re.search(r"\b(?:was|is|were|are)(?: now| again| still| currently)? ['\"]*$", before)
     ):
         return [], []
@@ -130,14 +133,7 @@ def _rating(
         r"\b(?:rated|judged) (?:one|a|an|another|a single) (?:\w+ )?(?:unit|PDU|region|service) (?:as )?['\"]*$", before
     ):
         return [], [page.silent(index, "a rating of a unit that is not named")]
-    beside = next(
-        (
-            each.code
-            for each in page.mentions[index]
-            if not each.aside and _BESIDE.fullmatch(line.text, each.end, one.start)
-        ),
-        "",
-    )
+    beside = _beside(page, index, one.start)
     if paired or (beside and not heading):
         scope = Scope((paired or beside,))
     else:
@@ -187,6 +183,13 @@ def _rating(
     metric = "previous_rating" if one.past else "overall_rating"
     sure = scope.sure and not foreign
     return [page.proposal(index, "ratings", code, metric, one.rating, sure) for code in scope.codes], []
+
+
+def _beside(page: Page, index: int, start: int) -> str:
+    """The code of the unit right behind whose name a rating stands; empty when there is none."""
+    text = page.text(index)
+    near = (each.code for each in page.mentions[index] if not each.aside and _BESIDE.fullmatch(text, each.end, start))
+    return next(near, "")
 
 
 def _stands_for(page: Page, words: str, scope: Scope) -> bool:

@@ -28,6 +28,7 @@ _STANDARDS_BOTH = re.compile(rf"(?:{LIST})(?: (?:was|were|is|are|has|have|had|be
 _SERVICE = re.compile(
     r"^(?:it|its|the (?:service|PDU|unit)|this (?:service|PDU|unit)|here|there|meanwhile|however)\b", re.IGNORECASE
 )
+_UNIT_WORDS = re.compile(r" (?:probation delivery units?|PDUs?)\b| \(PDUs?\*?\)", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:both|all(?: of the)?(?: two| three| four)?|each(?: of the)?(?: two| three| four)?|the two|the three|these(?: two| three)?|across the)"
     r" (?:of (?:them|the|these) )?(?:PDUs?|units?|services|probation (?:services|units)|delivery units|areas)\b|\b(?:both|each)\b(?= (?:was|were|of them|"
@@ -63,6 +64,7 @@ _GONE = re.compile(
     r"not (?:been )?inspected (?:this time|in this round|on this occasion))",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"(?:in|at|for|across|within) (?:the )?", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:now|this time|today|has been|have been|is|are)\b", re.IGNORECASE)
 # Two units said one after the other, each with its own.
 _PARALLEL = re.compile(r";|,? (?:and|while|whereas|but) (?:in|at|for) (?:the )?(?=[A-Z])|: [A-Z]")
@@ -224,6 +226,11 @@ class Page:
             return Scope(group.codes, joint=len(group.codes) > 1)
         if group.kind == "this":
             topic = self._topics[index]
+            named = [one for one in self._groups[index] if one.kind in {"named", "unknown"} and one.end <= group.start]
+            if len(named) == 1 and not named[0].aside and _OPENS.fullmatch(self.text(index)[: named[0].start]):
+                # "In A, the smallest of the three, …, and the PDU's score was": the one named in the sentence itself.
+                codes = named[0].codes
+                topic = Scope(codes, joint=True) if set(codes) <= set(self.subjects) and codes else topic
             return topic if len(topic.codes) == 1 else Scope(why="it is not said which unit")
         if group.kind in ("former", "latter"):
             pair = self._topics[index].codes
@@ -275,7 +282,9 @@ class Page:
                 aside = kind == "region" and bool(_REGION_ASIDE.match(match[0])) and not self._about_region()
                 # "A PDU and B PDU both …": the list just named.
                 listed = kind == "all" and any(
-                    0 <= match.start() - one.end <= 20 for one in found if len(one.codes) > 1
+                    0 <= len(_UNIT_WORDS.sub("", text[one.end : match.start()])) <= 20 and one.end <= match.start()
+                    for one in found
+                    if len(one.codes) > 1
                 )
                 # "Leadership and staffing were both rated": the standards.
                 listed |= kind == "all" and bool(_STANDARDS_BOTH.search(text[: match.start()]))

@@ -34,7 +34,7 @@ GROUP = (
     r"(?:standards?(?: (?:of|for|in|on|relating to) (?:the )?(?:quality of )?(?:casework|case work|case management|case supervision|sentence management|service delivery))?"
     rf"(?! (?:of|for|on|in) (?:the )?(?:{BARE})\b)|(?:areas|aspects|stages|elements) of (?:casework|case management|case supervision|sentence management)(?: work)?)"
 )
-ITEM = rf"(?:(?:the |its |their |both |in |for )*(?:quality of |standards? (?:of|for|on) |work on |areas? of )?['\"]?(?:{GROUP}|{BARE})['\"]?(?: standards?| of cases| practice| of casework)?)"
+ITEM = rf"(?:(?:the |its |their |both |in |for |on )*(?:quality of |standards? (?:of|for|on) |work on |areas? of )?['\"]?(?:{GROUP}|{BARE})['\"]?(?: standards?| of cases| practice| of casework)?)"
 LIST = rf"(?:{ITEM}(?:(?:,? and |,? & |, |; |/| as well as |,? along with |,? plus ){ITEM})*)"
 
 

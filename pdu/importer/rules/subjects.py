@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pdu.importer.rules.areas import Mention, groups
+from pdu.importer.rules.numbers import NUMBER
 from pdu.importer.rules.text import EARLIER, Sentence
 
 _RATED = re.compile(
@@ -18,13 +19,13 @@ _RATED = re.compile(
 )
 _PRESENTS = re.compile(r"\b(?:rated|rating|inadequate|requires improvement|inspect)", re.IGNORECASE)
 _PARTS_OF = re.compile(
-    r"\b(?:two|three|four|five|areas?|parts|units|PDUs|trio|pair|some|several)\b(?: \w+){0,2} (?:of|in|across|from)(?: the)? $",
+    r"\b(?:two|three|four|five|areas?|parts|units|PDUs|trio|pair|some|several)\b(?: \(?\w+\*?\)?){0,4} (?:of|in|across|from)(?: the)? $",
     re.IGNORECASE,
 )
 _REGION_TITLE = re.compile(r"\bregion\b|\bregional (?:inspection|report)", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:PDUs|delivery units|units|inspections|trio|pair|two|three)\b")
 _REGION_RATED = re.compile(
-    r"(?:'s)?(?: probation)?(?: region| service)?(?: region)?(?: of the Probation Service)?,? (?:\([^)]*\) )?(?:\w+ )?(?:was|is|has|have|will be|received|rated|remains)\b"
+    rf"(?:'s)?(?: probation)?(?: region| service)?(?: region)?(?: of the Probation Service)?,? (?:\([^)]*\) )?(?:\w+ )?(?:was|is|has|have|will be|received|rated|remains)\b(?! (?:{NUMBER}|several|many|one of)\b)"
     r"|(?: probation)? region['\" ]*(?:$|rated|[:–-]|requires|inadequate|good|outstanding)",
     re.IGNORECASE,
 )

@@ -113,6 +113,33 @@ def test_standards_of_a_region(facts):
         ),
         ("Leadership was effective. It was rated ‘Good’.", {}),
         ("Each is rated ‘Outstanding’, ‘Good’, ‘Requires improvement’ or ‘Inadequate’.", {}),
+        (
+            "Just planning and staffing did better; both were judged to be ‘Good’.",
+            {"planning": "Good", "staffing": "Good"},
+        ),
+        ("We looked at four standards of casework and judged each of them ‘Good’.", dict.fromkeys(CASEWORK, "Good")),
+        ("We looked at three standards of casework and judged each of them ‘Good’.", {}),
+        ("Inspectors judged the staffing of the unit ‘Good’.", {"staffing": "Good"}),
+        (
+            "Planning was rated ‘Good’, as was that of reviewing and services.",
+            {"planning": "Good", "reviewing": "Good", "services": "Good"},
+        ),
+        ("Staffing was the strongest of the standards and was rated ‘Good’.", {"staffing": "Good"}),
+        (
+            "Of the four casework standards, three were rated ‘Good’ and one, planning, was rated ‘Inadequate’.",
+            {key: "Inadequate" if key == "planning" else "Good" for key in CASEWORK},
+        ),
+        (
+            "Of the four casework standards, two were rated ‘Good’ and one, planning, was rated ‘Inadequate’.",
+            {"planning": "Inadequate"},
+        ),
+        ("Staffing was the only one of seven areas not to be rated ‘Inadequate’.", {}),
+        (
+            "Two of the seven standards on which it was assessed were rated ‘Good’.",
+            {"standards_good": 2},
+        ),
+        ("Just one of the standards - planning - was rated ‘Good’.", {"planning": "Good"}),
+        ("Staffing was also examined, by interview. It was rated ‘Good’.", {"staffing": "Good"}),
     ],
 )
 def test_standards_in_brackets_apposition_and_plain_words(facts, words: str, ratings: dict[str, object]):

@@ -54,3 +54,22 @@ def test_units_named_in_one_list_with_that_of_the_title(reading):
 )
 def test_papers_that_report_on_no_unit(reading, words: str):
     assert reading(words).about == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Far North West probation services differ", "Two Probation Delivery Units (PDUs) in the North West"]
+)
+def test_units_of_a_region_are_not_the_region(reading, title: str):
+    told = reading(
+        f"{title}\n\nTwo Probation Delivery Units (PDUs) in the North West have been given ratings. Cumbria PDU was rated ‘Good’, while "
+        "Sefton PDU was rated ‘Inadequate’.\n\nIn Cumbria, the larger of the two, morale was high and the PDU’s score was 15 out of 21.\n\n"
+        "The Probation Service – North West region has nine PDUs."
+    )
+    assert told.about == ("N51CUMB", "N51SEFT")
+    assert {
+        (one.area, one.metric, one.value) for one in told.proposals if one.metric in {"overall_rating", "overall_score"}
+    } == {
+        ("N51CUMB", "overall_rating", "Good"),
+        ("N51CUMB", "overall_score", 15),
+        ("N51SEFT", "overall_rating", "Inadequate"),
+    }

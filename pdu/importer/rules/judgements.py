@@ -164,7 +164,17 @@ _A_PART = re.compile(
 )
 # "Only leadership and services escaped …; each was judged to be": the list just named.
 _EACH_OF_LIST = re.compile(
-    rf"(?:^|[,;:] |\b(?:and|but|while) )(?:only )?(?P<list>{LIST})\b[^.;:]{{0,60}}[;:–,] ?(?:and )?(?:each|both)(?: of (?:them|these|which))?{VERB} ?['\"(]*$",
+    rf"(?:^|[,;:] |\b(?:and|but|while) )(?:(?:only|just) )?(?P<list>{LIST})\b[^.;:]{{0,60}}[;:–,] ?(?:and )?(?:each|both)(?: of (?:them|these|which))?{VERB} ?['\"(]*$",
+    re.IGNORECASE,
+)
+# "Of the four casework standards, three were rated … and one, assessment, was …": the three are the others.
+_CASEWORK_BUT = re.compile(
+    rf"\bof (?:the|its|our|all) (?P<all>{NUMBER}) (?:casework standards|standards (?:of|for) casework|standards (?:which|that) (?:cover|concern|relate to|make up) (?:casework|case work|case supervision)),? "
+    rf"(?P<some>{NUMBER}){VERB} ?['\"(]*$",
+    re.IGNORECASE,
+)
+_BUT_NAMED = re.compile(
+    rf"['\"]*,? (?:and|while|but) (?:just |only )?(?:{NUMBER}|the (?:other|fourth|last|rest))(?:,| –| \() ?(?P<list>{LIST})(?:,| –|\))",
     re.IGNORECASE,
 )
 # "We inspected five standards of casework and rated every one of them …"
@@ -194,7 +204,7 @@ _LOOKED_AT = re.compile(
     re.IGNORECASE,
 )
 _IT_OF_STANDARD = re.compile(
-    rf"(?:^|[,;] ){LIST} (?:was|were|is|are|had|has|remains?|remained)\b[^.;]*[:;–,] (?:and |so )?(?:it|they|we)\b[^.;]*$",
+    rf"(?:^|[,;] ){LIST} (?:was|were|is|are|had|has|remains?|remained)\b[^.;]*[:;–,] (?:and |so )?(?:inspectors (?:said|found|thought) )?(?:it|they|we)\b[^.;]*$",
     re.IGNORECASE,
 )
 # "The culture was 'outstanding'": a subject that is no unit.
@@ -212,7 +222,7 @@ _VISITED = re.compile(
 )
 # "The first to be rated 'Good'" has been.
 _FIRST_TO = re.compile(
-    r"(?:was|is|became|are|were) the (?:first|only|latest|second|third|last)\b[^.;,]{0,40} to be (?:rated|judged|given)\b[^.;,]{0,25}$",
+    r"(?:was|is|became|are|were) the (?:first|only|latest|second|third|last)\b[^.;,]{0,40}(?<!\bnot) to be (?:rated|judged|given)\b[^.;,]{0,25}$",
     re.IGNORECASE,
 )
 _NOT_SURE = "of what it is a rating is not certain"
@@ -382,6 +392,12 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
         if counted and some is not None:
             count = (some, counted[1], counted[2])
         counted = count
+        others, but = _CASEWORK_BUT.search(before), _BUT_NAMED.match(after)
+        if others and but and whole(others["all"]) == (whole(others["some"]) or 0) + len(keys(but["list"])):
+            group = f"group:the other {others['some'].lower()} casework standards"
+            yield Judgement(rating, match.start(), match.end(), "standards", past, (group,))
+            if not count:
+                continue
         if count:
             yield Judgement(rating, match.start(), match.end(), "count", past, count=count)
             # "Four standards were judged 'Inadequate': staffing, …"
@@ -509,7 +525,7 @@ def _each(text: str, year: int | None, title: bool, heading: bool) -> Iterator[J
                 why="it is a rating of something that is no standard here",
             )
             continue
-        if _A_PART.search(before) or _OTHER_SUBJECT.search(before) or _IT_OF_STANDARD.search(before):
+        if _A_PART.search(before) or _OTHER_SUBJECT.search(before) or _IT_OF_STANDARD.search(text[: match.start()]):
             if not reached:
                 yield Judgement(rating, match.start(), match.end(), "unknown", past, why=_NOT_SURE)
             continue

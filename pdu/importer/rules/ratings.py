@@ -34,7 +34,7 @@ _BESIDE = re.compile(
     r"(?:,? \(?(?:PDU|probation delivery unit)\*?\)?)?(?: \([^()]{1,20}\))? ?[:–(-]? ?['\"]*", re.IGNORECASE
 )
 # A rating that is the verb of its unit: 'A PDU "requires improvement", inspectors said'.
-_VERB_ITSELF = re.compile(r"requires improvement['\"]", re.IGNORECASE)
+_VERB_ITSELF = re.compile(r"['\"]*requires improvement['\"]", re.IGNORECASE)
 _PLURAL = re.compile(
     r"\b(?:were|have been|are) (?:both |all |each |also |again )?(?:rated|judged|graded|given|found to be)(?: as)? ['\"]*$",
     re.IGNORECASE,

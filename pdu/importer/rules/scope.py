@@ -230,7 +230,7 @@ class Page:
             if len(named) == 1 and not named[0].aside and _OPENS.fullmatch(self.text(index)[: named[0].start]):
                 # "In A, the smallest of the three, …, and the PDU's score was": the one named in the sentence itself.
                 codes = named[0].codes
-                topic = Scope(codes, joint=True) if set(codes) <= set(self.subjects) and codes else topic
+                topic = Scope(codes, joint=len(codes) > 1) if set(codes) <= set(self.subjects) and codes else topic
             return topic if len(topic.codes) == 1 else Scope(why="it is not said which unit")
         if group.kind in ("former", "latter"):
             pair = self._topics[index].codes

@@ -86,7 +86,7 @@ class Sentence:
 
 def plain(text: str) -> str:
     """A text on one line in plain signs."""
-    return " ".join(text.translate(PLAIN).split())
+    return " ".join(text.translate(PLAIN).split()).replace(" - ", " – ")
 
 
 def sentences(document: Document) -> list[Sentence]:

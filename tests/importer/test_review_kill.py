@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import signal
 import time
@@ -93,7 +94,7 @@ def test_killed_at_fifty_moments_the_data_are_as_before_or_complete(home: tuple[
     before = snapshot(data)
     steps: list[str] = []
     begun = time.monotonic()
-    accepting.accept(batch, ALL, data, step=steps.append)
+    accepting.accept(batch, ALL, data, "Read again", step=steps.append)
     long = time.monotonic() - begun
     after = snapshot(data)
     changed = {name for name in after if after[name] != before.get(name)}
@@ -114,7 +115,7 @@ def test_killed_at_fifty_moments_the_data_are_as_before_or_complete(home: tuple[
         fresh(pristine, data)
         (batch.folder / batch.name / store.DECISIONS).unlink(missing_ok=True)
         hook = killed_at(number) if kind == "step" else (lambda name: None)
-        child = in_child(lambda hook=hook: accepting.accept(batch, ALL, data, step=hook))
+        child = in_child(lambda hook=hook: accepting.accept(batch, ALL, data, "Read again", step=hook))
         if kind == "time":
             time.sleep(long * 1.1 * number / (50 - len(steps)))
             os.kill(child, signal.SIGKILL)
@@ -132,7 +133,7 @@ def test_killed_at_fifty_moments_the_data_are_as_before_or_complete(home: tuple[
     # The next accept clears what a killed one left beside the folder.
     fresh(pristine, data)
     (batch.folder / batch.name / store.DECISIONS).unlink(missing_ok=True)
-    child = in_child(lambda: accepting.accept(batch, ALL, data, step=killed_at(steps.index("exchanged"))))
+    child = in_child(lambda: accepting.accept(batch, ALL, data, "Read again", step=killed_at(steps.index("exchanged"))))
     os.waitpid(child, 0)
     assert len(list(data.parent.iterdir())) == 2
     folder_swap.settle(data)
@@ -156,7 +157,7 @@ def test_where_folders_cannot_be_exchanged_the_next_reader_finishes_what_was_dec
 
     current: Callable[[str], object] = steps.append
     monkeypatch.setattr(folder_swap.os, "replace", lambda source, target: replace(source, target))
-    accepting.accept(batch, ALL, data, step=steps.append)
+    accepting.accept(batch, ALL, data, "Read again", step=steps.append)
     after = snapshot(data)
     assert after != before and after.keys() == before.keys()
     outcomes = []
@@ -164,7 +165,7 @@ def test_where_folders_cannot_be_exchanged_the_next_reader_finishes_what_was_dec
         fresh(pristine, data)
         (batch.folder / batch.name / store.DECISIONS).unlink(missing_ok=True)
         hook = current = killed_at(number)
-        child = in_child(lambda hook=hook: accepting.accept(batch, ALL, data, step=hook))
+        child = in_child(lambda hook=hook: accepting.accept(batch, ALL, data, "Read again", step=hook))
         os.waitpid(child, 0)
         current = lambda name: None  # noqa: E731
         with folder_swap.reading(data):
@@ -190,8 +191,8 @@ def test_a_second_accept_waits_for_the_first(home: tuple[Path, Batch], tmp_path:
             os.write(reached[1], b"x")
             os.read(go[0], 1)
 
-    first = in_child(lambda: accepting.accept(batch, ALL, data, step=hook))
-    os.read(reached[0], 1)
+    first = in_child(lambda: accepting.accept(batch, ALL, data, "Read again", step=hook))
+    assert select.select([reached[0]], [], [], 30)[0], "the first never got so far"
     second = in_child(lambda: accepting.accept(other, [1], data))
     time.sleep(0.2)
     early = os.waitpid(second, os.WNOHANG)
@@ -213,7 +214,7 @@ def test_a_file_changed_meanwhile_by_somebody_else_is_not_overwritten(home: tupl
 
     now = snapshot(data)
     with pytest.raises(accepting.NotAccepted, match=r"source\.csv was changed by somebody else"):
-        accepting.accept(batch, ALL, data, step=hook)
+        accepting.accept(batch, ALL, data, "Read again", step=hook)
     assert {name: cell for name, cell in snapshot(data).items() if name != "source.csv"} == {
         name: cell for name, cell in now.items() if name != "source.csv"
     }

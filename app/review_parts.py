@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 import streamlit as st
@@ -70,15 +71,14 @@ def page_of(batch: Batch) -> None:
     columns = {column.name: column for column in columns_by_table()["source"]}
     with st.expander(narrative.PAGE_OF, expanded=not batch.source.publisher), st.form("review-source", border=False):
         typed = {}
-        sides = st.columns(2)
-        for number, (name, held) in enumerate(vars(batch.source).items()):
+        for (name, held), side in zip(vars(batch.source).items(), cycle(st.columns(2)), strict=False):
             label, allowed = columns[name].meaning, list(columns[name].allowed)
             key = f"review-source-{batch.name}-{name}"
             if allowed:
                 place = allowed.index(held) if held in allowed else 0
-                typed[name] = sides[number % 2].selectbox(label, allowed, index=place, key=key)
+                typed[name] = side.selectbox(label, allowed, index=place, key=key)
             else:
-                typed[name] = sides[number % 2].text_input(label, held, key=key)
+                typed[name] = side.text_input(label, held, key=key)
         if st.form_submit_button("Save the page"):
             store.describe(batch, typed)
             _say(figures.told("Saved."))

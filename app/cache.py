@@ -34,12 +34,11 @@ Parameters = tuple[tuple[str, Any], ...]
 @st.cache_resource(show_spinner="Building the database from the data files, once…")
 def _ensure_built(database: str) -> None:
     # So that `streamlit run dashboard.py` works by itself on a fresh copy, and on somebody's own figures as they are by then.
-    folders = paths.data()
     if Path(database) == paths.DATABASE:
         if not Path(database).exists():
             build(paths.DATA, paths.DATABASE)
     elif os.environ.get("PDU_DATA") and not os.environ.get("PDU_DATABASE") and Path(database) == paths.database():
-        build(folders[0] if len(folders) == 1 else folders, Path(database))
+        build(paths.data(), Path(database))
     rebuild.watch(Path(database))
 
 

@@ -73,16 +73,16 @@ def build(data: Path | Sequence[Path] = paths.DATA, database: Path = paths.DATAB
 
     Raises BuildError with every problem found.
     """
-    now = clock.now()
+    now, folders = clock.now(), paths.several(data)
     with contextlib.ExitStack() as held:
-        for one in [data] if isinstance(data, Path) else data:
+        for one in folders:
             held.enter_context(reading(one))
-        tables, problems = load(data)
+        tables, problems = load(folders)
     problems += keep_apart(tables, database)
     next_end = next(iter(embargo.to_come(tables, now)), None)
     with duckdb.connect(":memory:") as connection:
-        version, seen = assemble(connection, data, tables, problems, now)
-        with due.noted(database, next_end, data):
+        version, seen = assemble(connection, folders, tables, problems, now)
+        with due.noted(database, next_end, folders):
             published = publish(connection, database, version)
     rows = {name: len(table.rows) for name, table in seen.items()}
     return Built(published, version, rows, plausible.questions(seen), replaced(seen))
@@ -90,7 +90,7 @@ def build(data: Path | Sequence[Path] = paths.DATA, database: Path = paths.DATAB
 
 def assemble(
     connection: duckdb.DuckDBPyConnection,
-    data: Path | Sequence[Path],
+    folders: Sequence[Path],
     tables: dict[str, LoadedTable],
     problems: list[Problem],
     moment: datetime,
@@ -102,7 +102,7 @@ def assemble(
     Raises BuildError with every problem.
     """
     seen = embargo.seen_at(tables, moment)
-    versions, problems = _versions(data, tables, [*problems, *corrections.problems(tables)], moment)
+    versions, problems = _versions(folders, tables, [*problems, *corrections.problems(tables)], moment)
     versions = embargo.with_those_out(seen, versions)
     version = data_version(seen)
     fill(connection, seen, version, versions)
@@ -117,17 +117,17 @@ def assemble(
 def faults(data: Path, tables: dict[str, LoadedTable], problems: Sequence[Problem]) -> list[Problem]:
     """Every problem a build of these tables of a folder would meet, those found before among them, in order."""
     moment = clock.now()
-    _, found = _versions(data, tables, [*problems, *corrections.problems(tables)], moment)
+    _, found = _versions([data], tables, [*problems, *corrections.problems(tables)], moment)
     return sorted([*found, *checks_of(tables, moment, found)], key=lambda problem: problem.order)
 
 
 def _versions(
-    data: Path | Sequence[Path], tables: dict[str, LoadedTable], problems: list[Problem], moment: datetime
+    folders: Sequence[Path], tables: dict[str, LoadedTable], problems: list[Problem], moment: datetime
 ) -> tuple[list[history.Version], list[Problem]]:
     """The versions named so far, and the problems with those of the history and of embargoes added."""
     try:
         # The versions are those of one set: of several there is no history.
-        versions = history.read(data) if isinstance(data, Path) else []
+        versions = history.read(folders[0]) if len(folders) == 1 else []
     except history.HistoryError as error:
         return [], [*problems, Problem(history.FILE, 0, "", str(error))]
     return versions, [*problems, *embargo.problems(tables, versions, moment)]
@@ -213,7 +213,7 @@ def load(
 
     Rows of a later folder are added; one with the key of an earlier row stands in its place.
     """
-    sets = folder.read_all([data] if isinstance(data, Path) else data)
+    sets = folder.read_all(paths.several(data))
     for name, path in (replaced or {}).items():
         sets[-1].tables[name] = of_file(name, path)
     tables, problems = merge(sets)

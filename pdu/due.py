@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pdu import clock
+from pdu import clock, paths
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,7 @@ def noted(database: Path, moment: datetime | None, data: Path | Sequence[Path]) 
     never once too seldom.
     """
     old = read(database)
-    folders = tuple(part.absolute() for part in ([data] if isinstance(data, Path) else data))
-    new = Due(moment.astimezone(UTC), folders) if moment else None
+    new = Due(moment.astimezone(UTC), tuple(folder.absolute() for folder in paths.several(data))) if moment else None
     if new and (old is None or new.moment < old.moment):
         _write(database, new)
     yield

@@ -17,8 +17,6 @@ from pdu.contract import DATA_SET, SET_LINES, LoadedTable, Problem, codes_of, co
 Tables = dict[str, LoadedTable]
 Hidden = dict[str, set[int]]  # table to the places of its rows
 
-EVER = datetime.max.replace(tzinfo=UTC)
-
 
 def ends(tables: Tables) -> dict[str, datetime]:
     """The sources that have or had an embargo, with the instant at which each ends."""

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from pdu import clock, embargo
+from pdu import clock, embargo, paths
 from pdu.build import assemble, load
 from pdu.queries import page_query
 
@@ -45,10 +45,11 @@ def of_next_embargo(data: Path | Sequence[Path]) -> Eve | None:
 
     What comes out later than that stays out. Raises BuildError when the data are not fit to build.
     """
-    tables, problems = load(data)
+    folders = paths.several(data)
+    tables, problems = load(folders)
     end = next(iter(embargo.to_come(tables, clock.now())), None)
     if end is None:
         return None
     connection = duckdb.connect(":memory:")
-    assemble(connection, data, tables, problems, end)
+    assemble(connection, folders, tables, problems, end)
     return Eve(end, connection)

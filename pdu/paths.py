@@ -22,6 +22,11 @@ def data() -> tuple[Path, ...]:
     return named or (DATA,)
 
 
+def several(data: Path | Sequence[Path]) -> tuple[Path, ...]:
+    """The folders somebody names, in their order: one or several."""
+    return (data,) if isinstance(data, Path) else tuple(data)
+
+
 def database(folders: Sequence[Path] | None = None) -> Path:
     """The database to read and to build: the one PDU_DATABASE names; else of other data than the published one of their own.
 

@@ -22,8 +22,8 @@ def question(indicator: str, value: float, ranges: Mapping[str, Range] | None = 
     ranges: those of another set of indicators than the published ones.
     """
     unit, low, high = (ranges or _published()).get(indicator, ("", None, None))
-    if unit == "percent" and 0 < value < 1:
-        return share(value)
+    if unit == "percent" and (said := share(value)):
+        return said
     if low is not None and value < low:
         return f"{value:g} is less than {low:g}, the least that is plausible for {indicator}; is it right?{confirm()}"
     if high is not None and value > high:
@@ -31,14 +31,21 @@ def question(indicator: str, value: float, ranges: Mapping[str, Range] | None = 
     return None
 
 
-def share(percent: float) -> str:
-    """What to ask about a percentage between 0 and 1."""
+def share(percent: float) -> str | None:
+    """What to ask about a percentage between 0 and 1; None of any other."""
+    if not 0 < percent < 1:
+        return None
     return f"{percent:g} per cent: is it a share? Then write {percent * 100:g}{confirm()}"
 
 
 def confirm() -> str:
     """How a question is answered for good."""
     return f" (if it is right, begin the note with “{CONFIRMED}”)"
+
+
+def confirmed(note: str) -> bool:
+    """Whether somebody who has looked says in a note that the value is right."""
+    return note.strip().lower().startswith(CONFIRMED)
 
 
 def questions(tables: Mapping[str, LoadedTable]) -> list[Problem]:
@@ -51,13 +58,13 @@ def questions(tables: Mapping[str, LoadedTable]) -> list[Problem]:
             asked += _place(tables["indicator_value"], row, "value", said)
     for row in tables["question_result"].rows:
         percent = row.get("percent")
-        if isinstance(percent, float) and 0 < percent < 1:
+        if isinstance(percent, float):
             asked += _place(tables["question_result"], row, "percent", share(percent))
     return asked
 
 
 def _place(table: LoadedTable, row: Mapping[str, object], column: str, said: str | None) -> list[Problem]:
-    if said is None or str(row.get("note") or "").strip().lower().startswith(CONFIRMED):
+    if said is None or confirmed(str(row.get("note") or "")):
         return []
     return [table.problem(row["csv_line"], column, said)]
 

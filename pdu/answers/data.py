@@ -51,11 +51,14 @@ def _listed(
     frame: pd.DataFrame,
     columns: Mapping[str, str],
     body: str = "",
+    whole: bool = False,
     note: str = "",
     source_ids: tuple[str, ...] = (),
     listed: int | None = None,
 ) -> Answer:
-    """A figure that is a table of its rows; without a body of its own, a plain one that scrolls."""
+    """A figure that is a table of its rows; without a body of its own, a plain one that scrolls, or the `whole` of it."""
+    if whole:
+        body = listing.wide(plain_table(frame, columns, heading), heading)
     return Answer(
         key=key,
         heading=heading,
@@ -93,7 +96,7 @@ def coverage(ask: Ask, as_at: date) -> Answer:
         narrative.coverage_sentence(frame),
         frame,
         columns,
-        body=listing.wide(plain_table(frame, columns, heading), heading),
+        whole=True,
         note="Counts of units of which at least one such fact was found; closed units are counted with what is known of them.",
         source_ids=ids_in(ask("data_inspections", as_at=as_at)["source_ids"]),
     )
@@ -217,7 +220,7 @@ def totals(ask: Ask, as_at: date) -> Answer | None:
         "Totals stated by the inspectorate, beside the reports held here for the same days.",
         shown,
         columns,
-        body=listing.wide(plain_table(shown, columns, heading), heading),
+        whole=True,
         source_ids=ids_in(frame["source_id"]),
     )
 
@@ -354,7 +357,7 @@ def sets(ask: Ask) -> Answer | None:
         narrative.sets_sentence(frame),
         frame,
         columns,
-        body=listing.wide(plain_table(frame, columns, heading), heading),
+        whole=True,
     )
 
 
@@ -405,7 +408,7 @@ def versions(ask: Ask) -> Answer | None:
         history_words.versions_sentence(frame),
         frame,
         columns,
-        body=listing.wide(plain_table(frame, columns, heading), heading),
+        whole=True,
         note="An address that carries a version (“Cite this view”, at the foot of every page) says what has changed since. "
         + text(history_words.TWO_CLOCKS),
     )

@@ -52,7 +52,7 @@ def _brief(options: argparse.Namespace) -> int:
     from pdu.briefing import Scope, html, make, powerpoint
 
     try:
-        ahead = of_next_embargo(options.data or _folders()) if options.under_embargo else None
+        ahead = of_next_embargo(options.data or paths.data()) if options.under_embargo else None
     except BuildError as error:
         report(error.problems)
         return 1
@@ -86,11 +86,6 @@ def _brief(options: argparse.Namespace) -> int:
     said = f" {pack.embargo}: keep it to those who may see it." if ahead else ""
     print(f"Wrote {output}: {pack.title}, as at {words.day(as_at)}.{said}")
     return 0
-
-
-def _folders() -> Path | tuple[Path, ...]:
-    folders = paths.data()
-    return folders[0] if len(folders) == 1 else folders
 
 
 def _day(text: str) -> date:

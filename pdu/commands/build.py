@@ -36,7 +36,7 @@ def _build(options: argparse.Namespace) -> int:
     database = options.database or paths.database(folders or None)
     folders = folders or list(paths.data())
     try:
-        built = build(folders[0] if len(folders) == 1 else folders, database)
+        built = build(folders, database)
     except BuildError as error:
         report(error.problems)
         print("Nothing was changed: the database in use stays as it was.", file=sys.stderr)

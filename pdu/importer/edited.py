@@ -7,10 +7,11 @@ gives an offer of its own, as a batch in review has one source.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from pdu import paths
-from pdu.contract import DATA_SET, columns_by_table, typed
+from pdu import history, paths
+from pdu.contract import DATA_SET, typed
 from pdu.importer.document import Refused
 from pdu.importer.offer import Offer
 from pdu.importer.proposal import Proposal, Value
@@ -20,10 +21,9 @@ from pdu.importer.review.targets import INSPECTION_COLUMNS
 from pdu.sets import folder
 
 Row = Mapping[str, object]
-Rows = dict[tuple[str, ...], Row]
+Rows = dict[str, Row]  # by the key of the row, as the history writes it
 # What no page adds to a fact: a row that differs in it alone is no other fact.
 BESIDE = {"csv_line", DATA_SET, "note", "source_id", "source_ids", "also_source_ids"}
-FACTS = ("inspection", "standard_rating", "question_result", "indicator_value", "inspection_fact")
 
 
 def offers(file: Path, data: Path = paths.DATA) -> list[Offer]:
@@ -49,46 +49,40 @@ def offers(file: Path, data: Path = paths.DATA) -> list[Offer]:
     for name, rows in tables.items():
         for key, row in rows.items():
             old = stands.get(name, {}).get(key)
-            if not _differs(row, old):
+            if old is not None and not _changed(row, old):
                 continue
             where = f"{given.tables[name].file}, row {row['csv_line']}"
-            if name not in FACTS:
+            if name not in PROPOSED:
                 if name not in ("dataset", "source"):
                     aside.append(f"{where}: rows of {name} are changed in data/{name}.csv itself.")
                 continue
             page = _page(row, sources)
             found_of.setdefault(page, []).extend(PROPOSED[name](row, old, inspections, where))
-    made = [
-        Offer(f"Edited rows of {file.name}: {source.title or 'no source named'}", source, proposals, [])
-        for page, proposals in found_of.items()
-        if (source := _source(sources.get((page,)))) is not None
-    ]
+    made = []
+    for page, proposals in found_of.items():
+        source = Source.of(sources[page]) if page in sources else Source()
+        made.append(Offer(f"Edited rows of {file.name}: {source.title or 'no source named'}", source, proposals, []))
     if not made:
         raise Refused(
             f"{file.name} says nothing that the data do not say already." + "".join(f"\n{one}" for one in aside)
         )
-    return [*made[:-1], Offer(made[-1].title, made[-1].source, made[-1].proposals, aside)]
+    return [*made[:-1], replace(made[-1], not_understood=aside)]
 
 
 def _keyed(name: str, rows: Iterable[Row]) -> Rows:
-    keys = [column.name for column in columns_by_table()[name] if column.key]
-    return {tuple("" if row[key] is None else str(row[key]) for key in keys): row for row in rows}
+    return {history.key_of(name, row): row for row in rows}
 
 
-def _differs(row: Row, old: Row | None) -> bool:
-    return old is None or any(cell != old.get(name) for name, cell in row.items() if name not in BESIDE)
+def _changed(row: Row, old: Row | None) -> set[str]:
+    """The columns in which a row says something else than the one that stands; all of them where none stands."""
+    return {name for name, cell in row.items() if name not in BESIDE and (old is None or cell != old.get(name))}
 
 
 def _page(row: Row, sources: Rows) -> str:
     """The source a row rests on; of several, the inspectorate's own page."""
     named = [part.strip() for part in str(row.get("source_id") or row.get("source_ids") or "").split(";")]
-    own = (one for one in named if (one,) in sources and sources[(one,)]["kind"] in OF_AN_INSPECTION)
+    own = (one for one in named if one in sources and sources[one]["kind"] in OF_AN_INSPECTION)
     return next(own, named[0])
-
-
-def _source(row: Row | None) -> Source:
-    names = ("publisher", "title", "kind", "url", "published", "licence")
-    return Source(**{name: str(row[name]) for name in names if row[name] is not None}) if row else Source()
 
 
 def _framed(inspection: Row | None, metric: str, value: Value, where: str, **more: object) -> Proposal:
@@ -101,7 +95,7 @@ def _framed(inspection: Row | None, metric: str, value: Value, where: str, **mor
 
 
 def _inspection(row: Row, old: Row | None, _: Rows, where: str) -> list[Proposal]:
-    changed = {name for name, cell in row.items() if name not in BESIDE and (old is None or cell != old.get(name))}
+    changed = _changed(row, old)
     found = []
     if old is None or changed & {"programme", "fieldwork", "published"}:
         found.append(_framed(row, "inspection", _text(row["programme"]), where))
@@ -112,7 +106,7 @@ def _inspection(row: Row, old: Row | None, _: Rows, where: str) -> list[Proposal
 
 
 def _standard(row: Row, _: Row | None, inspections: Rows, where: str) -> list[Proposal]:
-    inspection = inspections.get((_text(row["inspection_id"]),))
+    inspection = inspections.get(_text(row["inspection_id"]))
     return [
         _framed(inspection, f"rating:{row['standard']}", _text(row["rating"]), where, derived=bool(row["named_by_us"]))
     ]
@@ -120,13 +114,13 @@ def _standard(row: Row, _: Row | None, inspections: Rows, where: str) -> list[Pr
 
 def _share(row: Row, _: Row | None, inspections: Rows, where: str) -> list[Proposal]:
     own = {"area_code": row["area_code"], "area_type": row["area_type"], "programme": row["programme"]}
-    inspection = inspections.get((_text(row["inspection_id"]),), own)
+    inspection = inspections.get(_text(row["inspection_id"]), own)
     more = _stated(row) | {"cases": row["cases"], "detail": _text(row["scope"])} | _period(row)
     return [_framed(inspection, f"pct_sufficient:{row['question']}", row["percent"], where, **more)]  # type: ignore[arg-type]
 
 
 def _indicator(row: Row, _: Row | None, inspections: Rows, where: str) -> list[Proposal]:
-    inspection = dict(inspections.get((_text(row["inspection_id"]),), {}))
+    inspection = dict(inspections.get(_text(row["inspection_id"]), {}))
     inspection |= {"area_code": row["area_code"], "area_type": row["area_type"]}
     more = _stated(row) | _period(row) | {"grade": _text(row["grade"])}
     return [_framed(inspection, _text(row["indicator"]), row["value"], where, **more)]  # type: ignore[arg-type]
@@ -134,7 +128,7 @@ def _indicator(row: Row, _: Row | None, inspections: Rows, where: str) -> list[P
 
 def _fact(row: Row, _: Row | None, inspections: Rows, where: str) -> list[Proposal]:
     value = row["value_text"] if row["value"] is None else row["value"]
-    inspection = inspections.get((_text(row["inspection_id"]),))
+    inspection = inspections.get(_text(row["inspection_id"]))
     more = {"bound": row["bound"], "detail": _text(row["detail"])}
     return [_framed(inspection, f"fact:{row['fact']}", value, where, **more)]  # type: ignore[arg-type]
 

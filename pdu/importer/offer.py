@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pdu import paths
@@ -53,8 +53,8 @@ def table(
     # Loaded here: releases need no workbook.
     from pdu.importer import tables
 
-    reading = tables.read(file, mapping, area, period, data)
     layout = tables.load(mapping)
+    reading = tables.read(file, layout, area, period, data)
     place = next((one for one in places.load(data) if one.mapping == mapping), None)
     known_of_it = Source(
         publisher=place.publisher if place else "",
@@ -63,8 +63,7 @@ def table(
         published=next((one.published for one in reading.proposals if one.published), ""),
         licence=place.licence if place else "other",
     )
-    given = {one.name: getattr(page, one.name) for one in fields(Source)} if page else {}
-    source = Source(**(vars(known_of_it) | {name: text for name, text in given.items() if text}))
+    source = replace(known_of_it, **{name: text for name, text in vars(page or known_of_it).items() if text})
     return Offer(f"{layout.title} ({file.name})", source, reading.proposals, [str(one) for one in reading.aside])
 
 

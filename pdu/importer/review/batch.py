@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
@@ -28,6 +28,11 @@ class Source:
     url: str = ""
     published: str = ""
     licence: str = "other"
+
+    @classmethod
+    def of(cls, row: Mapping[str, object]) -> Source:
+        """The page that a row of source.csv names; an empty cell says nothing."""
+        return cls(**{one.name: str(row[one.name]) for one in fields(cls) if row[one.name] is not None})
 
     @property
     def name(self) -> str:

@@ -33,8 +33,7 @@ def make(chosen: list[Outcome], source: Source, standing: Standing, today: date,
     plan = Plan(source_id=standing.source_id(source))
     if not plan.source_id:
         plan.source_id = standing.next_source_id()
-        cells = {name: getattr(source, name) for name in ("publisher", "title", "kind", "url", "published", "licence")}
-        plan.added["source"] = {(plan.source_id,): {"source_id": plan.source_id, **cells}}
+        plan.added["source"] = {(plan.source_id,): {"source_id": plan.source_id, **vars(source)}}
     for one in chosen:
         if one.target is None or one.verdict == "cannot":
             plan.problems.append(f"Proposal {one.number} cannot be a row: {one.why}")

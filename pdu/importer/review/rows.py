@@ -68,10 +68,10 @@ def outcome(number: int, proposal: Proposal, source: Source, standing: Standing)
 def asked(proposal: Proposal) -> str:
     """The question about a value that is possible and not plausible; empty without one, or once somebody has confirmed it."""
     value = proposal.value
-    if proposal.withheld or isinstance(value, str) or proposal.note.strip().lower().startswith(plausible.CONFIRMED):
+    if proposal.withheld or isinstance(value, str) or plausible.confirmed(proposal.note):
         return ""
     if proposal.metric.startswith("pct_sufficient:"):
-        return plausible.share(value) if 0 < value < 1 else ""
+        return plausible.share(value) or ""
     return plausible.question(proposal.metric, float(value)) or ""
 
 

@@ -258,16 +258,33 @@ def _measured(proposal: Proposal, source: Source, standing: Standing) -> tuple[R
 
 def _withheld(proposal: Proposal, source: Source, standing: Standing) -> Target:
     """A figure that the source suppresses: known to be withheld, which is no gap."""
-    if "withheld" not in columns_by_table():
-        raise NoRow("The source withholds this figure, and the tables have no place yet to keep that.")
     _known(standing, "indicator", proposal.metric)
-    cells, found, against = _measured(proposal, source, standing)
-    symbol = str(proposal.value).strip()
-    cells |= {"symbol": symbol, "value": symbol, "reason": symbol, "note": proposal.note}
-    columns = [column.name for column in columns_by_table()["withheld"]]
-    says = tuple(name for name in ("symbol", "value", "reason") if name in columns)[:1]
-    key = tuple(cells.get(name, "") for name in key_columns("withheld"))
-    return Target("withheld", key, {name: cells[name] for name in columns if name in cells}, says, found, against)
+    measured, found, against = _measured(proposal, source, standing)
+    cells = withheld_row(proposal, "") | {name: measured[name] for name in ("period_start", "period_end")}
+    key = tuple(cells[name] for name in key_columns("withheld"))
+    cells.pop("source_id")  # the page of the batch is put in when the row is accepted
+    return Target("withheld", key, cells, ("symbol",), found, against)
+
+
+def withheld_row(proposal: Proposal, source_id: str) -> dict[str, str]:
+    """The row of withheld.csv that a proposal with `withheld` makes once it is accepted.
+
+    Raises NoRow for one that is of no area of today, or is not withheld.
+    """
+    if not proposal.withheld or proposal.area_type not in ("pdu", "region", "national"):
+        raise NoRow("only a withheld figure of an area of today becomes a row of withheld.csv")
+    reason = proposal.note.partition("withheld: ")[2].partition(";")[0]
+    return {
+        "area_type": proposal.area_type,
+        "area_code": proposal.area,
+        "indicator": proposal.metric,
+        "grade": proposal.grade,
+        "period_start": proposal.period_start,
+        "period_end": proposal.period_end,
+        "symbol": str(proposal.value),
+        "reason": reason,
+        "source_id": source_id,
+    }
 
 
 def _known(standing: Standing, table: str, code: str) -> None:

@@ -62,24 +62,3 @@ def several(problems: Sequence[str]) -> LayoutError:
     """One error of many problems: the first of them, and how many more there are."""
     more = len(problems) - MOST_SAID
     return LayoutError("\n".join(problems[:MOST_SAID]) + (f"\n… and {more} more like these." if more > 0 else ""))
-
-
-def withheld_row(proposal: Proposal, source_id: str) -> dict[str, str]:
-    """The row of withheld.csv that a proposal with `withheld` makes once it is accepted.
-
-    Raises ValueError for one that is of no area of today, or is not withheld.
-    """
-    if not proposal.withheld or proposal.area_type not in ("pdu", "region", "national"):
-        raise ValueError("only a withheld figure of an area of today becomes a row of withheld.csv")
-    reason = proposal.note.partition("withheld: ")[2].partition(";")[0]
-    return {
-        "area_type": proposal.area_type,
-        "area_code": proposal.area,
-        "indicator": proposal.metric,
-        "grade": proposal.grade,
-        "period_start": proposal.period_start,
-        "period_end": proposal.period_end,
-        "symbol": str(proposal.value),
-        "reason": reason,
-        "source_id": source_id,
-    }

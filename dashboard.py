@@ -1,23 +1,10 @@
-"""Entry of the PDU dashboard: page settings, menu, and the frame around every page.
+"""Entry of the PDU dashboard: the pages, and beside them on the same port what needs no script (pdu/web).
 
-Run it with `streamlit run dashboard.py`; the first run builds the database.
+Run it with `streamlit run dashboard.py`; the first visit builds the database.
 """
 
 import streamlit as st
 
-from app import cache, frame, menu
-from pdu.build import BuildError
-from pdu.database import DatabaseError
+from pdu import web
 
-page = menu.page()
-st.set_page_config(page_icon=str(frame.LOGO), layout="wide")  # each page sets its title, which names its subject
-st.logo(str(frame.LOGO))
-frame.style()
-with st.container(horizontal_alignment="center"), st.container(width=1120, key="column", gap="xsmall"):
-    try:
-        cache.start_run()
-        page.run()
-        frame.cite()
-    except (DatabaseError, BuildError) as problem:
-        frame.no_data(problem)
-    frame.finish()
+app = st.App("app/shell/main.py", routes=web.routes(), middleware=web.middleware())

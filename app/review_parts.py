@@ -10,8 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import cache
-from pdu import paths
+from pdu import live, paths
 from pdu.build import BuildError, build
 from pdu.contract import columns_by_table
 from pdu.figures import review as figures
@@ -213,7 +212,7 @@ def _accept(batch: Batch, which: Iterable[int], why: str = "") -> None:
         with st.spinner(narrative.REBUILDING, show_time=True):
             done = accepting.accept(batch, which, DATA, why)
             sentence = narrative.accepted(done.proposals, done.added, done.changed, done.corrections, done.data_date)
-            if cache.DATABASE.path == DATABASE:
+            if live.DATABASE.path == DATABASE:
                 build(DATA, DATABASE)
             else:
                 sentence = f"{sentence} {narrative.OTHER_DATABASE}"

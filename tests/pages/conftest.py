@@ -11,14 +11,14 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import cache, figure_block
+from app import figure_block
 from app.pages import PAGES
-from pdu import paths
+from pdu import live, paths
 from pdu.answer import Answer
 from pdu.database import Database
 from tests.pages.reading import Page
 
-ENTRY = str(paths.ROOT / "dashboard.py")
+ENTRY = str(paths.ROOT / "app" / "shell" / "main.py")
 FILE_OF = {entry.name: entry.file for entry in PAGES}
 Visit = Callable[..., Page]
 Open = Callable[..., AppTest]
@@ -54,7 +54,7 @@ def visit(built: Database, monkeypatch: pytest.MonkeyPatch) -> Visit:
     """Open a page by its name with the parameters of its address; a list stands for a repeated parameter."""
 
     def open_(name: str, database: Database = built, **parameters: str | list[str]) -> Page:
-        monkeypatch.setattr(cache, "DATABASE", database)
+        monkeypatch.setattr(live, "DATABASE", database)
         return Page(run_page(name, parameters))
 
     return open_
@@ -63,7 +63,7 @@ def visit(built: Database, monkeypatch: pytest.MonkeyPatch) -> Visit:
 @pytest.fixture
 def opener(built: Database, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Open]:
     """For a page by its name: a function that opens it with parameters and gives the app itself."""
-    monkeypatch.setattr(cache, "DATABASE", built)
+    monkeypatch.setattr(live, "DATABASE", built)
 
     def for_page(name: str) -> Open:
         def open_(**parameters: str) -> AppTest:

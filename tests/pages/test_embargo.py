@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app import cache
 from app.pages import PAGES
-from pdu import clock, download, due, rebuild, words
+from pdu import clock, download, due, live, rebuild, words
 from pdu.answer import Answer
 from pdu.build import build
 from pdu.database import Database
@@ -63,8 +62,8 @@ def test_a_fault_in_the_data_is_told_to_no_visitor(
 ):
     stop_clock(monkeypatch, BEFORE)
     plant(data_copy, {"source": [{"source_id": "S9077", "title": "Zythumquag", "embargo_until": "never"}]})
-    monkeypatch.setattr(cache, "DATABASE", Database(tmp_path / "none.duckdb"))
-    monkeypatch.setattr(cache, "_ensure_built", lambda _: build(data_copy, tmp_path / "none.duckdb"))
+    monkeypatch.setattr(live, "DATABASE", Database(tmp_path / "none.duckdb"))
+    monkeypatch.setattr(live, "_ensure_built", lambda _: build(data_copy, tmp_path / "none.duckdb"))
     page = visit("overview", Database(tmp_path / "none.duckdb"))
     said = "".join(page.fragments)
     assert "have not passed their checks" in said and not canaries(said) and "never" not in said

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import cache, review_gate, review_parts
+from app import review_gate, review_parts
 from app.pages import PAGES, REVIEW, offered
-from pdu import paths
+from pdu import live, paths
 from pdu.build import build
 from pdu.database import Database
 from pdu.export import package
@@ -55,7 +55,7 @@ def opened(waiting: Batch, data_copy: Path, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(review_gate, "open_here", lambda: True)
     monkeypatch.setattr(review_parts, "DATA", data_copy)
     monkeypatch.setattr(review_parts, "DATABASE", database)
-    monkeypatch.setattr(cache, "DATABASE", Database(database))
+    monkeypatch.setattr(live, "DATABASE", Database(database))
 
     def open_(**parameters: str) -> AppTest:
         app = AppTest.from_file(ENTRY, default_timeout=60)
@@ -145,10 +145,10 @@ def test_a_curator_decides_on_a_batch(opened: Callable[..., AppTest], waiting: B
     assert said(app) == ["Rejected: 1."]
 
     # All that only adds: the finding and the cases; the database follows, so that the next click shows it.
-    old = cache.DATABASE.version_file()
+    old = live.DATABASE.version_file()
     press(app, "Accept all that only add (2)")
     assert said(app) == ["Accepted two proposals: two rows added, one row changed."]
-    assert cache.DATABASE.version_file() != old
+    assert live.DATABASE.version_file() != old
     assert "Workloads beyond what officers can manage" in text(run_page("unit", {"pdu": "LDNBDN"}))
     press(app, "Accept all that agree")
     assert store.read(waiting.name, waiting.folder).decided == {
@@ -265,7 +265,7 @@ def test_switched_off_no_page_reads_what_waits(
     waiting: Batch, built: Database, monkeypatch: pytest.MonkeyPatch, watched: list[str]
 ):
     monkeypatch.delenv("PDU_REVIEW", raising=False)
-    monkeypatch.setattr(cache, "DATABASE", built)
+    monkeypatch.setattr(live, "DATABASE", built)
     monkeypatch.setattr(paths, "REVIEW", waiting.folder)
     for entry in PAGES:
         app = run_page(entry.name, {"batch": waiting.name, "verdict": "all"})

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from app import cache
 from app.pages import PAGES
-from pdu import paths
+from pdu import live, paths
 from pdu.answer import Answer
 from pdu.build import build
 from pdu.database import Database
@@ -407,7 +407,7 @@ def twice_in_one_programme(
     edit("inspection", more_inspections)
     edit("standard_rating", more_standards)
     build(data_copy, tmp_path / "twice.duckdb")
-    monkeypatch.setattr(cache, "DATABASE", Database(tmp_path / "twice.duckdb"))
+    monkeypatch.setattr(live, "DATABASE", Database(tmp_path / "twice.duckdb"))
     return open_page
 
 

@@ -1,0 +1,1 @@
+"""The pages: layout and controls, the only place that imports Streamlit."""

@@ -1,0 +1,23 @@
+"""The script Streamlit runs at every click: page settings, menu, and the frame around every page.
+
+It stands in a folder of its own: beside a folder `pages/` Streamlit would make a menu by itself.
+"""
+
+import streamlit as st
+
+from app import cache, frame, menu
+from pdu.build import BuildError
+from pdu.database import DatabaseError
+
+page = menu.page()
+st.set_page_config(page_icon=str(frame.LOGO), layout="wide")  # each page sets its title, which names its subject
+st.logo(str(frame.LOGO))
+frame.style()
+with st.container(horizontal_alignment="center"), st.container(width=1120, key="column", gap="xsmall"):
+    try:
+        cache.start_run()
+        page.run()
+        frame.cite()
+    except (DatabaseError, BuildError) as problem:
+        frame.no_data(problem)
+    frame.finish()

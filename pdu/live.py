@@ -1,0 +1,107 @@
+"""The data this process serves, and what has been made of them: shared by the pages, the plain edition and the interface.
+
+What is made is kept under what was asked, its parameters and the version's file: nothing old is shown, and nothing need
+be cleared when a new version comes.
+
+Plain lru_cache and not Streamlit's: its hashing of parameters took a third of a page's run (docs/performance.md).
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from pdu import paths, rebuild
+from pdu.build import build
+from pdu.database import Database
+
+DATABASE = Database(paths.database())
+
+T = TypeVar("T")
+Parameters = tuple[tuple[str, Any], ...]
+
+_ready: set[str] = set()
+_making = threading.Lock()
+
+
+def version_file() -> Path:
+    """The file of the version to show now. Ask once for each page or request, and pass it on.
+
+    The database is made when there is none, so that `streamlit run dashboard.py` works by itself on a fresh copy, and made
+    again when it has come due because an embargo has ended, by whoever comes first.
+
+    Raises DatabaseError when there is no database to read, BuildError when none can be built.
+    """
+    _ensure_built(DATABASE.path)
+    rebuild.catch_up(DATABASE.path)
+    return DATABASE.version_file()
+
+
+def _ensure_built(database: Path) -> None:
+    if str(database) in _ready:
+        return
+    with _making:
+        if str(database) in _ready:
+            return
+        if database == paths.DATABASE:
+            if not database.exists():
+                build(paths.DATA, paths.DATABASE)
+        elif os.environ.get("PDU_DATA") and not os.environ.get("PDU_DATABASE") and database == paths.database():
+            # Somebody's own figures, as they are by now.
+            build(paths.data(), database)
+        rebuild.watch(database)
+        _ready.add(str(database))
+
+
+@lru_cache(maxsize=2_000)
+def rows(name: str, parameters: Parameters, file: str) -> pd.DataFrame:
+    """Rows of a page query on a version's file; parameters sorted by name, a list given as a tuple.
+
+    The frame is shared by all visitors: the builders in pdu/ never write to what they are given.
+    """
+    return DATABASE.run(name, Path(file), **dict(parameters))
+
+
+@lru_cache(maxsize=1_000)
+def made(builder: Callable[..., Any], parameters: Parameters, file: str) -> Any:
+    """What a builder of pdu/answers makes on a version's file, once for its parameters."""
+    return builder(_run_on(file), **dict(parameters))
+
+
+@lru_cache(maxsize=50)
+def of_file(builder: Callable[[Path], T], file: str) -> T:
+    """What a builder makes of a version's file itself, once."""
+    return builder(Path(file))
+
+
+def _run_on(file: str) -> Callable[..., pd.DataFrame]:
+    def run(query: str, /, **given: Any) -> pd.DataFrame:
+        return rows(query, tuple(sorted(given.items())), file)
+
+    return run
+
+
+class Version:
+    """The calls of one page or request: all on the same version of the data."""
+
+    def __init__(self, file: Path | str | None = None):
+        self.file = str(file or version_file())
+
+    def run(self, name: str, /, **parameters: Any) -> pd.DataFrame:
+        """Rows of a page query."""
+        return rows(name, tuple(sorted(parameters.items())), self.file)
+
+    def fragment(self, builder: Callable[..., T], /, **parameters: Any) -> T:
+        """What a builder of pdu/answers makes: an answer, words, HTML, codes."""
+        found: T = made(builder, tuple(sorted(parameters.items())), self.file)
+        return found
+
+    def of_version(self, builder: Callable[[Path], T]) -> T:
+        """What a builder makes of the version's file itself."""
+        return of_file(builder, self.file)

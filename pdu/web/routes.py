@@ -1,0 +1,18 @@
+"""All addresses beside the pages, and what every answer passes through, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from pdu.web import health
+
+
+def routes() -> list[BaseRoute]:
+    """The routes, none of which may stand where Streamlit keeps its own."""
+    return [*health.routes()]
+
+
+def middleware() -> list[Middleware]:
+    """What wraps every answer, outermost first."""
+    return []

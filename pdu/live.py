@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from pdu import paths, rebuild
+from pdu.answer import Answer
 from pdu.build import build
 from pdu.database import Database
 
@@ -101,6 +102,10 @@ class Version:
         """What a builder of pdu/answers makes: an answer, words, HTML, codes."""
         found: T = made(builder, tuple(sorted(parameters.items())), self.file)
         return found
+
+    def answer(self, builder: Callable[..., Answer | None], /, **parameters: Any) -> Answer | None:
+        """An answer of pdu/answers, or None when there is nothing to show."""
+        return self.fragment(builder, **parameters)
 
     def of_version(self, builder: Callable[[Path], T]) -> T:
         """What a builder makes of the version's file itself."""

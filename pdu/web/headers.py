@@ -15,7 +15,8 @@ from pdu.web.groups import group
 
 # What anybody may take into a page of their own.
 SHARED = {"api", "files", "feed", "figure"}
-STARTS = {"http.response.start", "websocket.accept", "websocket.http.response.start"}
+REFUSAL = "websocket.http.response"
+STARTS = {"http.response.start", "websocket.accept", f"{REFUSAL}.start"}
 
 
 class Headers:
@@ -34,8 +35,19 @@ class Headers:
             return
         _unname(receive)
 
+        begun = False
+
         async def complete(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "websocket.close" and not begun and REFUSAL in scope.get("extensions", {}):
+                # Without this the server would refuse the handshake with an answer of its own.
+                begun = True
+                await complete({"type": f"{REFUSAL}.start", "status": 403, "headers": []})
+                await send({"type": f"{REFUSAL}.body", "body": b""})
+                return
             if message["type"] in STARTS:
+                begun = True
+                message.setdefault("headers", [])
                 headers = MutableHeaders(scope=message)
                 for name, value in _wanted(scope, headers).items():
                     headers.setdefault(name, value)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from urllib.parse import urlsplit
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+HOST = re.compile(r"(?P<name>[\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?", re.ASCII)
 SAID = "This dashboard does not answer to the name it was asked by.\n"
 
 
@@ -20,12 +20,10 @@ def allowed() -> tuple[str, ...]:
 
 def answers_to(host: str, names: tuple[str, ...]) -> bool:
     """Whether a request's host is one of the names; its port does not matter."""
-    try:
-        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
-    except ValueError:
-        return False
+    read = HOST.fullmatch(host.lower())
+    name = read["name"].strip("[]").rstrip(".") if read else ""
     return any(
-        name == one.strip("[]") or (one.startswith("*.") and name.endswith(one[1:]) and name != one[1:])
+        name and (name == one.strip("[]") or (one.startswith("*.") and name.endswith(one[1:]) and name != one[1:]))
         for one in names
     )
 

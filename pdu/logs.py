@@ -98,12 +98,16 @@ def _short(file: str) -> str:
     return "/".join(path.parts[-3:])
 
 
+# What uvicorn says of each line to a page, and of each that was refused in good order.
+OF_LINES = ("WebSocket %s", "without completing handshake")
+
+
 class _Quiet(logging.Filter):
     """Keeps addresses and queries out of what Streamlit and uvicorn print by themselves."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Drop a line for a visitor's line or request; take the words off an error."""
-        if record.name == "uvicorn.access" or "WebSocket %s" in str(record.msg):
+        if record.name == "uvicorn.access" or any(part in str(record.msg) for part in OF_LINES):
             return False
         if record.exc_info and record.exc_info[1]:
             fault = record.exc_info[1]

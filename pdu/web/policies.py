@@ -6,7 +6,7 @@ import base64
 import hashlib
 import importlib.util
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 OFF = (
@@ -18,6 +18,7 @@ SCRIPTS = {"text/javascript", "application/javascript"}
 INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 
 
+@lru_cache(maxsize=100)
 def content(media: str, streamlits: bool, framed: bool) -> str:
     """The policy of an answer.
 

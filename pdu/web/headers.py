@@ -14,7 +14,8 @@ from pdu.web import policies
 from pdu.web.groups import group
 
 # What anybody may take into a page of their own.
-SHARED = {"api", "files", "feed", "figure"}
+SHARED = {"api", "files", "feed", "figure", "preview"}
+UNKEPT = {"figure", "find"}  # parts of pages, and answers to a word: nothing for an engine to list
 REFUSAL = "websocket.http.response"
 STARTS = {"http.response.start", "websocket.accept", f"{REFUSAL}.start"}
 
@@ -71,7 +72,7 @@ def _wanted(scope: Scope, answer: Mapping[str, str]) -> dict[str, str]:
     }
     if kind != "figure":
         wanted["X-Frame-Options"] = "DENY"
-    if kind != "plain" and media == "text/html":
+    if media == "text/html" and (streamlits or kind in UNKEPT):
         # An engine that runs no script would keep an empty page called Streamlit; what it should keep is the plain edition.
         wanted["X-Robots-Tag"] = "noindex"
     if scope.get("scheme") in ("https", "wss"):

@@ -30,8 +30,7 @@ def content(media: str, streamlits: bool, framed: bool) -> str:
     if streamlits and (media == "text/html" or media in SCRIPTS):  # a worker goes by the policy of its own script
         return "; ".join([*_of_pages(), *around])
     if media == "text/html":
-        # The edition without script. Where a mark stands in a chart is said by attributes of style.
-        own = ["style-src 'self'", "style-src-attr 'unsafe-inline'", "img-src 'self'", "form-action 'self'"]
+        own = ["style-src 'self'", "img-src 'self'", "form-action 'self'"]
         return "; ".join(["default-src 'none'", *own, "base-uri 'none'", *around])
     return "; ".join(["default-src 'none'", "base-uri 'none'", "form-action 'none'", *around])
 

@@ -167,5 +167,8 @@ def test_visits_and_runs_are_counted_and_nothing_is_printed_of_them(guarded: Pag
 
 
 def test_health_of_the_running_dashboard(server: Server):
-    got, body = ask(server, "/health")
+    for _ in range(10):  # a machine with much else to do may be too slow for its watcher
+        got, body = ask(server, "/health")
+        if got.status == 200:
+            break
     assert got.status == 200 and json.loads(body)["data_version"]

@@ -50,6 +50,7 @@ def copy(built: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     file = tmp_path / "pdu.duckdb"
     shutil.copy(current(built.path), file)
     monkeypatch.setattr(live, "DATABASE", Database(file))
+    monkeypatch.setattr(health, "WAIT_SECONDS", 30)  # however busy the machine is
     yield file
 
 

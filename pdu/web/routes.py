@@ -5,14 +5,20 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from pdu.web import health
+from pdu import logs
+from pdu.web import health, metrics, well_known
+from pdu.web.headers import Headers
+from pdu.web.hosts import Hosts
+from pdu.web.leads import Leads
+from pdu.web.watch import Watch
 
 
 def routes() -> list[BaseRoute]:
     """The routes, none of which may stand where Streamlit keeps its own."""
-    return [*health.routes()]
+    return [*health.routes(), *metrics.routes(), *well_known.routes()]
 
 
 def middleware() -> list[Middleware]:
-    """What wraps every answer, outermost first."""
-    return []
+    """What wraps every answer, outermost first: an answer of any of them has its headers and is counted."""
+    logs.quieten()
+    return [Middleware(Headers), Middleware(Watch), Middleware(Hosts), Middleware(Leads)]

@@ -93,22 +93,25 @@ def zipped(contents: Mapping[str, bytes]) -> bytes:
 def files(version_file: Path) -> dict[str, bytes]:
     """Name and content of every file of the export."""
     frames, about = tables(version_file), state(version_file)
-    csv = {f"csv/{name}.csv": csv_bytes(frame) for name, frame in frames.items()}
-    contents = dict(csv)
-    for name, frame in frames.items():
-        contents[f"parquet/{name}.parquet"] = parquet_of(typed(frame, name, about))
+    csv = {name: csv_bytes(frame) for name, frame in frames.items()}
+    typed_ = {name: parquet_of(typed(frame, name, about)) for name, frame in frames.items()}
+    return together(version_file, csv, typed_, workbook(frames, about))
+
+
+def together(
+    version_file: Path, csv: Mapping[str, bytes], parquet: Mapping[str, bytes], book: bytes
+) -> dict[str, bytes]:
+    """The files of the export by their place in its folder. csv, parquet: the file of each table"""
+    about = state(version_file)
+    placed = {f"csv/{name}.csv": content for name, content in csv.items()}
+    contents = dict(placed)
+    for name, content in parquet.items():
+        contents[f"parquet/{name}.parquet"] = content
     contents["changes.atom"] = changes_feed(version_file)
-    contents["pdu-data.xlsx"] = workbook(frames, about)
-    contents["datapackage.json"] = description(about, csv)
+    contents["pdu-data.xlsx"] = book
+    contents["datapackage.json"] = description(about, placed)
     contents["README.txt"] = readme(about, ALL_KINDS).encode()
     return contents
-
-
-def csv_package(version_file: Path) -> dict[str, bytes]:
-    """The tables as CSV beside their description, all in one folder."""
-    about = state(version_file)
-    csv = {f"{name}.csv": csv_bytes(frame) for name, frame in tables(version_file).items()}
-    return csv | {"datapackage.json": description(about, csv), "README.txt": readme(about, CSV_ALONE).encode()}
 
 
 def one_table(version_file: Path) -> pd.DataFrame:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from pdu.web import files, health
+from pdu.web import feeds, files, health
 
 
 def routes() -> list[BaseRoute]:
     """The routes, none of which may stand where Streamlit keeps its own."""
-    return [*health.routes(), *files.routes()]
+    return [*health.routes(), *files.routes(), *feeds.routes()]
 
 
 def middleware() -> list[Middleware]:

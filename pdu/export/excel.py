@@ -36,9 +36,7 @@ def workbook(frames: Mapping[str, pd.DataFrame], about: Mapping[str, Any]) -> by
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     # A fixed moment of making, so that two workbooks of the same data are the same in every byte.
     made = datetime.fromisoformat(str(about["data_date"]))
-    book.set_properties(
-        {"title": str(about["title"]), "comments": f"Data version {about['version']}", "created": made}
-    )
+    book.set_properties({"title": str(about["title"]), "comments": f"Data version {about['version']}", "created": made})
     bold = book.add_format({"bold": True})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd"})

@@ -131,9 +131,7 @@ def description(about: Mapping[str, Any], csv: Mapping[str, bytes]) -> bytes:
 
     csv: path, from the description, to the content of the file of each table
     """
-    resources = [
-        _resource(PurePosixPath(path).stem, path, content, about["sets"] > 1) for path, content in csv.items()
-    ]
+    resources = [_resource(PurePosixPath(path).stem, path, content, about["sets"] > 1) for path, content in csv.items()]
     package = {
         "name": "pdu-inspection-results",
         "title": about["title"],

@@ -10,9 +10,7 @@ from pdu.narrative import versions
 
 TITLE = "Probation inspections"
 SYNTHETIC = "Synthetic: "
-SUBTITLE = (
-    "Inspections of probation delivery units and regions as they come out, corrections of what was shown, and new versions of the data."
-)
+SUBTITLE = "Inspections of probation delivery units and regions as they come out, corrections of what was shown, and new versions of the data."
 PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 

@@ -51,6 +51,8 @@ UNITS_ARE_PDU = (
     "pdu.parquet and pdu.csv are the table pdu, the units, by the same rule as all other tables. What joins all figures into one "
     "table is one-table.parquet."
 )
+FOR_PROGRAMS = "The same is at addresses that stay, to be read by programs:"
+ADDRESSES = (("single files", "/files/"), ("news as a feed", "/feed.atom"), ("an open interface", "/api/v1/docs"))
 CAUTION = "Do not average percentages of cases, add up programmes or rank units."
 
 
@@ -74,8 +76,3 @@ def examples(base: str) -> tuple[Example, ...]:
 def stands(data_date: str, version: str, licence: str) -> str:
     """Which version of the data the files hold."""
     return f"Data of {data_date}, version {version}. Licence: {licence} unless a source says otherwise."
-
-
-def addresses() -> str:
-    """One line for a page that offers the data: where they always stand."""
-    return "The files have addresses that stay, to be read by programs:"

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from pdu import live
+from pdu import live, words
 from pdu.answers import common
 from pdu.build import BuildError
 from pdu.database import DatabaseError
@@ -75,7 +75,7 @@ def index(request: Request) -> Response:
     style, policy = _style()
     page = _template().render(
         about=about,
-        stands=narrative.stands(about["data_date"], about["version"], about["licence"]),
+        stands=narrative.stands(words.day(about["data_date"]), about["version"], about["licence"]),
         words=narrative,
         examples=narrative.examples(f"{base(request)}/files/"),
         whole=[one for one in offered().values() if one.table in ("", ONE_TABLE)],
@@ -113,8 +113,8 @@ def _unknown(name: str) -> str:
     return f"There is no file {name[:80]!r}{did_you_mean(name[:80], offered())}; /files/ lists them."
 
 
-def _said(status: int, words: str) -> Response:
-    return PlainTextResponse(words + "\n", status, {**OPEN, "Cache-Control": "no-cache"})
+def _said(status: int, sentence: str) -> Response:
+    return PlainTextResponse(sentence + "\n", status, {**OPEN, "Cache-Control": "no-cache"})
 
 
 @cache

@@ -54,7 +54,7 @@ def table(frame: pd.DataFrame, columns: Iterable[Column], with_set: bool = False
 
     Raises pyarrow.ArrowInvalid when a value does not fit its type.
     """
-    return pa.Table.from_pandas(frame, schema(columns, with_set), preserve_index=False)
+    return pa.Table.from_pandas(frame, schema(columns, with_set), preserve_index=False, nthreads=1)
 
 
 def table_of_figure(frame: pd.DataFrame) -> pa.Table:

@@ -23,7 +23,7 @@ VERSIONS_KEPT = 3
 
 @dataclass(frozen=True)
 class Kept:
-    """A file on disk, its size in bytes, and a mark that changes with its content and the version."""
+    """A file on disk, its size in bytes, and a mark that changes with its content."""
 
     path: Path
     size: int
@@ -42,18 +42,18 @@ _versions: OrderedDict[str, _Version] = OrderedDict()
 _lock = threading.Lock()
 
 
-def get(one: Offered, version_file: Path, version: str) -> Kept:
+def get(one: Offered, version_file: Path) -> Kept:
     """The file of a version, made if it is not there yet."""
     with _lock:
         held = _of(version_file)
         maker = held.makers.setdefault(one.name, threading.Lock())
     with maker:
         if one.name not in held.files:
-            content = one.make(version_file, lambda name: get(offered()[name], version_file, version).path.read_bytes())
+            content = one.make(version_file, lambda name: get(offered()[name], version_file).path.read_bytes())
             path = held.folder / one.name
             held.folder.mkdir(exist_ok=True)
             path.write_bytes(content)
-            mark = f'"{version}-{hashlib.blake2b(content, digest_size=6).hexdigest()}"'
+            mark = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
             held.files[one.name] = Kept(path, len(content), mark)
         return held.files[one.name]
 
@@ -64,19 +64,21 @@ def made(version_file: Path) -> dict[str, Kept]:
         return dict(_of(version_file).files)
 
 
-def make_all(version_file: Path, version: str) -> threading.Thread:
+def make_all(version_file: Path) -> threading.Thread:
     """Make all files of a version beside what the process does otherwise; started once for each version."""
     with _lock:
         held = _of(version_file)
         if held.all is None:
-            held.all = threading.Thread(target=_make_each, args=(version_file, version), daemon=True)
+            held.all = threading.Thread(target=_make_each, args=(version_file,), daemon=False)
             held.all.start()
         return held.all
 
 
-def _make_each(version_file: Path, version: str) -> None:
+def _make_each(version_file: Path) -> None:
     for one in offered().values():
-        get(one, version_file, version)
+        if not threading.main_thread().is_alive():
+            return  # the process ends, and waits for this
+        get(one, version_file)
 
 
 def _of(version_file: Path) -> _Version:

@@ -71,7 +71,7 @@ def index(request: Request) -> Response:
     except (DatabaseError, BuildError) as problem:
         return _said(503, str(problem))
     made = kept.made(Path(version.file))
-    kept.make_all(Path(version.file), about["version"])
+    kept.make_all(Path(version.file))
     style, policy = _style()
     page = _template().render(
         about=about,
@@ -99,7 +99,7 @@ def _made(one: Offered) -> tuple[kept.Kept, datetime, str]:
     """The file of the present version, when that version was built, and the name it is kept under."""
     version = live.Version()
     about = version.of_version(package.state)
-    made = kept.get(one, Path(version.file), about["version"])
+    made = kept.get(one, Path(version.file))
     built = datetime.fromtimestamp(int(Path(version.file).stat().st_mtime), UTC)
     if one.inline:
         return made, built, one.name

@@ -186,7 +186,7 @@ def test_frictionless_reads_the_package_at_its_address(client: httpx.Client):
     """Keys and references among them; the whole is validated in a folder (test_export_types.py)."""
     address = f"{client.base_url}/files/datapackage.json"
     assert len(frictionless.Package(address).resources) == len(TABLES)
-    for name in ("standard-rating", "pdu", "withheld"):
+    for name in ("standard-rating", "withheld"):
         report = frictionless.validate(address, resource_name=name)
         assert report.valid and len(report.tasks) == 1, report.flatten(["type", "title", "message"])[:5]
 

@@ -10,7 +10,7 @@ import streamlit as st
 from app import cache
 from pdu import take
 from pdu.answer import Answer
-from pdu.answers import common
+from pdu.answers import common, data
 from pdu.export import package
 from pdu.export.excel import workbook
 from pdu.picture.page import State
@@ -40,7 +40,7 @@ def everything() -> None:
     name = f"pdu-{cache.fragment(common.file_prefix)}data-{about['data_date']}-{about['version']}"
     st.html(
         '<p class="sentence">All tables as CSV and Parquet with a description machines can read (Frictionless), or as one '
-        "Excel workbook. The same is written by <code>python -m pdu export DIR</code>.</p>"
+        "Excel workbook. The same is written by <code>python -m pdu export DIR</code>.</p>" + data.addresses()
     )
     with st.container(horizontal=True, key="take-away"):
         st.download_button(

@@ -11,11 +11,13 @@ from pdu.web.headers import Headers
 from pdu.web.hosts import Hosts
 from pdu.web.leads import Leads
 from pdu.web.watch import Watch
+from pdu.web import feeds, files, health
 
 
 def routes() -> list[BaseRoute]:
     """The routes, none of which may stand where Streamlit keeps its own."""
     return [*health.routes(), *metrics.routes(), *well_known.routes()]
+    return [*health.routes(), *files.routes(), *feeds.routes()]
 
 
 def middleware() -> list[Middleware]:

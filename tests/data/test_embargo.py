@@ -7,6 +7,7 @@ from data in which the report was never written. What is the same in every cell 
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import re
@@ -18,7 +19,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import duckdb
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
@@ -30,12 +33,14 @@ from pdu.build import BuildError, build, load
 from pdu.contract import LoadedTable, columns_by_table
 from pdu.database import Database, fetch
 from pdu.export import package
+from pdu.export.offered import offered
 from pdu.past import database_at, state_now
 from pdu.queries import read_folder
 from pdu.sql_bench import Refused, check, run
 from pdu.sql_bench.guard import tables as bench_tables
 from tests.conftest import Edit
-from tests.embargoed import AFTER, BEFORE, END, ROWS, UNTIL, canaries, plant, stop_clock
+from tests.doors import serving
+from tests.embargoed import AFTER, BEFORE, END, ROWS, UNTIL, canaries, plant, stop_clock, unpacked
 from tests.typical import TYPICAL
 
 DAY = date(2026, 12, 3)
@@ -170,6 +175,44 @@ def test_no_export_pack_or_feed_holds_it_before_and_each_does_after(around: Arou
         for content in (briefing.html(pack).encode(), briefing.powerpoint(pack)):
             assert bool(canaries(content)) is is_out
             assert b"under embargo" not in content.lower()
+
+
+def beside(file: Path) -> Iterator[tuple[str, str]]:
+    """Every file and feed at its address on a version's file, as text; what is packed is opened first."""
+    with serving(Database(file)) as client:
+        for name in offered():
+            if name == "pdu.zip":
+                continue  # holds the same files (test_files.py) and the feed of the export
+            content = client.get(f"/files/{name}").content
+            if name.endswith(".parquet"):
+                yield name, pq.read_table(io.BytesIO(content)).to_pandas().to_csv()
+            elif name.endswith(".duckdb"):
+                held = file.with_name("taken.duckdb")
+                held.write_bytes(content)
+                with duckdb.connect(str(held), read_only=True) as connection:
+                    yield (
+                        name,
+                        "".join(connection.execute(f'FROM "{table}"').df().to_csv() for table in columns_by_table()),
+                    )
+                held.unlink()
+            else:
+                yield name, unpacked(content).decode("utf-8", "replace")
+        yield "index", client.get("/files/").text
+        for path in ("feed.atom", "feed/region/N52.atom", "feed/unit/N52CSW.atom", "feed/unit/N52DUSA.atom"):
+            yield path, client.get(f"/{path}").text
+
+
+def test_no_file_or_feed_at_an_address_holds_it_before_and_each_does_after(
+    around: Around, monkeypatch: pytest.MonkeyPatch
+):
+    stop_clock(monkeypatch, BEFORE)
+    assert not {name for name, text in beside(Path(around.stayed)) if canaries(text)}
+    stop_clock(monkeypatch, AFTER)
+    holding = {name for name, text in beside(around.after) if canaries(text)}
+    whole = {"pdu.duckdb", "pdu.xlsx", "csv.zip", "one-table.parquet", "one-table.csv"}
+    feeds = {"feed.atom", "feed/region/N52.atom", "feed/unit/N52CSW.atom", "feed/unit/N52DUSA.atom"}
+    tables = {f"{table}.{ending}" for table in ROWS for ending in ("csv", "parquet")}
+    assert holding == whole | feeds | tables
 
 
 def test_the_output_of_a_build_and_a_version_say_nothing_of_it(

@@ -35,7 +35,9 @@ class Given:
                 said = f"There is no parameter {quoted(name)} here{meant(name, allowed)}"
                 raise Problem("unknown-parameter", said, parameter=name[:60])
             if len(values) > 1 and name not in repeated:
-                said = f"The parameter {quoted(name)} stands in the address {len(values)} times; it may stand there once."
+                said = (
+                    f"The parameter {quoted(name)} stands in the address {len(values)} times; it may stand there once."
+                )
                 raise Problem("repeated-parameter", said, parameter=name)
             if not all(value.strip() for value in values):
                 said = f"The parameter {quoted(name)} is empty. Leave it out, or give it a value."

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pdu.api import ROOT, figures, schemas, tables, vocabulary
+from pdu import live
+from pdu.answers import common
+from pdu.api import ROOT, openapi_figures, schemas, tables, vocabulary
 from pdu.api.given import FORMATS, LAST_OFFSET, MOST_ROWS
 from pdu.api.schemas import Schema, ref
 from pdu.api.tables import Table
@@ -20,7 +22,9 @@ DESCRIPTION = (
 
 def document(version_file: Path) -> Schema:
     """The whole document for a version of the data."""
-    codes = vocabulary.codes(version_file)
+    version = live.Version(version_file)
+    codes, known = version.of_version(vocabulary.codes), version.fragment(common.known)
+    key = [ref("parameters", "key"), *openapi_figures.asked()]
     return {
         "openapi": "3.1.0",
         "info": {
@@ -37,7 +41,10 @@ def document(version_file: Path) -> Schema:
             "/docs": _get("docs", "The interface explained", [], {"text/html": schemas.TEXT}),
             "/tables": _rows("tables", "Every table", [], schemas.listing("tables", schemas.TABLE)),
             **{f"/tables/{table.name}": _table(table) for table in tables.tables().values()},
-            **figures.paths(),
+            "/figures": _rows(
+                "figures", "The figures of the pages", openapi_figures.asked(), openapi_figures.list_schema()
+            ),
+            "/figures/{key}": _rows("figure", "One figure with its rows", key, openapi_figures.figure_schema()),
         },
         "components": {
             "schemas": {
@@ -45,9 +52,10 @@ def document(version_file: Path) -> Schema:
                 "problem": schemas.PROBLEM,
                 "code": {"type": "string", "pattern": schemas.CODE},
                 **{f"code_{column}": {"type": "string", "enum": list(values)} for (_, column), values in codes.items()},
+                **openapi_figures.schemas_of(known),
                 **{f"row_{table.name}": schemas.row(table.columns) for table in tables.tables().values()},
             },
-            "parameters": {**_parameters(), **figures.parameters(version_file)},
+            "parameters": {**_parameters(), **openapi_figures.parameters(known)},
             "responses": {
                 "unchanged": {"description": "The asker holds the same answer already (If-None-Match)."},
                 "problem": {
@@ -79,13 +87,19 @@ def _parameters() -> Schema:
         "programme": _query("programme", ref("schemas", "code_programme"), "One inspection programme."),
         "as_at": _query("as_at", day, "From 2021-06-26, when units began, to today."),
         "limit": _query(
-            "limit", {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": MOST_ROWS}, "How many rows at most."
+            "limit",
+            {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": MOST_ROWS},
+            "How many rows at most.",
         ),
         "offset": _query(
-            "offset", {"type": "integer", "minimum": 0, "maximum": LAST_OFFSET, "default": 0}, "How many rows to pass over."
+            "offset",
+            {"type": "integer", "minimum": 0, "maximum": LAST_OFFSET, "default": 0},
+            "How many rows to pass over.",
         ),
         "format": _query(
-            "format", {"type": "string", "enum": list(FORMATS), "default": "json"}, "Also by the header Accept: text/csv."
+            "format",
+            {"type": "string", "enum": list(FORMATS), "default": "json"},
+            "Also by the header Accept: text/csv.",
         ),
     }
 

@@ -55,7 +55,12 @@ def cell(column: Column) -> Schema:
         if bound is not None:
             schema[word] = int(bound) if bound.is_integer() else bound
     refers = f"A {column.references[1]} of the table {column.references[0]}." if column.references else ""
-    said = [f"{column.meaning.rstrip('.')}.", MORE.get(column.type, ""), refers, f"In {column.unit}." if column.unit else ""]
+    said = [
+        f"{column.meaning.rstrip('.')}.",
+        MORE.get(column.type, ""),
+        refers,
+        f"In {column.unit}." if column.unit else "",
+    ]
     return schema | {"description": " ".join(part for part in said if part)}
 
 
@@ -110,10 +115,20 @@ TABLE = thing(
         "href": TEXT,
     }
 )
-COLUMN = thing({"name": TEXT, "heading": TEXT, "type": {"type": "string", "enum": ["text", "integer", "number", "boolean", "date"]}})
-SOURCE = thing({"source_id": TEXT, "publisher": TEXT, "title": TEXT, "url": MAYBE, "published": MAYBE, "licence": MAYBE})
+COLUMN = thing(
+    {
+        "name": TEXT,
+        "heading": TEXT,
+        "type": {"type": "string", "enum": ["text", "integer", "number", "boolean", "date"]},
+    }
+)
+SOURCE = thing(
+    {"source_id": TEXT, "publisher": TEXT, "title": TEXT, "url": MAYBE, "published": MAYBE, "licence": MAYBE}
+)
 QUERY = thing({"name": TEXT, "answers": TEXT, "grain": TEXT, "parameters": {"type": "object"}, "sql": TEXT})
-FIGURE = thing({"page": TEXT, "key": TEXT, "heading": TEXT, "sentence": TEXT, "rows": COUNT, "href": TEXT})
+FIGURE = thing(
+    {"page": TEXT, "key": TEXT, "detail": TEXT, "heading": TEXT, "sentence": TEXT, "rows": COUNT, "href": TEXT}
+)
 
 
 def answer(more: Schema) -> Schema:

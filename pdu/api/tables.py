@@ -89,6 +89,4 @@ def page(name: str, filters: Filters, as_at: date | None, limit: int, offset: in
 
 def counts(version_file: Path) -> dict[str, int]:
     """How many rows each table has in all."""
-    return {
-        name: int(records(version_file, f'SELECT count(*) AS rows FROM "{name}"')[0]["rows"]) for name in tables()
-    }
+    return {name: int(records(version_file, f'SELECT count(*) AS rows FROM "{name}"')[0]["rows"]) for name in tables()}

@@ -1,46 +1,24 @@
-"""What each address of the interface answers: the content, to be written as JSON or as CSV."""
+"""What the addresses of the index and of tables answer."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from pdu import clock, live
 from pdu.answers import common
 from pdu.api import ROOT, schemas, state, tables, vocabulary
-from pdu.api.given import LAST_OFFSET, MOST_ROWS, Given
+from pdu.api.content import Content
+from pdu.api.given import LAST_OFFSET, MOST_ROWS, Given, meant
 from pdu.api.problem import Problem
 from pdu.asked import quoted
 from pdu.contract import DATA_SET
-from pdu.suggest import did_you_mean
 
 LONGEST_CODE = 200  # characters of a code that is looked for
 CODE = re.compile(schemas.CODE)
 PAGING = ("limit", "offset", "format")
-
-
-@dataclass(frozen=True)
-class Content:
-    """An answer before it is written.
-
-    about:  what it says of the data; as_at: the day it is as at, None where it is the same on every day
-    body:   the rest of the JSON; `rows` of it are what the CSV holds, with the types of their columns
-    name:   what a file with its rows is called
-    links:  relation to address, for the header Link
-    """
-
-    about: dict[str, Any]
-    as_at: date | None
-    body: Mapping[str, Any]
-    rows: Sequence[Mapping[str, Any]]
-    types: Mapping[str, str]
-    name: str
-    links: Mapping[str, str] = field(default_factory=dict)
-    total: int | None = None
 
 
 def index(version: live.Version, base: str) -> dict[str, Any]:
@@ -85,8 +63,8 @@ def table_rows(version: live.Version, name: str, given: Given, base: str) -> Con
     """Some rows of a table. Raises Problem for an unknown table or a parameter that is wrong."""
     table = tables.tables().get(name)
     if table is None:
-        near = did_you_mean(name, tables.tables()) if len(name) < 60 else ""
-        raise Problem("not-found", f"There is no table {quoted(name)}{near or '.'} All are listed at {ROOT}tables.", 404)
+        near = meant(name, tables.tables())
+        raise Problem("not-found", f"There is no table {quoted(name)}{near} All are listed at {ROOT}tables.", 404)
     given.only(parameters_of(table))
     known = version.fragment(common.known)
     view = given.view([one for one in ("region", "pdu", "as_at") if one in table.scope], known, clock.today())
@@ -129,4 +107,3 @@ def _code(given: Given, column: str, values: Sequence[str]) -> str | None:
         said = f"{column} must be a code of at most {LONGEST_CODE} letters, figures and signs, not {quoted(value)}."
         raise Problem("wrong-value", said, parameter=column)
     return value
-

@@ -48,15 +48,15 @@ def parameters(known: Known) -> Schema:
         "indicator": ref("schemas", "code_indicator"),
         "question": ref("schemas", "code_question"),
         "outcome": _one_of(["rating", "score", *known.questions]),
-        "correct": _one_of(["fdr"]),
+        "correct": _switch("correct", "fdr"),
         "map": _one_of(MAPS),
         "across": ref("schemas", "code_measure"),
         "up": ref("schemas", "code_measure"),
         "picture": _one_of(known.pictures),
         "sort": {"type": "string", "pattern": order},
         "highlight": ref("schemas", "code_pdu_code"),
-        "earlier": _one_of(["shown"]),
-        "questions": _one_of(["all"]),
+        "earlier": _switch("earlier", "shown"),
+        "questions": _switch("questions", "all"),
         "detail": _one_of(details),
         "measure": _several(ref("schemas", "code_measure"), MOST_MEASURES),
         "compare": _several(ref("schemas", "code_pdu_code"), MOST_COMPARED),
@@ -127,6 +127,11 @@ def figure_schema() -> Schema:
 
 def _one_of(codes: Iterable[str]) -> Schema:
     return {"type": "string", "enum": list(codes)}
+
+
+def _switch(name: str, on: str) -> Schema:
+    """What a parameter that is on or off may say, in all the words in which pages read it."""
+    return _one_of(dict.fromkeys([on, *(word for words in view.NAMES[name].values() for word in words)]))
 
 
 def _several(item: Schema, most: int) -> Schema:

@@ -102,9 +102,7 @@ def _answers(calls: Calls, view: View, code: str, label: str, kind: str, picture
     return [_workforce(calls, view, code.partition(".")[2], picture)]
 
 
-def _told_apart(
-    calls: Calls, view: View, question: str, programmes: list[str], region: str | None
-) -> Answer | None:
+def _told_apart(calls: Calls, view: View, question: str, programmes: list[str], region: str | None) -> Answer | None:
     """Which of the units picked differ by more than chance, in the first programme in which two have known cases."""
     on = {"region": region or "", "compare": view.compare, "question": question, "corrected": view.corrected}
     days = {"as_at": view.as_at, "link_date": view.link_date}

@@ -63,7 +63,7 @@ def figure(version: live.Version, key: str, given: Given, base: str) -> Content:
     if page is None:
         page, names = shown.page_of(key, version.file, view.today)
         if page is None:
-            said = f"No page shows a figure {quoted(key)} in its usual view{meant(key, names)} {LISTED}"
+            said = f"No page shows a figure {quoted(key)} among its first answers{meant(key, names)} {LISTED}"
             raise Problem("not-found", said, 404)
     names = []
     for one in shown.figures(version, page, view):

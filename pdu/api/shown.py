@@ -41,27 +41,24 @@ def figures(calls: Calls, page: str, view: View) -> Iterator[Shown]:
 
 
 def page_of(key: str, file: str, day: date) -> tuple[str | None, list[str]]:
-    """The first page that shows a figure of this name in its usual view, without being asked for it before others;
-    and the names that were seen until then.
-    """
+    """The first page that shows a figure of this name among its first answers, in its usual view; and the names seen until then."""
     names: list[str] = []
-    for behind in (False, True):
-        for page in PAGES:
-            here = _names(page, behind, file, day)
-            if key in here:
-                return page, []
-            names += here
+    for page in PAGES:
+        here = _first(page, file, day)
+        if key in here:
+            return page, []
+        names += here
     return None, names
 
 
-@lru_cache(maxsize=64)
-def _names(page: str, behind: bool, file: str, day: date) -> tuple[str, ...]:
-    """The figures of a page in its usual view: of its first answers, or of those behind them too.
+@lru_cache(maxsize=32)
+def _first(page: str, file: str, day: date) -> tuple[str, ...]:
+    """The figures of a page's first answers in its usual view.
 
     Kept, so that a name that does not exist does not have every page made for each day somebody thinks of.
     """
     version = live.Version(file)
-    usual = parse({} if behind else {"detail": [FIRST_ANSWERS]}, version.fragment(common.known), day)
+    usual = parse({"detail": [FIRST_ANSWERS]}, version.fragment(common.known), day)
     return tuple(one.answer.key for one in figures(version, page, usual))
 
 

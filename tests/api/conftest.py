@@ -28,7 +28,7 @@ def get(client: TestClient) -> Callable[..., Any]:
     """The JSON of an address under /api/v1/, which must be answered."""
 
     def ask(path: str, **parameters: Any) -> Any:
-        answer = client.get(f"/api/v1/{path}", params=parameters)
+        answer = client.get(f"/api/v1/{path}", params=parameters or None)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
@@ -40,7 +40,7 @@ def refused(client: TestClient) -> Callable[..., Any]:
     """The problem of an address under /api/v1/, which must be refused with this status."""
 
     def ask(status: int, path: str, **parameters: Any) -> Any:
-        answer = client.get(f"/api/v1/{path}", params=parameters)
+        answer = client.get(f"/api/v1/{path}", params=parameters or None)
         assert answer.status_code == status, answer.text
         assert answer.headers["content-type"] == "application/problem+json"
         said = answer.json()

@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
-from pdu import paths
+from pdu import live, paths
+from pdu.api import written
 from pdu.contract import columns_by_table, last_day
 from pdu.database import Database
 from tests.api.conftest import as_text, of_file
@@ -34,20 +35,23 @@ def test_a_table_has_every_row_and_cell_of_its_file_in_its_order(table: str, get
     page, rows = get(f"tables/{table}"), of_file(table)
     assert page["total"] == len(rows) == len(page["rows"]) and page["next"] is None
     assert page["data"]["synthetic"] is False and page["data"]["whose"] is None
-    for given, written in zip(page["rows"], rows, strict=True):
-        assert list(given) == list(written)
-        assert all(same(given[name], written[name]) for name in written), (given, written)
+    for given, held in zip(page["rows"], rows, strict=True):
+        assert list(given) == list(held)
+        assert all(same(given[name], held[name]) for name in held), (given, held)
 
 
 def test_cells_have_the_types_of_the_dictionary(get: Get):
     """Cells read off the files by hand: a whole number, a share, a truth value, a day, a month, and what is missing."""
     (inspection,) = get("tables/inspection", inspection_id="N52WARW-2022")["rows"]
     assert inspection["published"] == "2022-08-18" and inspection["published_by"] is None
-    assert type(inspection["overall_score"]) is int and inspection["overall_score"] == 9
+    assert type(inspection["recommendations_total"]) is int and inspection["recommendations_total"] == 9
+    assert inspection["fieldwork"] == "2022-06" and inspection["overall_score"] is None
     assert inspection["overall_rating"] == "Requires improvement" and inspection["area_code"] == "N52WARW"
     (programme,) = get("tables/programme", programme="2023")["rows"]
     assert programme["rated"] is True and programme["standards"] == 7 and programme["starts_on"].startswith("2023-10")
-    (value,) = get("tables/indicator_value", source_id="S008", indicator="unpaid_work_hours_outstanding", area_code="N52")["rows"]
+    (value,) = get(
+        "tables/indicator_value", source_id="S008", indicator="unpaid_work_hours_outstanding", area_code="N52"
+    )["rows"]
     assert value["value"] == 370286 and value["period_end"] == "2023-11-27" and value["derived"] is False
     assert get("tables/rating")["rows"][0]["rank"] in (1, 2, 3, 4)
 
@@ -69,7 +73,7 @@ def test_areas_and_programmes_are_those_of_the_inspection(get: Get):
         given = [row["inspection_id"] for row in get(f"tables/{table}", region="N53")["rows"]]
         assert given == held(table, lambda of: region_of(of) == "N53")
         given = [row["inspection_id"] for row in get(f"tables/{table}", pdu="N52WARW")["rows"]]
-        assert given == held(table, lambda of: of["area_code"] == "N52WARW") and given
+        assert given == held(table, lambda of: of["area_code"] == "N52WARW")
         given = [row["inspection_id"] for row in get(f"tables/{table}", programme="2021")["rows"]]
         assert given == held(table, lambda of: of["programme"] == "2021") and given
     both = get("tables/finding", region="N52", direction="weakness")
@@ -94,12 +98,14 @@ def known_on(row: dict[str, str]) -> date | None:
     """The day from which a fact of an inspection with a day of publication is known, worked out from the files alone."""
     inspection, source = INSPECTIONS[row["inspection_id"]], SOURCES[row["source_id"]]["published"]
     published = counts_from(inspection["published"], inspection["published_by"])
-    if published is None or not source or published.isoformat().startswith(source):
+    if published is None or not source:
+        return None  # of no day that is looked at here: what has no date counts from the day the data were gathered
+    if published.isoformat().startswith(source):
         return published
     return max(published, last_day(source)[0])
 
 
-@pytest.mark.parametrize("day", [date(2022, 8, 18), date(2022, 11, 23), date(2024, 10, 15)])
+@pytest.mark.parametrize("day", [date(2022, 8, 18), date(2022, 11, 23), date(2023, 3, 30)])
 def test_the_day_before_a_publication_takes_exactly_its_rows_away(day: date, get: Get):
     before = day - timedelta(days=1)
 
@@ -108,7 +114,7 @@ def test_the_day_before_a_publication_takes_exactly_its_rows_away(day: date, get
         assert set(earlier) <= set(on)
         return [one for one in on if one not in set(earlier)]
 
-    of_day = [code for code, row in INSPECTIONS.items() if row["published"] == str(day)]
+    of_day = [code for code, row in INSPECTIONS.items() if counts_from(row["published"], row["published_by"]) == day]
     assert gone("inspection", lambda row: row["inspection_id"]) == of_day and of_day
     for table in OF_INSPECTIONS:
         keys = [column.name for column in columns_by_table()[table] if column.key]
@@ -116,15 +122,15 @@ def test_the_day_before_a_publication_takes_exactly_its_rows_away(day: date, get
         assert gone(table, key) == [key(row) for row in of_file(table) if known_on(row) == day], table
     # A source dated to the day is not known before it, and each that a known fact names is.
     named = gone("source", lambda row: row["source_id"])
-    assert {code for code, row in SOURCES.items() if row["published"] == str(day)} == set(named) - {
-        code for code in named if SOURCES[str(code)]["published"] != str(day)
-    }
+    assert {code for code, row in SOURCES.items() if row["published"] == str(day)} <= set(named)
+    assert all(SOURCES[str(code)]["published"] in (str(day), str(day)[:7], str(day)[:4]) for code in named)
     on = {row["source_id"] for row in get("tables/source", as_at=str(day))["rows"]}
     assert on >= {row["source_id"] for row in get("tables/finding", as_at=str(day))["rows"]}
 
 
 def test_every_source_and_value_is_there_today_and_few_on_the_first_day(get: Get):
-    assert get("tables/source", as_at="2021-06-26")["total"] < 20
+    early = [row for row in SOURCES.values() if row["published"] and last_day(row["published"])[0] <= date(2021, 6, 26)]
+    assert get("tables/source", as_at="2021-06-26")["total"] == len(early) < len(SOURCES) / 4
     assert get("tables/correction", as_at="2021-06-26")["total"] == 0
     assert get("tables/region")["as_at"] is None
     assert get("tables/finding", as_at="today")["as_at"] == get("tables/finding")["as_at"]
@@ -140,18 +146,23 @@ def test_pages_hold_every_row_once(client: TestClient, get: Get):
         pages += 1
         address = page["next"]
         assert answer.headers["total-count"] == str(page["total"])
-        assert (f'<{address}>; rel="next"' in answer.headers["link"]) if address else "next" not in answer.headers["link"]
+        assert (
+            (f'<{address}>; rel="next"' in answer.headers["link"]) if address else "next" not in answer.headers["link"]
+        )
     assert found == [row for row in whole if row["direction"] == "weakness"]
     assert pages == -(-len(found) // 300) > 1
     beyond = get("tables/finding", offset=10_000_000)
     assert beyond["rows"] == [] and beyond["total"] == len(whole) and beyond["next"] is None
 
 
-@pytest.mark.parametrize("table", ["inspection", "indicator_value", "question_result", "withheld", "programme", "source"])
+@pytest.mark.parametrize(
+    "table", ["inspection", "indicator_value", "question_result", "withheld", "programme", "source"]
+)
 def test_csv_read_by_pandas_is_the_json(table: str, client: TestClient, get: Get):
-    answer = client.get(f"/api/v1/tables/{table}", params={"region": "N52", "format": "csv"} if table != "programme" and table != "source" else {"format": "csv"})
+    asked = {} if table in ("programme", "source") else {"region": "N52"}
+    answer = client.get(f"/api/v1/tables/{table}", params=asked | {"format": "csv"})
     assert answer.headers["content-type"] == "text/csv; charset=utf-8" and answer.content.startswith(b"\xef\xbb\xbf")
-    rows = get(f"tables/{table}", **({"region": "N52"} if table not in ("programme", "source") else {}))["rows"]
+    rows = get(f"tables/{table}", **asked)["rows"]
     kinds = {column.name: column.type for column in columns_by_table()[table]}
     words = {name: str for name, kind in kinds.items() if kind not in ("integer", "number", "boolean")}
     frame = pd.read_csv(io.BytesIO(answer.content), dtype=words, keep_default_na=False, na_values=[""])
@@ -165,9 +176,10 @@ def test_csv_read_by_pandas_is_the_json(table: str, client: TestClient, get: Get
 
 
 def test_a_cell_that_looks_like_a_formula_is_made_safe(get: Get):
-    from pdu.api import written
-
-    assert written.csv([{"a": "=1+1", "b": None}], {"a": "text", "b": "integer"}, False).decode("utf-8-sig") == "a,b\n'=1+1,\n"
+    assert (
+        written.csv([{"a": "=1+1", "b": None}], {"a": "text", "b": "integer"}, False).decode("utf-8-sig")
+        == "a,b\n'=1+1,\n"
+    )
 
 
 def test_names_and_days_are_read_as_on_the_pages(get: Get):
@@ -177,13 +189,14 @@ def test_names_and_days_are_read_as_on_the_pages(get: Get):
 
 
 def test_synthetic_data_say_so_everywhere(demo: Database, client: TestClient, monkeypatch: pytest.MonkeyPatch):
-    from pdu import live
-
     monkeypatch.setattr(live, "DATABASE", demo)
     page = client.get("/api/v1/tables/indicator_value").json()
     assert page["data"]["synthetic"] is True and len(page["rows"]) == 1_000 < page["total"]
     answer = client.get("/api/v1/tables/indicator_value?limit=2&format=csv")
-    assert answer.headers["data-kind"] == "synthetic" and "synthetic-indicator_value" in answer.headers["content-disposition"]
+    assert (
+        answer.headers["data-kind"] == "synthetic"
+        and "synthetic-indicator_value" in answer.headers["content-disposition"]
+    )
     assert [line.split(",")[0] for line in answer.text.split("\n")[1:3]] == ["Synthetic demonstration data"] * 2
     assert "Nothing here was published" in client.get("/api/v1/docs").text
 
@@ -196,5 +209,14 @@ def test_the_list_of_tables_is_the_dictionary(get: Get):
     assert all(row["rows"] == len(of_file(row["table"])) for row in listed)
     (finding,) = [row for row in listed if row["table"] == "finding"]
     codes = [row["column"] for row in columns if row["table"] == "finding" and row["type"] == "code"]
-    assert finding["parameters"].split(", ") == ["region", "pdu", "programme", "as_at", *codes, "limit", "offset", "format"]
+    assert finding["parameters"].split(", ") == [
+        "region",
+        "pdu",
+        "programme",
+        "as_at",
+        *codes,
+        "limit",
+        "offset",
+        "format",
+    ]
     assert finding["key"] == "inspection_id, theme, direction"

@@ -30,10 +30,8 @@ from pdu import paths
 from pdu.view import FIRST_DAY
 
 Get = Callable[..., Any]
-EXAMPLES = 3  # requests of each address that are thought of at random
-WALKED = (
-    r"^/(tables/pdu|tables/withheld|docs|openapi\.json)?$"  # addresses whose every parameter is tried at its limits
-)
+EXAMPLES = 2  # requests of each address that are thought of at random
+WALKED = r"^/tables/withheld$"  # an address whose every parameter is tried at its limits: an area, a day, codes, paging
 
 
 def test_the_document_is_valid_and_made_from_the_dictionary(get: Get):
@@ -86,7 +84,7 @@ def test_requests_made_from_the_document_find_nothing(client: TestClient):
     schemathesis.openapi.format("date", some.dates(FIRST_DAY, date(2026, 11, 23)).map(str))
     made, found = failures(client.app, "fuzzing")
     assert not found, found[:3]
-    assert made >= 30
+    assert made >= 20
     made, found = failures(client.app, "coverage", WALKED)
     assert not found, found[:3]
     assert made >= 60

@@ -9,11 +9,12 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import pytest
 from starlette.testclient import TestClient
 
 from pdu import download
 from pdu.answers import overview, unit
-from pdu.api import written
+from pdu.api import shown, written
 from pdu.database import Database
 from pdu.queries import page_query
 from tests.api.conftest import as_text
@@ -27,9 +28,9 @@ def test_a_page_lists_its_figures_with_their_findings(get: Get, built: Database)
     assert listed["page"] == "region" and listed["as_at"] == "2022-08-18"
     found = {row["key"]: row for row in listed["figures"]}
     assert {"grid-2021", "case-percentages", "findings"} <= set(found) and "grid-2023" not in found
-    behind = {row["key"]: row["detail"] for row in get("figures", page="unit")["figures"]}
-    assert behind["over-time"] == "" and behind["staffing"] == "figures"
-    assert found["grid-2021"]["rows"] == 2  # two units of the West Midlands were published on the day
+    # One that stands behind the first answers of its page.
+    assert get("figures/coverage", page="workforce", detail="known")["detail"] == "known"
+    assert found["grid-2021"]["rows"] == 3  # three units of the West Midlands were published by the day
     assert [page["page"] for page in listed["pages"]] == [
         "overview",
         "region",
@@ -78,10 +79,12 @@ def test_a_figure_as_csv_is_the_file_of_its_button(client: TestClient, built: Da
     assert [list(row.values()) for row in read] == [[as_text(cell) for cell in row.values()] for row in rows]
 
 
-def test_a_key_alone_means_the_first_page_that_shows_it(get: Get, refused: Callable[..., Any]):
-    assert get("figures/findings")["page"] == "region"
-    assert get("figures/standards-rated")["page"] == "trends"
-    assert get("figures/findings", page="unit")["page"] == "unit"
+def test_a_key_alone_means_the_first_page_that_shows_it(
+    get: Get, refused: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(shown, "PAGES", {"overview": "Overview", "unit": "Unit", "data": "Data"})
+    assert get("figures/findings")["page"] == "unit"
+    assert get("figures/sources")["page"] == "data"
     refused(404, "figures/sources", page="unit")
     assert "did you mean sources?" in refused(404, "figures/source")["detail"]
 

@@ -12,12 +12,14 @@ from pdu.web.hosts import Hosts
 from pdu.web.leads import Leads
 from pdu.web.watch import Watch
 from pdu.web import feeds, files, health
+from pdu.web import api, health
 
 
 def routes() -> list[BaseRoute]:
     """The routes, none of which may stand where Streamlit keeps its own."""
     return [*health.routes(), *metrics.routes(), *well_known.routes()]
     return [*health.routes(), *files.routes(), *feeds.routes()]
+    return [*health.routes(), *api.routes()]
 
 
 def middleware() -> list[Middleware]:

@@ -25,8 +25,10 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from pdu import briefing, clock, due, embargo, history, paths, rebuild
+from pdu import briefing, clock, due, embargo, history, live, paths, rebuild, web
 from pdu.__main__ import main
 from pdu.briefing import Scope
 from pdu.build import BuildError, build, load
@@ -213,6 +215,28 @@ def test_no_file_or_feed_at_an_address_holds_it_before_and_each_does_after(
     feeds = {"feed.atom", "feed/region/N52.atom", "feed/unit/N52CSW.atom", "feed/unit/N52DUSA.atom"}
     tables = {f"{table}.{ending}" for table in ROWS for ending in ("csv", "parquet")}
     assert holding == whole | feeds | tables
+
+
+def test_the_interface_holds_it_from_its_minute_on(around: Around, monkeypatch: pytest.MonkeyPatch):
+    client = TestClient(Starlette(routes=web.routes()))
+    tables = [f"tables/{name}" for name in columns_by_table()]
+    figures = ["figures?page=unit&pdu=N52CSW", "figures/findings?page=unit&pdu=N52CSW", "figures/sources?page=data"]
+    for file, moment in ((around.before, BEFORE), (around.after, AFTER)):
+        stop_clock(monkeypatch, moment)
+        monkeypatch.setattr(live, "version_file", lambda file=file: file)
+        said = {
+            path: client.get(f"/api/v1/{path}", headers={"Accept": accept}).content
+            for path in ("", "docs", "openapi.json", *tables, *figures)
+            for accept in ("application/json", "text/csv")
+        }
+        holding = {path for path, content in said.items() if canaries(content)}
+        if moment is BEFORE:
+            assert not holding
+        else:
+            assert holding >= {f"tables/{name}" for name in ROWS} | {figures[1], figures[2]}
+            # The day before can still be asked for, and is as it was; corrections go by their own day.
+            past = [f"/api/v1/tables/{name}?as_at=2026-12-01" for name in ROWS]
+            assert not [path for path in past if canaries(client.get(path).content)]
 
 
 def test_the_output_of_a_build_and_a_version_say_nothing_of_it(

@@ -9,19 +9,9 @@ from html import escape, unescape
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from pdu.names import slug
+from pdu.outline.pages import TITLES
 
 ROOT = "/plain"
-TITLES: Mapping[str, str] = {
-    "overview": "Overview",
-    "region": "Region",
-    "unit": "Unit",
-    "workforce": "Workforce",
-    "trends": "Trends",
-    "explore": "Explore",
-    "briefing": "Briefing",
-    "data": "Data",
-    "about": "About",
-}
 SUBJECT: Mapping[str, str] = {"region": "region", "unit": "pdu"}  # page -> the parameter that is part of its path
 ONLY_WITH_SCRIPT = {"query", "given", "sql"}  # what the SQL bench is asked by
 Given = Mapping[str, Sequence[str]]
@@ -46,6 +36,12 @@ def beside(kind: str, name: str, page: str, given: Given) -> str:
     """The address of something that belongs to a page: one figure, one of its files, its preview picture."""
     named = f"/{quote(name, safe='')}" if name else ""
     return f"{ROOT}/{kind}{named}" + _query({"page": [page], **given})
+
+
+def preview(page: str, given: Given) -> str:
+    """The address of the picture that a link to a page shows in a chat."""
+    path, _, query = plain(page, given).removeprefix(ROOT).partition("?")
+    return f"{ROOT}/preview{path or '/overview'}.png" + (f"?{query}" if query else "")
 
 
 def _query(given: Given) -> str:

@@ -1,0 +1,104 @@
+"""The parts of an outline as HTML: what app/ draws with Streamlit, drawn with templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pdu import take
+from pdu.answer import Answer
+from pdu.figures import page as pieces
+from pdu.figures.block import drawn
+from pdu.outline.parts import Columns, Controls, Figure, Highlight, Html, Part, Question, Tool
+from pdu.plain.charts import chart
+from pdu.plain.forms import form
+from pdu.plain.places import Given, beside, dashboard
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+)
+FILES = ("csv", "xlsx", "png", "svg")  # of a figure, in this order
+FILE_LABELS = {"csv": "CSV"} | {kind.ending: kind.label for kind in take.KINDS}
+
+
+@dataclass
+class Door:
+    """Draws the parts of one page.
+
+    page, given: the page, and the parameters of its address
+    base:        scheme and host of the address, for what is pasted elsewhere
+    synthetic:   whether the data are the synthetic demonstration data
+    changed:     what has changed in an answer since the older version an address names, as HTML
+    """
+
+    page: str
+    given: Given
+    base: str
+    synthetic: bool
+    changed: Callable[[Answer], str]
+    _anchor: str = ""
+
+    def all(self, parts: Iterable[Part]) -> Markup:
+        """The parts one after the other."""
+        return Markup("").join(self.one(part) for part in parts)
+
+    def one(self, part: Part) -> Markup:
+        """One part."""
+        match part:
+            case Html(html):
+                return Markup(html)
+            case Question(said, anchor):
+                self._anchor = anchor
+                return self._from("question.html", said=said, anchor=anchor)
+            case Figure(answer):
+                return self.figure(answer)
+            case Highlight(unit, html):
+                return Markup(pieces.highlight_style(unit) + html)
+            case Columns(columns, align, multiples):
+                return self._from(
+                    "columns.html",
+                    columns=[self.all(column) for column in columns],
+                    css=f"columns {align}{' multiples' if multiples else ''}",
+                )
+            case Controls():
+                back = "" if part.key == "filters" else self._anchor or part.key
+                return self._from("form.html", form=form(self.page, part, self.given, back))
+            case Tool():
+                return self._from("tool.html", tool=part, script=dashboard(self.page, self.given))
+
+    def figure(self, answer: Answer) -> Markup:
+        """A figure with its table, SQL and sources, its files, and the line that puts it into another page."""
+        block = drawn(answer, self.synthetic)
+        is_chart = block.chart is not None
+        own = beside("figure", answer.key, self.page, self.given)
+        files = [(FILE_LABELS[ending], beside("figure", f"{answer.key}.{ending}", self.page, self.given)) for ending in FILES]
+        return self._from(
+            "figure.html",
+            answer=answer,
+            above=Markup(block.above),
+            chart=Markup(chart(answer)) if is_chart else "",
+            note=Markup(block.note),
+            tools=Markup(block.below.removesuffix("</div>")),
+            files=files,
+            changed=Markup(self.changed(answer)),
+            embed=self._from("frame.html", title=answer.heading, address=self.base + own, tall=frame_tall(answer)),
+        )
+
+    @staticmethod
+    def _from(template: str, **values: object) -> Markup:
+        return Markup(TEMPLATES.get_template(template).render(values))
+
+
+def frame_tall(answer: Answer) -> int:
+    """How tall a frame a figure needs, in pixels: near enough, for a frame scrolls."""
+    if isinstance(answer.body, str):
+        return min(240 + 34 * len(answer.rows), 640)
+    return int(answer.body.layout.height or 450) + 220

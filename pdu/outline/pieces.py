@@ -9,7 +9,7 @@ from typing import Literal
 from pdu.answer import Answer
 from pdu.answers import common
 from pdu.figures import page
-from pdu.figures.html import Parameters, address
+from pdu.figures.html import Parameters, address, link, tag, text
 from pdu.outline.parts import Calls, Columns, Figure, Highlight, Html, Outline, Part, Question
 from pdu.view import View
 
@@ -78,3 +78,9 @@ def highlight(calls: Calls, view: View, here: Parameters, shown_on: str) -> Outl
 def said(sentence_html: str) -> Html:
     """A plain message in place of a figure (already escaped)."""
     return Html(f'<p class="said" role="status">{sentence_html}</p>')
+
+
+def only_with_script(what: str, on: str, here: Parameters) -> str:
+    """What stands, where there is no script, in place of a tool of a page; as HTML."""
+    href = address(on, None, **dict(here))
+    return tag("p", text(f"{what}: ") + link("on the page that works with script", href), class_="sentence")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pdu import take
@@ -14,17 +12,12 @@ from pdu.answer import Answer
 from pdu.figures import page as pieces
 from pdu.figures.block import drawn
 from pdu.outline.parts import Columns, Controls, Figure, Highlight, Html, Part, Question, Tool
+from pdu.plain import tools
 from pdu.plain.charts import chart
 from pdu.plain.forms import form
-from pdu.plain.places import Given, beside, dashboard
+from pdu.plain.filled import filled
+from pdu.plain.places import Given, beside, links_led
 
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-)
 FILES = ("csv", "xlsx", "png", "svg")  # of a figure, in this order
 FILE_LABELS = {"csv": "CSV"} | {kind.ending: kind.label for kind in take.KINDS}
 
@@ -51,28 +44,32 @@ class Door:
         return Markup("").join(self.one(part) for part in parts)
 
     def one(self, part: Part) -> Markup:
-        """One part."""
+        """One part, its links leading to plain pages; of a tool those of the dashboard stay."""
+        shown = self._drawn(part)
+        return shown if isinstance(part, Tool) else Markup(links_led(shown))
+
+    def _drawn(self, part: Part) -> Markup:
         match part:
             case Html(html):
                 return Markup(html)
             case Question(said, anchor):
                 self._anchor = anchor
-                return self._from("question.html", said=said, anchor=anchor)
+                return filled("question.html", said=said, anchor=anchor)
             case Figure(answer):
                 return self.figure(answer)
             case Highlight(unit, html):
                 return Markup(pieces.highlight_style(unit) + html)
             case Columns(columns, align, multiples):
-                return self._from(
+                return filled(
                     "columns.html",
                     columns=[self.all(column) for column in columns],
                     css=f"columns {align}{' multiples' if multiples else ''}",
                 )
             case Controls():
                 back = "" if part.key == "filters" else self._anchor or part.key
-                return self._from("form.html", form=form(self.page, part, self.given, back))
+                return filled("form.html", form=form(self.page, part, self.given, back))
             case Tool():
-                return self._from("tool.html", tool=part, script=dashboard(self.page, self.given))
+                return tools.drawn(part, self.given)
 
     def figure(self, answer: Answer) -> Markup:
         """A figure with its table, SQL and sources, its files, and the line that puts it into another page."""
@@ -80,7 +77,7 @@ class Door:
         is_chart = block.chart is not None
         own = beside("figure", answer.key, self.page, self.given)
         files = [(FILE_LABELS[ending], beside("figure", f"{answer.key}.{ending}", self.page, self.given)) for ending in FILES]
-        return self._from(
+        return filled(
             "figure.html",
             answer=answer,
             above=Markup(block.above),
@@ -89,12 +86,8 @@ class Door:
             tools=Markup(block.below.removesuffix("</div>")),
             files=files,
             changed=Markup(self.changed(answer)),
-            embed=self._from("frame.html", title=answer.heading, address=self.base + own, tall=frame_tall(answer)),
+            embed=filled("frame.html", title=answer.heading, address=self.base + own, tall=frame_tall(answer)),
         )
-
-    @staticmethod
-    def _from(template: str, **values: object) -> Markup:
-        return Markup(TEMPLATES.get_template(template).render(values))
 
 
 def frame_tall(answer: Answer) -> int:

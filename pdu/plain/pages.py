@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from html import unescape
 
 from markupsafe import Markup
 
@@ -22,8 +21,9 @@ from pdu.outline.parts import Columns, Figure, Outline, Part
 from pdu.outline.visit import Visit
 from pdu.picture.page import State, origin, plain
 from pdu.plain import places, styles
-from pdu.plain.blocks import TEMPLATES, Door
+from pdu.plain.blocks import Door
 from pdu.plain.charts import chart
+from pdu.plain.filled import filled
 from pdu.plain.places import Given
 
 LONGEST = 300  # letters of a description
@@ -82,11 +82,12 @@ def page(wanted: Wanted) -> Made:
     content, door = _content(head, wanted)
     found = re.search(r'<p class="lead">(.*?)</p>', content, re.S)
     description = _short(plain(found[1]) if found else "")
-    text = TEMPLATES.get_template("page.html").render(
-        head=_frame(wanted, head, description),
+    text = filled(
+        "page.html",
+        head=_around(wanted, head, description),
         before=door.all(head.parts),
         content=content,
-        after=Markup(head.cite(wanted.base + places.ROOT) + pieces.footer()),
+        after=Markup(places.links_led(head.cite(wanted.base + places.ROOT) + pieces.footer())),
     )
     return _sent(text, 404 if _no_such_subject(wanted, head) else 200)
 
@@ -98,7 +99,8 @@ def figure(wanted: Wanted) -> Made | None:
     if answer is None:
         return None
     block = drawn(answer, head.calls.fragment(common.is_synthetic))
-    text = TEMPLATES.get_template("embed.html").render(
+    text = filled(
+        "embed.html",
         answer=answer,
         above=Markup(block.above),
         chart=Markup(chart(answer)) if block.chart is not None else "",
@@ -126,8 +128,8 @@ def figure_file(wanted: Wanted) -> Made | None:
 
 def said(title: str, words: str, status: int, links: Iterable[tuple[str, str]] = ()) -> Made:
     """A page that says one thing: what is not there, and where to go instead."""
-    shown = TEMPLATES.get_template("said.html").render(
-        title=title, said=words, links=list(links), sheet=styles.sheet().address
+    shown = filled(
+        "said.html", title=title, said=words, links=list(links), sheet=styles.sheet().address
     )
     return _sent(shown, status)
 
@@ -136,6 +138,11 @@ def content_of(wanted: Wanted) -> tuple[Head, Markup]:
     """The head and the content of a page, without what stands around it."""
     head = _begin(wanted)
     return head, _content(head, wanted)[0]
+
+
+def parts_of(wanted: Wanted) -> Outline:
+    """The parts of a page."""
+    return _outline(_begin(wanted))
 
 
 def figures(parts: Iterable[Part]) -> Iterator[Answer]:
@@ -193,7 +200,7 @@ def _repeated(head: Head) -> dict[str, list[str]]:
     return {name: list(values) for name, values in head.here}
 
 
-def _frame(wanted: Wanted, head: Head, description: str) -> dict[str, object]:
+def _around(wanted: Wanted, head: Head, description: str) -> dict[str, object]:
     """What stands in the head of the page and in its menu."""
     given, view = _repeated(head), head.view
     code = {"region": view.region, "unit": view.pdu}.get(wanted.page)
@@ -224,12 +231,7 @@ def _short(description: str) -> str:
 
 
 def _sent(text: str, status: int = 200, framed: bool = False) -> Made:
-    html, rules = styles.settled(places.links_led(text))
+    html, rules = styles.settled(text)
     block = f"<style>{rules}</style>" if rules else ""
     html = html.replace(RULES, block, 1)
     return Made(html.encode("utf-8"), policy=styles.policy(rules, framed), status=status)
-
-
-def words_of(html: str) -> str:
-    """The words of a fragment, for a picture or a description."""
-    return unescape(plain(html))

@@ -38,6 +38,11 @@ def beside(kind: str, name: str, page: str, given: Given) -> str:
     return f"{ROOT}/{kind}{named}" + _query({"page": [page], **given})
 
 
+def pack(ending: str, given: Given) -> str:
+    """The address of the pack of the page Briefing as a file."""
+    return f"{ROOT}/briefing.{ending}{_query(given)}"
+
+
 def preview(page: str, given: Given) -> str:
     """The address of the picture that a link to a page shows in a chat."""
     path, _, query = plain(page, given).removeprefix(ROOT).partition("?")
@@ -68,5 +73,5 @@ def led(href: str) -> str:
 
 
 def links_led(html: str) -> str:
-    """A fragment whose links lead to plain pages."""
-    return re.sub(r' href="(/[^"]*)"', lambda found: f' href="{escape(led(unescape(found[1])))}"', html)
+    """A fragment whose links lead to plain pages, but for those marked as leading to what needs script."""
+    return re.sub(r'(?<! data-script) href="(/[^"]*)"', lambda found: f' href="{escape(led(unescape(found[1])))}"', html)

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from pdu.picture.page import plain, rasterise
 from pdu.picture.plot import INK, QUIET, SERIF, text
-from pdu.plain.pages import Wanted, content_of
+from pdu.plain.pages import Made, Wanted, content_of
 
 WIDE, TALL, EDGE = 1200, 630, 72
 TITLE, LEAD, FIGURE, LABEL, SMALL = 60, 32, 56, 23, 22
@@ -17,9 +17,9 @@ MOST_LEAD = 5  # lines
 RULE = "#12436D"
 
 
-def picture(wanted: Wanted) -> bytes:
+def made(wanted: Wanted) -> Made:
     """The picture as PNG."""
-    return rasterise(drawing(wanted), 1)
+    return Made(rasterise(drawing(wanted), 1), "image/png")
 
 
 def drawing(wanted: Wanted) -> str:

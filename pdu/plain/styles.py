@@ -64,11 +64,24 @@ def policy(rules: str, framed: bool = False) -> str:
 
     framed: whether other sites may show it in a frame
     """
-    styles = "'self'"
-    if rules:
-        digest = base64.b64encode(hashlib.sha256(rules.encode("utf-8")).digest()).decode()
-        styles += f" 'sha256-{digest}'"
+    return _policy([f"'{_hash(rules)}'"] if rules else [], framed)
+
+
+def policy_of(html: str) -> str:
+    """The policy of a page that brings its styles along: just these blocks and attributes, by their hashes."""
+    blocks = [f"'{_hash(found[1])}'" for found in BLOCK.finditer(html)]
+    attributes = [f"'{_hash(unescape(written))}'" for written in dict.fromkeys(STYLE.findall(html))]
+    return _policy([*blocks, *(["'unsafe-hashes'", *attributes] if attributes else [])])
+
+
+def _policy(styles: list[str], framed: bool = False) -> str:
+    allowed = " ".join(["'self'", *styles])
+    frames = "*" if framed else "'none'"
     return (
-        f"default-src 'none'; style-src {styles}; img-src 'self'; form-action 'self'; base-uri 'none'; "
-        f"frame-ancestors {'*' if framed else chr(39) + 'none' + chr(39)}"
+        f"default-src 'none'; style-src {allowed}; img-src 'self'; form-action 'self'; "
+        f"base-uri 'none'; frame-ancestors {frames}"
     )
+
+
+def _hash(written: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(written.encode('utf-8')).digest()).decode()}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from pdu.web import health
+from pdu.web import health, plain
 
 
 def routes() -> list[BaseRoute]:
     """The routes, none of which may stand where Streamlit keeps its own."""
-    return [*health.routes()]
+    return [*health.routes(), *plain.routes()]
 
 
 def middleware() -> list[Middleware]:

@@ -21,18 +21,24 @@ from pdu.view import View
 def box() -> None:
     """Draw the box, and what was found for what was just typed."""
     with st.container(key="find"):
-        with st.form("find-form", border=False, enter_to_submit=True):
-            with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-                asked = st.text_input(
-                    narrative.LABEL, placeholder=narrative.LABEL, label_visibility="collapsed", autocomplete="off"
-                )
-                pressed = st.form_submit_button(narrative.BUTTON, type="tertiary")
+        with (
+            st.form("find-form", border=False),
+            st.container(horizontal=True, gap="xsmall", vertical_alignment="center"),
+        ):
+            asked = st.text_input(
+                narrative.LABEL,
+                placeholder=narrative.LABEL,
+                label_visibility="collapsed",
+                autocomplete="off",
+                width=260,
+            )
+            pressed = st.form_submit_button(narrative.BUTTON, type="tertiary")
         if pressed:
             _show(cache.fragment(find_names.index).find(asked))
 
 
 def _show(found: Found) -> None:
-    _, view = st.session_state["shown"]
+    view = st.session_state["shown"].view
     if found.straight is not None:
         _go(found.straight, view)
     st.html(figure.found(found, view.link_date, view.programme))
@@ -45,6 +51,7 @@ def _go(target: Target, view: View) -> None:
         given["as_at"] = view.link_date.isoformat()
     if view.programme is not None:
         given["programme"] = view.programme
+    st.session_state["carried"] = {}  # what the menu would carry over belongs to the page that is left
     entry = next(entry for entry in offered() if (entry.path or "") == target.page)
     page = st.Page(entry.file, title=entry.title, url_path=entry.path or "", default=entry.default)
     st.switch_page(page, query_params=given)

@@ -21,7 +21,18 @@ MOST = 10
 KINDS = ("pdu", "region", "standard", "theme", "question", "indicator", "page")
 STRAIGHT = frozenset({"pdu", "region", "page"})  # led to at once where just one is what was typed
 # Kinds of names, the one to tell first where several lead to a page.
-TOLD = ("own", "code", "part", "in_reports", "alias", "local_authority", "town", "other_name", "abbreviation", "former_authority")
+TOLD = (
+    "own",
+    "code",
+    "part",
+    "in_reports",
+    "alias",
+    "local_authority",
+    "town",
+    "other_name",
+    "abbreviation",
+    "former_authority",
+)
 # What people add to a name ('Sandwell council'): looked for with and without it.
 ADDED = frozenset("pdu pdus unit units region probation service services council borough metropolitan district".split())
 EXACT, PREFIX, DEFINED = range(3)

@@ -11,6 +11,7 @@ from pdu.answers import about
 from pdu.find import Index, Name, Target
 from pdu.names import folded
 from pdu.narrative import find as narrative
+from pdu.outline.pages import FIRST, TITLES
 from pdu.view import DETAILS, MAPS, NAMES
 
 # The page and the parameter that a thing is shown by.
@@ -67,25 +68,26 @@ def _target(row: Any) -> Target:
 
 def _pages() -> Iterator[Name]:
     """The pages of the menu, the parts that some keep behind their first answers, maps, and sections of About."""
-    for page, (label, also) in narrative.PAGES.items():
-        target = Target("page", page, label, "" if page == "overview" else page)
-        for name in (label, *NAMES["page"].get(page, ()), *also):
-            yield name_of(target, name, "own" if name == label else "alias")
+    for page, label in TITLES.items():
+        target = Target("page", page, label, _path(page))
+        yield name_of(target, label, "own")
+        for also in (*NAMES["page"].get(page, ()), *narrative.ALSO.get(page, ())):
+            yield name_of(target, also, "alias")
     for page, details in DETAILS.items():
         for code, label in details.items():
-            under = narrative.PAGES[page][0]
-            yield name_of(Target("page", f"{page}:{code}", label, page, (("detail", code),), under), label, "own")
+            yield _part(page, code, label, "detail")
     for code, label in MAPS.items():
-        shown = narrative.map_of(label)
-        target = Target("page", f"map:{code}", shown, "", (("map", code),), narrative.PAGES["overview"][0])
-        yield name_of(target, shown, "own")
+        yield _part("overview", code, narrative.map_of(label), "map")
     for section in about.sections("", None):
-        target = Target(
-            "page",
-            f"about:{section.anchor}",
-            section.question,
-            "about",
-            (("section", section.anchor),),
-            narrative.PAGES["about"][0],
-        )
-        yield name_of(target, section.question, "own")
+        yield _part("about", section.anchor, section.question, "section")
+
+
+def _part(page: str, code: str, label: str, parameter: str) -> Name:
+    """The name of a part of a page that has an address of its own."""
+    return name_of(
+        Target("page", f"{page}:{code}", label, _path(page), ((parameter, code),), TITLES[page]), label, "own"
+    )
+
+
+def _path(page: str) -> str:
+    return "" if page == FIRST else page

@@ -5,7 +5,7 @@ It stands in a folder of its own: beside a folder `pages/` Streamlit would make 
 
 import streamlit as st
 
-from app import cache, frame, menu
+from app import cache, find, frame, menu
 from pdu.build import BuildError
 from pdu.database import DatabaseError
 
@@ -16,6 +16,7 @@ frame.style()
 with st.container(horizontal_alignment="center"), st.container(width=1120, key="column", gap="xsmall"):
     try:
         cache.start_run()
+        find.box()
         page.run()
         frame.cite()
     except (DatabaseError, BuildError) as problem:

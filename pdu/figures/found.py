@@ -1,8 +1,10 @@
-"""What the box found, as HTML: a sentence, and links by kind, each with the reason it is there."""
+"""What the box found, as HTML: a sentence, and links by kind, each with the reason it is there.
+
+It may stand above a page's title, so it has no headings of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from pdu.figures.html import link, tag, text
@@ -10,15 +12,9 @@ from pdu.find import Found
 from pdu.narrative import find as narrative
 
 
-def found(
-    what: Found, as_at: date | None, programme: str | None, leading: Callable[[str], str] = lambda own: own
-) -> str:
-    """The list of what was found.
-
-    as_at, programme: of the view it is opened from, kept in every link
-    leading:          what a link leads to, made of the address of the dashboard's page
-    """
-    said = tag("p", text(narrative.summary(what.asked, len(what.hits) + what.more, what.like)), class_="found-said", role="status")
+def found(what: Found, as_at: date | None, programme: str | None) -> str:
+    """The list of what was found. The day and the programme of the view it is opened from are kept in every link."""
+    said = narrative.summary(what.asked, len(what.hits) + what.more, what.like)
     groups = []
     for kind, hits in what.groups:
         items = ""
@@ -26,8 +22,13 @@ def found(
             target = hit.target
             under = narrative.beside(target.kind, target.under, target.closed)
             beside = " · ".join(part for part in (under, hit.why) if part)
-            shown = link(target.label, leading(target.address(as_at, programme)))
+            shown = link(target.label, target.address(as_at, programme))
             items += tag("li", shown + (" " + tag("span", text(beside)) if beside else ""))
-        groups.append(tag("h2", text(narrative.heading(kind, len(hits)))) + tag("ul", items))
+        named = narrative.heading(kind, len(hits))
+        groups.append(tag("p", text(named), class_="kind") + tag("ul", items, aria_label=named))
     rest = narrative.more(what.more)
-    return tag("div", said + "".join(groups) + (tag("p", text(rest)) if rest else ""), class_="found")
+    return tag(
+        "div",
+        tag("p", text(said), role="status") + "".join(groups) + (tag("p", text(rest)) if rest else ""),
+        class_="found",
+    )

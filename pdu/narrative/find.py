@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pdu import words
+from pdu.asked import quoted
 from pdu.names import LONGEST
-from pdu.view import quoted
 
 LABEL = "Find a unit, region, place or topic"
 BUTTON = "Find"
 TITLE = "Find a page"
-# The pages of the menu: their names there, and other words for what they hold.
-PAGES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "overview": ("Overview", ("map", "start")),
-    "region": ("Region", ()),
-    "unit": ("Unit", ()),
-    "workforce": ("Workforce", ("staff", "staffing figures")),
-    "trends": ("Trends", ("changes over time",)),
-    "explore": ("Explore", ("compare units", "SQL", "download")),
-    "briefing": ("Briefing", ("PowerPoint", "lines to take")),
-    "data": ("Data", ("sources", "corrections", "changes to the data")),
-    "about": ("About", ("help", "contact")),
+# Other words for what the pages of the menu hold, beside those an address may use (pdu/view.py).
+ALSO: Mapping[str, tuple[str, ...]] = {
+    "overview": ("map", "start"),
+    "workforce": ("staff", "staffing figures"),
+    "trends": ("changes over time",),
+    "explore": ("compare units", "SQL", "download"),
+    "briefing": ("PowerPoint", "lines to take"),
+    "data": ("sources", "corrections", "changes to the data"),
+    "about": ("help", "contact"),
 }
 HEADINGS = {
     "pdu": ("Unit", "Units"),

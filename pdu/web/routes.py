@@ -5,12 +5,12 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from pdu.web import health, plain
+from pdu.web import find, health, plain
 
 
 def routes() -> list[BaseRoute]:
     """The routes, none of which may stand where Streamlit keeps its own."""
-    return [*health.routes(), *plain.routes()]
+    return [*health.routes(), *find.routes(), *plain.routes()]
 
 
 def middleware() -> list[Middleware]:

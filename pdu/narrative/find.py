@@ -47,7 +47,7 @@ def why(kind: str, name: str, of: str, note: str) -> str:
         "in_reports": f"Reports call it {name}",
         "former_name": f"{name} worked here before 2021",
         "abbreviation": f"{name} for short",
-        "definition": "Its definition says so",
+        "definition": "Named in its definition",
     }.get(kind, "")
     if kind == "other_name" and of == "region":
         said = f"{name} is in this region"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pdu import take
 from pdu.answer import Answer
 from pdu.figures import page as pieces
 from pdu.figures.block import drawn
@@ -19,7 +18,7 @@ from pdu.plain.forms import form
 from pdu.plain.places import Given, beside, links_led
 
 FILES = ("csv", "xlsx", "png", "svg")  # of a figure, in this order
-FILE_LABELS = {"csv": "CSV"} | {kind.ending: kind.label for kind in take.KINDS}
+FILE_LABELS = {"csv": "CSV", "xlsx": "Excel", "png": "PNG", "svg": "SVG"}
 
 
 @dataclass

@@ -7,19 +7,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pdu import take
 from pdu.answer import Answer
 from pdu.figures import page as pieces
 from pdu.figures.block import drawn
 from pdu.outline.parts import Columns, Controls, Figure, Highlight, Html, Part, Question, Tool
 from pdu.plain import tools
 from pdu.plain.charts import chart
+from pdu.plain.filled import filled, own
 from pdu.plain.forms import form
-from pdu.plain.filled import filled
 from pdu.plain.places import Given, beside, links_led
 
 FILES = ("csv", "xlsx", "png", "svg")  # of a figure, in this order
-FILE_LABELS = {"csv": "CSV"} | {kind.ending: kind.label for kind in take.KINDS}
+FILE_LABELS = {"csv": "CSV", "xlsx": "Excel", "png": "PNG", "svg": "SVG"}
 
 
 @dataclass
@@ -46,19 +45,19 @@ class Door:
     def one(self, part: Part) -> Markup:
         """One part, its links leading to plain pages; of a tool those of the dashboard stay."""
         shown = self._drawn(part)
-        return shown if isinstance(part, Tool) else Markup(links_led(shown))
+        return shown if isinstance(part, Tool) else own(links_led(shown))
 
     def _drawn(self, part: Part) -> Markup:
         match part:
             case Html(html):
-                return Markup(html)
+                return own(html)
             case Question(said, anchor):
                 self._anchor = anchor
                 return filled("question.html", said=said, anchor=anchor)
             case Figure(answer):
                 return self.figure(answer)
             case Highlight(unit, html):
-                return Markup(pieces.highlight_style(unit) + html)
+                return own(pieces.highlight_style(unit) + html)
             case Columns(columns, align, multiples):
                 return filled(
                     "columns.html",
@@ -75,18 +74,20 @@ class Door:
         """A figure with its table, SQL and sources, its files, and the line that puts it into another page."""
         block = drawn(answer, self.synthetic)
         is_chart = block.chart is not None
-        own = beside("figure", answer.key, self.page, self.given)
-        files = [(FILE_LABELS[ending], beside("figure", f"{answer.key}.{ending}", self.page, self.given)) for ending in FILES]
+        here = beside("figure", answer.key, self.page, self.given)
+        files = [
+            (FILE_LABELS[ending], beside("figure", f"{answer.key}.{ending}", self.page, self.given)) for ending in FILES
+        ]
         return filled(
             "figure.html",
             answer=answer,
-            above=Markup(block.above),
-            chart=Markup(chart(answer)) if is_chart else "",
-            note=Markup(block.note),
-            tools=Markup(block.below.removesuffix("</div>")),
+            above=own(block.above),
+            chart=own(chart(answer)) if is_chart else "",
+            note=own(block.note),
+            tools=own(block.below.removesuffix("</div>")),
             files=files,
-            changed=Markup(self.changed(answer)),
-            embed=filled("frame.html", title=answer.heading, address=self.base + own, tall=frame_tall(answer)),
+            changed=own(self.changed(answer)),
+            embed=filled("frame.html", title=answer.heading, address=self.base + here, tall=frame_tall(answer)),
         )
 
 

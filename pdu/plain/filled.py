@@ -18,4 +18,9 @@ _ENVIRONMENT = Environment(
 
 def filled(template: str, **values: object) -> Markup:
     """A template with its values."""
-    return Markup(_ENVIRONMENT.get_template(template).render(values))
+    return own(_ENVIRONMENT.get_template(template).render(values))
+
+
+def own(html: str) -> Markup:
+    """HTML that this house made, every value in it escaped where it was put in (pdu/figures/html.py, a template)."""
+    return Markup(html)  # noqa: S704  the one place that takes text for HTML

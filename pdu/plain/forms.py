@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pdu.outline.parts import Control, Controls
 from pdu.plain.places import ROOT, SUBJECT, Given, plain
-
-FEW_DAYS = "day"
 
 
 @dataclass(frozen=True)
@@ -31,9 +28,9 @@ class Field:
     value: str = ""
 
     @property
-    def label(self) -> str:
-        """What it is called: where it opens on demand, what that says goes before."""
-        return self.control.label
+    def empty(self) -> str:
+        """What it means to leave a day out."""
+        return "today" if self.control.default else self.control.folded.lower()
 
 
 @dataclass(frozen=True)
@@ -75,8 +72,8 @@ def form(page: str, controls: Controls, given: Given, anchor: str = "") -> Form:
 def _field(control: Control, key: str, place: int, given: Given) -> Field:
     named = f"{key}-{control.name or control.parameter}-{place}"
     if control.kind == "day":
-        value = control.value.isoformat() if isinstance(control.value, date) else ""
-        return Field(control, named, (), "" if control.value == control.default else value)
+        said = control.parameter in given and control.value != control.default
+        return Field(control, named, (), control.value.isoformat() if said else "")
     opened = any(name in given for name in control.opened_by)
     options = tuple(
         Option("" if code == control.default and not opened else str(code), label, _chosen(control, code))

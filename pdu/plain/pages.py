@@ -23,8 +23,7 @@ from pdu.picture.page import State, origin, plain
 from pdu.plain import places, styles
 from pdu.plain.blocks import Door
 from pdu.plain.charts import chart
-from pdu.plain.filled import filled
-from pdu.plain.places import Given
+from pdu.plain.filled import filled, own
 
 LONGEST = 300  # letters of a description
 RULES = "<!--rules-->"
@@ -87,7 +86,7 @@ def page(wanted: Wanted) -> Made:
         head=_around(wanted, head, description),
         before=door.all(head.parts),
         content=content,
-        after=Markup(places.links_led(head.cite(wanted.base + places.ROOT) + pieces.footer())),
+        after=own(places.links_led(head.cite(wanted.base + places.ROOT) + pieces.footer())),
     )
     return _sent(text, 404 if _no_such_subject(wanted, head) else 200)
 
@@ -102,9 +101,9 @@ def figure(wanted: Wanted) -> Made | None:
     text = filled(
         "embed.html",
         answer=answer,
-        above=Markup(block.above),
-        chart=Markup(chart(answer)) if block.chart is not None else "",
-        note=Markup(block.note),
+        above=own(block.above),
+        chart=own(chart(answer)) if block.chart is not None else "",
+        note=own(block.note),
         origin=origin(answer, _state(head)),
         page=wanted.base + places.plain(wanted.page, _repeated(head)) + f"#{answer.key}",
         canonical=wanted.base + places.plain(wanted.page, _repeated(head)),
@@ -128,9 +127,7 @@ def figure_file(wanted: Wanted) -> Made | None:
 
 def said(title: str, words: str, status: int, links: Iterable[tuple[str, str]] = ()) -> Made:
     """A page that says one thing: what is not there, and where to go instead."""
-    shown = filled(
-        "said.html", title=title, said=words, links=list(links), sheet=styles.sheet().address
-    )
+    shown = filled("said.html", title=title, said=words, links=list(links), sheet=styles.sheet().address)
     return _sent(shown, status)
 
 
@@ -197,7 +194,7 @@ def _no_such_subject(wanted: Wanted, head: Head) -> bool:
 
 
 def _repeated(head: Head) -> dict[str, list[str]]:
-    return {name: list(values) for name, values in head.here}
+    return {str(name): list(values) for name, values in head.here}
 
 
 def _around(wanted: Wanted, head: Head, description: str) -> dict[str, object]:
@@ -206,7 +203,9 @@ def _around(wanted: Wanted, head: Head, description: str) -> dict[str, object]:
     code = {"region": view.region, "unit": view.pdu}.get(wanted.page)
     if code:
         given[places.SUBJECT[wanted.page]] = [code]
-    carried = {name: given[name] for name in ("region", "pdu", "as_at", "programme") if name in given}
+    carried: dict[str, list[str]] = {
+        name: given[name] for name in ("region", "pdu", "as_at", "programme") if name in given
+    }
     feeds = [("What is new in the data", "/feed.atom")]
     if code:
         feeds.append((f"What is new: {head.label.lower()} {code}", f"/feed/{wanted.page}/{code}.atom"))

@@ -74,4 +74,6 @@ def led(href: str) -> str:
 
 def links_led(html: str) -> str:
     """A fragment whose links lead to plain pages, but for those marked as leading to what needs script."""
-    return re.sub(r'(?<! data-script) href="(/[^"]*)"', lambda found: f' href="{escape(led(unescape(found[1])))}"', html)
+    return re.sub(
+        r'(?<! data-script) href="(/[^"]*)"', lambda found: f' href="{escape(led(unescape(found[1])))}"', html
+    )

@@ -61,7 +61,9 @@ def _figures(parts: list[str], figures: list[tuple[str, str]], y: float) -> None
     room = (WIDE - 2 * EDGE) / len(figures)
     for place, (value, label) in enumerate(figures):
         x = EDGE + place * room
-        parts.append(text(x, y + FIGURE * 0.8, f"<b>{escape(value)}</b>", size=_fit(value, room - 20, FIGURE), font=SERIF))
+        parts.append(
+            text(x, y + FIGURE * 0.8, f"<b>{escape(value)}</b>", size=_fit(value, room - 20, FIGURE), font=SERIF)
+        )
         for number, line in enumerate(wrap(label, max(int((room - 24) / (LABEL * LETTER)), 8))[:2]):
             parts.append(text(x, y + FIGURE + 24 + number * LABEL * 1.25, escape(line), colour=INK, size=LABEL))
 

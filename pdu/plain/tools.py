@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from pdu.outline.parts import Tool
-from pdu.plain.filled import filled
+from pdu.plain.filled import filled, own
 from pdu.plain.places import Given, pack
 
 PACK_FILES = {"pptx": "PowerPoint", "html": "Web page, for reading and printing"}
@@ -20,4 +20,4 @@ def drawn(tool: Tool, given: Given) -> Markup:
         return filled("everything.html")
     if tool.name == "feed":
         return filled("links.html", lead="Follow what changes:", links=[("Changes as an Atom feed", "/feed.atom")])
-    return Markup(tool.instead)
+    return own(tool.instead)

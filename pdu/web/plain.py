@@ -159,4 +159,4 @@ def _subject(name: str, code: str) -> dict[str, list[str]]:
 
 
 def _path(name: str, code: str) -> str:
-    return places.plain(name, {})+ (f"/{code}" if code else "")
+    return places.plain(name, {}) + (f"/{code}" if code else "")

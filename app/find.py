@@ -16,13 +16,16 @@ from pdu.find import Found, Target
 from pdu.narrative import find as narrative
 from pdu.view import View
 
+GONE = "find_gone"  # in the visit: how often the box has led to a page; it is an empty one after each
+
 
 @st.fragment
 def box() -> None:
     """Draw the box, and what was found for what was just typed."""
+    times = st.session_state.setdefault(GONE, 0)
     with st.container(key="find"):
         with (
-            st.form("find-form", border=False),
+            st.form(f"find-{times}", border=False),
             st.container(horizontal=True, gap="xsmall", vertical_alignment="center"),
         ):
             asked = st.text_input(
@@ -31,6 +34,7 @@ def box() -> None:
                 label_visibility="collapsed",
                 autocomplete="off",
                 width=260,
+                key=f"find-text-{times}",
             )
             pressed = st.form_submit_button(narrative.BUTTON, type="tertiary")
         if pressed:
@@ -52,6 +56,7 @@ def _go(target: Target, view: View) -> None:
     if view.programme is not None:
         given["programme"] = view.programme
     st.session_state["carried"] = {}  # what the menu would carry over belongs to the page that is left
+    st.session_state[GONE] += 1
     entry = next(entry for entry in offered() if (entry.path or "") == target.page)
     page = st.Page(entry.file, title=entry.title, url_path=entry.path or "", default=entry.default)
     st.switch_page(page, query_params=given)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -14,6 +13,7 @@ from app import cache, menu
 from app.pages import REVIEW, Entry, offered
 from pdu import clock
 from pdu.figures import page
+from pdu.figures import style as sheet
 from pdu.figures.html import Parameters
 from pdu.narrative.titles import NO_DATA
 from pdu.narrative.titles import window as window_title
@@ -21,7 +21,7 @@ from pdu.outline import head, pieces
 from pdu.outline.head import Head
 from pdu.view import View
 
-STYLE = Path(__file__).parent / "assets" / "style.css"
+STREAMLIT_STYLE = Path(__file__).parent / "assets" / "streamlit.css"
 LOGO = Path(__file__).parent / "assets" / "logo.svg"
 CARRIED = ("region", "pdu", "as_at", "programme")
 
@@ -97,18 +97,9 @@ def style() -> None:
 
 @functools.cache
 def _style(page_name: str) -> str:
-    """The part of the stylesheet for one page, or for all with no name: without what only its writers read.
-
-    A section of the sheet that only some pages need names them in its heading: `/* ---- for region workforce: … */`.
-    """
-    first, *sections = re.split(r"/\* ---- (.*?)\*/", STYLE.read_text(encoding="utf-8"), flags=re.S)
-    kept = [] if page_name else [first]
-    for heading, rules in zip(sections[::2], sections[1::2], strict=True):
-        pages = heading.partition(":")[0].split()[1:] if heading.startswith("for ") else [""]
-        if page_name in pages:
-            kept.append(rules)
-    sheet = re.sub(r"/\*.*?\*/", "", "".join(kept), flags=re.S)
-    return "<style>" + re.sub(r"[ \t]*\n[ \t]*", "", sheet) + "</style>"
+    """The part of the stylesheets for one page, or for all with no name."""
+    ours = sheet.text().replace(".page ", ".stHtml "), STREAMLIT_STYLE.read_text(encoding="utf-8")
+    return f"<style>{''.join(sheet.part(one, page_name) for one in ours)}</style>"
 
 
 def _carry(name: str) -> None:

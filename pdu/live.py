@@ -21,6 +21,8 @@ from pdu import paths, rebuild
 from pdu.answer import Answer
 from pdu.build import build
 from pdu.database import Database
+from pdu.due import read as read_due
+from pdu.publish import current
 
 DATABASE = Database(paths.database())
 
@@ -28,6 +30,7 @@ T = TypeVar("T")
 Parameters = tuple[tuple[str, Any], ...]
 
 _ready: set[str] = set()
+_opened: set[Path] = set()
 _making = threading.Lock()
 
 
@@ -41,7 +44,23 @@ def version_file() -> Path:
     """
     _ensure_built(DATABASE.path)
     rebuild.catch_up(DATABASE.path)
-    return DATABASE.version_file()
+    file = DATABASE.version_file()
+    _opened.add(file)
+    return file
+
+
+def version_at_once() -> Path | None:
+    """The file of the version to show now when it can be told without waiting; else ask `version_file` in a thread."""
+    if str(DATABASE.path) not in _ready:
+        return None
+    due = read_due(DATABASE.path)
+    if due is not None and due.passed:
+        return None
+    try:
+        file = current(DATABASE.path)
+    except OSError:
+        return None
+    return file if file in _opened else None
 
 
 def _ensure_built(database: Path) -> None:

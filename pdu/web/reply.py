@@ -38,14 +38,14 @@ def reply(
     mark, packed = _marked(body, media_type)
     kept = f"public, max-age={max_age}" if max_age else "no-cache"
     sent = {"ETag": mark, "Cache-Control": kept, "Vary": "Accept-Encoding", **(headers or {})}
-    if status == 200 and mark in _held(request):
+    if status == 200 and mark in held(request):
         return Response(status_code=304, headers=sent)
     if packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
         return Response(packed, status, sent | {"Content-Encoding": "gzip"}, media_type)
     return Response(body, status, sent, media_type)
 
 
-def _held(request: Request) -> set[str]:
+def held(request: Request) -> set[str]:
     """The marks the asker says it holds."""
     given = request.headers.get("if-none-match", "")
     return {part.strip().removeprefix("W/") for part in given.split(",")}

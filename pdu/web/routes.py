@@ -13,6 +13,7 @@ from pdu.web.leads import Leads
 from pdu.web.watch import Watch
 from pdu.web import feeds, files, health
 from pdu.web import api, health
+from pdu.web import find, health, plain
 
 
 def routes() -> list[BaseRoute]:
@@ -20,6 +21,7 @@ def routes() -> list[BaseRoute]:
     return [*health.routes(), *metrics.routes(), *well_known.routes()]
     return [*health.routes(), *files.routes(), *feeds.routes()]
     return [*health.routes(), *api.routes()]
+    return [*health.routes(), *find.routes(), *plain.routes()]
 
 
 def middleware() -> list[Middleware]:

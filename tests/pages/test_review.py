@@ -20,6 +20,7 @@ from pdu.export import package
 from pdu.importer.proposal import Proposal
 from pdu.importer.review import here, store
 from pdu.importer.review.batch import Batch, Source
+from pdu.narrative.find import BUTTON, LABEL
 from pdu.sql_bench import Refused
 from pdu.sql_bench import run as run_statement
 from pdu.view import page_of
@@ -117,7 +118,7 @@ def test_a_document_that_somebody_brings_is_read_into_a_batch(tmp_path: Path, mo
 
 def test_a_curator_decides_on_a_batch(opened: Callable[..., AppTest], waiting: Batch, data_copy: Path):
     app = opened()
-    assert f"A release on {MARK}" in text(app) and [button.label for button in app.button] == ["Read it"]
+    assert f"A release on {MARK}" in text(app) and [button.label for button in app.button] == [BUTTON, "Read it"]
     app = opened(batch=waiting.name)
     props = [node.text for node in Page(app).html.all("div", "prop")]
     assert len(props) == 4 and "Forty <b>cases</b> of zebrafish" in props[0] and "paragraph 3" in props[0]
@@ -226,7 +227,10 @@ def test_from_elsewhere_there_is_a_sentence_and_no_data(
     monkeypatch.setattr(review_gate, "open_here", lambda: False)
     app = opened(batch=waiting.name)
     assert "Review is open only on the machine that runs the dashboard" in text(app)
-    assert MARK not in text(app) and not app.button and not app.text_input
+    # Nothing to press or to write in but the box that finds pages.
+    assert MARK not in text(app)
+    assert [button.label for button in app.button] == [BUTTON]
+    assert [field.label for field in app.text_input] == [LABEL]
 
 
 @pytest.mark.parametrize("value", ["", "off", "1", "ON", None])

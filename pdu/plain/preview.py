@@ -1,0 +1,89 @@
+"""The picture that a link to a page shows in a chat: title, finding and key figures, 1200 by 630 pixels."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from textwrap import wrap
+
+from pdu.picture.page import plain, rasterise
+from pdu.picture.plot import INK, QUIET, SERIF, text
+from pdu.plain.pages import Made, Wanted, content_of
+
+WIDE, TALL, EDGE = 1200, 630, 72
+TITLE, LEAD, FIGURE, LABEL, SMALL = 60, 32, 56, 23, 22
+LETTER = 0.5  # mean width of a letter, as a share of its height
+MOST_LEAD = 5  # lines
+RULE = "#12436D"
+
+
+def made(wanted: Wanted) -> Made:
+    """The picture as PNG."""
+    return Made(rasterise(drawing(wanted), 1), "image/png")
+
+
+def drawing(wanted: Wanted) -> str:
+    """The picture as SVG."""
+    head, content = content_of(wanted)
+    band = "".join(part.html for part in head.parts)
+    title = _first(r'<h1 class="title"[^>]*>(.*?)</h1>', content) or head.title
+    lead = _first(r'<p class="lead">(.*?)</p>', content)
+    parts = [f'<rect width="{WIDE}" height="{TALL}" fill="#FFFFFF"/><rect width="{WIDE}" height="14" fill="{RULE}"/>']
+    y = _lines(parts, title, 52.0, TITLE, 2, bold=True)
+    figures = _key_figures(content)
+    y = _lines(parts, lead, y + 14, LEAD, MOST_LEAD - (1 if figures else 0))
+    if figures:
+        _figures(parts, figures, max(y + 34, 392.0))
+    synthetic = "Synthetic demonstration data: nothing here was published. " if "band synthetic" in band else ""
+    frame = _first(r'<span class="right">(.*?)</span>', band)
+    foot = "PDU dashboard · probation inspections in England and Wales"
+    parts.append(text(EDGE, TALL - 58, escape(_cut(synthetic + frame, 96)), colour=QUIET, size=SMALL))
+    parts.append(text(EDGE, TALL - 28, escape(foot), colour=QUIET, size=SMALL))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{TALL}" viewBox="0 0 {WIDE} {TALL}">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def _first(pattern: str, html: str) -> str:
+    found = re.search(pattern, html, re.S)
+    return plain(found[1]) if found else ""
+
+
+def _key_figures(content: str) -> list[tuple[str, str]]:
+    """Value and label of the figures at the head of a page."""
+    listed = re.search(r'<dl class="keys">(.*?)</dl>', content, re.S)
+    pairs = re.findall(r'<dt>(.*?)</dt><dd class="v">(.*?)</dd>', listed[1], re.S) if listed else []
+    return [(plain(value), plain(label)) for label, value in pairs]
+
+
+def _figures(parts: list[str], figures: list[tuple[str, str]], y: float) -> None:
+    room = (WIDE - 2 * EDGE) / len(figures)
+    for place, (value, label) in enumerate(figures):
+        x = EDGE + place * room
+        parts.append(
+            text(x, y + FIGURE * 0.8, f"<b>{escape(value)}</b>", size=_fit(value, room - 20, FIGURE), font=SERIF)
+        )
+        for number, line in enumerate(wrap(label, max(int((room - 24) / (LABEL * LETTER)), 8))[:2]):
+            parts.append(text(x, y + FIGURE + 24 + number * LABEL * 1.25, escape(line), colour=INK, size=LABEL))
+
+
+def _fit(said: str, room: float, size: float) -> float:
+    """The size at which words have room."""
+    return min(size, room / (max(len(said), 1) * 0.56))
+
+
+def _lines(parts: list[str], said: str, y: float, size: float, most: int, bold: bool = False) -> float:
+    """Put a wrapped text under `y`, cut where it is too long; returns where it ends."""
+    lines = wrap(said, int((WIDE - 2 * EDGE) / (size * LETTER)))
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1].rstrip(" ,.;") + "…"]
+    for line in lines:
+        y += 1.28 * size
+        shown = f"<b>{escape(line)}</b>" if bold else escape(line)
+        parts.append(text(EDGE, y, shown, size=size, font=SERIF))
+    return y
+
+
+def _cut(said: str, most: int) -> str:
+    return said if len(said) <= most else said[:most].rsplit(" ", 1)[0] + "…"

@@ -35,7 +35,7 @@ def add_to_pack(answer: Answer) -> None:
 
 def everything() -> None:
     """Buttons for the zip of all files and for the workbook."""
-    version_file = Path(st.session_state["version_file"])
+    version_file = Path(cache.version_file())
     about = cache.fragment_of_version(package.state)
     name = f"pdu-{cache.fragment(common.file_prefix)}data-{about['data_date']}-{about['version']}"
     st.html(
@@ -63,7 +63,7 @@ def everything() -> None:
 
 def feed() -> None:
     """The changes as a feed that a reader of news can follow."""
-    version_file = Path(st.session_state["version_file"])
+    version_file = Path(cache.version_file())
     st.download_button(
         "Changes as an Atom feed",
         data=lambda: package.changes_feed(version_file),

@@ -140,6 +140,7 @@ class View:
     earlier: bool = False
     all_questions: bool = False
     detail: str | None = None
+    section: str = ""
     messages: tuple[str, ...] = ()
     set_right: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -301,6 +302,7 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         earlier=earlier,
         all_questions=all_questions,
         detail=detail,
+        section=section,
         shows_old=version is not None and shows_old,
         messages=tuple(dict.fromkeys(asked.said))[:MOST_SAID],
         set_right=asked.right,

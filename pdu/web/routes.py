@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from pdu import warm
 from pdu.web import health
 
 
@@ -16,3 +21,10 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """What wraps every answer, outermost first."""
     return []
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[None]:
+    """What begins with the server: the first views of the data are made before somebody asks."""
+    warm.start()
+    yield

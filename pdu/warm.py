@@ -1,7 +1,8 @@
 """The first views of a version, made before anybody asks: whoever comes first waits no longer than those after.
 
-A thread looks whether there is a new version of the data and makes what the pages show first on it, at most half of its
-time, so that people who click meanwhile are served. What they ask for while it is being made they wait for (pdu/once.py).
+The server answers once the first view of each page is made. From then on a thread looks whether there is a new version of
+the data, or a new day, and makes them again and those of all regions, at most half of the time, so that people who click
+meanwhile are served. What they ask for while it is being made they wait for (pdu/once.py).
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from pdu import clock, live
 from pdu.answers import common
@@ -23,48 +26,73 @@ from pdu.outline.visit import Visit
 LOOK_SECONDS = 2.0  # how often it looks for a new version
 SHARE = 0.5  # of the time may be its own work
 
+T = TypeVar("T")
+Opening = tuple[Path, date]  # the version, and the day that pages show unless they are asked for another
+Given = Mapping[str, Sequence[str]]
+
 log = logging.getLogger(__name__)
 
 
 def start() -> None:
-    """Keep warm from now on, as long as the process lives."""
+    """Make the first view of each page, then keep warm in a thread as long as the process lives.
+
+    Never raises: without first views the pages are slower once, and say themselves what is wrong.
+    """
+    _tried(lambda: _make_all(_opening(), rest=False))
     threading.Thread(target=_keep_warm, name="warm", daemon=True).start()
 
 
 def _keep_warm() -> None:
-    warm: Path | None = None
+    warm: Opening | None = None
     while True:
         warm = look(warm)
         time.sleep(LOOK_SECONDS)
 
 
-def look(warm: Path | None) -> Path | None:
-    """Make the first views if there is a version other than the one that is warm; the version that is warm now.
+def look(warm: Opening | None) -> Opening | None:
+    """Make the first views if there is another version or another day than the one that is warm; what is warm now."""
 
-    Never raises: without them the pages are slower once, and say themselves what is wrong.
-    """
+    def make_new() -> Opening:
+        now = _opening()
+        if now != warm:
+            _make_all(now, rest=True)
+        return now
+
+    return _tried(make_new) or warm
+
+
+def _opening() -> Opening:
+    return live.version_file(), clock.today()
+
+
+def _make_all(opening: Opening, rest: bool) -> None:
+    """Make the first view of each page; with the rest also the page of every region, at leisure."""
+    file, day = opening
+    for name in OUTLINES:
+        _at_leisure(Visit(file), name, {}, day, rest)
+    if rest:
+        for code in Visit(file).fragment(common.known).regions:
+            _at_leisure(Visit(file), "region", {"region": [code]}, day, rest)
+
+
+def _at_leisure(calls: Visit, name: str, given: Given, day: date, leisure: bool) -> None:
+    begun = time.monotonic()
+    make(calls, name, given, day)
+    if leisure:
+        time.sleep((time.monotonic() - begun) * (1 - SHARE) / SHARE)
+
+
+def _tried(work: Callable[[], T]) -> T | None:
     try:
-        file = live.version_file()
-        if file != warm:
-            for name, given in first_views(Visit(file)):
-                begun = time.monotonic()
-                make(Visit(file), name, given)
-                time.sleep((time.monotonic() - begun) * (1 - SHARE) / SHARE)
+        return work()
     except Exception as problem:
         log.info("The first views could not be made beforehand (%s).", type(problem).__name__)
-        return warm
-    return file
+        return None
 
 
-def first_views(calls: Visit) -> Iterator[tuple[str, Mapping[str, Sequence[str]]]]:
-    """Page and parameters of the views to make: every page as the menu opens it, then the page of every region."""
-    yield from ((name, {}) for name in OUTLINES)
-    yield from (("region", {"region": [code]}) for code in calls.fragment(common.known).regions)
-
-
-def make(calls: Visit, name: str, given: Mapping[str, Sequence[str]]) -> None:
+def make(calls: Visit, name: str, given: Given, day: date) -> None:
     """All that a page draws, so that it is kept."""
-    page = head.begin(name, given, calls, clock.today())
+    page = head.begin(name, given, calls, day)
     synthetic = page.calls.fragment(common.is_synthetic)
     for part in OUTLINES[name](page.calls, page.view, page.here):
         _draw(part, synthetic)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -26,5 +27,5 @@ def middleware() -> list[Middleware]:
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:
     """What begins with the server: the first views of the data are made before somebody asks."""
-    warm.start()
+    await asyncio.to_thread(warm.start)
     yield

@@ -16,11 +16,12 @@ demo: .venv/run.stamp
 	$(BIN)/python -m pdu demo
 	PDU_DATABASE=build/demo/pdu.duckdb $(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
+# One process more than there are processors, up to four: tests in a browser wait as long as they compute.
 test: .venv/dev.stamp tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print(min(4, os.cpu_count() + 1))") --dist worksteal
 
 bench: .venv/dev.stamp tools
 	$(BIN)/python -m tests.benchmarks.bench

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pdu import paths
 from pdu.build import build
-from pdu.demo import build_demo
+from pdu.database import Database
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
@@ -52,11 +52,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def full(tmp_path_factory: pytest.TempPathFactory, demo: Database) -> Iterator[Server]:
     """The dashboard on synthetic data at full coverage."""
-    folder = tmp_path_factory.mktemp("full")
-    build_demo(folder / "data", folder / "demo.duckdb")
-    yield from serving(folder, folder / "data", folder / "demo.duckdb")
+    yield from serving(tmp_path_factory.mktemp("full"), demo.path.parent / "data", demo.path)
 
 
 def serving(folder: Path, data: Path, database: Path) -> Iterator[Server]:

@@ -14,7 +14,6 @@ from streamlit.testing.v1 import AppTest
 from app import review_gate, review_parts
 from app.pages import PAGES, REVIEW, offered
 from pdu import live, paths
-from pdu.build import build
 from pdu.database import Database
 from pdu.export import package
 from pdu.importer.proposal import Proposal
@@ -24,6 +23,7 @@ from pdu.narrative.find import BUTTON, LABEL
 from pdu.sql_bench import Refused
 from pdu.sql_bench import run as run_statement
 from pdu.view import page_of
+from tests.conftest import same_again
 from tests.pages.conftest import ENTRY, run_page
 from tests.pages.reading import Page
 
@@ -48,10 +48,11 @@ def waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Batch:
 
 
 @pytest.fixture
-def opened(waiting: Batch, data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def opened(
+    waiting: Batch, data_copy: Path, built: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., AppTest]:
     """The page as a curator at the machine opens it, on a copy of the data."""
-    database = tmp_path / "pdu.duckdb"
-    build(data_copy, database)
+    database = same_again(built, tmp_path / "pdu.duckdb")
     monkeypatch.setenv("PDU_REVIEW", "on")
     monkeypatch.setattr(review_gate, "open_here", lambda: True)
     monkeypatch.setattr(review_parts, "DATA", data_copy)

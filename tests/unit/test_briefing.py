@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from pdu.answers import trends, workforce
 from pdu.briefing import Pack, Scope, html, make, powerpoint
 from pdu.briefing.powerpoint import alternative_text, frame_of, overflows, overlaps
 from pdu.database import Database, fetch
+from tests.conftest import asking
 
 DAY, SINCE = date(2026, 11, 24), date(2024, 6, 1)
 SMALL = {word: number for number, word in enumerate("no one two three four five six seven eight nine".split())}
@@ -42,8 +44,13 @@ PLAIN = (
 
 
 def runner(database: Database) -> Callable[..., pd.DataFrame]:
-    file = database.version_file()
-    return lambda name, /, **given: database.run(name, file, **given)
+    return asking(database)
+
+
+@cache
+def pack_of(database: Database, scope: Scope) -> Pack:
+    """The pack of a scope on the usual days, made once."""
+    return make(runner(database), scope, DAY, SINCE)
 
 
 @pytest.fixture(params=["published", "synthetic"])
@@ -89,11 +96,10 @@ def untraced(sentence: str, numbers: set[float], texts: set[str]) -> list[str]:
 
 
 def test_every_number_of_every_line_is_a_cell_of_the_pack(database: Database):
-    run = runner(database)
     tried = scopes(database)
     assert len(tried) > 70
     for scope in tried:
-        pack = make(run, scope, DAY, SINCE)
+        pack = pack_of(database, scope)
         numbers, texts = cells(pack)
         texts |= {pack.title}
         assert 2 <= len(pack.lines) <= 6, (scope, pack.lines)
@@ -283,9 +289,8 @@ def test_both_files_hold_the_same_rows(scope: Scope, built: Database):
 
 
 def test_nothing_overflows_or_overlaps_in_any_deck(database: Database):
-    run = runner(database)
     for scope in scopes(database)[: 13 if database.path.name.startswith("demo") else 40]:
-        deck = Presentation(io.BytesIO(powerpoint(make(run, scope, DAY, SINCE))))
+        deck = Presentation(io.BytesIO(powerpoint(pack_of(database, scope))))
         assert not overflows(deck), scope
         assert not overlaps(deck), scope
 

@@ -21,10 +21,8 @@ from pdu.answer import Answer
 from pdu.build import build
 from pdu.database import Database
 from pdu.due import read as read_due
-from pdu.publish import current
-
-
 from pdu.once import kept
+from pdu.publish import current
 
 DATABASE = Database(paths.database())
 

@@ -47,7 +47,7 @@ def opening(run: Run, as_at: date) -> str:
 
 def addresses() -> str:
     """Where programs find the data, as HTML."""
-    links = [link(label, href) for label, href in files_narrative.ADDRESSES]
+    links = [f"{text(what)} {link(href, href)}" for what, href in files_narrative.ADDRESSES]
     return f'<p class="sentence">{text(files_narrative.FOR_PROGRAMS)} {words.listed(links)}.</p>'
 
 

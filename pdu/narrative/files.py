@@ -54,7 +54,7 @@ UNITS_ARE_PDU = (
     "table is one-table.parquet."
 )
 FOR_PROGRAMS = "The same is at addresses that stay, to be read by programs:"
-ADDRESSES = (("single files", "/files/"), ("news as a feed", "/feed.atom"), ("an open interface", "/api/v1/docs"))
+ADDRESSES = (("files at", "/files/"), ("news at", "/feed.atom"), ("an open interface at", "/api/v1/docs"))
 CAUTION = "Do not average percentages of cases, add up programmes or rank units."
 
 

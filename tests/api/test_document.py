@@ -21,16 +21,21 @@ import pytest
 import schemathesis
 import uvicorn
 from hypothesis import strategies as some
+from openapi_schema_validator import OAS31Validator, oas31_format_checker
 from openapi_spec_validator import validate
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 from starlette.testclient import TestClient
 
 from pdu import paths
+from pdu.contract import columns_by_table
 from pdu.view import FIRST_DAY
 
 Get = Callable[..., Any]
 EXAMPLES = 2  # requests of each address that are thought of at random
+# Addresses of each kind: tables on a day and not, of an area and not; figures; what has no parameters. Of all addresses it
+# takes a minute, and one more table is one more of the same.
+ASKED = r"^/(figures.*|tables|tables/(indicator_value|source|pdu|rating))?$"
 WALKED = r"^/tables/withheld$"  # an address whose every parameter is tried at its limits: an area, a day, codes, paging
 
 
@@ -56,7 +61,16 @@ def test_the_document_is_valid_and_made_from_the_dictionary(get: Get):
     ]
 
 
-def failures(app: object, phase: str, only: str = "") -> tuple[int, list[str]]:
+def test_every_table_is_as_the_document_says(get: Get):
+    """Also of those whose addresses are not asked at random below: every row, against the schema of its table."""
+    document = get("openapi.json")
+    for name in columns_by_table():
+        schema = document["components"]["schemas"][f"row_{name}"]
+        rows = {"type": "array", "items": schema}
+        OAS31Validator(rows, format_checker=oas31_format_checker).validate(get(f"tables/{name}", limit=100)["rows"])
+
+
+def failures(app: object, phase: str, only: str) -> tuple[int, list[str]]:
     """How many requests schemathesis made, and what it found wrong."""
     phases = {name: {"enabled": False} for name in ("examples", "coverage", "stateful", "fuzzing")}
     # Days found in answers are no days one may ask for: 'Pooled from 2018'.
@@ -65,7 +79,7 @@ def failures(app: object, phase: str, only: str = "") -> tuple[int, list[str]]:
     config = SchemathesisConfig.from_dict({"generation": generation, "phases": phases})
     schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, config=config)
     made, found = 0, []
-    for event in from_schema(schema.include(path_regex=only) if only else schema).execute():
+    for event in from_schema(schema.include(path_regex=only)).execute():
         if isinstance(event, events.ScenarioFinished):
             made += len(event.recorder.cases)
             found += [
@@ -82,9 +96,9 @@ def failures(app: object, phase: str, only: str = "") -> tuple[int, list[str]]:
 def test_requests_made_from_the_document_find_nothing(client: TestClient):
     """Right and wrong requests, thought of at random and at the limits: all checks, the shape of every answer among them."""
     schemathesis.openapi.format("date", some.dates(FIRST_DAY, date(2026, 11, 23)).map(str))
-    made, found = failures(client.app, "fuzzing")
+    made, found = failures(client.app, "fuzzing", ASKED)
     assert not found, found[:3]
-    assert made >= 20
+    assert made >= 10
     made, found = failures(client.app, "coverage", WALKED)
     assert not found, found[:3]
     assert made >= 60

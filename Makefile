@@ -48,8 +48,8 @@ python:
 
 # What the tests drive beside Python: Debian's browser, and LibreOffice to open packs. With root or password-free sudo they
 # are installed when missing.
-TOOLS := chromium soffice localc pdftotext
-TOOL_PACKAGES := chromium libreoffice-impress libreoffice-calc poppler-utils fonts-liberation fonts-crosextra-carlito
+TOOLS := chromium soffice localc pdftotext tidy
+TOOL_PACKAGES := chromium libreoffice-impress libreoffice-calc poppler-utils tidy fonts-liberation fonts-crosextra-carlito
 tools:
 	@missing=""; for tool in $(TOOLS); do command -v $$tool >/dev/null 2>&1 || missing=1; done; \
 	if [ -n "$$missing" ]; then \

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -36,7 +36,7 @@ class Door:
     base: str
     synthetic: bool
     changed: Callable[[Answer], str]
-    _anchor: str = ""
+    _anchors: list[str] = field(default_factory=list)
 
     def all(self, parts: Iterable[Part]) -> Markup:
         """The parts one after the other."""
@@ -52,7 +52,7 @@ class Door:
             case Html(html):
                 return own(html)
             case Question(said, anchor):
-                self._anchor = anchor
+                self._anchors.append(anchor)
                 return filled("question.html", said=said, anchor=anchor)
             case Figure(answer):
                 return self.figure(answer)
@@ -65,7 +65,7 @@ class Door:
                     css=f"columns {align}{' multiples' if multiples else ''}",
                 )
             case Controls():
-                back = "" if part.key == "filters" else self._anchor or part.key
+                back = "" if part.key == "filters" else (self._anchors or [""])[-1] or part.key
                 return filled("form.html", form=form(self.page, part, self.given, back))
             case Tool():
                 return tools.drawn(part, self.given)
@@ -81,7 +81,7 @@ class Door:
         return filled(
             "figure.html",
             answer=answer,
-            above=own(block.above),
+            above=own(self._anchored(answer, block.above)),
             chart=own(chart(answer)) if is_chart else "",
             note=own(block.note),
             tools=own(block.below.removesuffix("</div>")),
@@ -89,6 +89,10 @@ class Door:
             changed=own(self.changed(answer)),
             embed=filled("frame.html", title=answer.heading, address=self.base + here, tall=frame_tall(answer)),
         )
+
+    def _anchored(self, answer: Answer, above: str) -> str:
+        """What stands above a figure, without its anchor where its question has that already."""
+        return above.replace(f' id="{answer.key}"', "", 1) if answer.key in self._anchors else above
 
 
 def frame_tall(answer: Answer) -> int:

@@ -101,7 +101,8 @@ def figure(wanted: Wanted) -> Made | None:
     text = filled(
         "embed.html",
         answer=answer,
-        above=own(block.above),
+        # Alone in its frame the finding is the title of the page.
+        above=own(block.above.replace("<h3 ", "<h1 ", 1).replace("</h3>", "</h1>", 1)),
         chart=own(chart(answer)) if block.chart is not None else "",
         note=own(block.note),
         origin=origin(answer, _state(head)),

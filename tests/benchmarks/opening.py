@@ -52,7 +52,7 @@ def of(script: Path, database: Path | None, page: str, query: str, settings: tup
             with serving(script, database, *settings) as server:
                 for moment in ("just started", "later"):
                     found.setdefault(f"{people}, {moment}", []).append(opened(server, page, query, people))
-                    time.sleep(2)
+                    time.sleep(1)
     return found
 
 

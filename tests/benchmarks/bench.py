@@ -267,13 +267,14 @@ def crowds(ours: Server, empty: Server) -> str:
 
 def openings(published: Path, full: Path) -> str:
     """New visitors of the region page, alone and thirty at once, on a server just started and later."""
-    empty = opening.of(HERE / "empty.py", None, "", "", SHIPPED)
-    ours = {
-        name: opening.of(paths.ROOT / "dashboard.py", file, "region", "")
-        for name, file in (("region", published), ("region, full coverage", full))
+    dashboard = paths.ROOT / "dashboard.py"
+    pages = {
+        "an empty page, Streamlit as it ships": opening.Page(HERE / "empty.py", settings=SHIPPED),
+        "region": opening.Page(dashboard, published, "region"),
+        "region, full coverage": opening.Page(dashboard, full, "region"),
     }
     head = ("People at once", "Server", "Page", "Until the last has it", "To the empty page")
-    return table("A new visitor’s first page; the target is 1.5 times the empty page", head, opening.rows(empty, ours))
+    return table("A new visitor’s first page; the target is 1.5 times the empty page", head, opening.rows(pages))
 
 
 def first_visit(browser: Browser, address: str, ready: str) -> float:

@@ -1,6 +1,6 @@
 """Entry of the PDU dashboard: the pages, and beside them on the same port what needs no script (pdu/web).
 
-Run it with `streamlit run dashboard.py`; the first visit builds the database.
+Run it with `streamlit run dashboard.py`; it builds the database when there is none.
 """
 
 import streamlit as st

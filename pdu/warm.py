@@ -66,20 +66,19 @@ def _opening() -> Opening:
 
 
 def _make_all(opening: Opening, rest: bool) -> None:
-    """Make the first view of each page; with the rest also the page of every region, at leisure."""
+    """Make the first view of each page; with the rest also the page of every region, at leisure, while the version is in use."""
     file, day = opening
-    for name in OUTLINES:
-        _at_leisure(Visit(file), name, {}, day, rest)
+    views: list[tuple[str, Given]] = [(name, {}) for name in OUTLINES]
     if rest:
-        for code in Visit(file).fragment(common.known).regions:
-            _at_leisure(Visit(file), "region", {"region": [code]}, day, rest)
-
-
-def _at_leisure(calls: Visit, name: str, given: Given, day: date, leisure: bool) -> None:
-    begun = time.monotonic()
-    make(calls, name, given, day)
-    if leisure:
-        time.sleep((time.monotonic() - begun) * (1 - SHARE) / SHARE)
+        regions = Visit(file).fragment(common.known).regions
+        views += [("region", {"region": [code]}) for code in regions]
+    for name, given in views:
+        begun = time.monotonic()
+        make(Visit(file), name, given, day)
+        if rest:
+            time.sleep((time.monotonic() - begun) * (1 - SHARE) / SHARE)
+            if live.version_file() != file:
+                return
 
 
 def _tried(work: Callable[[], T]) -> T | None:

@@ -10,6 +10,7 @@ import statistics
 import threading
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.serve import Server, Visitor, serving
@@ -44,26 +45,39 @@ def opened(server: Server, page: str, query: str, people: int) -> float:
     return taken
 
 
-def of(script: Path, database: Path | None, page: str, query: str, settings: tuple[str, ...] = ()) -> Times:
-    """The times of one page."""
-    found: Times = {}
+@dataclass(frozen=True)
+class Page:
+    """A page to open: its script, the database behind it, its name and query, and settings of the server."""
+
+    script: Path
+    database: Path | None = None
+    name: str = ""
+    query: str = ""
+    settings: tuple[str, ...] = ()
+
+
+def measured(pages: Mapping[str, Page]) -> dict[str, Times]:
+    """The times of each page. Round by round, so that what else the machine does meets all pages alike."""
+    found: dict[str, Times] = {name: {} for name in pages}
     for _ in range(ROUNDS):
         for people in (1, PEOPLE):
-            with serving(script, database, *settings) as server:
-                for moment in ("just started", "later"):
-                    found.setdefault(f"{people}, {moment}", []).append(opened(server, page, query, people))
-                    time.sleep(2)
+            for name, page in pages.items():
+                with serving(page.script, page.database, *page.settings) as server:
+                    for moment in ("just started", "later"):
+                        taken = opened(server, page.name, page.query, people)
+                        found[name].setdefault(f"{people}, {moment}", []).append(taken)
+                        time.sleep(1)
     return found
 
 
-def rows(empty: Times, ours: Mapping[str, Times]) -> list[tuple[str, ...]]:
-    """The medians of each page, and their ratios to those of the empty page."""
-    written = []
-    for moment, times in empty.items():
-        base = statistics.median(times)
+def rows(pages: Mapping[str, Page]) -> list[tuple[str, ...]]:
+    """The medians of each page, and their ratios to those of the first, the empty page."""
+    found, written = measured(pages), []
+    base, *_ = found.values()
+    for moment in base:
         people, _, when = moment.partition(", ")
-        written.append((people, when, "an empty page, Streamlit as it ships", f"{base:.2f} s", "1.0"))
-        for name, taken in ours.items():
-            median = statistics.median(taken[moment])
-            written.append((people, when, name, f"{median:.2f} s", f"{median / base:.1f}"))
+        for name, times in found.items():
+            median = statistics.median(times[moment])
+            ratio = f"{median / statistics.median(base[moment]):.1f}"
+            written.append((people, when, name, f"{median:.2f} s", ratio))
     return written

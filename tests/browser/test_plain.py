@@ -75,9 +75,9 @@ def test_a_regional_manager_finds_a_unit_compares_goes_back_and_takes_the_rows(o
 
 def test_a_researcher_follows_trends_to_the_sources_and_the_files(open_: Open, server: Server) -> None:
     page = open_(f"{server.address}/plain/trends")
-    page.get_by_label("Standard by standard").check()
+    page.get_by_label("Quarters and year ends").check()
     page.locator("#filters-details").get_by_role("button", name="Show").click()
-    expect(page).to_have_url(re.compile(r"/plain/trends\?detail=standards"))
+    expect(page).to_have_url(re.compile(r"/plain/trends\?detail=years"))
     figure = page.locator(".fig").first
     figure.locator("summary", has_text="Sources").click()
     expect(figure.locator(".panel li a").first).to_have_attribute("href", re.compile("^https?://"))

@@ -54,6 +54,9 @@ def _more(answer: Answer, as_at: date, synthetic: bool) -> None:
     if chosen == take_away.ADD:
         take_away.add_to_pack(answer)
         return
+    if chosen == take_away.EMBED:
+        take_away.embed(answer)
+        return
     # Files are made outside the visit that asks for them, so all they need is looked up here.
     kind, state = take_away.KINDS[chosen], take_away.state(as_at)
     with st.container(key=f"taken-{answer.key}"):

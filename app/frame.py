@@ -19,6 +19,7 @@ from pdu.narrative.titles import NO_DATA
 from pdu.narrative.titles import window as window_title
 from pdu.outline import head, pieces
 from pdu.outline.head import Head
+from pdu.plain import places
 from pdu.view import View
 
 STREAMLIT_STYLE = Path(__file__).parent / "assets" / "streamlit.css"
@@ -60,14 +61,15 @@ def question(text: str, anchor: str) -> None:
 
 
 def cite() -> None:
-    """How to cite the view just shown."""
+    """How to cite the view just shown, and where it stands without script."""
     shown: Head = st.session_state["shown"]
     if shown.name == REVIEW.name:
         return  # what waits there is no fact to cite
     where = (st.context.url or "").partition("?")[0].rstrip("/")
     for own in (shown.name, st.session_state[menu.OTHER][0]):
         where = where.removesuffix(f"/{own}")
-    st.html(shown.cite(where))
+    twin = page.plain_twin(places.plain(shown.name, dict(shown.here)))
+    st.html(shown.cite(where) + twin)
 
 
 def here() -> Parameters:

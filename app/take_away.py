@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -13,10 +14,12 @@ from pdu.answer import Answer
 from pdu.answers import common, data
 from pdu.export import package
 from pdu.export.excel import workbook
+from pdu.outline.head import Head
 from pdu.picture.page import State
+from pdu.plain.blocks import frame_line
 
-ADD = "Add to pack"
-KINDS: dict[str, take.Kind | None] = {**{kind.label: kind for kind in take.KINDS}, ADD: None}
+ADD, EMBED = "Add to pack", "Embed"
+KINDS: dict[str, take.Kind | None] = {**{kind.label: kind for kind in take.KINDS}, EMBED: None, ADD: None}
 
 
 def state(as_at: date) -> State:
@@ -31,6 +34,16 @@ def add_to_pack(answer: Answer) -> None:
     if not any(kept.key == answer.key and kept.heading == answer.heading for kept in chosen):
         chosen.append(answer)
     st.toast(f"Added to the briefing pack ({len(chosen)}). Open Briefing to take it away.")
+
+
+def embed(answer: Answer) -> None:
+    """The line that puts a figure into another page."""
+    shown: Head = st.session_state["shown"]
+    where = urlsplit(st.context.url or "")
+    line = frame_line(answer, shown.name, dict(shown.here), f"{where.scheme}://{where.netloc}")
+    with st.container(key=f"taken-{answer.key}"):
+        st.caption("This line shows the figure in another page, with its source and day:")
+        st.code(line, language="html", wrap_lines=True)
 
 
 def everything() -> None:

@@ -133,6 +133,13 @@ def not_here(items: Iterable[tuple[str, str]]) -> str:
     return tag("div", lines, class_="aside") if lines else ""
 
 
+def plain_twin(href: str) -> str:
+    """The way from a page of the dashboard to the same view without script."""
+    return tag(
+        "p", link("The same without script", href) + ", for slow lines, screen readers and print", class_="note twin"
+    )
+
+
 def footer() -> str:
     """What this is, where to report an error, and the licences."""
     what = tag(

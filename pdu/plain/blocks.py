@@ -74,7 +74,6 @@ class Door:
         """A figure with its table, SQL and sources, its files, and the line that puts it into another page."""
         block = drawn(answer, self.synthetic)
         is_chart = block.chart is not None
-        here = beside("figure", answer.key, self.page, self.given)
         files = [
             (FILE_LABELS[ending], beside("figure", f"{answer.key}.{ending}", self.page, self.given)) for ending in FILES
         ]
@@ -87,12 +86,21 @@ class Door:
             tools=own(block.below.removesuffix("</div>")),
             files=files,
             changed=own(self.changed(answer)),
-            embed=filled("frame.html", title=answer.heading, address=self.base + here, tall=frame_tall(answer)),
+            embed=frame_line(answer, self.page, self.given, self.base),
         )
 
     def _anchored(self, answer: Answer, above: str) -> str:
         """What stands above a figure, without its anchor where its question has that already."""
         return above.replace(f' id="{answer.key}"', "", 1) if answer.key in self._anchors else above
+
+
+def frame_line(answer: Answer, page: str, given: Given, base: str) -> str:
+    """The line of HTML that shows a figure of a page in another page.
+
+    base: scheme and host of the address
+    """
+    address = base + beside("figure", answer.key, page, given)
+    return str(filled("frame.html", title=answer.heading, address=address, tall=frame_tall(answer))).strip()
 
 
 def frame_tall(answer: Answer) -> int:

@@ -60,7 +60,7 @@ async def page(request: Request) -> Response:
         return RedirectResponse(places.plain(name, _given(request)), 302)
     loose = request.url.path != _path(name, code) or places.SUBJECT.get(name, "-") in request.query_params
     given = _given(request)
-    loose = loose or any("" in values for values in given.values())
+    loose = loose or any("" in values for key, values in given.items() if key in views.PARAMETERS)
     return await _answered(request, pages.page, name, {**given, **subject}, loose)
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from app import cache
 from pdu import take
 from pdu.answer import Answer
-from pdu.answers import common, data
+from pdu.answers import common
 from pdu.export import package
 from pdu.export.excel import workbook
 from pdu.outline.head import Head
@@ -53,7 +53,7 @@ def everything() -> None:
     name = f"pdu-{cache.fragment(common.file_prefix)}data-{about['data_date']}-{about['version']}"
     st.html(
         '<p class="sentence">All tables as CSV and Parquet with a description machines can read (Frictionless), or as one '
-        "Excel workbook. The same is written by <code>python -m pdu export DIR</code>.</p>" + data.addresses()
+        "Excel workbook. The same is written by <code>python -m pdu export DIR</code>.</p>"
     )
     with st.container(horizontal=True, key="take-away"):
         st.download_button(

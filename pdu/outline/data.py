@@ -19,7 +19,8 @@ def data(calls: Calls, view: View, here: Parameters) -> Outline:
     yield Html(calls.fragment(answers.opening, **day))
 
     yield Question("May I have the data?")
-    yield Tool("everything", pieces.only_with_script("All tables in one file", "data", here))
+    yield Tool("everything")
+    yield Html(answers.addresses())
 
     yield Question("May I bring my own figures?")
     yield Tool("own-figures", pieces.only_with_script("A place to have files of your own checked", "data", here))

@@ -19,6 +19,7 @@ from pdu.api.given import Given, wants_csv
 from pdu.api.problem import MEDIA_TYPE, Problem
 from pdu.build import BuildError
 from pdu.database import DatabaseError
+from pdu.web.public import address
 from pdu.web.reply import reply
 
 METHODS = "GET, HEAD, OPTIONS"
@@ -88,7 +89,7 @@ class Door:
 def index(request: Request) -> Response:
     """What the interface has."""
     _given(request).only(())
-    content = rows.index(live.Version(), _base(request))
+    content = rows.index(live.Version(), address(request))
     return _json(request, content, state.headers(content["data"], None), {})
 
 
@@ -103,7 +104,7 @@ def document(request: Request) -> Response:
 def page(request: Request) -> Response:
     """The page that explains the interface."""
     _given(request).only(())
-    html = docs.page(live.Version(), _base(request))
+    html = docs.page(live.Version(), address(request))
     return reply(request, html.encode(), "text/html; charset=utf-8", headers={"Content-Security-Policy": docs.POLICY})
 
 
@@ -114,7 +115,7 @@ def nothing(request: Request) -> Response:
 
 def _sent(request: Request, answer: Callable[..., Content], part: str = "") -> Response:
     """What an address answers, written as JSON or as CSV."""
-    given, base = _given(request), _base(request)
+    given, base = _given(request), address(request)
     version = live.Version()
     own = (request.path_params[part],) if part else ()
     content = answer(version, *own, given, base)
@@ -138,7 +139,7 @@ def _json(
 def _reply(
     request: Request, body: bytes, media_type: str, headers: Mapping[str, str], links: Mapping[str, str]
 ) -> Response:
-    base = _base(request)
+    base = address(request)
     every = {**links, "service-desc": f"{base}{ROOT}openapi.json", "service-doc": f"{base}{ROOT}docs"}
     link = ", ".join(f'<{target}>; rel="{relation}"' for relation, target in every.items())
     return reply(request, body, media_type, headers={"Vary": "Accept, Accept-Encoding", "Link": link, **headers})
@@ -151,8 +152,3 @@ def _said(request: Request, problem: Problem) -> Response:
 
 def _given(request: Request) -> Given:
     return Given(request.query_params.multi_items())
-
-
-def _base(request: Request) -> str:
-    """The address the interface is served from, without a slash at its end."""
-    return str(request.base_url).rstrip("/")

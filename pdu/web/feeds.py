@@ -13,8 +13,9 @@ from pdu.database import DatabaseError
 from pdu.feed import MEDIA_TYPE, of_entries
 from pdu.narrative import feed as narrative
 from pdu.suggest import did_you_mean
+from pdu.web.public import address
 from pdu.web.reply import reply
-from pdu.web.shared import ASKED_BEFORE, OPEN, base
+from pdu.web.shared import ASKED_BEFORE, OPEN
 
 KINDS = {"region": "region", "unit": "pdu"}  # in the address; in the data
 MAX_AGE = 300  # seconds: readers ask every quarter of an hour or so
@@ -60,7 +61,7 @@ def _answer(request: Request, named: str, code: str) -> Response:
     except (DatabaseError, BuildError) as problem:
         return _said(503, str(problem))
     path = f"/feed/{named}/{code}.atom" if kind else "/feed.atom"
-    return reply(request, of_entries(made, base(request), path), MEDIA_TYPE, max_age=MAX_AGE, headers=OPEN)
+    return reply(request, of_entries(made, address(request), path), MEDIA_TYPE, max_age=MAX_AGE, headers=OPEN)
 
 
 def _said(status: int, words: str) -> Response:

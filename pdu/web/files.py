@@ -24,8 +24,9 @@ from pdu.export.offered import ONE_TABLE, Offered, offered
 from pdu.export.offered import rows as offered_rows
 from pdu.narrative import files as narrative
 from pdu.suggest import did_you_mean
+from pdu.web.public import address
 from pdu.web.reply import reply
-from pdu.web.shared import ASKED_BEFORE, OPEN, base, unchanged
+from pdu.web.shared import ASKED_BEFORE, OPEN, unchanged
 
 MAX_AGE = 60  # seconds for which a cache may give a file without asking
 FOLDER = Path(__file__).with_name("templates")
@@ -77,7 +78,7 @@ def index(request: Request) -> Response:
         about=about,
         stands=narrative.stands(words.day(about["data_date"]), about["version"], about["licence"]),
         words=narrative,
-        examples=narrative.examples(f"{base(request)}/files/"),
+        examples=narrative.examples(f"{address(request)}/files/"),
         whole=[one for one in offered().values() if one.table in ("", ONE_TABLE)],
         rows=rows,
         sizes={name: size(made[name].size) if name in made else "" for name in offered()},

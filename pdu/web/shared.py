@@ -35,8 +35,3 @@ def unchanged(request: Request, mark: str, changed: datetime) -> bool:
     except (TypeError, ValueError):
         return False
     return changed <= (since if since.tzinfo else since.replace(tzinfo=UTC))
-
-
-def base(request: Request) -> str:
-    """The address of this dashboard as the asker has it, without a slash at its end."""
-    return f"{request.url.scheme}://{request.url.netloc}"

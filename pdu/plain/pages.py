@@ -84,6 +84,7 @@ def page(wanted: Wanted) -> Made:
     text = filled(
         "page.html",
         head=_around(wanted, head, description),
+        find={"asked": "", "hidden": _kept_when_finding(head)},
         before=door.all(head.parts),
         content=content,
         after=own(places.links_led(head.cite(wanted.base + places.ROOT) + pieces.footer())),
@@ -192,6 +193,13 @@ def _no_such_subject(wanted: Wanted, head: Head) -> bool:
     """Whether the path names a region or a unit that does not exist."""
     given = {"region": head.view.region_given, "unit": head.view.pdu_given}
     return places.SUBJECT.get(wanted.page) in wanted.parameters and not given[wanted.page]
+
+
+def _kept_when_finding(head: Head) -> list[tuple[str, str]]:
+    """What the box that finds pages keeps of the view: its day, when that is past, and its programme."""
+    day, programme = head.view.link_date, head.view.programme
+    kept = {"as_at": day.isoformat() if day else "", "programme": programme or ""}
+    return [(name, value) for name, value in kept.items() if value]
 
 
 def _repeated(head: Head) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from pdu.database import DatabaseError
 from pdu.narrative.titles import NO_DATA
 from pdu.plain import found as result
 from pdu.plain import pages, places
+from pdu.web.public import address
 from pdu.web.ready import Ready
 from pdu.web.reply import reply
 
@@ -43,5 +44,5 @@ def find(request: Request) -> Response:
 
 def opensearch(request: Request) -> Response:
     """The description of the box (OpenSearch 1.1)."""
-    base = f"{request.url.scheme}://{request.url.netloc}"
+    base = address(request)
     return reply(request, result.description(base), "application/opensearchdescription+xml", max_age=3_600)

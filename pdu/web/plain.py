@@ -25,6 +25,7 @@ from pdu.outline.pages import FIRST, TITLES
 from pdu.plain import pack, pages, places, preview, styles
 from pdu.plain.kept import Busy, Kept
 from pdu.plain.pages import Made, Wanted
+from pdu.web.public import address
 from pdu.web.ready import Ready
 
 MOST_KEPT = 64_000_000  # bytes
@@ -111,7 +112,7 @@ async def _answered(
     max_age: int = 60,
 ) -> Response:
     """What was made before, or is made now."""
-    base = f"{request.url.scheme}://{request.url.netloc}"
+    base = address(request)
     try:
         file = live.version_at_once() or await run_in_threadpool(live.version_file)
         known = tuple(sorted((key, tuple(values)) for key, values in views.repeatable(given).items()))

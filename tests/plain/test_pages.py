@@ -36,7 +36,7 @@ ADDRESSES = [
     "/plain/unit/N52WARW?detail=figures&earlier=shown",
     "/plain/explore?measure=value.vacancy_rate_pct&measure=value.workload_pct",
     "/plain/briefing?scope=region&region=N52",
-    "/plain/figure/grid-2023?page=region&region=N52",
+    "/plain/figure/grid-2021?page=region&region=N52",
     *(f"/plain/{name}?detail={next(iter(DETAILS[name]))}" for name in ("workforce", "trends")),
 ]
 # What tidy, made in 2017, does not know yet, though the standard does: an accordion by `details name`, groups in a

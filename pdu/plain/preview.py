@@ -14,9 +14,10 @@ from pdu.picture.table import INK_ON, RATINGS
 from pdu.plain.pages import Made, Wanted, content_of
 
 WIDE, TALL, EDGE = 1200, 630, 72
-TITLE, LEAD, FIGURE, LABEL, SMALL = 60, 32, 56, 21, 21
+TITLE, LEAD, FIGURE, LABEL, SMALL = 56, 32, 54, 21, 21
 LETTER = 0.46  # mean width of a letter, as a share of its height
-MOST_LEAD, MOST_LABEL = 5, 3  # lines
+MOST_LABEL = 3  # lines
+FIGURES, FOOT = 384.0, 540.0  # where the key figures begin, and where the text must end
 BOX = 64  # of a rating
 RULE = "#12436D"
 
@@ -34,11 +35,12 @@ def drawing(wanted: Wanted) -> str:
     lead = _first(r'<p class="lead">(.*?)</p>', content)
     parts = [f'<rect width="{WIDE}" height="{TALL}" fill="#FFFFFF"/><rect width="{WIDE}" height="14" fill="{RULE}"/>']
     y = _lines(parts, title, 52.0, TITLE, 2, bold=True)
-    y = _verdict(parts, content, y + 16) if 'class="verdict"' in content else y
+    y = _verdict(parts, content, y + 24) if 'class="verdict"' in content else y
     figures = _key_figures(content)
-    y = _lines(parts, lead, y + 14, LEAD, MOST_LEAD - (1 if figures else 0))
+    below = FIGURES if figures else FOOT
+    _lines(parts, lead, y + 14, LEAD, max(int((below - 40 - y) / (1.28 * LEAD)), 1))
     if figures:
-        _figures(parts, figures, max(y + 34, 380.0))
+        _figures(parts, figures, FIGURES)
     synthetic = "Synthetic demonstration data: nothing here was published. " if "band synthetic" in band else ""
     frame = _first(r'<span class="right">(.*?)</span>', band)
     foot = "PDU dashboard · probation inspections in England and Wales"
@@ -64,11 +66,10 @@ def _key_figures(content: str) -> list[tuple[str, str]]:
 
 def _figures(parts: list[str], figures: list[tuple[str, str]], y: float) -> None:
     room = (WIDE - 2 * EDGE) / len(figures)
+    size = min(_fit(value, room - 20, FIGURE) for value, _ in figures)
     for place, (value, label) in enumerate(figures):
         x = EDGE + place * room
-        parts.append(
-            text(x, y + FIGURE * 0.8, f"<b>{escape(value)}</b>", size=_fit(value, room - 20, FIGURE), font=SERIF)
-        )
+        parts.append(text(x, y + FIGURE * 0.8, f"<b>{escape(value)}</b>", size=size, font=SERIF))
         for number, line in enumerate(_wrapped(label, int((room - 24) / (LABEL * 0.5)), MOST_LABEL)):
             parts.append(text(x, y + FIGURE + 24 + number * LABEL * 1.25, escape(line), colour=INK, size=LABEL))
 

@@ -30,7 +30,7 @@ class Field:
     @property
     def empty(self) -> str:
         """What it means to leave a day out."""
-        return "today" if self.control.default else self.control.folded.lower()
+        return "today" if self.control.default else self.control.folded[:1].lower() + self.control.folded[1:]
 
 
 @dataclass(frozen=True)

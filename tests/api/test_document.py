@@ -35,8 +35,8 @@ Get = Callable[..., Any]
 EXAMPLES = 2  # requests of each address that are thought of at random
 # Addresses of each kind: tables on a day and not, of an area and not; figures; what has no parameters. Of all addresses it
 # takes a minute, and one more table is one more of the same.
-ASKED = r"^/(figures.*|tables|tables/(indicator_value|source|pdu|rating))?$"
-WALKED = r"^/tables/withheld$"  # an address whose every parameter is tried at its limits: an area, a day, codes, paging
+ASKED = r"^/(figures/.*|tables|tables/(indicator_value|source|pdu|rating))?$"
+WALKED = r"^/tables/(region|correction)$"  # addresses whose every parameter is tried at its limits
 
 
 def test_the_document_is_valid_and_made_from_the_dictionary(get: Get):

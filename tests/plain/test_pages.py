@@ -36,7 +36,7 @@ ADDRESSES = [
     "/plain/unit/N52WARW?detail=figures&earlier=shown",
     "/plain/explore?measure=value.vacancy_rate_pct&measure=value.workload_pct",
     "/plain/briefing?scope=region&region=N52",
-    "/plain/figure/grid-2023?page=region&region=N52",
+    "/plain/figure/grid-2021?page=region&region=N52",
     *(f"/plain/{name}?detail={next(iter(DETAILS[name]))}" for name in ("workforce", "trends")),
 ]
 # What tidy, made in 2017, does not know yet, though the standard does: an accordion by `details name`, groups in a
@@ -117,7 +117,7 @@ def test_the_head_tells_a_chat_and_a_reader_of_news_what_it_is(ask: TestClient) 
     assert feeds == ["/feed.atom", "/feed/region/N52.atom"]
     assert '<a data-script href="/region?as_at=2022-08-18&amp;region=N52">' in text
     picture = Image.open(io.BytesIO(ask.get(said["og:image"].removeprefix("http://testserver")).content))
-    assert picture.size == (1200, 630) and len(picture.convert("L").getcolors() or []) > 50, "letters are drawn"
+    assert picture.size == (1200, 630) and len(picture.convert("L").getcolors() or []) > 20, "letters are drawn"
 
 
 LED_ON = {
@@ -187,11 +187,7 @@ def test_files_of_a_figure_hold_its_rows(ask: TestClient) -> None:
     answer = ask.get(f"/plain/figure/grid-2021.csv{where}")
     assert answer.headers["content-disposition"] == 'attachment; filename="pdu-grid-2021-as-at-2022-08-18.csv"'
     rows = pd.read_csv(io.BytesIO(answer.content))
-    assert list(rows["rating"]) == [
-        "Inadequate",
-        "Requires improvement",
-        "Requires improvement",
-    ]
+    assert list(rows["rating"]) == ["Inadequate", "Inadequate", "Requires improvement"]
     page = of_plain(ask.get("/plain/region/N52?as_at=2022-08-18").text)
     table = next(table for block in page.all("div", "fig-grid-2021") for table in block.all("table", "plain"))
     assert len([*table.all("tr")]) - 1 == len(rows)

@@ -68,7 +68,7 @@ def make(built: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
     opened = []
 
     def made(base_url: str = "http://dashboard.example.org", **more: Any) -> TestClient:
-        app = Starlette(routes=[*web.routes(), *EXTRA], middleware=web.middleware())
+        app = Starlette(routes=[*EXTRA, *web.routes()], middleware=web.middleware())
         client = TestClient(app, base_url, raise_server_exceptions=False, follow_redirects=False, **more)
         opened.append(client)
         return client

@@ -40,7 +40,7 @@ def broken(request: Request) -> Response:
 
 def client(base_url: str = "http://localhost:8501", address: tuple[str, int] = HERE, **more: Any) -> TestClient:
     """Somebody at an address who asks by a name; at the machine itself unless it is said."""
-    app = Starlette(routes=[*web.routes(), Route("/plain/broken", broken)], middleware=web.middleware())
+    app = Starlette(routes=[Route("/plain/broken", broken), *web.routes()], middleware=web.middleware())
     return TestClient(app, base_url, raise_server_exceptions=False, client=address, follow_redirects=False, **more)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -120,15 +123,23 @@ def test_a_page_prints_with_its_sources_and_without_its_controls(open_: Open, se
     assert "With script" not in text and "Briefing" not in text.partition("arwickshire")[0]
 
 
-def test_a_figure_stands_in_a_page_of_somebody_else(open_: Open, server: Server) -> None:
+def test_a_figure_stands_in_a_page_of_somebody_else(open_: Open, server: Server, tmp_path: Path) -> None:
     own = open_(f"{server.address}/plain/unit/N52WARW")
     figure = own.locator(".fig").first
     figure.locator("summary", has_text="Embed").click()
     line = figure.locator(".embed code").inner_text()
-    page = open_("about:blank")
-    body = f"<!DOCTYPE html><html lang='en'><title>Elsewhere</title>{line}</html>"
-    page.route("http://elsewhere.test/", lambda route: route.fulfill(body=body, content_type="text/html"))
-    page.goto("http://elsewhere.test/")
-    framed = page.frame_locator("iframe")
-    expect(framed.get_by_role("heading", level=1)).to_be_visible()
-    expect(framed.get_by_text("Source:").first).to_be_visible()
+    (tmp_path / "index.html").write_text(f"<!DOCTYPE html><title>Elsewhere</title>{line}", encoding="utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path))) as elsewhere:
+        Thread(target=elsewhere.serve_forever, daemon=True).start()
+        page = open_(f"http://127.0.0.1:{elsewhere.server_port}/index.html")
+        framed = page.frame_locator("iframe")
+        expect(framed.get_by_role("heading", level=1)).to_be_visible()
+        expect(framed.get_by_text("Source:").first).to_be_visible()
+        elsewhere.shutdown()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Files of a folder, without a line for each in the log."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""

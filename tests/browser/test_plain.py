@@ -128,7 +128,9 @@ def test_a_figure_stands_in_a_page_of_somebody_else(open_: Open, server: Server,
     figure = own.locator(".fig").first
     figure.locator("summary", has_text="Embed").click()
     line = figure.locator(".embed code").inner_text()
-    (tmp_path / "index.html").write_text(f"<!DOCTYPE html><title>Elsewhere</title>{line}", encoding="utf-8")
+    (tmp_path / "index.html").write_text(
+        f"<!DOCTYPE html><link rel='icon' href='data:,'><title>Elsewhere</title>{line}", encoding="utf-8"
+    )
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path))) as elsewhere:
         Thread(target=elsewhere.serve_forever, daemon=True).start()
         page = open_(f"http://127.0.0.1:{elsewhere.server_port}/index.html")

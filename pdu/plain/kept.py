@@ -35,7 +35,7 @@ class Kept(Generic[T]):
     waiting: so many may wait to be made; one more is refused
     """
 
-    def __init__(self, most: int, workers: int = 2, waiting: int = 100):
+    def __init__(self, most: int, workers: int = 2, waiting: int = 60):
         self.most, self.waiting = most, waiting
         self.held = 0
         self._store: OrderedDict[Hashable, T] = OrderedDict()

@@ -69,7 +69,7 @@ def cite() -> None:
     for own in (shown.name, st.session_state[menu.OTHER][0]):
         where = where.removesuffix(f"/{own}")
     twin = page.plain_twin(places.plain(shown.name, dict(shown.here)))
-    st.html(shown.cite(where) + twin)
+    st.html(page.ends(shown.cite(where), twin))
 
 
 def here() -> Parameters:

@@ -52,7 +52,8 @@ def read(node: Node) -> list[str]:
             continue
         if {*(child.attributes.get("class") or "").split()} & {*OWN}:
             continue
-        if child.name in READ and child.text:
+        css = (child.attributes.get("class") or "").split()
+        if (child.name in READ or "note" in css) and child.text:
             said.append(child.text)
         said += read(child)
     return said

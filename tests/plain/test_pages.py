@@ -125,7 +125,7 @@ LED_ON = {
     "/plain/region?region=N52&as_at=18/08/2022": "/plain/region/N52?as_at=2022-08-18",
     "/plain/unit?pdu=warwickshire&programme=": "/plain/unit/N52WARW",
     "/plain/Regions/N52?as_at=2022-08-18": "/plain/region/N52?as_at=2022-08-18",
-    "/plain/workforce/N52": "/plain/workforce",
+    "/plain/about/N52": "/plain/about",
     "/plain/": "/plain",
     "/plain/trends/": "/plain/trends",
 }

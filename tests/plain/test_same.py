@@ -33,6 +33,7 @@ VIEWS: dict[str, tuple[str, dict[str, str], str]] = {
         {"region": "N54", "as_at": "2023-06-30", "programme": "2021"},
         "/plain/region/N54",
     ),
+    "region, with a chart": ("region", {"region": "N52"}, "/plain/region/N52"),
     "unit": ("unit", {"pdu": "N56NRTH"}, "/plain/unit/N56NRTH"),
     "unit, a past day": ("unit", {"pdu": "N52WARW", "as_at": "2022-08-18"}, "/plain/unit/N52WARW"),
     "workforce": ("workforce", {"programme": "2023", "region": "N50"}, "/plain/workforce"),
@@ -51,7 +52,8 @@ def read(node: Node) -> list[str]:
             continue
         if {*(child.attributes.get("class") or "").split()} & {*OWN}:
             continue
-        if child.name in READ and child.text:
+        css = (child.attributes.get("class") or "").split()
+        if (child.name in READ or "note" in css) and child.text:
             said.append(child.text)
         said += read(child)
     return said

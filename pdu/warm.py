@@ -20,7 +20,7 @@ from pdu.answers import common
 from pdu.figures.block import drawn
 from pdu.outline import head
 from pdu.outline.pages import OUTLINES
-from pdu.outline.parts import Columns, Figure, Part
+from pdu.outline.parts import answers
 from pdu.outline.visit import Visit
 
 LOOK_SECONDS = 2.0  # how often it looks for a new version
@@ -93,16 +93,7 @@ def make(calls: Visit, name: str, given: Given, day: date) -> None:
     """All that a page draws, so that it is kept."""
     page = head.begin(name, given, calls, day)
     synthetic = page.calls.fragment(common.is_synthetic)
-    for part in OUTLINES[name](page.calls, page.view, page.here):
-        _draw(part, synthetic)
-    page.cite("")
-
-
-def _draw(part: Part, synthetic: bool) -> None:
-    if isinstance(part, Figure):
-        chart = drawn(part.answer, synthetic).chart
+    for answer in answers(OUTLINES[name](page.calls, page.view, page.here)):
+        chart = drawn(answer, synthetic).chart
         if chart is not None:
             chart.to_dict()
-    elif isinstance(part, Columns):
-        for inner in (one for column in part.columns for one in column):
-            _draw(inner, synthetic)

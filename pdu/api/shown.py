@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -11,7 +11,7 @@ from pdu import live
 from pdu.answer import Answer
 from pdu.answers import common
 from pdu.outline.pages import OUTLINES, TITLES
-from pdu.outline.parts import Calls, Columns, Figure, Part
+from pdu.outline.parts import Calls, answers
 from pdu.view import DETAILS, FIRST_ANSWERS, View, parse
 
 # A briefing repeats figures of other pages, and About has none.
@@ -34,7 +34,7 @@ def figures(calls: Calls, page: str, view: View) -> Iterator[Shown]:
     """
     seen: set[str] = set()
     for part in [view.detail] if view.detail else ["", *DETAILS.get(page, ())]:
-        for answer in _answers(OUTLINES[page](calls, replace(view, detail=part or None), ())):
+        for answer in answers(OUTLINES[page](calls, replace(view, detail=part or None), ())):
             if answer.key not in seen:
                 seen.add(answer.key)
                 yield Shown(page, "" if part == FIRST_ANSWERS else part, answer)
@@ -60,12 +60,3 @@ def _first(page: str, file: str, day: date) -> tuple[str, ...]:
     version = live.Version(file)
     usual = parse({"detail": [FIRST_ANSWERS]}, version.fragment(common.known), day)
     return tuple(one.answer.key for one in figures(version, page, usual))
-
-
-def _answers(parts: Iterable[Part]) -> Iterator[Answer]:
-    for part in parts:
-        if isinstance(part, Figure):
-            yield part.answer
-        elif isinstance(part, Columns):
-            for column in part.columns:
-                yield from _answers(column)

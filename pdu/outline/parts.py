@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Protocol, TypeVar
@@ -130,3 +130,13 @@ class Tool:
 
 Part = Html | Question | Figure | Highlight | Columns | Controls | Tool
 Outline = Iterator[Part]
+
+
+def answers(parts: Iterable[Part]) -> Iterator[Answer]:
+    """The answers among the parts of a page, in order."""
+    for part in parts:
+        if isinstance(part, Figure):
+            yield part.answer
+        elif isinstance(part, Columns):
+            for column in part.columns:
+                yield from answers(column)

@@ -17,8 +17,7 @@ from pdu.plain.pages import Made
 
 def page(found: Found, as_at: date | None, programme: str | None) -> Made:
     """The box with what was typed, and what was found for it; the day and programme of a view are carried on."""
-    kept = {"as_at": as_at.isoformat() if as_at else "", "programme": programme or ""}
-    hidden = [(name, value) for name, value in kept.items() if value]
+    hidden = places.carried(as_at, programme)
     given = {name: [value] for name, value in hidden}
     html = filled(
         "find.html",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from pdu.figures import page as pieces
 from pdu.figures.block import drawn
 from pdu.outline.head import Head, begin
 from pdu.outline.pages import OUTLINES, TITLES
-from pdu.outline.parts import Columns, Figure, Outline, Part
+from pdu.outline.parts import Outline, answers
 from pdu.outline.visit import Visit
 from pdu.picture.page import State, origin, plain
 from pdu.plain import places, styles
@@ -84,7 +84,8 @@ def page(wanted: Wanted) -> Made:
     text = filled(
         "page.html",
         head=_around(wanted, head, description),
-        find={"asked": "", "hidden": _kept_when_finding(head)},
+        sheet=styles.sheet().address,
+        find={"asked": "", "hidden": places.carried(head.view.link_date, head.view.programme)},
         before=door.all(head.parts),
         content=content,
         after=own(places.links_led(head.cite(wanted.base + places.ROOT) + pieces.footer())),
@@ -144,16 +145,6 @@ def parts_of(wanted: Wanted) -> Outline:
     return _outline(_begin(wanted))
 
 
-def figures(parts: Iterable[Part]) -> Iterator[Answer]:
-    """The answers among the parts of a page, in order."""
-    for part in parts:
-        if isinstance(part, Figure):
-            yield part.answer
-        elif isinstance(part, Columns):
-            for column in part.columns:
-                yield from figures(column)
-
-
 def _begin(wanted: Wanted) -> Head:
     return begin(wanted.page, wanted.parameters, Visit(wanted.file), wanted.today)
 
@@ -169,7 +160,7 @@ def _content(head: Head, wanted: Wanted) -> tuple[Markup, Door]:
 
 
 def _figure_of(head: Head, key: str) -> Answer | None:
-    return next((answer for answer in figures(_outline(head)) if answer.key == key), None)
+    return next((answer for answer in answers(_outline(head)) if answer.key == key), None)
 
 
 def _state(head: Head) -> State:
@@ -195,13 +186,6 @@ def _no_such_subject(wanted: Wanted, head: Head) -> bool:
     return places.SUBJECT.get(wanted.page) in wanted.parameters and not given[wanted.page]
 
 
-def _kept_when_finding(head: Head) -> list[tuple[str, str]]:
-    """What the box that finds pages keeps of the view: its day, when that is past, and its programme."""
-    day, programme = head.view.link_date, head.view.programme
-    kept = {"as_at": day.isoformat() if day else "", "programme": programme or ""}
-    return [(name, value) for name, value in kept.items() if value]
-
-
 def _repeated(head: Head) -> dict[str, list[str]]:
     return {str(name): list(values) for name, values in head.here}
 
@@ -225,7 +209,6 @@ def _around(wanted: Wanted, head: Head, description: str) -> dict[str, object]:
         "canonical": wanted.base + places.plain(wanted.page, given),
         "preview": wanted.base + places.preview(wanted.page, given),
         "feeds": feeds,
-        "sheet": styles.sheet().address,
         "pages": [(name, label, places.plain(name, carried)) for name, label in TITLES.items()],
         "twin": places.dashboard(wanted.page, given),
     }

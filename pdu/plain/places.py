@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
@@ -47,6 +48,12 @@ def preview(page: str, given: Given) -> str:
     """The address of the picture that a link to a page shows in a chat."""
     path, _, query = plain(page, given).removeprefix(ROOT).partition("?")
     return f"{ROOT}/preview{path or '/overview'}.png" + (f"?{query}" if query else "")
+
+
+def carried(as_at: date | None, programme: str | None) -> list[tuple[str, str]]:
+    """What of a view is kept by the box that finds pages: its day, when that is past, and its programme."""
+    kept = {"as_at": as_at.isoformat() if as_at else "", "programme": programme or ""}
+    return [(name, value) for name, value in kept.items() if value]
 
 
 def _query(given: Given) -> str:

@@ -169,7 +169,7 @@ def test_a_link_between_pages_and_a_form_carry_the_view(ask: TestClient) -> None
     }
     assert "/plain/unit/N52WARW" in links
     assert not [link for link in links if re.match(r"/(region|unit|workforce|trends|data|about)\b", link)]
-    forms = {node.attributes["id"]: node for node in of_plain(text).all("form")}
+    forms = {node.attributes["id"]: node for node in of_plain(text).all("form") if "id" in node.attributes}
     columns = forms["filters-columns"]
     hidden = {
         (node.attributes["name"], node.attributes["value"])

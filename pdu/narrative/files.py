@@ -32,6 +32,10 @@ TABLES: dict[str, str] = {
     "correction": "What was corrected, from what to what, and why",
     "places": "The public places that are looked through for new results",
 }
+WHOLE = (
+    "A file holds every row and takes no parameters. A part of a table is at /api/v1/tables/, for example "
+    "/api/v1/tables/inspection?region=N52&as_at=2022-08-18&format=csv."
+)
 ONE_TABLE = (
     "Every rating, share of cases, workforce figure, fact and finding in one long table: which area, what, how much, from which day "
     "known, by which source. Programmes stand one below the other and are not to be added up"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,13 +18,13 @@ from pdu.outline.head import Head, begin
 from pdu.outline.pages import OUTLINES, TITLES
 from pdu.outline.parts import Outline, answers
 from pdu.outline.visit import Visit
-from pdu.picture.page import State, origin, plain
+from pdu.picture.page import State, origin
 from pdu.plain import places, styles
 from pdu.plain.blocks import Door
 from pdu.plain.charts import chart
+from pdu.plain.description import description
 from pdu.plain.filled import filled, own
 
-LONGEST = 300  # letters of a description
 RULES = "<!--rules-->"
 CSV = take.Kind("CSV", "csv", "text/csv", lambda answer, state: download.csv(answer, state.synthetic))
 KINDS = {kind.ending: kind for kind in (CSV, *take.KINDS)}
@@ -79,11 +78,9 @@ def page(wanted: Wanted) -> Made:
     if right:
         return Made(status=302, location=right)
     content, door = _content(head, wanted)
-    found = re.search(r'<p class="lead">(.*?)</p>', content, re.S)
-    description = _short(plain(found[1]) if found else "")
     text = filled(
         "page.html",
-        head=_around(wanted, head, description),
+        head=_around(wanted, head, description(content)),
         sheet=styles.sheet().address,
         find={"asked": "", "hidden": places.carried(head.view.link_date, head.view.programme)},
         before=door.all(head.parts),
@@ -190,7 +187,7 @@ def _repeated(head: Head) -> dict[str, list[str]]:
     return {str(name): list(values) for name, values in head.here}
 
 
-def _around(wanted: Wanted, head: Head, description: str) -> dict[str, object]:
+def _around(wanted: Wanted, head: Head, finding: str) -> dict[str, object]:
     """What stands in the head of the page and in its menu."""
     given, view = _repeated(head), head.view
     code = {"region": view.region, "unit": view.pdu}.get(wanted.page)
@@ -204,7 +201,7 @@ def _around(wanted: Wanted, head: Head, description: str) -> dict[str, object]:
         feeds.append((f"What is new: {head.label.lower()} {code}", f"/feed/{wanted.page}/{code}.atom"))
     return {
         "title": head.title,
-        "description": description,
+        "description": finding,
         "page": wanted.page,
         "canonical": wanted.base + places.plain(wanted.page, given),
         "preview": wanted.base + places.preview(wanted.page, given),
@@ -212,13 +209,6 @@ def _around(wanted: Wanted, head: Head, description: str) -> dict[str, object]:
         "pages": [(name, label, places.plain(name, carried)) for name, label in TITLES.items()],
         "twin": places.dashboard(wanted.page, given),
     }
-
-
-def _short(description: str) -> str:
-    """A description as far as a search page or a chat shows it, cut at a word."""
-    if len(description) <= LONGEST:
-        return description
-    return description[:LONGEST].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
 
 
 def _sent(text: str, status: int = 200, framed: bool = False) -> Made:

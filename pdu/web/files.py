@@ -48,6 +48,8 @@ async def file(request: Request) -> Response:
     one = offered().get(request.path_params["name"])
     if one is None:
         return _said(404, _unknown(request.path_params["name"]))
+    if request.url.query:
+        return _said(400, narrative.WHOLE)  # a day or a region asked for in vain would be taken for given
     try:
         made, changed, name = await anyio.to_thread.run_sync(partial(_made, one), limiter=_makers)
     except (DatabaseError, BuildError) as problem:

@@ -15,6 +15,7 @@ from pdu.web import api, feeds, files, find, health, metrics, plain, well_known
 from pdu.web.headers import Headers
 from pdu.web.hosts import Hosts
 from pdu.web.leads import Leads
+from pdu.web.shell import Shell
 from pdu.web.watch import Watch
 
 DOORS = (health, metrics, well_known, files, feeds, api, find, plain)
@@ -28,7 +29,7 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """What wraps every answer, outermost first: an answer of any of them has its headers and is counted."""
     logs.quieten()
-    return [Middleware(Headers), Middleware(Watch), Middleware(Hosts), Middleware(Leads)]
+    return [Middleware(Headers), Middleware(Watch), Middleware(Hosts), Middleware(Leads), Middleware(Shell)]
 
 
 @asynccontextmanager

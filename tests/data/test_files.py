@@ -179,6 +179,8 @@ def test_files_come_under_names_that_say_what_they_are(client: httpx.Client):
     for asked in ("inspektion.csv", "../README.txt", "pdu.duckdb/x", ""):
         answer = client.get(f"/files/{asked}" if asked else "/files/x" * 40)
         assert answer.status_code in (404,) and answer.text.count("\n") <= 1 and len(answer.text) < 250, asked
+    asked_in_vain = client.get("/files/inspection.csv?as_at=2022-08-18")
+    assert asked_in_vain.status_code == 400 and "/api/v1/tables/inspection" in asked_in_vain.text
     assert "did you mean inspection.csv?" in client.get("/files/inspektion.csv").text
 
 

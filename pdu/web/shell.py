@@ -1,0 +1,99 @@
+"""What the first HTML of a page with script says by itself: Streamlit's is the same for every page, and empty without script.
+
+A link pasted into a chat is read without script, and so is any page on a locked-down machine: both are told the title and
+the finding here, and where the same stands without script.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pdu import clock
+from pdu.build import BuildError
+from pdu.database import DatabaseError
+from pdu.outline import head
+from pdu.outline.pages import FIRST, OUTLINES, TITLES
+from pdu.outline.parts import Html
+from pdu.outline.visit import Visit
+from pdu.plain import places
+from pdu.plain.description import description
+from pdu.plain.filled import filled
+from pdu.view import repeatable
+from pdu.web.public import address
+
+WITHOUT_A_LEAD = {"briefing"}  # whose lead is known only once the pack is made
+TITLE, NOSCRIPT = re.compile(r"<title>.*?</title>", re.S), re.compile(r"<noscript>.*?</noscript>", re.S)
+# The page must come whole and as it is kept, to be written into.
+NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+
+
+class Shell:
+    """Writes into the first HTML of a page what it is about."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; of a page, the answer is written into."""
+        name = scope["path"].strip("/") or FIRST if scope["type"] == "http" else ""
+        if name not in TITLES or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        begun: list[Message] = []
+        body = bytearray()
+
+        async def gathered(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                begun.append(message)
+                return
+            body.extend(message.get("body", b""))
+            if not message.get("more_body"):
+                whole = bytes(body)
+                if begun[0]["status"] == 200 and "text/html" in Headers(raw=begun[0]["headers"]).get(
+                    "content-type", ""
+                ):
+                    whole = await run_in_threadpool(told, whole, Request(scope), name)
+                    changed = MutableHeaders(raw=begun[0]["headers"])
+                    changed["content-length"] = str(len(whole))
+                    del changed["etag"], changed["last-modified"], changed["accept-ranges"]
+                await send(begun[0])
+                await send({"type": "http.response.body", "body": whole})
+
+        headers = [(key, value) for key, value in scope["headers"] if key.lower() not in NOT_PASSED_ON]
+        await self.app({**scope, "headers": headers}, receive, gathered)
+
+
+def told(page: bytes, request: Request, name: str) -> bytes:
+    """The HTML of a page with its title, what it finds, its picture, and the way to its twin without script."""
+    asked = {key: request.query_params.getlist(key) for key in request.query_params}
+    given: Mapping[str, Sequence[str]] = dict(repeatable(asked))
+    title, said = _subject(name, given)
+    twin = places.plain(name, given)
+    subject = {
+        "title": title,
+        "description": said,
+        "canonical": address(request, places.dashboard(name, given)),
+        "preview": address(request, places.preview(name, given)),
+    }
+    around = filled("shell_head.html", head=subject, twin=twin)
+    inside = filled("shell_noscript.html", head=subject, twin=twin)
+    text = TITLE.sub(lambda _: str(around).strip(), page.decode("utf-8"), count=1)
+    return NOSCRIPT.sub(lambda _: str(inside).strip(), text, count=1).replace('lang="en"', 'lang="en-GB"', 1).encode()
+
+
+def _subject(name: str, given: Mapping[str, Sequence[str]]) -> tuple[str, str]:
+    """The title of a page and its finding; the name of the page alone when the data cannot be read."""
+    try:
+        page = head.begin(name, given, Visit(), clock.today())
+        if name in WITHOUT_A_LEAD:
+            return page.title, ""
+        shown = (part.html for part in OUTLINES[name](page.calls, page.view, page.here) if isinstance(part, Html))
+        return page.title, next(filter(None, map(description, shown)), "")
+    except (DatabaseError, BuildError):
+        return f"{TITLES[name]} | PDU dashboard", ""

@@ -126,8 +126,8 @@ def casework_heading(shown: pd.DataFrame) -> str:
         return "Published shares of sufficient cases, by question"
     below = int((safe["percent"] < 50).sum())
     if below == len(safe):
-        return f"All {len(safe)} published figures on keeping people safe lie below 50 per cent"
-    return f"{below} of {len(safe)} published figures on keeping people safe lie below 50 per cent"
+        return f"All {len(safe)} figures of rated inspections on keeping people safe lie below 50 per cent"
+    return f"{below} of {len(safe)} figures of rated inspections on keeping people safe lie below 50 per cent"
 
 
 def casework_sentence(shown: pd.DataFrame) -> str:
@@ -242,7 +242,7 @@ def key_figures(row: Any, counts: pd.DataFrame, shares: pd.DataFrame) -> list[di
             {
                 "value": str(int((safe["percent"] >= 50).sum())),
                 "of": str(len(safe)),
-                "label": "published figures on keeping people safe reach 50 per cent of cases",
+                "label": "figures of rated inspections on keeping people safe reach 50 per cent of cases",
                 "note": f"{low} to {high} per cent; not a random sample",
             }
         )

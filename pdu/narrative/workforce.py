@@ -172,12 +172,20 @@ def staff_sentence(rows: pd.DataFrame) -> str:
     said = ""
     if len(after) > 1:
         first, last = _ends(after)
-        said = f"From {amount(first.value)} to {amount(last.value)}, full-time equivalent. "
+        said = f"From {amount(first.value)} to {amount(last.value)}, full-time equivalent. {_revised_since(after)}"
     elif len(after):
         said = f"{amount(after['value'].iloc[0])} in {when(next(after.itertuples()))}, full-time equivalent. "
     if (rows["side"] == "before").any():
         said += "Before June 2021 the figures cover the National Probation Service only."
     return said.strip()
+
+
+def _revised_since(after: pd.DataFrame) -> str:
+    """That a change runs over a revision, which is no change of the thing itself."""
+    revised = after[after["revised"].fillna(False).astype(bool)].iloc[:1]
+    if revised.empty or revised.index[0] == after.index[0]:
+        return ""
+    return f"Figures from {when(next(revised.itertuples()))} on follow a revision, so part of the change may be that. "
 
 
 def grade_heading(grade: str, after: pd.DataFrame) -> str:

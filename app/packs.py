@@ -13,6 +13,7 @@ from pdu.view import DAY_BEFORE, SCOPES, View
 PREVIEW_TALL = 720
 MEDIA = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html",
 }
 
@@ -76,6 +77,7 @@ def downloads(pack: Pack) -> None:
     with st.container(horizontal=True, key="pack-downloads"):
         for label, ending, make in (
             ("PowerPoint", "pptx", briefing.powerpoint),
+            ("Word", "docx", briefing.word),
             ("Web page, for reading and printing", "html", lambda pack: briefing.html(pack).encode("utf-8")),
         ):
             st.download_button(

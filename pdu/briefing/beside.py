@@ -48,7 +48,9 @@ def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
         exact = value.bound in ("exact", "about")
         column = f"f{figures.index((value.figure, value.staff))}"
         rows[name] |= _cell(column, value.shown, value.value if exact else None, value.value_then, value.difference)
-        rows[name]["source_ids"] = ";".join(dict.fromkeys([*str(rows[name].get("source_ids") or "").split(";"), value.source_id]))
+        rows[name]["source_ids"] = ";".join(
+            dict.fromkeys([*str(rows[name].get("source_ids") or "").split(";"), value.source_id])
+        )
     frame = pd.DataFrame(rows.values())
     heads = _told_apart({name: (_head(first), str(first.staff)) for name, first in firsts.items()})
     newest = _most_common(values["dated"])
@@ -59,7 +61,9 @@ def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
         {"unit": "Unit", "rating": "Rating", **heads},
         grid=True,
         note=f"{NOTE}{newest}",
-        scales={name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()},
+        scales={
+            name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()
+        },
     )
     return table, answer.heading, answer.sentence
 
@@ -75,16 +79,25 @@ def regions(run: Run, as_at: date) -> tuple[Table, str, str] | None:
     rows: dict[str, dict[str, Any]] = {}
     for value in values.itertuples():
         name = str(value.area)
-        mine = rows.setdefault(name, {"unit": name, "level": "national" if name == "England and Wales" else "area", "source_ids": ""})
+        mine = rows.setdefault(
+            name, {"unit": name, "level": "national" if name == "England and Wales" else "area", "source_ids": ""}
+        )
         exact = value.bound in ("exact", "about")
         shown = words.stated(str(value.bound), _amount(float(value.value)))
-        mine |= _cell(f"f{figures.index(value.figure)}", shown, value.value if exact else None, value.value_then, value.difference)
-        mine["source_ids"] = ";".join(dict.fromkeys([*filter(None, mine["source_ids"].split(";")), str(value.source_id)]))
+        mine |= _cell(
+            f"f{figures.index(value.figure)}", shown, value.value if exact else None, value.value_then, value.difference
+        )
+        mine["source_ids"] = ";".join(
+            dict.fromkeys([*filter(None, mine["source_ids"].split(";")), str(value.source_id)])
+        )
     frame = pd.DataFrame(rows.values())
     frame = pd.concat([frame[frame["level"] != "national"].sort_values("unit"), frame[frame["level"] == "national"]])
     frame = frame.reset_index(drop=True)
     first_of = {name: next(row for row in values.itertuples() if row.figure == name) for name in figures}
-    heads = {f"f{place}": f"{name}" + (f", {first_of[name].staff}" if first_of[name].staff else "") for place, name in enumerate(figures)}
+    heads = {
+        f"f{place}": f"{name}" + (f", {first_of[name].staff}" if first_of[name].staff else "")
+        for place, name in enumerate(figures)
+    }
     scales = {
         f"f{place}": _scale(frame, f"f{place}", 100.0 if "orkload measurement" in str(name) else None)
         for place, name in enumerate(figures)

@@ -43,14 +43,21 @@ def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -
     bands = run("rating_bands")
     own = with_intervals(own)
     # Keeping people safe first, then the order in which the questions are asked.
-    own = own.assign(late=own["topic"].ne(FIRST_TOPIC)).sort_values(["late", "sort", "percent", "area_name"], kind="stable")
-    scale = Scale(0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples())))
+    own = own.assign(late=own["topic"].ne(FIRST_TOPIC)).sort_values(
+        ["late", "sort", "percent", "area_name"], kind="stable"
+    )
+    scale = Scale(
+        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
+    )
     draft.has_shares, draft.has_intervals = True, bool(own["low_pct"].notna().any())
     latest = own if unit else _at_latest(own[own["area_type"] == "pdu"])
     asked = [] if unit else _asked(latest)
     if asked:
         units = latest[latest["question"] == asked[0]]
-        title, table = titles.range_of_question(str(units["question_label"].iloc[0]), units), _by_unit(latest, asked, scale)
+        title, table = (
+            titles.range_of_question(str(units["question_label"].iloc[0]), units),
+            _by_unit(latest, asked, scale),
+        )
         draft.facts.add("Units with a percentage on the first question", len(units), WHERE)
         draft.facts.add("Highest percentage of sufficient cases on it", float(units["percent"].max()), WHERE)
         _told(draft, units, bands, len(own), True)
@@ -102,7 +109,9 @@ def _told(draft: Draft, rows: pd.DataFrame, bands: pd.DataFrame, every: int, is_
         facts.add("Percentages found on all questions", every, EVERY)
     if vague:
         facts.add("Stated only as more or less than a figure", vague, WHERE)
-    draft.line(narrative.lowest_of_question(lowest, len(rows)) if is_one else narrative.weakest(lowest, len(rows), vague))
+    draft.line(
+        narrative.lowest_of_question(lowest, len(rows)) if is_one else narrative.weakest(lowest, len(rows), vague)
+    )
     if len(rows) > 1:
         draft.cautions.append(narrative.firm(len(rows), len(known), clear))
 
@@ -120,7 +129,9 @@ def _asked(latest: pd.DataFrame) -> list[str]:
     """The questions shown: the first known for most units, and those of two other topics known for as many."""
     if latest.empty:
         return []
-    known = latest.drop_duplicates(["question", "area_code"]).groupby(["question", "topic", "sort"], as_index=False).size()
+    known = (
+        latest.drop_duplicates(["question", "area_code"]).groupby(["question", "topic", "sort"], as_index=False).size()
+    )
     known = known[known["size"] >= FEWEST_UNITS].assign(late=lambda rows: rows["topic"].ne(FIRST_TOPIC))
     if known.empty:
         return []
@@ -143,7 +154,12 @@ def _by_unit(latest: pd.DataFrame, asked: list[str], scale: Scale) -> Table:
         for row in of.itertuples():
             mine = rows.setdefault(
                 str(row.area_code),
-                {"area_name": row.area_name, "area_code": row.area_code, "percent": row.percent, "source_ids": row.source_id},
+                {
+                    "area_name": row.area_name,
+                    "area_code": row.area_code,
+                    "percent": row.percent,
+                    "source_ids": row.source_id,
+                },
             )
             mine |= {
                 name: _written(row), f"{name}_now": float(row.percent),
@@ -151,7 +167,9 @@ def _by_unit(latest: pd.DataFrame, asked: list[str], scale: Scale) -> Table:
             }  # fmt: skip
     frame = pd.DataFrame(rows.values()).sort_values("area_name", kind="stable")
     note = f"{NOTE} The same questions for all units, at the latest inspection: keeping people safe first."
-    return Table("shares", WHERE, frame, columns, note=note, scales={name: scale for name in columns if name != "area_name"})
+    return Table(
+        "shares", WHERE, frame, columns, note=note, scales={name: scale for name in columns if name != "area_name"}
+    )
 
 
 def _written(row: Any) -> str:
@@ -163,7 +181,8 @@ def _listed(own: pd.DataFrame, key: str, heading: str, scale: Scale) -> Table:
     """A row a share, with its interval, on the bands."""
     rows = own.assign(
         of=[
-            "" if words.is_missing(row.cases) else f"{int(row.sufficient)} of {int(row.cases)}" for row in own.itertuples()
+            "" if words.is_missing(row.cases) else f"{int(row.sufficient)} of {int(row.cases)}"
+            for row in own.itertuples()
         ],
         interval=[
             "" if words.is_missing(row.low_pct) else f"{words.number(row.low_pct)} to {words.number(row.high_pct)}"
@@ -191,7 +210,9 @@ def compared(run: Run, shares: pd.DataFrame) -> Table | None:
     if own.empty:
         return None
     bands = run("rating_bands")
-    scale = Scale(0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples())))
+    scale = Scale(
+        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
+    )
     own = with_intervals(own)
     own = own.assign(late=own["topic"].ne(FIRST_TOPIC)).sort_values(["late", "sort", "area_name"], kind="stable")
     return _listed(own.head(MOST_SHARES), "compared_shares", "Percentages of cases of the units compared with", scale)
@@ -211,11 +232,17 @@ def questions(run: Run, draft: Draft, shares: pd.DataFrame) -> None:
     if first_topic.empty or (first_topic["question"] == first_topic["question"].iloc[0]).sum() < FEWEST_UNITS:
         newest = own  # few were published: all of them, of regions and of both programmes
     newest = newest.assign(late=newest["topic"].ne(FIRST_TOPIC))
-    scale = Scale(0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples())))
+    scale = Scale(
+        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
+    )
     rows = []
     for _, of in newest.sort_values(["late", "sort"], kind="stable").groupby("question", sort=False):
         values = of["percent"].astype(float)
-        span = words.share(values.min()) if len(of) == 1 else f"{words.number(values.min())} to {words.share(values.max())}"
+        span = (
+            words.share(values.min())
+            if len(of) == 1
+            else f"{words.number(values.min())} to {words.share(values.max())}"
+        )
         rows.append(
             {
                 "question_label": of["question_label"].iloc[0],
@@ -238,7 +265,12 @@ def questions(run: Run, draft: Draft, shares: pd.DataFrame) -> None:
     draft.facts.add("Of these, below half of the cases", int(first.half), WHERE)
     draft.facts.add("Programme", programme, WHERE)
     draft.has_shares, draft.has_intervals = True, False
-    columns = {"question_label": "Question", "figures": "Published", "half": "Below half", "span": "From lowest to highest"}
+    columns = {
+        "question_label": "Question",
+        "figures": "Published",
+        "half": "Below half",
+        "span": "From lowest to highest",
+    }
     table = Table("shares", WHERE, shown, columns, note=(
         f"Published percentages of sufficient cases of units, {programme}; a dot each, on the bands I, RI, G, O, whose limits no page read states. "
         "Keeping people safe first. Published selectively: not to be averaged."

@@ -23,7 +23,9 @@ MOST_REPORTS, MOST_TWICE, FEWEST_MOVED = 8, 12, 3
 QUESTION = "What changed?"
 
 
-def lines(run: Run, draft: Draft, named: Named, units: pd.DataFrame, as_at: date, since: date, where: str) -> pd.DataFrame:
+def lines(
+    run: Run, draft: Draft, named: Named, units: pd.DataFrame, as_at: date, since: date, where: str
+) -> pd.DataFrame:
     """The lines on what came out and what moved, with the numbers in them; returns the reports since the day."""
     reports = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
     sure, facts = reports[reports["surely"]], draft.facts
@@ -55,14 +57,26 @@ def since_table(reports: pd.DataFrame, since: date, region: bool) -> Table | Non
     rows = reports.assign(
         when=[words.published(row) + ("" if row.surely else ", perhaps") for row in reports.itertuples()]
     )
-    columns = {"pdu_name": "Unit", "region_name": "Region", "rating": "Rating", "rating_before": "Before", "when": "Published"}
+    columns = {
+        "pdu_name": "Unit",
+        "region_name": "Region",
+        "rating": "Rating",
+        "rating_before": "Before",
+        "when": "Published",
+    }
     if region:
         columns.pop("region_name")
     left = len(reports) - MOST_REPORTS
-    note = "“Perhaps”: only the month or year is known, and the report may have come before the day." if not rows["surely"].all() else ""
+    note = (
+        "“Perhaps”: only the month or year is known, and the report may have come before the day."
+        if not rows["surely"].all()
+        else ""
+    )
     note += f" The newest; {words.counted(left, 'more report')} in the appendix." if left > 0 else ""
     heading = f"Reports since {words.day(since)}, and those that may be"
-    return Table("since", heading, rows.head(MOST_REPORTS), columns, grid=False, note=note.strip())
+    return Table(
+        "since", heading, rows.head(MOST_REPORTS), columns, grid=True, note=f"{ratings.LETTERS} {note}".strip()
+    )
 
 
 def all_since(reports: pd.DataFrame, table: Table | None) -> Table | None:
@@ -84,14 +98,17 @@ def twice_table(units: pd.DataFrame) -> Table | None:
     rows = ratings.as_shown(twice.assign(moved=change.abs(), change=change))
     rows = rows.sort_values(["moved", "change", "pdu_name"], ascending=[False, True, True], kind="stable")
     columns = {"name": "Unit", "rating_before": "Before", "rating": "Latest rating", "when": "Published"}
-    note = "Inspected more than once; the programmes of 2021 and 2023 judge by different standards."
+    note = f"{ratings.LETTERS} The programmes of 2021 and 2023 judge by different standards."
     left = len(rows) - MOST_TWICE
     note += f" {words.sentence_case(words.counted(left, 'more unit'))} kept or changed the rating." if left > 0 else ""
-    return Table("twice", "Units inspected more than once", rows.head(MOST_TWICE), columns, note=note)
+    return Table("twice", "Units inspected more than once", rows.head(MOST_TWICE), columns, grid=True, note=note)
 
 
-def workforce_moved(run: Run, named: Named, as_at: date, since: date) -> tuple[Table | None, str]:
-    """Headline figures of the area then and now, where both are known and comparable; with a sentence on them."""
+def moved(run: Run, draft: Draft, named: Named, as_at: date, since: date) -> tuple[Table | None, str]:
+    """Headline figures of the area then and now, where both are known and comparable; with a sentence on them.
+
+    Very few stand among the numbers behind the lines, and not in a table of their own.
+    """
     region = named.region or str(run("regions")["region_code"].iloc[0])
     values = run("staffing_wider", region=region, indicators=INDICATORS, day=since, as_at=as_at)
     wanted = "region" if named.region else "national"
@@ -104,6 +121,12 @@ def workforce_moved(run: Run, named: Named, as_at: date, since: date) -> tuple[T
     if found["when"].nunique() == 1 and found["when_then"].nunique() == 1:
         columns = {"label": "Figure", "then": str(found["when_then"].iloc[0]), "now": str(found["when"].iloc[0])}
     area = str(found["area_name"].iloc[0])
+    if len(found) < FEWEST_MOVED:
+        for row in found.itertuples():
+            for number, day in ((row.then, row.when_then), (row.now, row.when)):
+                draft.facts.add(f"{area}: {row.label}, {day}", number, "the page Workforce")
+        draft.source_ids += [source for ids in found["source_ids"] for source in ids.split(";")]
+        return None, titles.workforce_moved(found, words.day(since))
     table = Table("moved", f"{area} as a whole, then and now", found, columns)
     return table, titles.workforce_moved(found, words.day(since))
 

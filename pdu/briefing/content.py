@@ -130,7 +130,7 @@ def source_line(row: object) -> str:
 
 def _cited_first(sources: pd.DataFrame, draft: Draft) -> pd.DataFrame:
     """The sources, with those that a row of the pack names by itself before the others, and a column `cited` that says which."""
-    tables = [table for part in draft.parts for table in part.tables]
+    tables = [*(table for part in draft.parts for table in part.tables), *draft.appendix]
     single = {cell for table in tables if "source_id" in table.rows for cell in table.rows["source_id"]}
     cited = sources["source_id"].isin(ids_in(single))
     return sources.assign(cited=cited).sort_values("cited", ascending=False, kind="stable", ignore_index=True)

@@ -34,10 +34,16 @@ def fill(
     if counts is not None:
         for name, values in counts.series:
             draft.facts.add(f"Reports of the {name}", sum(values), "Reports by overall rating and programme")
-            draft.facts.add(f"Reports of the {name} rated Inadequate", values[-1], "Reports by overall rating and programme")
+            draft.facts.add(
+                f"Reports of the {name} rated Inadequate", values[-1], "Reports by overall rating and programme"
+            )
         counted = run("rating_counts", as_at=as_at)
         draft.part(
-            "counts", "Do the programmes differ?", overview.counts_heading(counted), overview.counts_sentence(counted), [counts]
+            "counts",
+            "Do the programmes differ?",
+            overview.counts_heading(counted),
+            overview.counts_sentence(counted),
+            [counts],
         )
     if "workforce" in sections:
         _workforce(run, draft, as_at)
@@ -49,10 +55,7 @@ def fill(
         full = changes.all_since(reports, recent)
         if full is not None:
             draft.full(full)
-        moved, said = changes.workforce_moved(run, named, as_at, since) if "workforce" in sections else (None, "")
-        if moved is not None and len(moved.rows) < changes.FEWEST_MOVED:
-            draft.full(moved)
-            moved = None
+        moved, said = changes.moved(run, draft, named, as_at, since) if "workforce" in sections else (None, "")
         blocks = [recent or changes.twice_table(units), moved]
         draft.part("changes", changes.QUESTION, titles.reports(reports, words.day(since)), said, blocks)
     found = findings.of_country(run, draft, as_at) if "findings" in sections else None

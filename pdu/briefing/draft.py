@@ -72,6 +72,12 @@ class Draft:
         self.source_ids += ids
         self.parts.append(Part(key, question, title, sentence, tuple(block for block in kept if block), ids, stacked))
 
+    def taken(self, key: str) -> Part | None:
+        """A part taken out again, to be shown with another; None when there is none."""
+        found = next((part for part in self.parts if part.key == key), None)
+        self.parts = [part for part in self.parts if part is not found]
+        return found
+
     def full(self, table: Table) -> None:
         """Add a table in full to the appendix."""
         if len(table.rows):

@@ -37,11 +37,19 @@ def of_region(run: Run, draft: Draft, named: Named, as_at: date) -> tuple[Table,
             }
         )  # fmt: skip
     frame = pd.DataFrame(rows).sort_values(["weaknesses", "theme_sort"], ascending=[False, True])
-    columns = {"theme_label": "Theme", "weaknesses": "Weakness", "weak_in": "named in", "strengths": "Strength", "strong_in": "named in "}
+    columns = {
+        "theme_label": "Theme",
+        "weaknesses": "Weakness",
+        "weak_in": "named in",
+        "strengths": "Strength",
+        "strong_in": "named in ",
+    }
     note = f"Mentions in the latest inspection of each unit that was read ({read}), never a rate: a theme that is absent means nothing."
     draft.facts.add("Inspections read for findings", read, WHERE)
     draft.has_findings = True
-    shown = frame[frame["weaknesses"] > 0].head(MOST_THEMES) if (frame["weaknesses"] > 0).any() else frame.head(MOST_THEMES)
+    shown = (
+        frame[frame["weaknesses"] > 0].head(MOST_THEMES) if (frame["weaknesses"] > 0).any() else frame.head(MOST_THEMES)
+    )
     if len(shown) < len(frame):
         draft.full(Table("findings_full", "All themes named", frame, columns, note=note))
     return Table("findings", WHERE, shown, columns, note=note), titles.themes(frame, read)

@@ -172,7 +172,9 @@ def _table(table: Table, named: bool = False) -> str:
             ),
         ]
         body.append(tag("tr", "".join(cells)))
-    caption = tag("caption", text(f"{table.heading}: {words.counted(len(table.rows), 'row')}"), class_=None if named else "vh")
+    caption = tag(
+        "caption", text(f"{table.heading}: {words.counted(len(table.rows), 'row')}"), class_=None if named else "vh"
+    )
     whole = tag("table", caption + tag("thead", tag("tr", head)) + tag("tbody", "".join(body)), class_=table.key)
     return tag("div", whole, class_="scroll", tabindex="0", role="region", aria_label=table.heading)
 

@@ -22,8 +22,13 @@ def marks(drawn: Drawn, scale: Scale, wide: int) -> str:
     ):
         if value is not None:
             x = scale.at(value, wide)
-            parts.append(f'<line x1="{x:.1f}" y1="0" x2="{x:.1f}" y2="{TALL}" stroke="{colour}" stroke-width="1.5"{dashes}/>')
-    parts += [f'<circle cx="{scale.at(value, wide):.1f}" cy="{middle}" r="2.2" fill="{INK}" fill-opacity=".6"/>' for value in drawn.dots]
+            parts.append(
+                f'<line x1="{x:.1f}" y1="0" x2="{x:.1f}" y2="{TALL}" stroke="{colour}" stroke-width="1.5"{dashes}/>'
+            )
+    parts += [
+        f'<circle cx="{scale.at(value, wide):.1f}" cy="{middle}" r="2.2" fill="{INK}" fill-opacity=".6"/>'
+        for value in drawn.dots
+    ]
     if drawn.low is not None and drawn.high is not None:
         parts.append(_line(scale.at(drawn.low, wide), scale.at(drawn.high, wide), INK))
     if drawn.now is not None:
@@ -31,13 +36,17 @@ def marks(drawn: Drawn, scale: Scale, wide: int) -> str:
         if drawn.then is not None:
             before = scale.at(drawn.then, wide)
             parts.append(_line(before, x, colour))
-            parts.append(f'<circle cx="{before:.1f}" cy="{middle}" r="4.5" fill="#FFFFFF" stroke="{colour}" stroke-width="1.6"/>')
+            parts.append(
+                f'<circle cx="{before:.1f}" cy="{middle}" r="4.5" fill="#FFFFFF" stroke="{colour}" stroke-width="1.6"/>'
+            )
         parts.append(f'<circle cx="{x:.1f}" cy="{middle}" r="3.6" fill="{colour}"/>')
     return f'<svg width="{wide}" height="{TALL}" viewBox="0 0 {wide} {TALL}" aria-hidden="true">{"".join(parts)}</svg>'
 
 
 def _rect(start: float, end: float, colour: str) -> str:
-    return f'<rect x="{start:.1f}" y="0" width="{end - start:.1f}" height="{TALL}" fill="{colour}" fill-opacity="0.22"/>'
+    return (
+        f'<rect x="{start:.1f}" y="0" width="{end - start:.1f}" height="{TALL}" fill="{colour}" fill-opacity="0.22"/>'
+    )
 
 
 def _line(start: float, end: float, colour: str) -> str:

@@ -43,8 +43,14 @@ def of_unit(
         "cause": (titles.NO_CAUSE, None),
         "next": (narrative.recommendations(latest) or titles.NO_RECOMMENDATIONS, latest.source_ids),
     }  # fmt: skip
-    draft.facts.add("Other units rated higher on a weak standard", int(better["better_code"].nunique()) if len(better) else 0, "Standards")
+    draft.facts.add(
+        "Other units rated higher on a weak standard",
+        int(better["better_code"].nunique()) if len(better) else 0,
+        "Standards",
+    )
     frame = pd.DataFrame(
         [{"question": titles.ASKED[key], "answer": said, "source_ids": ids} for key, (said, ids) in told.items()]
     )
-    return Table("questions", "Questions and published answers", frame, {"question": "Question", "answer": "Published answer"})
+    return Table(
+        "questions", "Questions and published answers", frame, {"question": "Question", "answer": "Published answer"}
+    )

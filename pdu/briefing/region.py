@@ -19,6 +19,7 @@ from pdu.narrative import pack as titles
 from pdu.narrative.workforce import the
 
 MOST_STACKED = 5  # themes over a table of what changed
+FEW_SHARES = 3  # percentages that share a slide
 FEWEST_ALONE = 5  # rows from which what changed has a slide of its own
 
 
@@ -52,9 +53,7 @@ def _figures(run: Run, named: Named, as_at: date) -> pd.DataFrame:
     )
 
 
-def _workforce(
-    run: Run, draft: Draft, named: Named, as_at: date, side: tuple[Table, str, str] | None
-) -> None:
+def _workforce(run: Run, draft: Draft, named: Named, as_at: date, side: tuple[Table, str, str] | None) -> None:
     """The units side by side, with the wider figures in the appendix; or all that is known, where few units are."""
     wider = _figures(run, named, as_at)
     if side is not None:
@@ -68,15 +67,30 @@ def _workforce(
     of_units = of_units[(of_units["area_type"] == "pdu") & of_units["is_latest"]]
     every = pd.concat([workforce.figures(of_units), wider]) if len(of_units) else wider
     levels = list(every["area_type"].unique()) if len(every) else []
-    draft.part("workforce", workforce.QUESTION, titles.workforce_known(False, levels), "", [workforce.table(every, 12)])
+    known = every[every["area_type"] == "pdu"] if len(every) else every
+    for row in known.itertuples():
+        draft.facts.add(f"{row.area_name}: {row.indicator_label}", float(row.value), workforce.WHERE)
+    draft.facts.add("Figures of units found", len(known), workforce.WHERE)
+    title = titles.units_known(known) if len(known) else titles.workforce_known(False, levels)
+    draft.part("workforce", workforce.QUESTION, title, "", [workforce.table(every, 12)])
 
 
 def _changed_and_found(
-    run: Run, draft: Draft, named: Named, units: pd.DataFrame, as_at: date, since: date, sections: Collection[str]
+    run: Run,
+    draft: Draft,
+    named: Named,
+    units: pd.DataFrame,
+    as_at: date,
+    since: date,
+    sections: Collection[str],
 ) -> None:
-    """What changed and what inspectors found: on one slide where little changed, else on two."""
+    """What changed and what inspectors found: each on a slide of its own where there is enough of it, else together.
+
+    Under the themes stand few percentages of cases, which would leave a slide of their own empty, else what little changed.
+    """
     blocks: list[Table] = []
     title = sentence = ""
+    few_cases = draft.taken("casework") if len(_rows_of(draft, "casework")) <= FEW_SHARES else None
     if "changes" in sections:
         reports = changes.lines(run, draft, named, units, as_at, since, "Units")
         own = run("region_own_inspections", region=named.region, as_at=as_at)
@@ -85,23 +99,31 @@ def _changed_and_found(
             day = words.published(row, short=False)
             draft.facts.add("Newest inspection of the region itself", day, "the page Region")
         recent = changes.since_table(reports, since, True)
-        moved, said = changes.workforce_moved(run, named, as_at, since) if "workforce" in sections else (None, "")
-        if moved is not None and len(moved.rows) < changes.FEWEST_MOVED:
-            draft.full(moved)
-            moved = None
+        moved, sentence = changes.moved(run, draft, named, as_at, since) if "workforce" in sections else (None, "")
         full = changes.all_since(reports, recent)
         if full is not None:
             draft.full(full)
         blocks = [table for table in (recent or changes.twice_table(units), moved) if table is not None]
-        title, sentence = titles.reports(reports, words.day(since)), said
+        title = titles.reports(reports, words.day(since))
     found = findings.of_region(run, draft, named, as_at) if "findings" in sections else None
-    rows = sum(len(table.rows) for table in blocks)
-    if found is None or rows >= FEWEST_ALONE or not blocks:
+    if sum(len(table.rows) for table in blocks) >= FEWEST_ALONE or found is None:
         draft.part("changes", changes.QUESTION, title, sentence, blocks)
-        if found is not None:
-            draft.part("findings", findings.QUESTION, found[1], "", [found[0]])
+        blocks, title = [], ""
+    if found is None:
+        draft.parts += [few_cases] if few_cases else []
+        return
+    under = few_cases.tables[0] if few_cases else blocks[0] if blocks else None
+    if under is None:
+        draft.part("findings", findings.QUESTION, found[1], f"{title}." if title else "", [found[0]])
         return
     few = replace(found[0], rows=found[0].rows.head(MOST_STACKED))
     if len(few.rows) < len(found[0].rows) and not any(table.key == "findings_full" for table in draft.appendix):
         draft.full(replace(found[0], key="findings_full", heading="All themes named"))
-    draft.part("findings", "What changed, and what did inspectors find?", found[1], f"{title}.", [few, blocks[0]], stacked=True)
+    said = " ".join(f"{one}." for one in (few_cases.title if few_cases else "", title) if one)
+    question = "What did inspectors find in casework?" if few_cases else "What changed, and what did inspectors find?"
+    draft.part("findings", question, found[1], said, [few, under], stacked=True)
+
+
+def _rows_of(draft: Draft, key: str) -> pd.DataFrame:
+    """The rows of the first table of a part; none without the part."""
+    return next((part.tables[0].rows for part in draft.parts if part.key == key), pd.DataFrame())

@@ -14,7 +14,7 @@ from pdu.answer import Run
 from pdu.answers import timeline
 from pdu.briefing import casework, findings, questions, ratings, workforce
 from pdu.briefing.draft import Draft
-from pdu.briefing.pack import KeyFigure, Part, Table
+from pdu.briefing.pack import KeyFigure, Table
 from pdu.briefing.scopes import Named
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
@@ -42,7 +42,9 @@ def fill(
     draft.line(narrative.recommendations(latest))
     if "changes" in sections and len(rows) > 1:
         draft.line(narrative.rated_before(latest, rows[1]))
-    values = _workforce(run, named, code, str(latest.inspection_id), as_at) if "workforce" in sections else pd.DataFrame()
+    values = (
+        _workforce(run, named, code, str(latest.inspection_id), as_at) if "workforce" in sections else pd.DataFrame()
+    )
     _history(run, draft, code, inspections, values, as_at, sections)
     shares = run("unit_shares", pdu=code, as_at=as_at).assign(area_name=named.name, area_code=code)
     before = len(draft.parts)
@@ -94,7 +96,13 @@ def _workforce(run: Run, named: Named, code: str, inspection: str, as_at: date) 
 
 
 def _history(
-    run: Run, draft: Draft, code: str, inspections: pd.DataFrame, values: pd.DataFrame, as_at: date, sections: Collection[str]
+    run: Run,
+    draft: Draft,
+    code: str,
+    inspections: pd.DataFrame,
+    values: pd.DataFrame,
+    as_at: date,
+    sections: Collection[str],
 ) -> None:
     """Its inspections, over its figures on a line of time; or over what is known around it."""
     rows = [*inspections.itertuples()]
@@ -125,7 +133,11 @@ def _history(
         if figures is not None:
             draft.full(replace(figures, key="workforce_full"))
     else:
-        title = titles.workforce_known(True, list(values["area_type"].unique())) if figures is not None else unit_words.history_heading(inspections)
+        title = (
+            titles.workforce_known(True, list(values["area_type"].unique()))
+            if figures is not None
+            else unit_words.history_heading(inspections)
+        )
         draft.part("history", question, title, "", [table, figures], stacked=True)
 
 
@@ -146,18 +158,31 @@ def _standards(
     same = every[(every["inspection_id"] != inspection) & every["programme"].isin(latest["programme"])]
     before = same[same["inspection_id"] == same["inspection_id"].iloc[0]] if len(same) else same
     held = dict(zip(before["standard"], before["rating"], strict=True))
-    higher = {standard: unit_words.higher_said(of) for standard, of in better.groupby("standard")}
+    higher = {standard: titles.higher(of) for standard, of in better.groupby("standard")}
+    if len(better):
+        columns = {
+            "standard_label": "Standard",
+            "rating": "Rating",
+            "better_name": "Rated higher",
+            "better_rating": "Its rating",
+        }
+        draft.full(Table("better_full", "Units of the region rated higher on a weak standard", better, columns))
     rows = latest.assign(
         rating_before=[held.get(row.standard) for row in latest.itertuples()],
         programme_before=latest["programme"],
         higher=[higher.get(row.standard, "") for row in latest.itertuples()],
     )
-    columns = {"standard_label": "Standard", "rating": "Rating", "rating_before": "Before", "higher": "Rated higher in the region"}
+    columns = {
+        "standard_label": "Standard",
+        "rating": "Rating",
+        "rating_before": "Before",
+        "higher": "Rated higher in the region",
+    }
     draft.facts.add("Standards rated at the latest inspection", len(latest), "Standards")
     for rating in narrative.RATINGS:
         if (latest["rating"] == rating).any():
             draft.facts.add(f"Standards rated {rating}", int((latest["rating"] == rating).sum()), "Standards")
-    note = "Rated higher: same region and programme, on a standard rated low here; the letter is the rating there." if higher else ""
+    note = "Rated higher: the highest of the same region and programme, on a standard rated low here." if higher else ""
     return Table("standards", "Standards", rows, columns, grid=True, note=note), titles.standards_title(latest)
 
 

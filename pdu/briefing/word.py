@@ -38,7 +38,9 @@ def word(pack: Pack) -> bytes:
     for mark in pack.marks:
         _paragraph(document, f"{mark}.", "Mark")
     document.add_heading(pack.headline, 0)
-    _paragraph(document, f"{pack.kicker}. As at {words.day(pack.as_at)}; changes since {words.day(pack.since)}.", "Note")
+    _paragraph(
+        document, f"{pack.kicker}. As at {words.day(pack.as_at)}; changes since {words.day(pack.since)}.", "Note"
+    )
     numbers = _Numbers()
     _keys(document, pack)
     document.add_heading("Lines to take", 1)
@@ -120,10 +122,12 @@ def _frame(document: Any, pack: Pack) -> None:
         head.add_run(" · ".join(pack.marks))
     foot = section.footer.paragraphs[0]
     foot.style = document.styles["Note"]
-    foot.add_run(f"{pack.title}, as at {words.day(pack.as_at)} · data of {words.day(pack.data_date)}, version {pack.version[:7]} · PDU dashboard · page ")
+    foot.add_run(
+        f"{pack.title}, as at {words.day(pack.as_at)} · data of {words.day(pack.data_date)}, version {pack.version[:7]} · PDU dashboard · page "
+    )
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
-    field.append(parse_xml(f'<w:r {nsdecls("w")}><w:t>1</w:t></w:r>'))
+    field.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>1</w:t></w:r>"))
     foot._p.append(field)
 
 
@@ -219,9 +223,18 @@ def _native(
             paragraph = cells[column].p_lst[0]
             rated = RATINGS.get(words_) if place else None
             shown = (rated[1] if grid else f"{rated[1]}  {words_}") if rated else words_
-            paragraph.append(_run(shown, size, bold=place == 0 or column == 0 or rated is not None, colour=_ink(rated, (place - 1, column) in outlined)))
+            paragraph.append(
+                _run(
+                    shown,
+                    size,
+                    bold=place == 0 or column == 0 or rated is not None,
+                    colour=_ink(rated, (place - 1, column) in outlined),
+                )
+            )
             if rated and (place - 1, column) not in outlined:
-                cells[column].get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{theme.FILL[rated[0]][1:]}"/>'))
+                cells[column].get_or_add_tcPr().append(
+                    parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{theme.FILL[rated[0]][1:]}"/>')
+                )
     head = made._tbl.tr_lst[0].get_or_add_trPr()
     head.append(OxmlElement("w:cantSplit"))
     head.append(OxmlElement("w:tblHeader"))
@@ -253,8 +266,11 @@ def _described(made: Any, name: str, said: str) -> None:
     properties = made._tbl.tblPr
     properties.append(
         parse_xml(
-            f'<w:tblBorders {nsdecls("w")}>'
-            + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="DADEE2"/>' for side in ("top", "bottom", "insideH"))
+            f"<w:tblBorders {nsdecls('w')}>"
+            + "".join(
+                f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="DADEE2"/>'
+                for side in ("top", "bottom", "insideH")
+            )
             + "</w:tblBorders>"
         )
     )
@@ -270,7 +286,7 @@ def _caption(document: Any, kind: str, number: int, said: str) -> None:
     paragraph.add_run(f"{kind} ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), f" SEQ {kind} \\* ARABIC ")
-    field.append(parse_xml(f'<w:r {nsdecls("w")}><w:t>{number}</w:t></w:r>'))
+    field.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>{number}</w:t></w:r>"))
     paragraph._p.append(field)
     paragraph.add_run(f": {said}")
 

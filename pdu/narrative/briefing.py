@@ -243,7 +243,11 @@ def standards_title(known: pd.DataFrame) -> str:
 def lowest_of_question(row: Any, number: int) -> str:
     """The lowest of the units' percentages on one question, as firm as it is known."""
     share = words.stated(row.bound, words.per_cent(row.percent))
-    which = f"of {words.counted(number, 'unit')}, the lowest percentage of sufficient cases is" if number > 1 else "the work was sufficient in"
+    which = (
+        f"of {words.counted(number, 'unit')}, the lowest percentage of sufficient cases is"
+        if number > 1
+        else "the work was sufficient in"
+    )
     of = "" if number > 1 else " of inspected cases"
     said = f"{row.question_label}: {which} {share}{of} ({row.area_name}, {row.published_year})"
     if words.is_missing(row.low_pct):

@@ -10,8 +10,10 @@ import pandas as pd
 from pdu import words
 from pdu.narrative import ratings_given
 from pdu.narrative.briefing import BASE, RATINGS
+from pdu.narrative.workforce import value_words
 
 MOST_NAMED = 3
+MOST_HIGHER = 2
 FEWEST_TIED = 3  # themes named equally often, from which they are counted and not named
 
 
@@ -50,7 +52,11 @@ def regions(rows: pd.DataFrame) -> str:
     whole = int((rows["inspected"] == rows["units_open"]).sum())
     if whole == len(rows):
         return f"Every open unit of all {words.count(whole)} regions has been inspected since {BASE}"
-    which = "No region has" if not whole else f"{words.sentence_case(words.counted(whole, 'region'))} {'has' if whole == 1 else 'have'}"
+    which = (
+        "No region has"
+        if not whole
+        else f"{words.sentence_case(words.counted(whole, 'region'))} {'has' if whole == 1 else 'have'}"
+    )
     return f"{which} had every open unit inspected since {BASE}"
 
 
@@ -93,11 +99,26 @@ def reports(rows: pd.DataFrame, since: str) -> str:
 
 def workforce_known(unit: bool, levels: Sequence[str]) -> str:
     """Of whom staffing figures are known."""
-    who = [name for level, name in (("region", "the region as a whole"), ("national", "the country")) if level in levels]
+    who = [
+        name for level, name in (("region", "the region as a whole"), ("national", "the country")) if level in levels
+    ]
     if "pdu" in levels:
-        return "Staffing, sickness and workload: of the unit, a few figures only" if unit else "Staffing, sickness and workload: of units, a few figures only"
+        return (
+            "Staffing, sickness and workload: of the unit, a few figures only"
+            if unit
+            else "Staffing, sickness and workload: of units, a few figures only"
+        )
     whose = "the unit" if unit else "its units"
     return f"Staffing, sickness and workload are known for {words.listed(who)}, not for {whose}"
+
+
+def units_known(rows: pd.DataFrame) -> str:
+    """What is known of units, where that is little. rows: workforce figures of units."""
+    if len(rows) > 1:
+        return f"{words.sentence_case(words.counted(len(rows), 'figure'))} of single units {'was' if len(rows) == 1 else 'were'} found; the others are of a whole area"
+    row = next(rows.itertuples())
+    label = f"{row.indicator_label[:1].lower()}{row.indicator_label[1:]}"
+    return f"The one figure of a unit that was found: {row.area_name}, {label}, {value_words(row)}"
 
 
 def workforce_moved(rows: pd.DataFrame, since: str) -> str:
@@ -160,7 +181,9 @@ NO_CAUSE = "That cannot be said: figures beside a rating do not show what caused
 NO_SHARE = "No percentage of its cases was found in the pages read, and none is estimated."
 NO_STAFF = "No staffing figure of the unit itself was found; figures of its region are not those of the unit."
 NO_RECOMMENDATIONS = "The number of recommendations was not found in the pages read."
-NO_BETTER = "No unit of the region was found to be rated higher on a standard it is rated low on, in the same programme."
+NO_BETTER = (
+    "No unit of the region was found to be rated higher on a standard it is rated low on, in the same programme."
+)
 NOT_COMPARED = "That cannot be said: no rating of a single standard of the unit was found."
 
 
@@ -197,3 +220,15 @@ def questions_title() -> str:
 def compared(names: str) -> str:
     """The title over units picked to compare with."""
     return f"Units compared with: {names}"
+
+
+def higher(frame: pd.DataFrame) -> str:
+    """The units of the region rated highest on a weak standard: 'Good: Croydon, Ealing and two more'.
+
+    frame: rows of the query `compare_better` of one standard.
+    """
+    best = frame[frame["better_rank"] == frame["better_rank"].max()]
+    names = list(best["better_name"])
+    shown = names if len(names) <= MOST_HIGHER + 1 else names[:MOST_HIGHER]
+    more = f" and {words.count(len(names) - len(shown))} more" if len(shown) < len(names) else ""
+    return f"{best['better_rating'].iloc[0]}: {', '.join(shown)}{more}"

@@ -8,7 +8,13 @@ from typing import Any
 import pandas as pd
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
@@ -21,7 +27,12 @@ from pdu.picture.page import State, png
 from pdu.picture.table import RATINGS
 
 Box = tuple[float, float, float, float]
-RATED = {4: MSO_THEME_COLOR.ACCENT_1, 3: MSO_THEME_COLOR.ACCENT_2, 2: MSO_THEME_COLOR.ACCENT_3, 1: MSO_THEME_COLOR.ACCENT_4}
+RATED = {
+    4: MSO_THEME_COLOR.ACCENT_1,
+    3: MSO_THEME_COLOR.ACCENT_2,
+    2: MSO_THEME_COLOR.ACCENT_3,
+    1: MSO_THEME_COLOR.ACCENT_4,
+}
 ON_DARK = (1, 4)
 LEVELS = (("unit", "Unit"), ("region", "Region"), ("country", "England and Wales"))
 
@@ -72,10 +83,15 @@ def _panel(slide: Any, name: str, rows: pd.DataFrame, region: str, box: Box) -> 
     rows = rows.sort_values("dated")
     data = CategoryChartData(number_format="0.0")
     data.categories = [words.as_day(day) for day in rows["dated"]]
-    shown = [(column, region if column == "region" else label) for column, label in LEVELS if rows[column].notna().any()]
+    shown = [
+        (column, region if column == "region" else label) for column, label in LEVELS if rows[column].notna().any()
+    ]
     for column, label in shown:
         data.add_series(label, [None if words.is_missing(value) else float(value) for value in rows[column]])
-    at = [None if words.is_missing(row.inspection) or words.is_missing(row.unit) else float(row.unit) for row in rows.itertuples()]
+    at = [
+        None if words.is_missing(row.inspection) or words.is_missing(row.unit) else float(row.unit)
+        for row in rows.itertuples()
+    ]
     if any(value is not None for value in at):
         data.add_series("As known at an inspection", at)
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *(Inches(part) for part in box), data)

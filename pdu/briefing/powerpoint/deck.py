@@ -10,8 +10,8 @@ from pptx import Presentation
 from pdu import words
 from pdu.briefing.content import source_line
 from pdu.briefing.fixed import fixed
-from pdu.briefing.pack import MANY_SOURCES, Pack, Said
-from pdu.briefing.powerpoint import charts, grid, parts, slides, tables
+from pdu.briefing.pack import MANY_SOURCES, Pack
+from pdu.briefing.powerpoint import charts, grid, parts, slides
 from pdu.briefing.powerpoint import template as t
 from pdu.briefing.powerpoint.measure import block, fitting
 
@@ -114,5 +114,7 @@ def _sources(deck: Any, pack: Pack) -> None:
         title = "Sources" + (f" ({place} of {len(pages)})" if len(pages) > 1 else "")
         slide = slides.new(deck, pack, t.APPENDIX, title, (22,))
         spare = (height - block(page, size, room, 0)) / len(page) * 72
-        slides.text(slide, page, (t.EDGE, 1.1, t.INNER, height + 0.1), size, "Sources", gap=max(min(spare - 0.5, 14), 1))
-        slides.finish(slide, slides.sourced(pack, ()))
+        slides.text(
+            slide, page, (t.EDGE, 1.1, t.INNER, height + 0.1), size, "Sources", gap=max(min(spare - 0.5, 14), 1)
+        )
+        slides.finish(slide, slides.sourced(pack, (), len(pack.sources)))

@@ -74,7 +74,16 @@ def _row(numbers: _Numbers, scale: Scale, drawn: Drawn, x: float, y: float, wide
         for lower, upper, rank in scale.spans:
             start, end = scale.at(lower, wide), scale.at(upper, wide)
             parts.append(
-                ink.shape(numbers.take(), "Band", "rect", x + start, middle - tall / 2, end - start, tall, ink.fill(ink.RATED[rank], 30))
+                ink.shape(
+                    numbers.take(),
+                    "Band",
+                    "rect",
+                    x + start,
+                    middle - tall / 2,
+                    end - start,
+                    tall,
+                    ink.fill(ink.RATED[rank], 30),
+                )
             )
     else:
         parts.append(ink.straight(numbers.take(), "Scale", x, middle, wide, 0, ink.stroke("bg2", 1)))
@@ -82,7 +91,9 @@ def _row(numbers: _Numbers, scale: Scale, drawn: Drawn, x: float, y: float, wide
         parts.append(_dot(numbers, "Dot", x + scale.at(value, wide), middle, SMALL, ink.fill(ink.INK, 55)))
     if drawn.low is not None and drawn.high is not None:
         start, end = scale.at(drawn.low, wide), scale.at(drawn.high, wide)
-        parts.append(ink.straight(numbers.take(), "Interval", x + start, middle, end - start, 0, ink.stroke(ink.INK, 2)))
+        parts.append(
+            ink.straight(numbers.take(), "Interval", x + start, middle, end - start, 0, ink.stroke(ink.INK, 2))
+        )
     if drawn.now is None:
         return parts
     now = x + scale.at(drawn.now, wide)

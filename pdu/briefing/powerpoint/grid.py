@@ -17,8 +17,9 @@ TALLEST = 0.62  # of a row that is stretched to fill the slide
 LEAST_DRAWN, GOOD_DRAWN = 0.8, 1.5  # inches of a drawing in a cell; for its sake letters are made smaller
 WHOLE = 12  # letters that are never broken over two lines, as a day
 NAMES = 0.26  # of the width that names of units may take to stay on one line
+WIDEST_TILE = 1.5
 MANY = 3  # columns beyond which the first is held together
-HALF = 0.56  # of its box that a table fills at least
+HALF = 0.62  # of its box that a table fills at least
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,11 @@ class Cell:
     drawn: Drawn | None = None
 
     def shown(self, grid: bool) -> str:
-        """The words as they are printed: a rating with its letter, in a grid the letter alone."""
+        """The words as they are measured: a rating with its letter and the ground round it, in a grid the letter alone."""
         if self.rank is None:
             return self.said
         letter = RATINGS[self.said][1]
-        return letter if grid else f"{letter}  {self.said}"
+        return letter if grid else f"{letter}nn {self.said}"
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,9 @@ def printed(value: Any) -> str:
 def lay(table: Table, room: float, height: float, sizes: Sequence[float] = SIZES) -> Laid | None:
     """The table in the largest letters with which it fits a box; None when it fits in none."""
     rows = cells(table)
-    fits = [laid for size in sizes for laid in [at(table, rows, room, size)] if laid is not None and laid.tall <= height]
+    fits = [
+        laid for size in sizes for laid in [at(table, rows, room, size)] if laid is not None and laid.tall <= height
+    ]
     wide_enough = [laid for laid in fits if min(laid.drawings.values(), default=GOOD_DRAWN) >= GOOD_DRAWN]
     best = next(iter(wide_enough or fits), None)
     return None if best is None else stretched(best, height)
@@ -101,7 +104,14 @@ def pages(table: Table, room: float, height: float, size: float) -> list[Laid]:
         if all(whole.heights[0] + sum(whole.heights[1:][part]) <= height for part in parts) or length == 1:
             return [
                 stretched(
-                    Laid(table, rows[part], size, whole.widths, [whole.heights[0], *whole.heights[1:][part]], whole.drawings),
+                    Laid(
+                        table,
+                        rows[part],
+                        size,
+                        whole.widths,
+                        [whole.heights[0], *whole.heights[1:][part]],
+                        whole.drawings,
+                    ),
                     height,
                 )
                 for part in parts
@@ -114,11 +124,7 @@ def at(table: Table, rows: Sequence[Sequence[Cell]], room: float, size: float, f
     labels = list(table.columns.values())
     head = max(size - 1, 11)
     scaled = [place for place, name in enumerate(table.columns) if name in table.scales]
-    tiles = {
-        place
-        for place in range(len(labels))
-        if table.grid and place and any(row[place].rank for row in rows)
-    }
+    tiles = {place for place in range(len(labels)) if table.grid and place and any(row[place].rank for row in rows)}
     wanted, least, texts = [], [], []
     for place, label in enumerate(labels):
         shown = [row[place].shown(table.grid) for row in rows]
@@ -147,7 +153,12 @@ def at(table: Table, rows: Sequence[Sequence[Cell]], room: float, size: float, f
     left = room - sum(wanted)
     growing = scaled or [place for place in range(len(labels)) if place not in tiles] or [0]
     if table.grid and not scaled:
-        growing = [place for place in range(len(labels)) if place == 0 or place in tiles]
+        # Tiles grow to a size they are well seen at, and the names take the rest.
+        for place in tiles:
+            more = max(min(left / (len(tiles) + 1), WIDEST_TILE - wanted[place]), 0.0)
+            wanted[place] += more
+            left -= more
+        growing = [0]
     for place in growing:
         wanted[place] += left / len(growing)
     drawings = {place: max(wanted[place] - texts[place] - 2 * PAD - 0.06, 0.3) for place in scaled}
@@ -158,7 +169,12 @@ def at(table: Table, rows: Sequence[Sequence[Cell]], room: float, size: float, f
 
 
 def _tall(
-    row: Sequence[Cell], widths: Sequence[float], drawings: dict[int, float], size: float, grid: bool, bold: bool = False
+    row: Sequence[Cell],
+    widths: Sequence[float],
+    drawings: dict[int, float],
+    size: float,
+    grid: bool,
+    bold: bool = False,
 ) -> float:
     lines = max(
         rows_of(one.shown(grid), size, width - 2 * PAD - 0.02 - drawings.get(place, 0.0), bold or place == 0)

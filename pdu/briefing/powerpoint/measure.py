@@ -60,6 +60,8 @@ def block(lines: Sequence[str], size: float, room: float, gap: float) -> float:
     return sum(tall(line, size, room) + gap / 72 for line in lines)
 
 
-def fitting(said: str, sizes: Sequence[float], room: float, height: float, bold: bool = False, serif: bool = False) -> float:
+def fitting(
+    said: str, sizes: Sequence[float], room: float, height: float, bold: bool = False, serif: bool = False
+) -> float:
     """The largest of some sizes in which a text fits; the smallest when none does."""
     return next((size for size in sizes if tall(said, size, room, bold, serif) <= height), sizes[-1])

@@ -95,9 +95,7 @@ def _shares(blocks: Sequence[Block], room: float, height: float) -> list[float]:
     """How wide each of two blocks is: so that the smaller of their letters is as large as can be."""
     best, found = 0.0, 0.5
     for share in SHARES:
-        least = min(
-            _letters(one, part * room, height) for one, part in zip(blocks, (share, 1 - share), strict=True)
-        )
+        least = min(_letters(one, part * room, height) for one, part in zip(blocks, (share, 1 - share), strict=True))
         # Of equals the most even.
         if least > best + 0.01 or (abs(least - best) < 0.01 and abs(share - 0.5) < abs(found - 0.5)):
             best, found = least, share
@@ -132,7 +130,14 @@ def _stacked(slide: Any, pack: Pack, blocks: Sequence[Block], box: tuple[float, 
             spare = (height - needed) / sum(len(one.rows) for one in laid if one)
             for one in laid:
                 assert one is not None
-                slides.text(slide, [one.table.heading], (left, top, room, HEAD - 0.06), 13, one.table.heading + ": heading", bold=True)
+                slides.text(
+                    slide,
+                    [one.table.heading],
+                    (left, top, room, HEAD - 0.06),
+                    13,
+                    one.table.heading + ": heading",
+                    bold=True,
+                )
                 one = grid.stretched(one, one.tall + spare * len(one.rows))
                 tables.write(slide, one, left, top + HEAD)
                 top += HEAD + one.tall + 0.1

@@ -27,6 +27,13 @@ def new(deck: Any, pack: Pack, layout: str, title: str, sizes: Sequence[float] =
     box = next(place for place in t.LAYOUTS[layout] if place.kind == "title").box
     size = fitting(title, sizes, box[2] - 0.1, box[3], True, True)
     write(own, [title], size if size < _size(layout) else None)
+    for shape in slide.placeholders:
+        number = shape.placeholder_format.idx
+        shape.name = next((place.name for place in t.LAYOUTS[layout] if place.number == number), shape.name)
+    own.name = "Title"
+    if layout == t.FIGURE:
+        # As tall as its text, so that nothing written close under it lies over it.
+        move(own, (*box[:3], min(tall(title, size, box[2] - 0.1, True, True), box[3])))
     marks = " · ".join(pack.marks)
     if marks:
         put(slide, t.MARK, marks, (12, 11))
@@ -74,7 +81,13 @@ def write_more(shape: Any, said: str, size: float) -> None:
 
 
 def text(
-    slide: Any, lines: Sequence[str], box: tuple[float, float, float, float], size: float, name: str, gap: float = 0, bold: bool = False
+    slide: Any,
+    lines: Sequence[str],
+    box: tuple[float, float, float, float],
+    size: float,
+    name: str,
+    gap: float = 0,
+    bold: bool = False,
 ) -> Any:
     """A text box of its own, in the font and colour of the theme."""
     shape = slide.shapes.add_textbox(*(Inches(part) for part in box))

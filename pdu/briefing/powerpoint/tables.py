@@ -12,7 +12,9 @@ from pdu import words
 from pdu.briefing.powerpoint import drawings, ink
 from pdu.briefing.powerpoint.grid import PAD, TILE_PAD, Cell, Laid
 
-PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no bands, no colour: the marks are the only colour that means something
+PLAIN_STYLE = (
+    "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no bands, no colour: the marks are the only colour that means something
+)
 NAME_OF_DRAWING = ", drawn"
 
 
@@ -67,7 +69,7 @@ def _cell(laid: Laid, place: int, one: Cell) -> str:
         return ink.cell(ink.run(said, laid.size, ink.INK, place == 0), left, PAD, align, _borders("bg2", 0.75))
     colour = ink.RATED[one.rank]
     if not grid:
-        letter, _, word = one.shown(False).partition("  ")
+        letter, word = one.shown(True), one.said
         ground = "" if one.outlined else colour
         mark = ink.run(f"\u00a0{letter}\u00a0", laid.size, ink.INK if one.outlined else ink.ON[one.rank], True, ground)
         return ink.cell(mark + ink.run(f"  {word}", laid.size), left, PAD, "l", _borders("bg2", 0.75))

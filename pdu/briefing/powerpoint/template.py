@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -61,13 +61,13 @@ class Place:
             f'<a:latin typeface="{font}"/></a:defRPr>'
         )
         text = (
-            f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
+            '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
             if self.kind == "sldNum"
             else f'<a:r><a:rPr lang="en-GB"/><a:t>{self.prompt}</a:t></a:r>'
         )
         return (
             f'<p:sp {P}><p:nvSpPr><p:cNvPr id="{shape_id}" name="{self.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f'<p:nvPr><p:ph{kind}{small}{number}/></p:nvPr></p:nvSpPr>'
+            f"<p:nvPr><p:ph{kind}{small}{number}/></p:nvPr></p:nvSpPr>"
             f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{tall}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
             f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{self.anchor}"><a:normAutofit/></a:bodyPr>'
             f'<a:lstStyle><a:lvl1pPr marL="0" indent="0" algn="{self.align}"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>{letters}</a:lvl1pPr></a:lstStyle>'
@@ -76,12 +76,32 @@ class Place:
 
 
 def _title(top: float = 0.62, tall: float = 0.86, size: float = 28, anchor: str = "t") -> Place:
-    return Place("title", 0, "Title", (EDGE, top, INNER, tall), size, "The finding, in one line or two", True, True, anchor=anchor)
+    return Place(
+        "title",
+        0,
+        "Title",
+        (EDGE, top, INNER, tall),
+        size,
+        "The finding, in one line or two",
+        True,
+        True,
+        anchor=anchor,
+    )
 
 
 KICKED = Place("body", KICKER, "Question", (EDGE, 0.36, INNER * 0.6, 0.25), 13, "The question", colour="tx2", bold=True)
 SENT = Place("body", SENTENCE, "Sentence", (EDGE, 1.48, INNER, 0.3), 15, "One sentence more")
-MARKED = Place("body", MARK, "Mark", (EDGE + INNER * 0.6, 0.36, INNER * 0.4, 0.25), 12, "What must be said first", True, colour="accent4", align="r")
+MARKED = Place(
+    "body",
+    MARK,
+    "Mark",
+    (EDGE + INNER * 0.6, 0.36, INNER * 0.4, 0.25),
+    12,
+    "What must be said first",
+    True,
+    colour="accent4",
+    align="r",
+)
 NOTED = Place("body", NOTE_AT, "How to read it", (EDGE, NOTE, INNER, 0.4), 11, "How to read it", colour="tx2")
 SOURCED = Place("body", SOURCE, "Source", (EDGE, NOTE + 0.4, INNER, 0.2), 11, "Source", colour="tx2")
 FOOTED = Place("ftr", 11, "Foot", (EDGE, FOOT + 0.06, INNER - 1, 0.22), 11, "As at, version", colour="tx2")
@@ -100,7 +120,7 @@ LAYOUTS = {
         Place("body", SENTENCE, "What follows", (EDGE, 3.75, INNER, 1.2), 18, "What follows", colour="tx2"), FOOTED, NUMBERED,
     ),
     APPENDIX: (
-        _title(0.4, 0.5, 22), MARKED, Place("", BODY, "Table", (EDGE, 1.1, INNER, 5.6), 12, "A table"),
+        _title(0.4, 0.5, 22), replace(MARKED, box=(EDGE, 0.13, INNER, 0.24)), Place("", BODY, "Table", (EDGE, 1.1, INNER, 5.6), 12, "A table"),
         Place("body", NOTE_AT, "How to read it", (EDGE, 6.66, INNER, 0.36), 11, "How to read it", colour="tx2"), FOOTED, NUMBERED,
     ),
 }  # fmt: skip
@@ -158,7 +178,9 @@ def _theme(master: Any) -> None:
     part = master.part.part_related_by(RT.THEME)
     text = part.blob.decode("utf-8")
     for name, code in COLOURS.items():
-        text = re.sub(rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{code}"/></a:{name}>', text, flags=re.DOTALL)
+        text = re.sub(
+            rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{code}"/></a:{name}>', text, flags=re.DOTALL
+        )
     text = re.sub(r'(<a:theme [^>]*?)name="[^"]*"', r'\1name="PDU briefing"', text, count=1)
     text = re.sub(r'<a:clrScheme name="[^"]*"', '<a:clrScheme name="PDU briefing"', text)
     text = re.sub(r'<a:fontScheme name="[^"]*"', '<a:fontScheme name="PDU briefing"', text)

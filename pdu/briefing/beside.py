@@ -60,12 +60,18 @@ def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
         frame,
         {"unit": "Unit", "rating": "Rating", **heads},
         grid=True,
-        note=f"{NOTE}{newest}",
+        note=f"{NOTE}{newest}{_closed(frame['unit'], of)}",
         scales={
             name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()
         },
     )
     return table, answer.heading, answer.sentence
+
+
+def _closed(shown: pd.Series, units_: pd.DataFrame) -> str:
+    """That some of the units have closed, since their values end before those of the others."""
+    names = [name for name in units_.index[units_["closed"].notna()] if name in set(shown)]
+    return f" Closed: {words.listed(names)}." if names else ""
 
 
 def regions(run: Run, as_at: date) -> tuple[Table, str, str] | None:

@@ -35,6 +35,11 @@ def fill(
         for name, values in counts.series:
             draft.facts.add(f"Reports of the {name}", sum(values), "Reports by overall rating and programme")
             draft.facts.add(
+                f"Per cent of these rated Inadequate, {name}",
+                round(100 * values[-1] / sum(values)),
+                "Reports by overall rating and programme",
+            )
+            draft.facts.add(
                 f"Reports of the {name} rated Inadequate", values[-1], "Reports by overall rating and programme"
             )
         counted = run("rating_counts", as_at=as_at)

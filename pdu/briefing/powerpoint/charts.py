@@ -120,7 +120,7 @@ def _panel(slide: Any, name: str, rows: pd.DataFrame, region: str, box: Box) -> 
             series.format.line.fill.background()
             series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 8
             series.marker.format.fill.solid()
-            series.marker.format.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+            series.marker.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_5
             series.marker.format.line.color.theme_color = MSO_THEME_COLOR.ACCENT_5
             continue
         series.marker.style = XL_MARKER_STYLE.NONE
@@ -132,7 +132,7 @@ def _panel(slide: Any, name: str, rows: pd.DataFrame, region: str, box: Box) -> 
 
 def legend(answer: Answer) -> str:
     """What the lines of the charts over time are, in words."""
-    return f"Blue: the unit; grey: {answer.columns['region']}; dotted: England and Wales; ring: as known at an inspection. The charts are native and can be edited."
+    return f"Blue: the unit; grey: {answer.columns['region']}; dotted: England and Wales; dot: as known at an inspection. The charts are native and can be edited."
 
 
 def _yearly(chart: Any) -> None:

@@ -88,7 +88,7 @@ def _row(numbers: _Numbers, scale: Scale, drawn: Drawn, x: float, y: float, wide
     else:
         parts.append(ink.straight(numbers.take(), "Scale", x, middle, wide, 0, ink.stroke("bg2", 1)))
     for value in drawn.dots:
-        parts.append(_dot(numbers, "Dot", x + scale.at(value, wide), middle, SMALL, ink.fill(ink.INK, 55)))
+        parts.append(_dot(numbers, "Dot", x + scale.at(value, wide), middle, SMALL, ink.fill(ink.INK, 35)))
     if drawn.low is not None and drawn.high is not None:
         start, end = scale.at(drawn.low, wide), scale.at(drawn.high, wide)
         parts.append(

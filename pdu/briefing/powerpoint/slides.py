@@ -34,9 +34,8 @@ def new(deck: Any, pack: Pack, layout: str, title: str, sizes: Sequence[float] =
     if layout == t.FIGURE:
         # As tall as its text, so that nothing written close under it lies over it.
         move(own, (*box[:3], min(tall(title, size, box[2] - 0.1, True, True), box[3])))
-    marks = " · ".join(pack.marks)
-    if marks:
-        put(slide, t.MARK, marks, (12, 11))
+    if pack.marks:  # the foot has them all
+        put(slide, t.MARK, pack.marks[0], (12, 11))
     _foot(slide, pack)
     return slide
 
@@ -140,7 +139,8 @@ def finish(slide: Any, notes: Sequence[str]) -> None:
 
 def _foot(slide: Any, pack: Pack) -> None:
     """The foot with day, version and page, which python-pptx leaves on the layout."""
-    said = f"{pack.title} · as at {words.day(pack.as_at)} · data of {words.day(pack.data_date)}, version {pack.version[:7]} · PDU dashboard"
+    first = " · ".join(pack.marks) or pack.title
+    said = f"{first} · as at {words.day(pack.as_at)} · data of {words.day(pack.data_date)}, version {pack.version[:7]} · PDU dashboard"
     for shape in slide.slide_layout.placeholders:
         if shape.placeholder_format.idx in (11, 12):
             copy = deepcopy(shape._element)

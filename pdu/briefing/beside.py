@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -66,6 +66,16 @@ def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
         },
     )
     return table, answer.heading, answer.sentence
+
+
+def ends(table: Table) -> Iterator[tuple[str, float]]:
+    """The lowest and the highest value of units in each column, with what it is."""
+    own = table.rows[table.rows["level"] == "pdu"]
+    for name in table.scales:
+        known = pd.to_numeric(own[f"{name}_now"], errors="coerce").dropna()
+        if len(known):
+            yield f"{table.columns[name]}: lowest of units", float(known.min())
+            yield f"{table.columns[name]}: highest of units", float(known.max())
 
 
 def _closed(shown: pd.Series, units_: pd.DataFrame) -> str:

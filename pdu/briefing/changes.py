@@ -73,7 +73,7 @@ def since_table(reports: pd.DataFrame, since: date, region: bool) -> Table | Non
         else ""
     )
     note += f" The newest; {words.counted(left, 'more report')} in the appendix." if left > 0 else ""
-    heading = f"Reports since {words.day(since)}, and those that may be"
+    heading = f"Reports since {words.day_short(since)}" + ("" if rows["surely"].all() else ", or perhaps")
     return Table(
         "since", heading, rows.head(MOST_REPORTS), columns, grid=True, note=f"{ratings.LETTERS} {note}".strip()
     )

@@ -24,6 +24,7 @@ SECTIONS = {
 }
 FILLED = {"national": country.fill, "region": region.fill, "pdu": unit.fill}
 MOST_SOURCES = 9
+MOST_NAMED = 3  # sources that a row names by themselves; of more, it is a count
 CAREFUL = "What to be careful of"
 
 
@@ -129,8 +130,15 @@ def source_line(row: object) -> str:
 
 
 def _cited_first(sources: pd.DataFrame, draft: Draft) -> pd.DataFrame:
-    """The sources, with those that a row of the pack names by itself before the others, and a column `cited` that says which."""
+    """The sources, with those that a row of the pack names by itself (or with two others) before the rest, and a column `cited` that says which."""
     tables = [*(table for part in draft.parts for table in part.tables), *draft.appendix]
-    single = {cell for table in tables if "source_id" in table.rows for cell in table.rows["source_id"]}
-    cited = sources["source_id"].isin(ids_in(single))
+    cells = [
+        cell
+        for table in tables
+        for column in ("source_id", "source_ids")
+        if column in table.rows
+        for cell in table.rows[column]
+    ]
+    named_few = [cell for cell in cells if isinstance(cell, str) and cell.count(";") < MOST_NAMED]
+    cited = sources["source_id"].isin(ids_in(named_few))
     return sources.assign(cited=cited).sort_values("cited", ascending=False, kind="stable", ignore_index=True)

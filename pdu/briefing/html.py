@@ -22,7 +22,7 @@ COUNT, COUNT_TALL = 420, 22
 BAR, SCALE = 190, 64  # a value on the scale of its column, in a cell: the one drawn column, or one of several
 CHOSEN_ROWS = 25
 MOST_SOURCES = 30
-MOST_BESIDE = 15  # with the units side by side on the first page: two pages hold no more
+MOST_BESIDE = 9  # of a pack with many parts: its pages hold no more
 SHORT = 20  # letters that are never broken over two lines
 
 
@@ -65,7 +65,7 @@ def _head(pack: Pack) -> str:
     marks = "".join(
         tag("p", text(mark) + ".", class_="embargo" if mark == pack.embargo else "synthetic") for mark in pack.marks
     )
-    day = f"{pack.title}, as at {words.day(pack.as_at)}. Changes since {words.day(pack.since)}."
+    day = f"{pack.title}. As at {words.day(pack.as_at)}. Changes since {words.day(pack.since)}."
     return (
         marks
         + tag("p", text(pack.kicker), class_="kicker")
@@ -86,9 +86,12 @@ def _part(part: Part) -> str:
     sentence = tag("p", text(part.sentence)) if part.sentence else ""
     head = tag("p", text(part.question), class_="ask") + tag("h2", text(part.title)) + sentence
     if part.key == "careful":  # the sources follow in full at the end
-        return tag("section", head + _list(part.blocks[0]))
+        first = next(block for block in part.blocks if isinstance(block, Said))
+        return tag("section", head + _list(first))
     several = len(part.blocks) > 1
     body = "".join(_block(block, several) for block in part.blocks)
+    if several and not part.stacked:
+        body = tag("div", body, class_="pair")
     note = tag("p", text(part.note), class_="note") if part.note else ""
     long = any(len(table.rows) > 14 for table in part.tables)
     return tag("section", head + body + note, class_="long" if long else None)
@@ -108,8 +111,7 @@ def _said(block: Said) -> str:
     return tag("section", tag("h2", text(block.heading)) + _list(block))
 
 
-def _list(block: Block) -> str:
-    assert isinstance(block, Said)
+def _list(block: Said) -> str:
     return tag("ul", "".join(tag("li", text(said)) for said in block.lines))
 
 
@@ -227,7 +229,7 @@ def _chosen(answer: Answer) -> str:
 def _sources(pack: Pack) -> str:
     items = []
     # Of very many, those that a row names: the others stand behind counts, and the page Data lists them.
-    most = MOST_SOURCES if len(pack.sources) <= MANY_SOURCES else int(pack.sources["cited"].sum())
+    most = MOST_SOURCES if len(pack.sources) <= MANY_SOURCES else min(int(pack.sources["cited"].sum()), MOST_SOURCES)
     if len(pack.parts) > 5:  # a full pack: its pages hold no more
         most = min(most, MOST_BESIDE)
     for source in pack.sources.head(most).itertuples():

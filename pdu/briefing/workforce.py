@@ -56,6 +56,8 @@ def told(draft: Draft, values: pd.DataFrame) -> None:
     first = first[first["area_name"] == first["area_name"].iloc[0]].head(MOST_TOLD)
     for row in first.itertuples():
         draft.facts.add(f"{row.area_name}: {row.indicator_label}", float(row.value), WHERE)
+    for row in first.itertuples():
+        draft.facts.add("Date of these figures", row.when, WHERE)
     draft.line(narrative.staffing(first))
 
 

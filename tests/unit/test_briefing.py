@@ -9,7 +9,9 @@ import re
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -22,9 +24,9 @@ from pptx import Presentation
 
 from pdu import clock, words
 from pdu.__main__ import main
+from pdu.answer import Answer
 from pdu.answers import trends, workforce
 from pdu.briefing import Pack, Scope, html, make, powerpoint, word
-from pdu.answer import Answer
 from pdu.briefing.pack import Counts, Table
 from pdu.briefing.powerpoint import template
 from pdu.briefing.powerpoint.grid import printed
@@ -60,6 +62,18 @@ PLAIN = (
 def runner(database: Database) -> Callable[..., pd.DataFrame]:
     file = database.version_file()
     return lambda name, /, **given: database.run(name, file, **given)
+
+
+@cache
+def made_of(file: Path, scope: Scope) -> Pack:
+    """The pack of a scope, made once for several tests."""
+    database = Database(file)
+    return make(lambda name, /, **given: database.run(name, file, **given), scope, DAY, SINCE)
+
+
+def made(database: Database, scope: Scope) -> Pack:
+    """The same, by its database."""
+    return made_of(database.version_file(), scope)
 
 
 @pytest.fixture(params=["published", "synthetic"])
@@ -111,7 +125,7 @@ def test_every_number_of_every_line_is_a_cell_of_the_pack(database: Database, mo
     tried = scopes(database)
     assert len(tried) > 70
     for scope in tried:
-        pack = make(run, scope, DAY, SINCE)
+        pack = made(database, scope) if scope.kind != "pdu" else make(run, scope, DAY, SINCE)
         numbers, texts = cells(pack)
         texts |= {pack.title}
         assert 2 <= len(pack.lines) <= 6, (scope, pack.lines)
@@ -149,7 +163,7 @@ def test_a_number_from_nowhere_is_found():
 
 
 def test_facts_are_the_counts_of_the_tables_beside_them(built: Database):
-    pack = make(runner(built), Scope("region", "N56"), DAY, SINCE)
+    pack = made(built, Scope("region", "N56"))
     facts = dict(zip(pack.facts.rows["what"], pack.facts.rows["value"], strict=True))
     units, shares = pack.table("units"), pack.table("shares")
     assert units is not None and shares is not None
@@ -162,7 +176,7 @@ def test_facts_are_the_counts_of_the_tables_beside_them(built: Database):
 
 
 def test_the_seed_press_release_is_in_the_pack_of_its_unit(built: Database):
-    pack = make(runner(built), Scope("pdu", "N52WARW"), DAY, SINCE)
+    pack = made(built, Scope("pdu", "N52WARW"))
     said = " ".join(pack.lines)
     for fact in (
         "Requires improvement",
@@ -233,7 +247,7 @@ def test_units_of_other_regions_can_be_set_beside(built: Database):
 
 
 def test_sections_can_be_left_out(built: Database):
-    whole = make(runner(built), Scope("region", "N56"), DAY, SINCE)
+    whole = made(built, Scope("region", "N56"))
     less = make(runner(built), Scope("region", "N56"), DAY, SINCE, sections=("changes",))
     assert {"shares", "workforce", "findings"} <= {table.key for table in whole.tables}
     # What changed has a table of its own, with the reports since the day.
@@ -302,7 +316,7 @@ SOME = [
 
 @pytest.mark.parametrize("scope", SOME, ids=str)
 def test_both_files_hold_the_same_rows(scope: Scope, built: Database):
-    pack = make(runner(built), scope, DAY, SINCE)
+    pack = made(built, scope)
     page = read(html(pack))
     deck = Presentation(io.BytesIO(powerpoint(pack)))
     slides: dict[str, list[list[str]]] = {}
@@ -336,11 +350,10 @@ MOST_SLIDES = {"national": 8, "region": 7, "pdu": 4}
 
 def test_no_deck_has_a_fault_that_python_can_see(database: Database):
     """The country, all regions and some units: nothing overflows, overlaps, is cut off, small, empty, untitled or undescribed."""
-    run = runner(database)
     every = scopes(database)
     units = [scope for scope in every if scope.kind == "pdu"]
     for scope in [*every[:13], *units[:: len(units) // 4], Scope("pdu", "N52CSW")]:
-        deck = Presentation(io.BytesIO(powerpoint(make(run, scope, DAY, SINCE))))
+        deck = Presentation(io.BytesIO(powerpoint(made(database, scope))))
         assert not faults(deck), scope
         layouts = [slide.slide_layout.name for slide in deck.slides]
         told = layouts.index(template.DIVIDER)
@@ -354,7 +367,7 @@ def test_no_deck_has_a_fault_that_python_can_see(database: Database):
 
 
 def test_faults_of_a_deck_would_be_found(built: Database):
-    content = powerpoint(make(runner(built), Scope("region", "N56"), DAY, SINCE))
+    content = powerpoint(made(built, Scope("region", "N56")))
 
     def faults_after(change: Callable[[Any], None]) -> str:
         deck = Presentation(io.BytesIO(content))
@@ -391,12 +404,12 @@ def test_faults_of_a_deck_would_be_found(built: Database):
 
 def test_charts_of_the_deck_read_back_with_the_right_values(built: Database):
     """The chart of the country is native; percentages are drawn over the bands, each mark where its value lies."""
-    deck = Presentation(io.BytesIO(powerpoint(make(runner(built), Scope("national"), DAY, SINCE))))
+    deck = Presentation(io.BytesIO(powerpoint(made(built, Scope("national")))))
     (counts,) = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
     assert {series.name: tuple(series.values) for series in counts.plots[0].series} == {
         "Outstanding": (0, 0), "Good": (1, 0), "Requires improvement": (18, 21), "Inadequate": (17, 22),
     }  # fmt: skip
-    pack = make(runner(built), Scope("region", "N56"), DAY, SINCE)
+    pack = made(built, Scope("region", "N56"))
     deck = Presentation(io.BytesIO(powerpoint(pack)))
     (drawn,) = [
         shape
@@ -428,7 +441,7 @@ def test_a_unit_over_time_is_a_native_chart_of_the_csv_values(demo: Database):
         for row in sorted(rows_in(folder, "indicator_value"), key=lambda row: row["period_end"])
         if (row["area_code"], row["indicator"]) == ("N52WARW", "sickness_days_per_person")
     ]
-    deck = Presentation(io.BytesIO(powerpoint(make(runner(demo), Scope("pdu", "N52WARW"), DAY, SINCE))))
+    deck = Presentation(io.BytesIO(powerpoint(made(demo, Scope("pdu", "N52WARW")))))
     charts = {shape.name: shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart}
     sickness = next(chart for name, chart in charts.items() if "sickness" in name)
     series = {one.name: tuple(one.values) for one in sickness.plots[0].series}
@@ -483,7 +496,7 @@ def test_the_page_is_one_file_that_asks_for_nothing(database: Database):
     run = runner(database)
     answer = workforce.staff_trend(run, as_at=DAY)
     for scope in scopes(database)[:16]:
-        page = html(make(run, scope, DAY, SINCE, chosen=(answer,)))  # type: ignore[arg-type]
+        page = html(replace(made(database, scope), chosen=(answer,)))  # type: ignore[arg-type]
         assert not re.search(r"<script|<link|<img|<iframe|<object|@import|url\(|javascript:", page)
         reader = read(page)
         assert not [item for item in reader.attributes if item[1].startswith("on") or item[1] == "src"]
@@ -496,7 +509,7 @@ def test_the_page_is_one_file_that_asks_for_nothing(database: Database):
 
 def test_synthetic_packs_say_so_on_every_page_and_slide(demo: Database):
     for scope in (Scope("national"), Scope("region", "N55"), Scope("pdu", "N52WARW")):
-        pack = make(runner(demo), scope, DAY, SINCE)
+        pack = made(demo, scope)
         for slide in Presentation(io.BytesIO(powerpoint(pack))).slides:
             assert any(
                 "Synthetic demonstration data" in shape.text_frame.text
@@ -510,7 +523,7 @@ def test_synthetic_packs_say_so_on_every_page_and_slide(demo: Database):
 
 
 def test_published_packs_never_say_synthetic(built: Database):
-    assert "ynthetic demonstration" not in html(make(runner(built), Scope("national"), DAY, SINCE))
+    assert "ynthetic demonstration" not in html(made(built, Scope("national")))
 
 
 def test_names_with_markup_stay_text(built: Database):
@@ -633,7 +646,7 @@ def test_the_first_page_of_a_region_sets_its_units_side_by_side(demo: Database):
         if len(said) == 6:
             expected[names[code]] = said
     assert len(expected) == 9
-    pack = make(runner(demo), Scope("region", "N52"), DAY, SINCE)
+    pack = made(demo, Scope("region", "N52"))
     first = read(html(pack)).tables[1]  # after the grid of units
     assert {row[0]: row for row in first[1:10]} == expected
     assert [row[0] for row in first[10:]] == ["West Midlands", "England and Wales"]
@@ -647,7 +660,7 @@ def test_the_first_page_of_a_region_sets_its_units_side_by_side(demo: Database):
 
 
 def test_few_figures_of_units_stand_with_those_of_the_country(built: Database):
-    deck = Presentation(io.BytesIO(powerpoint(make(runner(built), Scope("region", "N56"), DAY, SINCE))))
+    deck = Presentation(io.BytesIO(powerpoint(made(built, Scope("region", "N56")))))
     assert not any(shape.has_table for shape in deck.slides[0].shapes)
     (table,) = [shape.table for shape in deck.slides[2].shapes if shape.has_table]
     # Forty per cent of officer posts in Northamptonshire were vacant: the one figure of a unit of the region.
@@ -676,7 +689,7 @@ def test_the_question_on_cases_is_the_same_for_all_units_and_on_keeping_people_s
         names[code]: f"{asked[inspection]['sufficient']} of {asked[inspection]['cases']}"
         for code, inspection in latest.items()
     }
-    pack = make(runner(demo), Scope("region", "N56"), DAY, SINCE)
+    pack = made(demo, Scope("region", "N56"))
     table = pack.table("shares")
     assert table is not None and len(expected) == 8
     assert list(table.columns.values()) == [
@@ -693,7 +706,7 @@ def test_the_question_on_cases_is_the_same_for_all_units_and_on_keeping_people_s
 
 @pytest.mark.parametrize("scope", [Scope("region", "N56"), Scope("pdu", "N52WARW")], ids=str)
 def test_word_holds_the_same_in_headings_tables_and_captions(scope: Scope, demo: Database):
-    pack = make(runner(demo), scope, DAY, SINCE)
+    pack = made(demo, scope)
     document = Document(io.BytesIO(word(pack)))
     said = [(paragraph.style.name, paragraph.text) for paragraph in document.paragraphs]
     assert ("Title", pack.headline) in said
@@ -703,11 +716,13 @@ def test_word_holds_the_same_in_headings_tables_and_captions(scope: Scope, demo:
     assert [text for text in headings if text in kept] == kept and "Appendix" in headings
     tables = [*pack.tables, *pack.appendix, pack.facts]
     _, *native = document.tables  # the first has the key figures
-    for table, made in zip(tables, native, strict=True):
+    for table, native_ in zip(tables, native, strict=True):
         frame = frame_of(table)
-        assert [cell.text for cell in made.rows[0].cells] == list(frame.columns)
-        assert [cell.text for cell in made.columns[0].cells][1:] == [str(value) for value in frame.iloc[:, 0]]
-        assert made._tbl.xpath("./w:tblPr/w:tblDescription/@w:val") and made._tbl.xpath("./w:tr[1]/w:trPr/w:tblHeader")
+        assert [cell.text for cell in native_.rows[0].cells] == list(frame.columns)
+        assert [cell.text for cell in native_.columns[0].cells][1:] == [str(value) for value in frame.iloc[:, 0]]
+        assert native_._tbl.xpath("./w:tblPr/w:tblDescription/@w:val") and native_._tbl.xpath(
+            "./w:tr[1]/w:trPr/w:tblHeader"
+        )
     assert [text for style, text in said if style == "Caption" and text.startswith("Table")] == [
         f"Table : {table.heading}" for table in tables
     ], "the number is a field, which Word counts"
@@ -737,14 +752,14 @@ def test_the_same_pack_is_the_same_bytes(demo: Database, monkeypatch: pytest.Mon
 
 
 def test_all_regions_are_written_at_once_from_the_database_of_the_dashboard(
-    demo: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    built: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    monkeypatch.setenv("PDU_DATABASE", str(demo.path))
+    monkeypatch.setenv("PDU_DATABASE", str(built.path))
     assert main(["brief", "--all-regions", str(tmp_path / "packs"), "--format", "html", "--as-at", "2026-11-24"]) == 0
     out, progress = capsys.readouterr()
     files = sorted(file.name for file in (tmp_path / "packs").iterdir())
-    assert len(files) == 12 and files[2] == "pdu-synthetic-briefing-greater-manchester-as-at-2026-11-24.html"
-    assert "Synthetic demonstration data" in (tmp_path / "packs" / files[0]).read_text(encoding="utf-8")
+    assert len(files) == 12 and files[2] == "pdu-briefing-greater-manchester-as-at-2026-11-24.html"
+    assert "East Midlands, as at 24 November 2026" in (tmp_path / "packs" / files[0]).read_text(encoding="utf-8")
     assert (
         out.startswith("Wrote 12 briefings into ")
         and "[############] 12 of 12: " in progress
@@ -757,7 +772,7 @@ def test_all_regions_are_written_at_once_from_the_database_of_the_dashboard(
 
 def test_the_template_can_be_restyled_in_one_step(built: Database):
     """Every run takes font and colour from theme or layout; the layouts have their placeholders, guides, foot and page."""
-    content = powerpoint(make(runner(built), Scope("region", "N56"), DAY, SINCE))
+    content = powerpoint(made(built, Scope("region", "N56")))
     deck = Presentation(io.BytesIO(content))
     assert [layout.name for layout in deck.slide_layouts] == list(template.LAYOUTS)
     assert {shape.name for shape in deck.slide_layouts[1].placeholders} >= {

@@ -97,7 +97,8 @@ def pages(table: Table, room: float, height: float, size: float) -> list[Laid]:
     """The table on as many pages as it needs, equally long, in letters of one size."""
     rows = cells(table)
     whole = at(table, rows, room, size, force=True)
-    assert whole is not None
+    if whole is None or not rows:
+        return []
     for number in range(1, len(rows) + 1):
         length = -(-len(rows) // number)
         parts = [slice(start, start + length) for start in range(0, len(rows), length)]

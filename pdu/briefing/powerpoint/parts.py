@@ -114,7 +114,8 @@ def _stacked(slide: Any, pack: Pack, blocks: Sequence[Block], box: tuple[float, 
     """A table over another, in the same letters; or over a chart, which takes what it leaves."""
     left, top, room, height = box
     first, second = blocks
-    assert isinstance(first, Table)
+    if not isinstance(first, Table):
+        return _block(slide, pack, second, box, False)
     if not isinstance(second, Table):
         laid = grid.lay(first, room, height - CHART_LEAST, (14, 13, 12, 11))
         if laid is None:
@@ -124,32 +125,31 @@ def _stacked(slide: Any, pack: Pack, blocks: Sequence[Block], box: tuple[float, 
         below = top + laid.tall + 0.15
         return _block(slide, pack, second, (left, below, room, top + height - below), False)
     for size in grid.SIZES:
-        laid = [grid.at(table, grid.cells(table), room, size) for table in (first, second)]
-        needed = sum(one.tall for one in laid if one) + 2 * HEAD + 0.1
-        if all(laid) and needed <= height:
-            spare = (height - needed) / sum(len(one.rows) for one in laid if one)
-            for one in laid:
-                assert one is not None
-                slides.text(
-                    slide,
-                    [one.table.heading],
-                    (left, top, room, HEAD - 0.06),
-                    13,
-                    one.table.heading + ": heading",
-                    bold=True,
-                )
-                one = grid.stretched(one, one.tall + spare * len(one.rows))
-                tables.write(slide, one, left, top + HEAD)
-                top += HEAD + one.tall + 0.1
+        both = [one for table in (first, second) for one in [grid.at(table, grid.cells(table), room, size)] if one]
+        needed = sum(one.tall for one in both) + 2 * HEAD + 0.1
+        if len(both) == 2 and needed <= height:
+            spare = (height - needed) / sum(len(one.rows) for one in both)
+            for one in both:
+                _heading(slide, one.table.heading, (left, top, room))
+                tall_ = grid.stretched(one, one.tall + spare * len(one.rows))
+                tables.write(slide, tall_, left, top + HEAD)
+                top += HEAD + tall_.tall + 0.1
             return []
     return [*_block(slide, pack, first, box, False), second]
+
+
+def _heading(slide: Any, said_: str, box: tuple[float, float, float]) -> None:
+    """The heading over one of two blocks, on one line."""
+    left, top, room = box
+    size = fitting(said_, (13, 12, 11), room, 0.23, True)
+    slides.text(slide, [said_], (left, top, room, HEAD - 0.04), size, f"{said_}: heading", bold=True)
 
 
 def _block(slide: Any, pack: Pack, one: Block, box: tuple[float, float, float, float], headed: bool) -> list[Table]:
     """One block in its room; a table that does not fit is returned."""
     left, top, room, height = box
     if headed and not isinstance(one, Answer):
-        slides.text(slide, [one.heading], (left, top, room, HEAD - 0.04), 13, f"{one.heading}: heading", bold=True)
+        _heading(slide, one.heading, (left, top, room))
         top, height = top + HEAD, height - HEAD
     if isinstance(one, Table):
         laid = grid.lay(one, room, height)
@@ -170,7 +170,7 @@ def _block(slide: Any, pack: Pack, one: Block, box: tuple[float, float, float, f
 def headed(slide: Any, one: Said, box: tuple[float, float, float, float], most: float) -> None:
     """Sentences under their heading, in letters no larger than some size."""
     left, top, room, height = box
-    slides.text(slide, [one.heading], (left, top, room, HEAD - 0.04), 13, f"{one.heading}: heading", bold=True)
+    _heading(slide, one.heading, (left, top, room))
     said(slide, one, (left, top + HEAD, room, height - HEAD), most)
 
 

@@ -151,7 +151,7 @@ def in_words(pack: Pack) -> tuple[set[float], set[str]]:
             if isinstance(value, date):
                 texts.add(f"{words.day(value).split(' ', 1)[1]}")
             elif isinstance(value, str):
-                texts |= {month for month in re.findall(r"[A-Z][a-z]+ \d{4}", value)}
+                texts |= set(re.findall(r"[A-Z][a-z]+ \d{4}", value))
                 numbers |= {float(token.replace(",", "")) for token in re.findall(r"\d[\d,]*(?:\.\d+)?", value)}
             elif not words.is_missing(value):
                 numbers |= {float(value), float(math.floor(float(value) + 0.5))}

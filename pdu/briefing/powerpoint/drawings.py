@@ -37,8 +37,9 @@ def add(slide: Any, laid: Laid, place: int, left: float, top: float) -> None:
     parts, y = [], top + laid.heights[0]
     start = y
     for row, height in zip(laid.rows, laid.heights[1:], strict=True):
-        if row[place].drawn is not None:
-            parts += _row(numbers, scale, row[place].drawn, x, y, wide, height)
+        drawn = row[place].drawn
+        if drawn is not None:
+            parts += _row(numbers, scale, drawn, x, y, wide, height)
         y += height
     if not parts:
         return
@@ -46,11 +47,11 @@ def add(slide: Any, laid: Laid, place: int, left: float, top: float) -> None:
     lines = [*_marked(numbers, scale, x, start, wide, y - start)]
     label = list(laid.table.columns.values())[place]
     said = "; ".join(f"{row[0].said}: {row[place].said}" for row in laid.rows if row[place].drawn is not None)
-    drawn = ink.group(
+    made = ink.group(
         own, NAME.format(heading=laid.table.heading, column=label), f"{label}, as in the table. {said}",
         (x, start, wide, y - start), "".join([*lines, *parts]),
     )  # fmt: skip
-    slide.shapes._spTree.append(parse_xml(drawn))
+    slide.shapes._spTree.append(parse_xml(made))
 
 
 def _marked(numbers: _Numbers, scale: Scale, x: float, top: float, wide: float, tall: float) -> Iterator[str]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Run
-from pdu.briefing import beside, casework, changes, findings, ratings, workforce
+from pdu.briefing import beside, casework_country, changes, findings, ratings, workforce
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import KeyFigure
 from pdu.briefing.scopes import Named
@@ -53,7 +53,7 @@ def fill(
     if "workforce" in sections:
         _workforce(run, draft, as_at)
     if "casework" in sections:
-        casework.questions(run, draft, run("trends_case_shares", region=None, as_at=as_at))
+        casework_country.questions(run, draft, run("trends_case_shares", region=None, as_at=as_at))
     if "changes" in sections:
         reports = changes.lines(run, draft, named, units, as_at, since, "Reports since")
         recent = changes.since_table(reports, since, False)

@@ -7,7 +7,6 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -17,14 +16,13 @@ from pdu.answer import Answer
 from pdu.briefing.content import source_line
 from pdu.briefing.fixed import fixed
 from pdu.briefing.pack import MANY_SOURCES, Block, Counts, Pack, Part, Said, Table
-from pdu.figures import theme
+from pdu.briefing.word_tables import INK, caption, described, native
 from pdu.picture.page import State, png
-from pdu.picture.table import INK_ON, RATINGS, cell
+from pdu.picture.table import cell
 
 EDGE, WIDE = 18, 210 - 2 * 18  # millimetres
-INK, QUIET, ALARM = RGBColor(0x1B, 0x20, 0x26), RGBColor(0x4B, 0x55, 0x60), RGBColor(0xA8, 0x41, 0x0B)
+QUIET, ALARM = RGBColor(0x4B, 0x55, 0x60), RGBColor(0xA8, 0x41, 0x0B)
 HEADING, BODY = "Georgia", "Arial"
-MANY_COLUMNS = 8
 
 
 def word(pack: Pack) -> bytes:
@@ -139,7 +137,7 @@ def _paragraph(document: Any, said: str, style: str) -> None:
 def _keys(document: Any, pack: Pack) -> None:
     """The key figures in a row: the value large, what it counts below."""
     table = document.add_table(2, len(pack.key_figures))
-    _described(table, "Key figures", "; ".join(f"{key.value} {key.label}" for key in pack.key_figures))
+    described(table, "Key figures", "; ".join(f"{key.value} {key.label}" for key in pack.key_figures))
     for place, key in enumerate(pack.key_figures):
         run = table.cell(0, place).paragraphs[0].add_run(key.value)
         run.bold, run.font.size = True, Pt(18)
@@ -175,13 +173,13 @@ def _said(document: Any, block: Said, level: int) -> None:
 
 def _counts(document: Any, block: Counts, numbers: _Numbers) -> None:
     rows = [[name, *(str(value) for value in values)] for name, values in block.series]
-    _caption(document, "Table", numbers.next("Table"), block.heading)
-    _native(document, block.heading, block.alt, ["Set", *block.ratings], rows)
+    caption(document, "Table", numbers.next("Table"), block.heading)
+    native(document, block.heading, block.alt, ["Set", *block.ratings], rows)
 
 
 def _picture(document: Any, pack: Pack, answer: Answer, numbers: _Numbers) -> None:
     """A figure as a picture with its alternative text, under its caption."""
-    _caption(document, "Figure", numbers.next("Figure"), answer.heading)
+    caption(document, "Figure", numbers.next("Figure"), answer.heading)
     image = png(answer, State(pack.as_at, pack.version, pack.synthetic), 2)
     shape = document.add_picture(io.BytesIO(image), width=Mm(WIDE))
     shape._inline.docPr.set("descr", answer.alt)
@@ -190,7 +188,7 @@ def _picture(document: Any, pack: Pack, answer: Answer, numbers: _Numbers) -> No
 
 def _table(document: Any, table: Table, numbers: _Numbers) -> None:
     """A table with its caption and how to read it; ratings stand on their colour, letter first."""
-    _caption(document, "Table", numbers.next("Table"), table.heading)
+    caption(document, "Table", numbers.next("Table"), table.heading)
     labels = list(table.columns.values())
     rows = [[_cell(getattr(row, name)) for name in table.columns] for row in table.rows.itertuples()]
     outlined = {
@@ -200,95 +198,13 @@ def _table(document: Any, table: Table, numbers: _Numbers) -> None:
         if table.is_outlined(row, name)
     }
     said = f"{words.counted(len(rows), 'row')} of {', '.join(labels)}"
-    _native(document, table.heading, said, labels, rows, outlined, table.grid)
+    native(document, table.heading, said, labels, rows, outlined, table.grid)
     _paragraph(document, table.note, "Note")
 
 
 def _cell(value: Any) -> str:
     said = cell(value)
     return "" if said == "·" else said
-
-
-def _native(
-    document: Any, name: str, said: str, labels: list[str], rows: list[list[str]],
-    outlined: frozenset[tuple[int, int]] | set[tuple[int, int]] = frozenset(), grid: bool = False,
-) -> None:  # fmt: skip
-    made = document.add_table(len(rows) + 1, len(labels))
-    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.LEFT, True
-    _described(made, name, said)
-    size = Pt(8 if len(labels) > MANY_COLUMNS else 9)
-    for place, line in enumerate([labels, *rows]):
-        cells = made._tbl.tr_lst[place].tc_lst
-        for column, words_ in enumerate(line):
-            paragraph = cells[column].p_lst[0]
-            rated = RATINGS.get(words_) if place else None
-            shown = (rated[1] if grid else f"{rated[1]}  {words_}") if rated else words_
-            paragraph.append(
-                _run(
-                    shown,
-                    size,
-                    bold=place == 0 or column == 0 or rated is not None,
-                    colour=_ink(rated, (place - 1, column) in outlined),
-                )
-            )
-            if rated and (place - 1, column) not in outlined:
-                cells[column].get_or_add_tcPr().append(
-                    parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{theme.FILL[rated[0]][1:]}"/>')
-                )
-    head = made._tbl.tr_lst[0].get_or_add_trPr()
-    head.append(OxmlElement("w:cantSplit"))
-    head.append(OxmlElement("w:tblHeader"))
-
-
-def _ink(rated: tuple[int, str] | None, outlined: bool) -> str:
-    return INK_ON[rated[0]][1:] if rated and not outlined else str(INK)
-
-
-def _run(said: str, size: Any, bold: bool, colour: str) -> Any:
-    run = OxmlElement("w:r")
-    properties = OxmlElement("w:rPr")
-    if bold:
-        properties.append(OxmlElement("w:b"))
-    for name, value in (("w:color", colour), ("w:sz", str(int(size.pt * 2)))):
-        one = OxmlElement(name)
-        one.set(qn("w:val"), value)
-        properties.append(one)
-    run.append(properties)
-    written = OxmlElement("w:t")
-    written.text = said
-    written.set(qn("xml:space"), "preserve")
-    run.append(written)
-    return run
-
-
-def _described(made: Any, name: str, said: str) -> None:
-    """Hairlines, and the name and alternative text of a table."""
-    properties = made._tbl.tblPr
-    properties.append(
-        parse_xml(
-            f"<w:tblBorders {nsdecls('w')}>"
-            + "".join(
-                f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="DADEE2"/>'
-                for side in ("top", "bottom", "insideH")
-            )
-            + "</w:tblBorders>"
-        )
-    )
-    for tag, value in (("w:tblCaption", name), ("w:tblDescription", said)):
-        one = OxmlElement(tag)
-        one.set(qn("w:val"), value)
-        properties.append(one)
-
-
-def _caption(document: Any, kind: str, number: int, said: str) -> None:
-    """A caption that Word counts itself."""
-    paragraph = document.add_paragraph(style="Caption")
-    paragraph.add_run(f"{kind} ")
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), f" SEQ {kind} \\* ARABIC ")
-    field.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>{number}</w:t></w:r>"))
-    paragraph._p.append(field)
-    paragraph.add_run(f": {said}")
 
 
 def _sources(document: Any, pack: Pack) -> None:

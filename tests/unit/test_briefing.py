@@ -55,6 +55,7 @@ PLAIN = (
     "the one figure published",
     "Seven questions to expect",
     "none is rated",
+    "in none",
     "no theme",
 )
 

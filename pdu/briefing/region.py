@@ -37,6 +37,13 @@ def fill(
         for what, value in beside.ends(side[0]) if any(sign.isdigit() for sign in side[1]) else ():
             draft.facts.add(what, value, "Units side by side")
     grid, standing = ratings.grid(run, named, units, as_at, since)
+    for name, label in grid.columns.items():
+        # The counts of the standard that the title names.
+        rated = grid.rows[name].dropna()
+        if label.lower() in standing and rated.isin(narrative.RATINGS).any():
+            draft.facts.add(f"{label}: units rated", len(rated), "Units")
+            draft.facts.add(f"{label}: rated Inadequate", int((rated == "Inadequate").sum()), "Units")
+            draft.facts.add(f"{label}: rated Good or Outstanding", int(rated.isin(ratings.GOOD).sum()), "Units")
     draft.part("units", "How are the units rated?", standing or titles.units(units), "", [grid])
     if "workforce" in sections:
         _workforce(run, draft, named, as_at, side if is_wide else None)

@@ -16,11 +16,12 @@ demo: .venv/run.stamp
 	$(BIN)/python -m pdu demo
 	PDU_DATABASE=build/demo/pdu.duckdb $(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
+# One process more than there are processors, up to four: tests in a browser wait as long as they compute.
 test: .venv/dev.stamp tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print(min(4, os.cpu_count() + 1))") --dist worksteal
 
 bench: .venv/dev.stamp tools
 	$(BIN)/python -m tests.benchmarks.bench
@@ -48,8 +49,8 @@ python:
 
 # What the tests drive beside Python: Debian's browser, and LibreOffice to open packs. With root or password-free sudo they
 # are installed when missing.
-TOOLS := chromium soffice localc pdftotext
-TOOL_PACKAGES := chromium libreoffice-impress libreoffice-calc poppler-utils fonts-liberation fonts-crosextra-carlito
+TOOLS := chromium soffice localc pdftotext tidy
+TOOL_PACKAGES := chromium libreoffice-impress libreoffice-calc poppler-utils tidy fonts-liberation fonts-crosextra-carlito
 tools:
 	@missing=""; for tool in $(TOOLS); do command -v $$tool >/dev/null 2>&1 || missing=1; done; \
 	if [ -n "$$missing" ]; then \

@@ -1,10 +1,11 @@
 """Entry of the PDU dashboard: the pages, and beside them on the same port what needs no script (pdu/web).
 
-Run it with `streamlit run dashboard.py`; the first visit builds the database.
+Run it with `streamlit run dashboard.py`; it builds the database when there is none.
 """
 
 import streamlit as st
 
+from app import draw  # noqa: F401  all that the pages need is read now, and not by whoever comes first
 from pdu import web
 
-app = st.App("app/shell/main.py", routes=web.routes(), middleware=web.middleware())
+app = st.App("app/shell/main.py", routes=web.routes(), middleware=web.middleware(), lifespan=web.lifespan)

@@ -7,14 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import pandas as pd
 import streamlit as st
 
 from pdu import briefing, live, whose
-from pdu.answer import Answer, Run
-from pdu.answers import common, versions
+from pdu.answer import Answer
+from pdu.answers import common
 from pdu.briefing import Pack
-from pdu.past import database_at
+from pdu.outline.visit import Visit
 
 T = TypeVar("T")
 
@@ -29,55 +28,38 @@ def start_run() -> None:
     else:
         with st.spinner("Building the database from the data files, once…", show_time=False):
             file = live.version_file()
-    st.session_state["version_file"] = str(file)
-    st.session_state.pop("older_file", None)
-    st.session_state["asked"] = {}
+    go_on(Visit(file))
 
 
-def run(name: str, /, **parameters: Any) -> pd.DataFrame:
-    """Rows of a page query; a parameter that is a list is given as a tuple."""
-    return live.rows(name, tuple(sorted(parameters.items())), st.session_state["version_file"])
+def go_on(calls: Visit) -> None:
+    """Draw the rest of the page from these data."""
+    st.session_state["visit"] = calls
+
+
+def visit() -> Visit:
+    """The calls of the page that runs."""
+    calls: Visit = st.session_state["visit"]
+    return calls
+
+
+def version_file() -> str:
+    """The file of the data version the page is drawn from."""
+    return visit().file
 
 
 def fragment(builder: Callable[..., T], /, **parameters: Any) -> T:
     """What a builder of pdu/answers makes (words, HTML, codes), once for its parameters and the data version."""
-    built: T = live.made(builder, tuple(sorted(parameters.items())), st.session_state["version_file"])
-    return built
-
-
-def answer(builder: Callable[..., Answer | None], /, **parameters: Any) -> Answer | None:
-    """An answer of pdu/answers, built once for its parameters and the data version."""
-    made = fragment(builder, **parameters)
-    if made is not None and "older_file" in st.session_state:
-        st.session_state["asked"][made.key] = (builder, tuple(sorted(parameters.items())))
-    return made
+    return visit().fragment(builder, **parameters)
 
 
 def changed_since(made: Answer) -> str:
-    """What changed in an answer since the older version the address names, as HTML."""
-    builder, parameters = st.session_state["asked"][made.key]
-    older = st.session_state["older_file"]
-    corrections = _corrections_since(older, st.session_state["version_file"])
-    return versions.changed(live.made(builder, parameters, older), made, st.session_state["older_version"], corrections)
-
-
-@lru_cache(maxsize=20)
-def _corrections_since(older_file: str, version_file: str) -> pd.DataFrame:
-    def run_on(file: str) -> Run:
-        return lambda name, /, **given: live.rows(name, tuple(sorted(given.items())), file)
-
-    return versions.corrections_since(run_on(older_file), run_on(version_file))
-
-
-@lru_cache(maxsize=20)
-def past_file(version: str, version_file: str) -> str:
-    """The database of a past version. Raises DatabaseError when it cannot be made."""
-    return str(database_at(Path(version_file), version))
+    """What changed in an answer since the older version the address names, as HTML; empty where it names none."""
+    return visit().changed_since(made)
 
 
 def fragment_of_version(builder: Callable[[Path], T]) -> T:
     """What a builder makes of the version's file itself, once for each version."""
-    return live.of_file(builder, st.session_state["version_file"])
+    return visit().of_version(builder)
 
 
 @lru_cache(maxsize=20)

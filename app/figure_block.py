@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 import streamlit as st
 
 from app import cache, take_away
 from pdu import download
 from pdu.answer import Answer
-from pdu.figures import page, theme
+from pdu.figures import theme
 from pdu.figures.block import drawn
-
-
-def section(question: str, answer: Answer | None, as_at: date) -> None:
-    """A question with its figure; nothing at all when there is no answer."""
-    if answer is not None:
-        st.html(page.question(question))
-        show(answer, as_at)
-
-
-def there(**parts: object) -> frozenset[str]:
-    """The names of the parts of a page that have something to show."""
-    return frozenset(name for name, part in parts.items() if part is not None)
-
-
-def beside(answers: Sequence[Answer | None], as_at: date, align: Literal["top", "bottom"]) -> None:
-    """Small multiples, two in a row, aligned at the end where their texts are as long; one alone has the whole width."""
-    known = [answer for answer in answers if answer is not None]
-    if len(known) < 2:
-        for answer in known:
-            show(answer, as_at)
-        return
-    with st.container(key="multiples"):
-        for first in range(0, len(known), 2):
-            columns = st.columns(2, gap="large", vertical_alignment=align)
-            for column, answer in zip(columns, known[first : first + 2], strict=False):
-                with column:
-                    show(answer, as_at)
-
-
-def gaps(html: str) -> None:
-    """The last section of a page: what is not here, and why."""
-    if html:
-        st.html(page.question("What is not here?") + html)
 
 
 def show(answer: Answer | None, as_at: date) -> None:
@@ -75,8 +40,9 @@ def show(answer: Answer | None, as_at: date) -> None:
                 key=f"csv-{answer.key}",
             )
             _more(answer, as_at, synthetic)
-        if "older_file" in st.session_state:
-            st.html(cache.changed_since(answer))
+        changed = cache.changed_since(answer)
+        if changed:
+            st.html(changed)
 
 
 def _more(answer: Answer, as_at: date, synthetic: bool) -> None:
@@ -87,6 +53,9 @@ def _more(answer: Answer, as_at: date, synthetic: bool) -> None:
         return
     if chosen == take_away.ADD:
         take_away.add_to_pack(answer)
+        return
+    if chosen == take_away.EMBED:
+        take_away.embed(answer)
         return
     # Files are made outside the visit that asks for them, so all they need is looked up here.
     kind, state = take_away.KINDS[chosen], take_away.state(as_at)

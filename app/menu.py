@@ -54,6 +54,11 @@ def page() -> Page:
     return shown
 
 
+def name(shown: Page) -> str:
+    """The name of the page that is shown; of an address of no page, what stands in its place."""
+    return shown.url_path or next(entry.name for entry in offered() if entry.default)
+
+
 def _other_than(paths: set[str | None]) -> str:
     """What the first address of a visit holds where a page's own address would stand; empty when it holds one."""
     context = get_script_run_ctx()

@@ -1,14 +1,14 @@
-"""The controls of the page Briefing, and the files made from them. The figures picked on other pages live in the visit."""
+"""What is taken away from the page Briefing. The figures picked on other pages live in the visit."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from app import cache, filters
-from pdu import briefing, words
+from app import cache
+from pdu import briefing
+from pdu.answer import Answer
 from pdu.answers import briefing as answers
-from pdu.briefing import Pack, Scope
-from pdu.view import DAY_BEFORE, SCOPES, View
+from pdu.briefing import Pack
 
 PREVIEW_TALL = 720
 MEDIA = {
@@ -18,58 +18,9 @@ MEDIA = {
 }
 
 
-def scope(view: View) -> Scope:
-    """What the address asks a pack of."""
-    kind = view.scope_shown
-    code = {"national": "", "region": view.region, "pdu": view.pdu}[kind]
-    return Scope(kind, code)  # type: ignore[arg-type]
-
-
-def choose_scope(current: Scope) -> None:
-    """The country, a region or a unit."""
-    filters.choose("scope", "Briefing on", SCOPES, current.kind, 200)
-
-
-def choose_area(view: View, current: Scope) -> None:
-    """Which region or unit."""
-    if current.kind == "region":
-        filters.choose("region", "Region", filters.codes().regions, view.region, 260)
-    elif current.kind == "pdu":
-        filters.choose("pdu", "Unit", filters.codes().units, view.pdu, 320)
-
-
-def choose_compared(view: View, current: Scope) -> None:
-    """Units to set beside a region or a unit."""
-    if current.kind != "national":
-        filters.compare(view)
-
-
-def choose_since(view: View) -> None:
-    """The day from which changes are told."""
-    day = answers.since(view)
-    with st.popover(f"Changes since {words.day_short(day)}", type="tertiary"):
-        filters.day("since", "Tell what came out after", day, DAY_BEFORE, view.as_at)
-
-
-def choose_parts(view: View) -> None:
-    """The sections; without a choice, all of them."""
-    names = answers.parts()
-    label = f"{words.sentence_case(words.counted(len(view.parts), 'section'))}" if view.parts else "All sections"
-    with st.popover(label, type="tertiary"):
-        filters.several("part", "Sections of the pack", names, view.parts)
-
-
-def made(view: View, current: Scope) -> Pack:
-    """The pack of the address, with the figures picked on other pages."""
-    return cache.fragment(
-        briefing.make,
-        scope=current,
-        as_at=view.as_at,
-        since=answers.since(view),
-        sections=view.parts or tuple(answers.parts()),
-        chosen=tuple(st.session_state.get("pack", ())),
-        compare=view.compare,
-    )
+def picked() -> tuple[Answer, ...]:
+    """The figures picked on other pages, in the order of picking."""
+    return tuple(st.session_state.get("pack", ()))
 
 
 def downloads(pack: Pack) -> None:

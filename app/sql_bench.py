@@ -13,6 +13,7 @@ from app import cache, frame
 from pdu import download
 from pdu.answers import bench
 from pdu.export import package
+from pdu.figures import page
 from pdu.figures.block import call_of, runnable
 from pdu.figures.html import text
 from pdu.figures.table_bars import simple_bars
@@ -21,6 +22,18 @@ from pdu.sql_bench import Refused, Result
 from pdu.sql_bench import run as run_statement
 
 SWITCHED_ON = os.environ.get("PDU_SQL_BENCH", "on") != "off"
+
+
+def show() -> None:
+    """The bench: its controls beside the tables that may be asked, and what a statement answers."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        asked = statement(bench.examples())
+    with right:
+        st.html(cache.fragment_of_version(bench.schema))
+    if asked:
+        st.html(page.question("What does it answer?"))
+        answer(asked)
 
 
 def statement(examples: Mapping[str, Query]) -> str:
@@ -63,7 +76,7 @@ def answer(sql: str) -> None:
     """Run the statement and show its rows, a chart where one fits, and what may be taken away."""
     try:
         with st.spinner("Running…", show_time=False):
-            result = _result(sql, st.session_state["version_file"])
+            result = _result(sql, cache.version_file())
     except Refused as reason:
         frame.fragment(f'<p class="said" role="alert">{text(reason)}</p>')
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -13,10 +14,12 @@ from pdu.answer import Answer
 from pdu.answers import common
 from pdu.export import package
 from pdu.export.excel import workbook
+from pdu.outline.head import Head
 from pdu.picture.page import State
+from pdu.plain.blocks import frame_line
 
-ADD = "Add to pack"
-KINDS: dict[str, take.Kind | None] = {**{kind.label: kind for kind in take.KINDS}, ADD: None}
+ADD, EMBED = "Add to pack", "Embed"
+KINDS: dict[str, take.Kind | None] = {**{kind.label: kind for kind in take.KINDS}, EMBED: None, ADD: None}
 
 
 def state(as_at: date) -> State:
@@ -33,9 +36,19 @@ def add_to_pack(answer: Answer) -> None:
     st.toast(f"Added to the briefing pack ({len(chosen)}). Open Briefing to take it away.")
 
 
+def embed(answer: Answer) -> None:
+    """The line that puts a figure into another page."""
+    shown: Head = st.session_state["shown"]
+    where = urlsplit(st.context.url or "")
+    line = frame_line(answer, shown.name, dict(shown.here), f"{where.scheme}://{where.netloc}")
+    with st.container(key=f"taken-{answer.key}"):
+        st.caption("This line shows the figure in another page, with its source and day:")
+        st.code(line, language="html", wrap_lines=True)
+
+
 def everything() -> None:
     """Buttons for the zip of all files and for the workbook."""
-    version_file = Path(st.session_state["version_file"])
+    version_file = Path(cache.version_file())
     about = cache.fragment_of_version(package.state)
     name = f"pdu-{cache.fragment(common.file_prefix)}data-{about['data_date']}-{about['version']}"
     st.html(
@@ -63,7 +76,7 @@ def everything() -> None:
 
 def feed() -> None:
     """The changes as a feed that a reader of news can follow."""
-    version_file = Path(st.session_state["version_file"])
+    version_file = Path(cache.version_file())
     st.download_button(
         "Changes as an Atom feed",
         data=lambda: package.changes_feed(version_file),

@@ -23,6 +23,7 @@ class Asked:
     given:    parameter to the values it has in the address, in order
     repeated: the parameters that may stand there more than once
     names:    parameter to mappings of code to names it goes by beside its label; the empty code is the choice of nothing
+    alone:    say what is wrong alone, and not what is shown instead: nothing will be
     """
 
     def __init__(
@@ -30,8 +31,9 @@ class Asked:
         given: Mapping[str, Sequence[str]],
         repeated: Collection[str],
         names: Callable[[str], Sequence[Mapping[str, Collection[str]]]],
+        alone: bool = False,
     ) -> None:
-        self.given, self.repeated, self.names = dict(given), repeated, names
+        self.given, self.repeated, self.names, self.alone = dict(given), repeated, names, alone
         self.said: list[str] = []
         self.right: dict[str, tuple[str, ...]] = {}
         self._vocabularies: dict[str, Vocabulary] = {}
@@ -45,7 +47,11 @@ class Asked:
             self.given[name] = filled[:1]
             self._doubled.add(name)
             if len({folded(plain(value)) or value for value in filled}) > 1:
-                self.said.append(f"The address gives {quoted(name)} {len(values)} times. The first is shown.")
+                self.say(f"The address gives {quoted(name)} {len(values)} times.", "The first is shown.")
+
+    def say(self, problem: str, instead: str = "") -> None:
+        """Note what is wrong, and what is shown instead."""
+        self.said.append(problem if self.alone else f"{problem} {instead}".strip())
 
     def text(self, name: str) -> str:
         """The first value of a parameter; empty without one."""
@@ -74,7 +80,7 @@ class Asked:
         if found.code is not None:
             self.settle(name, found.code)
             return found.code or None
-        self.said.append(_not_known(found, f"There is no {what} {quoted(given)}.", given, allowed, instead))
+        self.say(_not_known(found, f"There is no {what} {quoted(given)}.", given, allowed), instead)
         return None
 
     def area(self, name: str, known: Mapping[str, str], kind: str, default: str, or_none: bool = False) -> str:
@@ -91,7 +97,7 @@ class Asked:
             self.settle(name, found.code)
             return found.code
         problem = f"No {kind} has the code {quoted(given)}."
-        self.said.append(_not_known(found, problem, given, known, f"Shown instead: {default}." if default else ""))
+        self.say(_not_known(found, problem, given, known), f"Shown instead: {default}." if default else "")
         return ""
 
     def several(
@@ -106,7 +112,7 @@ class Asked:
                     codes[found.code] = None
                 elif piece:
                     wrong = True
-                    self.said.append(_not_known(found, unknown(quoted(piece)), piece, known, instead))
+                    self.say(_not_known(found, unknown(quoted(piece)), piece, known), instead)
         chosen = tuple(code for code in codes if code)
         # What is unknown stays in the address for as long as it is spoken of.
         if not wrong and name in self.given:
@@ -123,7 +129,7 @@ class Asked:
         )
         code = given if given in every else begun[0] if len(begun) == 1 else None
         if code is None:
-            self.said.append(f"There is no data version {quoted(given)}. {instead}")
+            self.say(f"There is no data version {quoted(given)}.", instead)
             return None
         self.settle("version", code)
         return code
@@ -139,7 +145,7 @@ class Asked:
         if found.code:
             self.settle(name, turned + found.code)
             return turned + found.code
-        self.said.append(_not_known(found, f"There is no order {quoted(given)}.", given, allowed, instead))
+        self.say(_not_known(found, f"There is no order {quoted(given)}.", given, allowed), instead)
         return None
 
     def flag(self, name: str, value: str, instead: str) -> bool:
@@ -149,7 +155,7 @@ class Asked:
             return False
         found = self._find(name, given, (value,))
         if found.code is None:
-            self.said.append(f"{quoted(name)} can be {quoted(value)} only, not {quoted(given)}. {instead}")
+            self.say(f"{quoted(name)} can be {quoted(value)} only, not {quoted(given)}.", instead)
             return False
         self.settle(name, found.code)
         return found.code == value
@@ -191,15 +197,15 @@ def _labelled(allowed: Collection[str]) -> Mapping[str, str]:
     return allowed if isinstance(allowed, Mapping) else dict.fromkeys(allowed, "")
 
 
-def _not_known(found: Found, problem: str, given: str, allowed: Collection[str], instead: str) -> str:
-    """The sentence on a value that names nothing: what it may have meant, and what is shown instead."""
+def _not_known(found: Found, problem: str, given: str, allowed: Collection[str]) -> str:
+    """The sentence on a value that names nothing, and what it may have meant."""
     label = {code: label or code for code, label in _labelled(allowed).items()}
     named = words.listed((label[code] for code in found.candidates or found.alike if code in label), "or")
     if found.candidates:
         problem = f"{quoted(given)} may be {named}."
     elif named:
         problem += f" Did you mean {named}?"
-    return f"{problem} {instead}".strip()
+    return problem
 
 
 def quoted(value: str) -> str:

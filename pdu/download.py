@@ -8,9 +8,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
+import pyarrow as pa
+from pyarrow import parquet
 
 from pdu import whose
 from pdu.answer import Answer
+from pdu.column_types import is_days, table_of_figure
 from pdu.export.excel import one_table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -54,15 +57,24 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 
 
 def parquet_bytes(frame: pd.DataFrame) -> bytes:
-    """A frame as Parquet, types kept."""
+    """The rows of a figure as Parquet, typed also where no row has a value."""
+    return parquet_of(table_of_figure(frame))
+
+
+def parquet_of(table: pa.Table) -> bytes:
+    """An Arrow table as Parquet."""
     buffer = io.BytesIO()
-    frame.to_parquet(buffer, index=False)
+    parquet.write_table(table, buffer, compression="snappy")
     return buffer.getvalue()
 
 
 def json_bytes(frame: pd.DataFrame) -> bytes:
-    """A frame as a JSON list of rows."""
-    return frame.to_json(orient="records", date_format="iso", force_ascii=False).encode("utf-8")
+    """A frame as a JSON list of rows; a day is written as one, without a time."""
+    out = frame.copy(deep=False)
+    for place, name in enumerate(out.columns):
+        if is_days(out.iloc[:, place]):
+            out[name] = out.iloc[:, place].dt.strftime("%Y-%m-%d")
+    return out.to_json(orient="records", date_format="iso", force_ascii=False).encode("utf-8")
 
 
 def excel_bytes(

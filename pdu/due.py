@@ -1,7 +1,8 @@
 """When the next build of a database is due: the moment at which the next embargo ends, kept in a small file beside it.
 
 Not in the database, whose every byte a visitor may ask for: that an embargo exists would be news by itself. The file says
-only when, and from which folders to build. No page, statement or download reaches it.
+only when, and from which folders to build. No page, statement or download reaches it; /health tells the moment, and no more,
+to whoever runs the dashboard.
 """
 
 from __future__ import annotations

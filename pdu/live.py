@@ -3,7 +3,7 @@
 What is made is kept under what was asked, its parameters and the version's file: nothing old is shown, and nothing need
 be cleared when a new version comes.
 
-Plain lru_cache and not Streamlit's: its hashing of parameters took a third of a page's run (docs/performance.md).
+A plain cache and not Streamlit's: its hashing of parameters took a third of a page's run (docs/performance.md).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +20,9 @@ from pdu import paths, rebuild
 from pdu.answer import Answer
 from pdu.build import build
 from pdu.database import Database
+from pdu.due import read as read_due
+from pdu.once import kept
+from pdu.publish import current
 
 DATABASE = Database(paths.database())
 
@@ -28,6 +30,7 @@ T = TypeVar("T")
 Parameters = tuple[tuple[str, Any], ...]
 
 _ready: set[str] = set()
+_opened: set[Path] = set()
 _making = threading.Lock()
 
 
@@ -41,7 +44,23 @@ def version_file() -> Path:
     """
     _ensure_built(DATABASE.path)
     rebuild.catch_up(DATABASE.path)
-    return DATABASE.version_file()
+    file = DATABASE.version_file()
+    _opened.add(file)
+    return file
+
+
+def version_at_once() -> Path | None:
+    """The file of the version to show now when it can be told without waiting; else ask `version_file` in a thread."""
+    if str(DATABASE.path) not in _ready:
+        return None
+    due = read_due(DATABASE.path)
+    if due is not None and due.passed:
+        return None
+    try:
+        file = current(DATABASE.path)
+    except OSError:
+        return None
+    return file if file in _opened else None
 
 
 def _ensure_built(database: Path) -> None:
@@ -60,7 +79,7 @@ def _ensure_built(database: Path) -> None:
         _ready.add(str(database))
 
 
-@lru_cache(maxsize=2_000)
+@kept(2_000)
 def rows(name: str, parameters: Parameters, file: str) -> pd.DataFrame:
     """Rows of a page query on a version's file; parameters sorted by name, a list given as a tuple.
 
@@ -69,14 +88,14 @@ def rows(name: str, parameters: Parameters, file: str) -> pd.DataFrame:
     return DATABASE.run(name, Path(file), **dict(parameters))
 
 
-@lru_cache(maxsize=1_000)
+@kept(1_000)
 def made(builder: Callable[..., Any], parameters: Parameters, file: str) -> Any:
     """What a builder of pdu/answers makes on a version's file, once for its parameters."""
     return builder(_run_on(file), **dict(parameters))
 
 
-@lru_cache(maxsize=50)
-def of_file(builder: Callable[[Path], T], file: str) -> T:
+@kept(50)
+def of_file(builder: Callable[[Path], Any], file: str) -> Any:
     """What a builder makes of a version's file itself, once."""
     return builder(Path(file))
 
@@ -109,4 +128,5 @@ class Version:
 
     def of_version(self, builder: Callable[[Path], T]) -> T:
         """What a builder makes of the version's file itself."""
-        return of_file(builder, self.file)
+        found: T = of_file(builder, self.file)
+        return found

@@ -140,6 +140,7 @@ class View:
     earlier: bool = False
     all_questions: bool = False
     detail: str | None = None
+    section: str = ""
     messages: tuple[str, ...] = ()
     set_right: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -197,15 +198,23 @@ class Known:
     versions: Collection[str] = ()
 
 
-def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country_by_default: bool = False) -> View:
+def parse(
+    given: Mapping[str, Sequence[str]],
+    known: Known,
+    today: date,
+    country_by_default: bool = False,
+    alone: bool = False,
+) -> View:
     """Check the parameters of an address.
 
     given: parameter name to the values it has in the address, in order.
     country_by_default: the page shows England and Wales until a region is chosen (`region_given`) or a
         unit (`pdu_given`).
+    alone: the messages say what is wrong alone, for who shows nothing instead.
     Never raises: what is unknown is replaced by the default view and said in `messages`.
     """
     asked = reading(given, known)
+    asked.alone = alone
     as_at = _day(asked, today)
 
     elsewhere = COUNTRY if country_by_default else ""
@@ -234,7 +243,7 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         "It is left out." if several_asked else "The default is shown.",
     )
     if len(measures) > MOST_MEASURES:
-        asked.said.append(f"At most {MOST_MEASURES} measures stand side by side. The first {MOST_MEASURES} are shown.")
+        asked.say(f"At most {MOST_MEASURES} measures stand side by side.", f"The first {MOST_MEASURES} are shown.")
     across, up = (
         asked.choice(name, known.measures, "measure", "The first two are set against each other.")
         for name in ("across", "up")
@@ -267,10 +276,10 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
     version = None if version == known.version else version
     shows_old = asked.flag("show", "old", "The newest data are shown.")
 
-    unknown = "it is left out of the comparison."
-    compare = asked.several("compare", known.units, lambda shown: f"No unit has the code {shown}; {unknown}", "")
+    left_out = "." if alone else "; it is left out of the comparison."
+    compare = asked.several("compare", known.units, lambda shown: f"No unit has the code {shown}{left_out}", "")
     if len(compare) > MOST_COMPARED:
-        asked.said.append(f"At most {MOST_COMPARED} units can be compared. The first {MOST_COMPARED} are shown.")
+        asked.say(f"At most {MOST_COMPARED} units can be compared.", f"The first {MOST_COMPARED} are shown.")
     return View(
         as_at=as_at,
         today=today,
@@ -301,6 +310,7 @@ def parse(given: Mapping[str, Sequence[str]], known: Known, today: date, country
         earlier=earlier,
         all_questions=all_questions,
         detail=detail,
+        section=section,
         shows_old=version is not None and shows_old,
         messages=tuple(dict.fromkeys(asked.said))[:MOST_SAID],
         set_right=asked.right,
@@ -366,15 +376,15 @@ def _day(asked: Asked, today: date) -> date:
         return today
     day = days.read(text)
     if day is None:
-        asked.said.append(f"{no_day(text, today)} Shown instead: today.")
+        asked.say(no_day(text, today), "Shown instead: today.")
         return today
     if day > today:
-        asked.said.append(f"{words.day(day)} has not come yet. Shown instead: today.")
+        asked.say(f"{words.day(day)} has not come yet.", "Shown instead: today.")
         return today
     if day < FIRST_DAY:
-        asked.said.append(
-            f"{words.day(day)} lies before {words.day(FIRST_DAY)}, when probation delivery units began. "
-            f"Shown instead: {words.day(FIRST_DAY)}."
+        asked.say(
+            f"{words.day(day)} lies before {words.day(FIRST_DAY)}, when probation delivery units began.",
+            f"Shown instead: {words.day(FIRST_DAY)}.",
         )
         return FIRST_DAY
     asked.settle("as_at", day.isoformat())
@@ -399,9 +409,9 @@ def _since(asked: Asked, as_at: date) -> date | None:
         return None
     day = days.read(text)
     if day is None or not DAY_BEFORE <= day < as_at:
-        asked.said.append(
-            f"{quoted(text)} is no day from {words.day(DAY_BEFORE)} to before {words.day(as_at)}. "
-            "Changes are told of one year."
+        asked.say(
+            f"{quoted(text)} is no day from {words.day(DAY_BEFORE)} to before {words.day(as_at)}.",
+            "Changes are told of one year.",
         )
         return None
     asked.settle("since", day.isoformat())

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
-from pdu import paths
+from pdu import locks, paths
+from pdu.answer import Run
 from pdu.build import build
 from pdu.database import Database
 from pdu.demo import build_demo
@@ -19,20 +24,54 @@ TODAY = date(2026, 11, 24)
 WEST_MIDLANDS_DAY = date(2022, 8, 18)
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder of the session that whoever comes first fills, for all processes of the tests: the others wait for it.
+
+    Nobody writes into it afterwards.
+    """
+    # Each process of pytest-xdist has a folder of its own in one that all share.
+    home = factory.getbasetemp()
+    place = (home.parent if "PYTEST_XDIST_WORKER" in os.environ else home) / f"once-{name}"
+    folder = place / "made"
+    place.mkdir(exist_ok=True)
+    with locks.locked(place):
+        if not folder.exists():
+            making = place / "making"
+            making.mkdir()
+            make(making)
+            making.rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """The published data, built once for the session."""
-    file = tmp_path_factory.mktemp("built") / "pdu.duckdb"
-    build(paths.DATA, file)
-    return Database(file)
+    return Database(once(tmp_path_factory, "built", lambda at: build(paths.DATA, at / "pdu.duckdb")) / "pdu.duckdb")
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    """The synthetic demonstration data, made and built once for the session."""
-    folder = tmp_path_factory.mktemp("demo")
-    build_demo(folder / "data", folder / "demo.duckdb")
+    """The synthetic demonstration data, made and built once for the session; its CSV files lie in `data` beside it."""
+    folder = once(tmp_path_factory, "demo", lambda at: build_demo(at / "data", at / "demo.duckdb"))
     return Database(folder / "demo.duckdb")
+
+
+def asking(database: Database) -> Run:
+    """Page queries on the newest version of a database; what has been asked once is kept, as the dashboard keeps it."""
+    return _asking(database, database.version_file())
+
+
+@lru_cache(maxsize=4)
+def _asking(database: Database, file: Path) -> Run:
+    @cache
+    def rows(name: str, parameters: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+        return database.run(name, file, **dict(parameters))
+
+    def run(name: str, /, **given: Any) -> pd.DataFrame:
+        kept = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
+        return rows(name, tuple(sorted(kept.items())))
+
+    return run
 
 
 @pytest.fixture
@@ -47,9 +86,14 @@ Edit = Callable[[str, Callable[[list[dict[str, str]]], object]], None]
 @pytest.fixture
 def edit(data_copy: Path) -> Edit:
     """Change the rows of one table of the copy: edit('pdu', lambda rows: rows[0].update(pdu_name='X'))."""
+    return editing(data_copy)
+
+
+def editing(data: Path) -> Edit:
+    """The same on a folder of data."""
 
     def change(table: str, how: Callable[[list[dict[str, str]]], object]) -> None:
-        file = data_copy / f"{table}.csv"
+        file = data / f"{table}.csv"
         with file.open(newline="", encoding="utf-8") as handle:
             reader = csv.DictReader(handle)
             names, rows = list(reader.fieldnames or []), list(reader)
@@ -60,6 +104,25 @@ def edit(data_copy: Path) -> Edit:
             writer.writerows(rows)
 
     return change
+
+
+def edited(factory: pytest.TempPathFactory, name: str, change: Callable[[Path], object]) -> Database:
+    """The published data after a change, built once for the session; the test that asks for it only reads it."""
+
+    def make(at: Path) -> None:
+        data = Path(shutil.copytree(paths.DATA, at / "data"))
+        change(data)
+        build(data, at / "pdu.duckdb")
+
+    return Database(once(factory, name, make) / "pdu.duckdb")
+
+
+def same_again(database: Database, home: Path) -> Path:
+    """Another place at which the newest version is published, as by a build of the same data; by a link, not a copy."""
+    file = database.version_file()
+    os.link(file, home.with_name(file.name))
+    home.symlink_to(file.name)
+    return home
 
 
 WRITTEN = next(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdu.importer.review import here
+from pdu.outline.pages import FIRST, TITLES
 
 FOLDER = Path(__file__).parent
 
@@ -29,17 +30,7 @@ class Entry:
         return None if self.default else self.name
 
 
-PAGES = (
-    Entry("overview", "Overview", default=True),
-    Entry("region", "Region"),
-    Entry("unit", "Unit"),
-    Entry("workforce", "Workforce"),
-    Entry("trends", "Trends"),
-    Entry("explore", "Explore"),
-    Entry("briefing", "Briefing"),
-    Entry("data", "Data"),
-    Entry("about", "About"),
-)
+PAGES = tuple(Entry(name, title, default=name == FIRST) for name, title in TITLES.items())
 REVIEW = Entry("review", "Review")
 
 

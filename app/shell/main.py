@@ -5,7 +5,8 @@ It stands in a folder of its own: beside a folder `pages/` Streamlit would make 
 
 import streamlit as st
 
-from app import cache, frame, menu
+from app import cache, find, frame, menu
+from pdu import metrics
 from pdu.build import BuildError
 from pdu.database import DatabaseError
 
@@ -15,9 +16,11 @@ st.logo(str(frame.LOGO))
 frame.style()
 with st.container(horizontal_alignment="center"), st.container(width=1120, key="column", gap="xsmall"):
     try:
-        cache.start_run()
-        page.run()
-        frame.cite()
+        with metrics.page_run(menu.name(page)):
+            cache.start_run()
+            find.box()
+            page.run()
+            frame.cite()
     except (DatabaseError, BuildError) as problem:
         frame.no_data(problem)
     frame.finish()

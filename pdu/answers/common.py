@@ -76,3 +76,8 @@ def frame_line(run: Run, as_at: date) -> str:
     own = data_sets(run)
     band = page.synthetic_band() if is_synthetic(run) else page.own_band(whose.sentence(own)) if own else ""
     return band + page.frame_line(str(state["title"]), narrative.frame_facts(as_at, coverage, state))
+
+
+def options_of(frame: pd.DataFrame, code: str, name: str) -> dict[str, str]:
+    """Code to name, in the order of the rows."""
+    return dict(zip(frame[code], frame[name], strict=True))

@@ -11,8 +11,9 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import listing, page
-from pdu.figures.html import plain_table, text
+from pdu.figures.html import link, plain_table, text
 from pdu.narrative import data as narrative
+from pdu.narrative import files as files_narrative
 from pdu.narrative import versions as history_words
 
 MEASURES = {
@@ -42,6 +43,12 @@ def opening(run: Run, as_at: date) -> str:
     return page.title(
         "What is known, and what is not?", narrative.lead(coverage, inspections, sources), text("Data")
     ) + page.key_figures(page.KeyFigure(**figure) for figure in figures)
+
+
+def addresses() -> str:
+    """Where programs find the data, as HTML."""
+    links = [f"{text(what)} {link(href, href)}" for what, href in files_narrative.ADDRESSES]
+    return f'<p class="sentence">{text(files_narrative.FOR_PROGRAMS)} {words.listed(links)}.</p>'
 
 
 def _listed(

@@ -35,7 +35,7 @@ DATA_DATE = date(2026, 11, 23)
 TITLE = "Synthetic demonstration data"
 COPIED = (
     "region", "pdu", "programme", "rating", "rating_band", "score_band", "standard", "question", "fact", "grade",
-    "indicator", "theme",
+    "indicator", "theme", "abbreviation",
 )  # fmt: skip
 FIRST_QUARTER, QUARTERS = date(2021, 9, 30), 21
 PUBLISHED_AFTER = timedelta(
@@ -84,6 +84,9 @@ def generate(seed: int = SEED, effects: Effects = DEFAULT) -> Tables:
         _round(tables, units, rng, facts, programme, first, span, drawn, previous)
     _regions(tables, units, rng, rounds[1][3])
     _workforce(tables, units, effects, stream(seed, "workforce"))
+    # Names lead to the same units as in the published data, under a source of this data set as every row needs one.
+    source = _source(tables, "Synthetic data: names of places, as in the published data", FIRST_QUARTER)
+    tables["place_name"] = [row | {"source_ids": source} for row in reference("place_name")]
     return tables
 
 

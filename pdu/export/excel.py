@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -33,7 +34,9 @@ def workbook(frames: Mapping[str, pd.DataFrame], about: Mapping[str, Any]) -> by
     """All tables as one workbook."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": str(about["title"]), "comments": f"Data version {about['version']}"})
+    # A fixed moment of making, so that two workbooks of the same data are the same in every byte.
+    made = datetime.fromisoformat(str(about["data_date"]))
+    book.set_properties({"title": str(about["title"]), "comments": f"Data version {about['version']}", "created": made})
     bold = book.add_format({"bold": True})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -97,7 +100,9 @@ def _table(book: Any, name: str, frame: pd.DataFrame, head: Any, day: Any) -> No
     for column, label in enumerate(frame.columns):
         values = frame[label]
         longest = max([len(str(label)), *(len(str(value)) for value in values.dropna().astype(str).head(200))])
-        sheet.set_column(column, column, min(WIDEST, longest + 2))
+        # A column of days is one also where it has no row yet: what is typed there is shown as a day.
+        days = pd.api.types.is_datetime64_dtype(values)
+        sheet.set_column(column, column, min(WIDEST, longest + 2), day if days else None)
         for row, value in enumerate(values, start=1):
             _cell(sheet, row, column, value, day)
     if len(frame):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
@@ -13,6 +12,7 @@ from pdu import whose, words
 from pdu.answer import Answer, Call
 from pdu.figures import theme
 from pdu.figures.html import address, link, plain_table, tag, text
+from pdu.once import kept
 from pdu.queries import page_query, substitute
 
 MOST_ROWS = 300  # of a table in the page; no published figure is longer
@@ -31,7 +31,7 @@ class Drawn(NamedTuple):
     below: str
 
 
-@lru_cache(maxsize=1_000)
+@kept(1_000)
 def drawn(answer: Answer, synthetic: bool = False) -> Drawn:
     """The HTML of a figure block, made once for each answer."""
     if isinstance(answer.body, str):

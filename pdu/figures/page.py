@@ -133,6 +133,18 @@ def not_here(items: Iterable[tuple[str, str]]) -> str:
     return tag("div", lines, class_="aside") if lines else ""
 
 
+def ends(cite: str, twin: str) -> str:
+    """The last line of a page: how to cite it, and beside it the way to its twin."""
+    return tag("div", cite + twin, class_="ends")
+
+
+def plain_twin(href: str) -> str:
+    """The way from a page of the dashboard to the same view without script."""
+    return tag(
+        "p", link("The same without script", href) + ", for slow lines, screen readers and print", class_="note twin"
+    )
+
+
 def footer() -> str:
     """What this is, where to report an error, and the licences."""
     what = tag(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Protocol, TypeVar
@@ -47,11 +47,23 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Highlight:
+    """The unit that is marked in every figure, and which it is, as HTML. Figures name the unit of a row in `data-u`."""
+
+    unit: str
+    html: str
+
+
+@dataclass(frozen=True)
 class Columns:
-    """Columns that stand beside each other where there is room, and below each other where there is not."""
+    """Columns that stand beside each other where there is room, and below each other where there is not.
+
+    multiples: small multiples, so many in a row; 0 for columns of their own.
+    """
 
     columns: tuple[tuple[Part, ...], ...]
     align: Literal["top", "bottom"] = "top"
+    multiples: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,16 +71,21 @@ class Control:
     """One choice of the reader, bound to one parameter of the address.
 
     kind       one    one of the options (a select)
-               some   any of the options, up to `most` (a list of boxes)
+               some   any of the options, up to `most`; 0 is no limit (a list of boxes)
                pills  one of a few options, all in sight
                many   any of a few options, all in sight
                flag   on or off; `on` stands in the address when it is on
                day    a day between `first` and `last`
     value      what is chosen now: a code, a tuple of codes, True or False, or a day
     default    the value that needs no parameter in the address
+    none       what it means to choose nothing, where nothing can be chosen and is no option
     folded     what the control is called while it is closed, where it opens on demand; empty where it always stands open
-    hint       one sentence on how to use it
+    hint       how to use it
     drops      parameters that a new choice takes out of the address
+    opened_by  parameters that imply an option where they stand in the address: there the default is written out
+    holds      a parameter and its value that a new choice adds, unless the address says it already or implied another:
+               without it the choice would be taken for more than it is
+    name       what the control goes by in the page, where its parameter does not do
     """
 
     parameter: str
@@ -78,6 +95,7 @@ class Control:
     options: Mapping[str, str] = field(default_factory=dict)
     default: Any = None
     on: str = ""
+    none: str = ""
     folded: str = ""
     hint: str = ""
     width: int = 300
@@ -85,7 +103,9 @@ class Control:
     first: date | None = None
     last: date | None = None
     drops: tuple[str, ...] = ()
-    place: str = ""  # tells two controls of one parameter on one page apart
+    opened_by: tuple[str, ...] = ()
+    holds: tuple[str, str] | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,11 +118,25 @@ class Controls:
 
 @dataclass(frozen=True)
 class Tool:
-    """What only a page with script can offer (the SQL bench, uploads); a door without script draws `instead`."""
+    """What only a page with script can offer (the SQL bench, uploads); a door without script draws `instead` (HTML).
+
+    of: what it works on, where the outline has made that already.
+    """
 
     name: str
     instead: str = ""
+    of: Any = None
 
 
-Part = Html | Question | Figure | Columns | Controls | Tool
+Part = Html | Question | Figure | Highlight | Columns | Controls | Tool
 Outline = Iterator[Part]
+
+
+def answers(parts: Iterable[Part]) -> Iterator[Answer]:
+    """The answers among the parts of a page, in order."""
+    for part in parts:
+        if isinstance(part, Figure):
+            yield part.answer
+        elif isinstance(part, Columns):
+            for column in part.columns:
+                yield from answers(column)

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,8 @@ AT_ONCE = 2
 # Columns of SUMMARIZE that DuckDB gives as words, since they hold what suits each column summarised.
 SUMMARY = ("min", "max", "avg", "std", "q25", "q50", "q75")
 _places = threading.BoundedSemaphore(AT_ONCE)
+_counting = threading.Lock()
+_at = {"waiting": 0, "running": 0}
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,32 @@ def run(sql: str, version_file: Path, limits: Limits | None = None) -> Result:
     """
     limits = limits or Limits()
     checked = check(sql)
-    if not _places.acquire(timeout=limits.wait):
+    with _counted("waiting"):
+        placed = _places.acquire(timeout=limits.wait)
+    if not placed:
         raise Refused("Others are using the bench just now: two statements run at once. Please try again in a moment.")
     try:
-        return _run(checked, version_file, limits)
+        with _counted("running"):
+            return _run(checked, version_file, limits)
     finally:
         _places.release()
+
+
+def load() -> dict[str, int]:
+    """How many statements are 'waiting' for a place, and how many 'running', now."""
+    with _counting:
+        return dict(_at)
+
+
+@contextmanager
+def _counted(state: str) -> Iterator[None]:
+    with _counting:
+        _at[state] += 1
+    try:
+        yield
+    finally:
+        with _counting:
+            _at[state] -= 1
 
 
 def _run(checked: Checked, version_file: Path, limits: Limits) -> Result:

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from pdu.web import health
+from pdu import logs, warm
+from pdu.web import api, feeds, files, find, health, metrics, plain, well_known
+from pdu.web.headers import Headers
+from pdu.web.hosts import Hosts
+from pdu.web.leads import Leads
+from pdu.web.watch import Watch
+
+DOORS = (health, metrics, well_known, files, feeds, api, find, plain)
 
 
 def routes() -> list[BaseRoute]:
     """The routes, none of which may stand where Streamlit keeps its own."""
-    return [*health.routes()]
+    return [route for door in DOORS for route in door.routes()]
 
 
 def middleware() -> list[Middleware]:
-    """What wraps every answer, outermost first."""
-    return []
+    """What wraps every answer, outermost first: an answer of any of them has its headers and is counted."""
+    logs.quieten()
+    return [Middleware(Headers), Middleware(Watch), Middleware(Hosts), Middleware(Leads)]
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[None]:
+    """What begins with the server: the first views of the data are made before somebody asks."""
+    await asyncio.to_thread(warm.start)
+    yield

@@ -10,6 +10,8 @@ WITH named AS (
     SELECT 'withheld', csv_line, area_type, area_code FROM withheld
     UNION ALL
     SELECT 'question_result', csv_line, area_type, area_code FROM question_result WHERE inspection_id IS NULL
+    UNION ALL
+    SELECT 'place_name', csv_line, area_type, area_code FROM place_name
 ),
 
 area AS (

@@ -99,6 +99,7 @@ class Visitor:
                 subprotocols=["streamlit"],  # type: ignore[list-item]
                 origin=origin,  # type: ignore[arg-type]
                 max_size=None,
+                open_timeout=120,  # thirty who come at once to a busy server wait for the handshake, too
             )
         )
         self.shown = ""  # the HTML of the last run

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from app.frame import STYLE
+from app.frame import STREAMLIT_STYLE
 from app.pages import PAGES
 from pdu.view import DETAILS
 from tests.browser.conftest import Server, Visit, drawn
@@ -164,7 +164,7 @@ def test_csv_is_what_the_figure_shows(visit: Visit) -> None:
 
 def test_the_stylesheet_touches_only_what_is_there(visit: Visit) -> None:
     pages = [visit("/"), visit("/unit?pdu=N56NRTH"), visit("/briefing"), visit("/explore"), visit("/workforce")]
-    selectors = set(re.findall(r"\[data-testid=\"?(\w+)\"?\]|\.(st[A-Z]\w+)", STYLE.read_text()))
+    selectors = set(re.findall(r"\[data-testid=\"?(\w+)\"?\]|\.(st[A-Z]\w+)", STREAMLIT_STYLE.read_text()))
     assert selectors
     for test_id, css in selectors:
         selector = f"[data-testid={test_id}]" if test_id else f".{css}"

@@ -96,6 +96,7 @@ FAULTS = {
     "identifier_fits_area": ("dataset", {}, {}, ""),
     "bands_cover_everything": ("rating_band", {"rating": "Good"}, {"lower_pct": "66"}, "without gap or overlap"),
     "fact_has_a_value": ("inspection_fact", {"fact": "prioritisation_framework_status"}, {"value_text": ""}, "one of them"),
+    "name_said_once": ("place_name", {"name": "Abertawe"}, {"name": "BRO Morgannwg", "area_code": "N03SW1"}, "leads to N03SW1 already"),
     "one_dataset": ("dataset", {}, {}, ""),
     "synthetic_stays_apart": ("source", {"source_id": "S207"}, {"kind": "synthetic"}, "does not belong in published data"),
     "summary_is_short": ("finding", {"theme": "workload"}, {"summary": "word " * 30}, "at most 20"),

@@ -7,6 +7,7 @@ from data in which the report was never written. What is the same in every cell 
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import re
@@ -18,24 +19,30 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import duckdb
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from pdu import briefing, clock, due, embargo, history, paths, rebuild
+from pdu import briefing, clock, due, embargo, history, live, paths, rebuild, web
 from pdu.__main__ import main
 from pdu.briefing import Scope
 from pdu.build import BuildError, build, load
 from pdu.contract import LoadedTable, columns_by_table
 from pdu.database import Database, fetch
 from pdu.export import package
+from pdu.export.offered import offered
 from pdu.past import database_at, state_now
 from pdu.queries import read_folder
 from pdu.sql_bench import Refused, check, run
 from pdu.sql_bench.guard import tables as bench_tables
 from tests.conftest import Edit
-from tests.embargoed import AFTER, BEFORE, END, ROWS, UNTIL, canaries, plant, stop_clock
+from tests.doors import serving
+from tests.embargoed import AFTER, BEFORE, END, ROWS, UNTIL, canaries, plant, stop_clock, unpacked
 from tests.typical import TYPICAL
 
 DAY = date(2026, 12, 3)
@@ -170,6 +177,68 @@ def test_no_export_pack_or_feed_holds_it_before_and_each_does_after(around: Arou
         for content in (briefing.html(pack).encode(), briefing.powerpoint(pack), briefing.word(pack)):
             assert bool(canaries(content)) is is_out
             assert b"under embargo" not in content.lower()
+
+
+def beside(file: Path) -> Iterator[tuple[str, str]]:
+    """Every file and feed at its address on a version's file, as text; what is packed is opened first."""
+    with serving(Database(file)) as client:
+        for name in offered():
+            if name == "pdu.zip":
+                continue  # holds the same files (test_files.py) and the feed of the export
+            content = client.get(f"/files/{name}").content
+            if name.endswith(".parquet"):
+                yield name, pq.read_table(io.BytesIO(content)).to_pandas().to_csv()
+            elif name.endswith(".duckdb"):
+                held = file.with_name("taken.duckdb")
+                held.write_bytes(content)
+                with duckdb.connect(str(held), read_only=True) as connection:
+                    yield (
+                        name,
+                        "".join(connection.execute(f'FROM "{table}"').df().to_csv() for table in columns_by_table()),
+                    )
+                held.unlink()
+            else:
+                yield name, unpacked(content).decode("utf-8", "replace")
+        yield "index", client.get("/files/").text
+        for path in ("feed.atom", "feed/region/N52.atom", "feed/unit/N52CSW.atom", "feed/unit/N52DUSA.atom"):
+            yield path, client.get(f"/{path}").text
+
+
+def test_no_file_or_feed_at_an_address_holds_it_before_and_each_does_after(
+    around: Around, monkeypatch: pytest.MonkeyPatch
+):
+    stop_clock(monkeypatch, BEFORE)
+    assert not {name for name, text in beside(Path(around.stayed)) if canaries(text)}
+    stop_clock(monkeypatch, AFTER)
+    holding = {name for name, text in beside(around.after) if canaries(text)}
+    whole = {"pdu.duckdb", "pdu.xlsx", "csv.zip", "one-table.parquet", "one-table.csv"}
+    feeds = {"feed.atom", "feed/region/N52.atom", "feed/unit/N52CSW.atom", "feed/unit/N52DUSA.atom"}
+    tables = {f"{table}.{ending}" for table in ROWS for ending in ("csv", "parquet")}
+    assert holding == whole | feeds | tables
+
+
+def test_the_interface_holds_it_from_its_minute_on(around: Around, monkeypatch: pytest.MonkeyPatch):
+    client = TestClient(Starlette(routes=web.routes()))
+    tables = [f"tables/{name}" for name in columns_by_table()]
+    figures = ["figures?page=unit&pdu=N52CSW", "figures/findings?page=unit&pdu=N52CSW", "figures/sources?page=data"]
+    for file, moment in ((around.before, BEFORE), (around.after, AFTER)):
+        stop_clock(monkeypatch, moment)
+        monkeypatch.setattr(live, "version_file", lambda file=file: file)
+        said = {
+            (path, kind): client.get(f"/api/v1/{path}", headers={"Accept": kind}).content
+            for path in ("", "docs", "openapi.json", *tables, *figures)
+            for kind in ("application/json", "text/csv")
+        }
+        holding = {path for (path, _), content in said.items() if canaries(content)}
+        if moment is BEFORE:
+            assert not holding
+        else:
+            assert holding >= {f"tables/{name}" for name in ROWS} | {figures[1], figures[2]}
+            # The day before can still be asked for, and is as it was. A finding of an older inspection that the report
+            # repeats was known before, by its first source.
+            past = [f"tables/{name}?as_at=2026-12-01" for name in ROWS if name != "finding"]
+            past.append("tables/finding?as_at=2026-12-01&pdu=N52CSW")
+            assert not [path for path in past if canaries(client.get(f"/api/v1/{path}").content)]
 
 
 def test_the_output_of_a_build_and_a_version_say_nothing_of_it(

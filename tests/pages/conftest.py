@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from app import figure_block
@@ -16,12 +17,17 @@ from app.pages import PAGES
 from pdu import live, paths
 from pdu.answer import Answer
 from pdu.database import Database
+from tests.conftest import asking
 from tests.pages.reading import Page
 
 ENTRY = str(paths.ROOT / "app" / "shell" / "main.py")
 FILE_OF = {entry.name: entry.file for entry in PAGES}
 Visit = Callable[..., Page]
 Open = Callable[..., AppTest]
+
+# Each AppTest reads what every installed package says of itself, in search of Streamlit components: as much work as a page.
+# What is installed does not change while tests run.
+manifest_scanner.scan_component_manifests = lru_cache(manifest_scanner.scan_component_manifests)
 
 
 def run_page(name: str, parameters: Mapping[str, str | list[str]]) -> AppTest:
@@ -38,9 +44,7 @@ def run_page(name: str, parameters: Mapping[str, str | list[str]]) -> AppTest:
 @pytest.fixture(scope="session")
 def synthetic(demo: Database) -> tuple[Callable[..., pd.DataFrame], Path, Database]:
     """Page queries on the synthetic data, the folder of their CSV files, and the database."""
-    version = demo.version_file()
-    kept = lru_cache(maxsize=None)(lambda name, given: demo.run(name, version, **dict(given)))
-    return (lambda name, /, **given: kept(name, tuple(sorted(given.items())))), demo.path.parent / "data", demo
+    return asking(demo), demo.path.parent / "data", demo
 
 
 def rows_of_file(folder: Path, table: str) -> list[dict[str, str]]:

@@ -17,7 +17,7 @@ from pdu.export import package
 from pdu.figures.block import runnable
 from pdu.past import database_at
 from pdu.queries import tables_of
-from tests.conftest import Edit
+from tests.conftest import Edit, edited, editing
 from tests.embargoed import plant
 from tests.pages.conftest import Visit
 
@@ -57,18 +57,22 @@ CORRECTED = [
 ]
 
 
-@pytest.fixture
-def corrected(data_copy: Path, edit: Edit, tmp_path: Path) -> Database:
+@pytest.fixture(scope="session")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """The published data with a second version, in which two shares of two units were corrected."""
     after = {SHARE: "10", OTHER: "25"}
-    edit(
-        "question_result",
-        lambda rows: [row.update(percent=after.get(row["result_id"], row["percent"])) for row in rows],
-    )
-    edit("dataset", lambda rows: rows[0].update(data_date="2026-11-25"))
-    plant(data_copy, {"correction": CORRECTED})
-    assert main(["version", "corrections", "--data", str(data_copy)]) == 0
-    return Database(build(data_copy, tmp_path / "pdu.duckdb").database)
+
+    def change(data: Path) -> None:
+        edit = editing(data)
+        edit(
+            "question_result",
+            lambda rows: [row.update(percent=after.get(row["result_id"], row["percent"])) for row in rows],
+        )
+        edit("dataset", lambda rows: rows[0].update(data_date="2026-11-25"))
+        plant(data, {"correction": CORRECTED})
+        assert main(["version", "corrections", "--data", str(data)]) == 0
+
+    return edited(tmp_path_factory, "corrected", change)
 
 
 def test_an_empty_log_is_said_in_words(visit: Visit, data_copy: Path, edit: Edit, tmp_path: Path):

@@ -14,15 +14,16 @@ from streamlit.testing.v1 import AppTest
 from app import review_gate, review_parts
 from app.pages import PAGES, REVIEW, offered
 from pdu import live, paths
-from pdu.build import build
 from pdu.database import Database
 from pdu.export import package
 from pdu.importer.proposal import Proposal
 from pdu.importer.review import here, store
 from pdu.importer.review.batch import Batch, Source
+from pdu.narrative.find import BUTTON, LABEL
 from pdu.sql_bench import Refused
 from pdu.sql_bench import run as run_statement
 from pdu.view import page_of
+from tests.conftest import same_again
 from tests.pages.conftest import ENTRY, run_page
 from tests.pages.reading import Page
 
@@ -47,10 +48,11 @@ def waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Batch:
 
 
 @pytest.fixture
-def opened(waiting: Batch, data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def opened(
+    waiting: Batch, data_copy: Path, built: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., AppTest]:
     """The page as a curator at the machine opens it, on a copy of the data."""
-    database = tmp_path / "pdu.duckdb"
-    build(data_copy, database)
+    database = same_again(built, tmp_path / "pdu.duckdb")
     monkeypatch.setenv("PDU_REVIEW", "on")
     monkeypatch.setattr(review_gate, "open_here", lambda: True)
     monkeypatch.setattr(review_parts, "DATA", data_copy)
@@ -117,7 +119,7 @@ def test_a_document_that_somebody_brings_is_read_into_a_batch(tmp_path: Path, mo
 
 def test_a_curator_decides_on_a_batch(opened: Callable[..., AppTest], waiting: Batch, data_copy: Path):
     app = opened()
-    assert f"A release on {MARK}" in text(app) and [button.label for button in app.button] == ["Read it"]
+    assert f"A release on {MARK}" in text(app) and [button.label for button in app.button] == [BUTTON, "Read it"]
     app = opened(batch=waiting.name)
     props = [node.text for node in Page(app).html.all("div", "prop")]
     assert len(props) == 4 and "Forty <b>cases</b> of zebrafish" in props[0] and "paragraph 3" in props[0]
@@ -226,7 +228,10 @@ def test_from_elsewhere_there_is_a_sentence_and_no_data(
     monkeypatch.setattr(review_gate, "open_here", lambda: False)
     app = opened(batch=waiting.name)
     assert "Review is open only on the machine that runs the dashboard" in text(app)
-    assert MARK not in text(app) and not app.button and not app.text_input
+    # Nothing to press or to write in but the box that finds pages.
+    assert MARK not in text(app)
+    assert [button.label for button in app.button] == [BUTTON]
+    assert [field.label for field in app.text_input] == [LABEL]
 
 
 @pytest.mark.parametrize("value", ["", "off", "1", "ON", None])

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from app.frame import STYLE
+from app.frame import STREAMLIT_STYLE
 from app.pages import REVIEW
 from pdu.database import Database
+from pdu.figures import style
 from pdu.view import DETAILS
 from tests.pages.conftest import Visit
 
@@ -17,7 +18,8 @@ NAMES = ("overview", "region", "unit", "workforce", "trends", "explore", "briefi
 
 def sections() -> list[tuple[set[str], str]]:
     """The pages each section of the sheet is for, none for all, and its rules."""
-    first, *parts = re.split(r"/\* ---- (.*?)\*/", STYLE.read_text(encoding="utf-8"), flags=re.S)
+    sheet = style.text().replace(".page ", ".stHtml ") + STREAMLIT_STYLE.read_text(encoding="utf-8")
+    first, *parts = re.split(r"/\* ---- (.*?)\*/", sheet, flags=re.S)
     found = [(set(), first)]
     for heading, rules in zip(parts[::2], parts[1::2], strict=True):
         pages = set(heading.partition(":")[0].split()[1:]) if heading.startswith("for ") else set()

@@ -12,6 +12,8 @@ from typing import Any
 import duckdb
 import openpyxl
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as parquet_file
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -114,16 +116,15 @@ def test_every_figure_is_taken_away_as_it_stands(name: str, visit: Visit, answer
         parquet = pd.read_parquet(io.BytesIO(made["parquet"]))
         assert list(parquet.columns) == list(screen.columns) and cells(parquet) == rows, answer.key
         assert by_duckdb(made["parquet"], "parquet", tmp_path) == rows, answer.key
+        held = parquet_file.read_schema(io.BytesIO(made["parquet"]))
         for column in screen:
-            for kind in (
-                pd.api.types.is_numeric_dtype,
-                pd.api.types.is_bool_dtype,
-                pd.api.types.is_datetime64_any_dtype,
-            ):
-                assert kind(parquet[column]) == kind(screen[column]) or screen[column].isna().all(), (
-                    answer.key,
-                    column,
-                )
+            empty = screen[column].isna().all()
+            for kind in (pd.api.types.is_numeric_dtype, pd.api.types.is_bool_dtype):
+                assert kind(parquet[column]) == kind(screen[column]) or empty, (answer.key, column)
+            # A day is a day in the file, and no column is without a type.
+            day = pd.api.types.is_datetime64_any_dtype(screen[column])
+            assert pa.types.is_date32(held.field(column).type) == day or empty, (answer.key, column)
+            assert not pa.types.is_null(held.field(column).type), (answer.key, column)
 
         read = pd.read_json(io.BytesIO(made["json"]), orient="records", dtype=False)
         assert loosely(as_types(cells(read.reindex(columns=screen.columns)), screen)) == loosely(rows), answer.key

@@ -13,10 +13,9 @@ from app.pages import PAGES
 from pdu import clock, history, paths, words
 from pdu.__main__ import main
 from pdu.answer import Answer
-from pdu.build import build
 from pdu.database import Database
 from pdu.export import package
-from tests.conftest import Edit
+from tests.conftest import edited, editing
 from tests.pages.conftest import Visit
 from tests.pages.reading import Page
 
@@ -24,17 +23,21 @@ FIRST = history.read(paths.DATA)[-1].version
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture
-def newer(data_copy: Path, edit: Edit, tmp_path: Path) -> Database:
+@pytest.fixture(scope="session")
+def newer(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """The published data with a second version: Warwickshire's press release gives another percentage."""
     warwickshire = {"inspection_id": "N52WARW-2022"}
-    edit(
-        "question_result",
-        lambda rows: next(row for row in rows if warwickshire.items() <= row.items()).update(percent="10"),
-    )
-    edit("dataset", lambda rows: rows[0].update(data_date="2026-11-25"))
-    assert main(["version", "a correction", "--data", str(data_copy)]) == 0
-    return Database(build(data_copy, tmp_path / "pdu.duckdb").database)
+
+    def change(data: Path) -> None:
+        edit = editing(data)
+        edit(
+            "question_result",
+            lambda rows: next(row for row in rows if warwickshire.items() <= row.items()).update(percent="10"),
+        )
+        edit("dataset", lambda rows: rows[0].update(data_date="2026-11-25"))
+        assert main(["version", "a correction", "--data", str(data)]) == 0
+
+    return edited(tmp_path_factory, "newer", change)
 
 
 def bands(page: Page) -> list[str]:

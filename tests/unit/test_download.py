@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from pdu import download
 from pdu.answer import Answer
@@ -37,6 +40,26 @@ def test_every_kind_of_file_reads_back() -> None:
         back = readers[ending](io.BytesIO(make(FRAME)))
         assert len(back) == len(FRAME) and list(back.columns) == list(FRAME.columns), ending
         assert back["value"].tolist()[0] == 1.5
+
+
+def test_days_are_days_and_no_column_is_without_a_type() -> None:
+    rows = pd.DataFrame(
+        {
+            "day": pd.to_datetime(["2022-08-18", None]),
+            "moment": pd.to_datetime(["2022-08-18 10:30", None]),  # a reader's own statement may give one
+            "note": [None, None],
+            "cases_inspected": [12.0, None],  # whole in the contract, and a float wherever pandas has lost that
+            "percent": ["9 of 27", "x"],  # another thing under a name of the contract
+        }
+    )
+    schema = pq.read_schema(io.BytesIO(download.parquet_bytes(rows)))
+    assert [field.type for field in schema] == [pa.date32(), pa.timestamp("us"), pa.string(), pa.int64(), pa.string()]
+    empty = pq.read_schema(io.BytesIO(download.parquet_bytes(rows.iloc[:0])))
+    assert empty.field("cases_inspected").type == pa.int64() and empty.field("day").type == pa.date32()
+    assert not any(pa.types.is_null(field.type) for field in empty)
+    first, second = json.loads(download.json_bytes(rows))
+    assert (first["day"], first["moment"], second["day"]) == ("2022-08-18", "2022-08-18T10:30:00.000", None)
+    assert rows["day"].dtype.kind == "M", "what is given is not written to"
 
 
 def test_a_file_name_says_what_and_when() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.frame import STYLE
+from pdu.figures import style
 from pdu.figures.steps import MOST, steps
 
 
@@ -59,7 +59,7 @@ def test_every_value_lies_in_the_step_that_says_so(drawn: list, whole: bool) -> 
 
 def colour(name: str, mode: int) -> str:
     """A colour of the stylesheet in light (0) or dark (1)."""
-    sheet = STYLE.read_text(encoding="utf-8")
+    sheet = style.text()
     found = re.search(rf"--{name}: (?:light-dark\((#\w+), (#\w+)\)|(#\w+))", sheet)
     assert found, name
     return found.group(3) or found.group(mode + 1)

@@ -1,0 +1,126 @@
+"""The explorer of the page Explore: the figure that suits one measure, or several measures side by side."""
+
+from __future__ import annotations
+
+from pdu.answer import Answer
+from pdu.answers import common, compare, explore, measures, workforce
+from pdu.figures.html import Parameters, text
+from pdu.narrative import explore as narrative
+from pdu.outline import controls, pieces
+from pdu.outline.parts import Calls, Controls, Figure, Outline, Question
+from pdu.view import PROGRAMMES, View
+
+DEFAULT = "rating.overall"
+
+
+def chosen(calls: Calls, view: View, here: Parameters) -> Outline:
+    """The chosen measure in the chosen picture, or in the suggested one with the reason why; or several measures."""
+    if len(view.measures) > 1:
+        yield from _several(calls, view, here)
+    else:
+        yield from _one(calls, view)
+
+
+def _one(calls: Calls, view: View) -> Outline:
+    code = view.measure or DEFAULT
+    label, kind = calls.fragment(common.known).measures[code], explore.kind_of(code)
+    suits = narrative.PICTURES[kind]
+    picture = view.picture if view.picture in suits else suits[0]
+    yield Question(label)
+    if view.picture and view.picture != picture:
+        yield pieces.said(text(narrative.refusal(kind, view.picture)))
+    shown = [answer for answer in _answers(calls, view, code, label, kind, picture) if answer is not None]
+    for answer in shown:
+        yield Figure(answer)
+    if not shown:
+        yield pieces.said(text(narrative.nothing(picture)))
+
+
+def _several(calls: Calls, view: View, here: Parameters) -> Outline:
+    """The measures side by side, and two of them against each other."""
+    names = calls.fragment(common.known).measures
+    day = {"as_at": view.as_at}
+    some = {"programme": view.programme, "region": view.region if view.region_given else None, "units": view.compare}
+    yield Question("How do the units compare on these?", measures.ANCHOR)
+    table = calls.answer(
+        measures.beside,
+        measures=view.measures,
+        labels=tuple(names[code] for code in view.measures),
+        sort=view.sort,
+        here=here,
+        link_date=view.link_date,
+        **day,
+        **some,
+    )
+    yield from pieces.figure(table)
+    if table is None:
+        yield pieces.said(text(narrative.nothing("latest")))
+
+    yield Question("Do they go together?")
+    across, up = measures.pair(view.measures, view.across, view.up)
+    if len(view.measures) > 2:
+        along, upward = (measures.offered(names, view.measures, word) for word in ("Along", "Up"))
+        yield Controls(
+            (
+                controls.choose("across", "Along the bottom", along, across),
+                controls.choose("up", "Up the side", upward, up),
+            ),
+            "filters-pair",
+        )
+    reason = measures.refusal(across, up)
+    if reason:
+        yield pieces.said(text(reason))
+        return
+    both = (names[across], names[up])
+    against = calls.answer(measures.scatter, across=across, up=up, labels=both, **day, **some)
+    yield from pieces.figure(against)
+    if against is None:
+        yield pieces.said(text(measures.nothing_against(both)))
+
+
+def _answers(calls: Calls, view: View, code: str, label: str, kind: str, picture: str) -> list[Answer | None]:
+    as_at, linked = {"as_at": view.as_at}, {"link_date": view.link_date}
+    region = view.region if view.region_given else None
+    programmes = [view.programme] if view.programme else list(reversed(PROGRAMMES))
+    what = {"measure": code, "label": label}
+    some = {"region": region, "units": view.compare}
+    if picture == "by_rating":
+        return [
+            calls.answer(explore.units_by_rating, programme=one, **some, **what, **as_at, **linked)
+            for one in programmes
+        ]
+    if picture == "by_region":
+        return [calls.answer(explore.ratings_by_region, programme=one, **what, **as_at) for one in programmes]
+    if picture == "scores":
+        return [calls.answer(explore.scores, programme=one, **some, **as_at) for one in programmes]
+    if picture == "funnel":
+        on = {"region": region or "", "compare": view.compare, "question": code.partition(".")[2]}
+        return [calls.answer(compare.funnel, programme=one, **on, **as_at) for one in programmes[:1]]
+    if kind == "share":
+        shares = calls.answer(explore.shares, programme=view.programme, picture=picture, **some, **what, **as_at)
+        return [shares, _told_apart(calls, view, code.partition(".")[2], programmes, region)]
+    return [_workforce(calls, view, code.partition(".")[2], picture)]
+
+
+def _told_apart(calls: Calls, view: View, question: str, programmes: list[str], region: str | None) -> Answer | None:
+    """Which of the units picked differ by more than chance, in the first programme in which two have known cases."""
+    on = {"region": region or "", "compare": view.compare, "question": question, "corrected": view.corrected}
+    days = {"as_at": view.as_at, "link_date": view.link_date}
+    found = (calls.answer(compare.pairs, programme=one, **on, **days) for one in programmes)
+    return next((answer for answer in found if answer is not None), None)
+
+
+def _workforce(calls: Calls, view: View, indicator: str, picture: str) -> Answer | None:
+    """A workforce figure over time, at the latest, or beside the ratings; without a series, at the latest."""
+    as_at = {"as_at": view.as_at}
+    fullest = calls.fragment(workforce.fullest_region, indicator=indicator, **as_at)
+    region = view.region if view.region_given or not fullest else fullest
+    one = {"indicator": indicator, "region": region}
+    if picture == "strip_by_rating":
+        return calls.answer(workforce.association, outcome=workforce.OVERALL, programme=view.programme, **one, **as_at)
+    # Few series are known of regions and units, so the suggestion for a region is what is known of it.
+    if view.picture == "trend" or (picture == "trend" and not view.region_given):
+        trend = calls.answer(workforce.indicator_trend, **one, **as_at)
+        if trend is not None or view.picture == "trend":
+            return trend
+    return calls.answer(workforce.indicator_values, link_date=view.link_date, **one, **as_at)

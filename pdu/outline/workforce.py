@@ -1,0 +1,80 @@
+"""Workforce: staffing, sickness and workload, first in four answers; the rest one part at a time."""
+
+from __future__ import annotations
+
+from pdu.answers import side_by_side, workforce_now
+from pdu.answers import workforce as answers
+from pdu.figures.html import Parameters
+from pdu.outline import controls, pieces, workforce_details
+from pdu.outline.parts import Calls, Controls, Html, Outline, Question
+from pdu.view import View
+
+
+def workforce(calls: Calls, view: View, here: Parameters) -> Outline:
+    """What stands on the page of the workforce."""
+    yield Controls((controls.as_at(view), controls.programme(view)))
+    yield from pieces.messages(view)
+
+    day = {"as_at": view.as_at}
+    detail = view.detail_on("workforce")
+    yield Html(calls.fragment(answers.opening, is_past=view.is_past, **day))
+    indicator = calls.fragment(answers.chosen, asked=view.indicator, **day)
+    fullest = calls.fragment(answers.fullest_region, indicator=indicator, **day) if indicator else None
+    region = view.region if view.region_given or not fullest else fullest
+    yield Controls((controls.details("workforce", detail, "In one look"),), "filters-details")
+
+    if detail is None:
+        yield from _first(calls, view, here, indicator, region)
+    else:
+        yield from workforce_details.detail(calls, view, detail, indicator, region)
+    yield from pieces.gaps(calls.fragment(answers.gaps, **day))
+
+
+def _first(calls: Calls, view: View, here: Parameters, indicator: str | None, region: str) -> Outline:
+    """The first answers: the regions, the units of one, how they have moved, and results beside them."""
+    day = {"as_at": view.as_at}
+    linked = {"link_date": view.link_date, "here": here}
+    area = {"region": region, "compare": view.compare} | day
+    offered = calls.fragment(side_by_side.offered, **area)
+    columns = side_by_side.chosen(offered, view.columns)
+    order = {"columns": columns, "sort": view.sort}
+    yield from pieces.highlight(calls, view, here, "workforce")
+    regions = calls.answer(workforce_now.regions, region=region, **order, **linked, **day)
+    if regions is not None:
+        yield Question("How do the regions compare?", workforce_now.ANCHOR)
+        yield from pieces.figure(regions)
+
+    yield Question("And the units of one region?", side_by_side.ANCHOR)
+    figures = (controls.columns(offered, columns, side_by_side.MOST_COLUMNS),) if offered else ()
+    yield Controls((controls.region(calls, region), *figures), "filters-units")
+    shown = {"highlight": view.highlight, "shown_on": "workforce"}
+    units = calls.answer(side_by_side.side_by_side, **shown, **order, **area, **linked)
+    yield from pieces.figure(units)
+    if units is None:
+        yield from pieces.html(calls.fragment(side_by_side.nothing, region=region, **day))
+
+    moved = calls.answer(workforce_now.moved, region=region, **day)
+    yield from pieces.section("How have they moved?", moved)
+
+    if indicator:
+        yield from _results(calls, view, indicator, region)
+
+
+def _results(calls: Calls, view: View, indicator: str, region: str) -> Outline:
+    """One figure beside a result: an association, never an effect."""
+    day = {"as_at": view.as_at}
+    yield Question("Do results go with them?", answers.ASSOCIATION)
+    outcome = view.outcome or answers.OVERALL
+    yield Controls(
+        (
+            controls.beside(calls.fragment(answers.indicators, **day), indicator),
+            controls.outcome(calls.fragment(answers.outcomes), outcome),
+        ),
+        "filters-outcome",
+    )
+    yield from pieces.html(calls.fragment(answers.not_yet, asked=view.indicator, shown=indicator, **day))
+    one = {"indicator": indicator, "outcome": outcome}
+    results = calls.answer(answers.association, programme=view.programme, region=region, **one, **day)
+    yield from pieces.figure(results)
+    if results is None:
+        yield Html(calls.fragment(answers.no_association, **one))

@@ -1,0 +1,81 @@
+"""What is counted, for Prometheus: numbers alone, and only for whoever runs this dashboard (pdu/web/gate.py)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from prometheus_client import generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from pdu import clock, live
+from pdu.metrics import REGISTRY
+from pdu.sql_bench import runner
+from pdu.web import health
+from pdu.web.gate import lets_in
+
+TEXT = "text/plain; version=0.0.4; charset=utf-8"
+SAID = "Metrics are for the machine itself, or for who knows its word (docs/headers-and-health.md).\n"
+
+
+def routes() -> list[BaseRoute]:
+    """The addresses of this module; none where PDU_METRICS=off."""
+    return [] if os.environ.get("PDU_METRICS") == "off" else [Route("/metrics", metrics, methods=["GET"])]
+
+
+def metrics(request: Request) -> Response:
+    """All counts and what holds now, in Prometheus's text form."""
+    unkept = {"Cache-Control": "no-store"}
+    if not lets_in(request):
+        return PlainTextResponse(SAID, 403, unkept)
+    return Response(generate_latest(REGISTRY), 200, {**unkept, "Content-Type": TEXT})
+
+
+class Now(Collector):
+    """What is not counted but looked up when it is asked for."""
+
+    def describe(self) -> list[Metric]:
+        """Nothing beforehand: looking up opens the database."""
+        return []
+
+    def collect(self) -> Iterator[Metric]:
+        """The queue of the bench, the caches, and the data served."""
+        load = runner.load()
+        yield GaugeMetricFamily("pdu_bench_waiting", "Statements waiting for a place on the bench.", load["waiting"])
+        yield GaugeMetricFamily("pdu_bench_running", "Statements running on the bench.", load["running"])
+        yield from self._caches()
+        yield from self._data()
+
+    def _caches(self) -> Iterator[Metric]:
+        sizes = GaugeMetricFamily("pdu_cache_entries", "Entries held by a cache.", labels=["cache"])
+        most = GaugeMetricFamily("pdu_cache_entries_limit", "Entries a cache may hold.", labels=["cache"])
+        hits = GaugeMetricFamily("pdu_cache_hits", "Times a cache had what was asked.", labels=["cache"])
+        misses = GaugeMetricFamily("pdu_cache_misses", "Times a cache had it not.", labels=["cache"])
+        for name, cached in (("rows", live.rows), ("made", live.made), ("of_file", live.of_file)):
+            info = cached.cache_info()
+            sizes.add_metric([name], info.currsize)
+            most.add_metric([name], info.maxsize or 0)
+            hits.add_metric([name], info.hits)
+            misses.add_metric([name], info.misses)
+        yield from (sizes, most, hits, misses)
+
+    def _data(self) -> Iterator[Metric]:
+        try:
+            state = health.look()
+        except Exception:  # whatever it is, the counts are told all the same
+            yield GaugeMetricFamily("pdu_database_up", "Whether the database opens.", 0)
+            return
+        yield GaugeMetricFamily("pdu_database_up", "Whether the database opens.", 1)
+        info = GaugeMetricFamily("pdu_data_info", "The version of the data served.", labels=["version"])
+        info.add_metric([state.version], 1)
+        yield info
+        yield GaugeMetricFamily("pdu_data_age_days", "Days since facts were last gathered.", state.age_days)
+        seconds = (clock.now() - state.built).total_seconds()
+        yield GaugeMetricFamily("pdu_build_age_seconds", "Time since the database was built.", seconds)
+
+
+REGISTRY.register(Now())

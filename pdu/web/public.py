@@ -1,0 +1,16 @@
+"""The address this dashboard is reached under, for whatever must name itself in full."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from starlette.requests import Request
+
+
+def address(request: Request, path: str = "") -> str:
+    """A full address: under the one of PDU_ADDRESS, else under the name and scheme of the request."""
+    own = os.environ.get("PDU_ADDRESS", "").strip().rstrip("/")
+    if not re.fullmatch(r"https?://[^\s/\"<>]+(/[^\s\"<>?#]*)?", own):
+        own = f"{request.url.scheme}://{request.url.netloc}"
+    return own + path

@@ -50,6 +50,22 @@ def lines(
     return reports
 
 
+def newest(draft: Draft, units: pd.DataFrame, where: str) -> tuple[pd.DataFrame, str]:
+    """The newest rated units and the day of their reports, as precise as it is known, with how many they are of each rating."""
+    rated = units[units["rating_rank"].notna()]
+    if rated.empty:
+        return rated, ""
+    # A year alone sorts before its months: of two reports of a year the one with a day is told.
+    day = rated["published"].fillna(rated["published_year"].astype("Int64").astype("string"))
+    last = rated[day == day.max()]
+    when = words.published(next(last.itertuples()), short=False)
+    draft.facts.add("Newest rated report on a unit", when, where)
+    for rating in narrative.RATINGS:
+        if (last["rating"] == rating).any():
+            draft.facts.add(f"Of that day, {rating}", int((last["rating"] == rating).sum()), where)
+    return last, when
+
+
 def since_table(reports: pd.DataFrame, since: date, region: bool) -> Table | None:
     """The reports since a day, the newest first; None when there are none."""
     if reports.empty:

@@ -62,7 +62,8 @@ def fill(
             draft.full(full)
         moved, said = changes.moved(run, draft, named, as_at, since) if "workforce" in sections else (None, "")
         blocks = [recent or changes.twice_table(units), moved]
-        draft.part("changes", changes.QUESTION, titles.reports(reports, words.day(since)), said, blocks)
+        last = changes.newest(draft, units, "Reports since")
+        draft.part("changes", changes.QUESTION, titles.reports(reports, words.day(since), last), said, blocks)
     found = findings.of_country(run, draft, as_at) if "findings" in sections else None
     if found is not None:
         draft.part("findings", findings.QUESTION, found[1], "", [found[0]])
@@ -87,4 +88,5 @@ def _workforce(run: Run, draft: Draft, as_at: date) -> None:
         if wider is not None:
             draft.full(wider)
     elif wider is not None:
-        draft.part("workforce", workforce.QUESTION, titles.workforce_known(False, ("national",)), "", [wider])
+        title = titles.workforce_known("a region or a unit", workforce.first(wider.rows))
+        draft.part("workforce", workforce.QUESTION, title, "", [wider])

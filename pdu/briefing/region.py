@@ -75,12 +75,13 @@ def _workforce(run: Run, draft: Draft, named: Named, as_at: date, side: tuple[Ta
     of_units = run("side_by_side", region=named.region, compare=(), as_at=as_at)
     of_units = of_units[(of_units["area_type"] == "pdu") & of_units["is_latest"]]
     every = pd.concat([workforce.figures(of_units), wider]) if len(of_units) else wider
-    levels = list(every["area_type"].unique()) if len(every) else []
     known = every[every["area_type"] == "pdu"] if len(every) else every
     for row in known.itertuples():
         draft.facts.add(f"{row.area_name}: {row.indicator_label}", float(row.value), workforce.WHERE)
     draft.facts.add("Figures of units found", len(known), workforce.WHERE)
-    title = titles.units_known(known) if len(known) else titles.workforce_known(False, levels)
+    if every.empty:
+        return
+    title = titles.units_known(known) if len(known) else titles.workforce_known("its units", workforce.first(every))
     draft.part("workforce", workforce.QUESTION, title, "", [workforce.table(every, 12)])
 
 
@@ -113,7 +114,7 @@ def _changed_and_found(
         if full is not None:
             draft.full(full)
         blocks = [table for table in (recent or changes.twice_table(units), moved) if table is not None]
-        title = titles.reports(reports, words.day(since))
+        title = titles.reports(reports, words.day(since), changes.newest(draft, units, "Units"))
     found = findings.of_region(run, draft, named, as_at) if "findings" in sections else None
     if sum(len(table.rows) for table in blocks) >= FEWEST_ALONE or found is None:
         draft.part("changes", changes.QUESTION, title, sentence, blocks)

@@ -134,11 +134,19 @@ def _history(
             draft.full(replace(figures, key="workforce_full"))
     else:
         title = (
-            titles.workforce_known(True, list(values["area_type"].unique()))
+            _known(values)
             if figures is not None
             else unit_words.history_heading(inspections)
         )
         draft.part("history", question, title, "", [table, figures], stacked=True)
+
+
+def _known(values: pd.DataFrame) -> str:
+    """The figures of the unit itself; without any, that of the nearest area, and that it is not the unit's."""
+    nearest = workforce.first(values)
+    if (nearest["area_type"] == "pdu").all():
+        return titles.unit_known(nearest)
+    return titles.workforce_known("the unit", nearest)
 
 
 def _of_latest(shares: pd.DataFrame) -> pd.DataFrame:
@@ -224,8 +232,8 @@ def _never_inspected(
     if "workforce" in sections:
         values = _workforce(run, named, named.scope.code, "", as_at)
         workforce.told(draft, values)
-        levels = list(values["area_type"].unique()) if len(values) else []
-        draft.part("workforce", workforce.QUESTION, titles.workforce_known(True, levels), "", [workforce.table(values)])
+        if len(values):
+            draft.part("workforce", workforce.QUESTION, _known(values), "", [workforce.table(values)])
     open_now = around["closed"].isna()
     inspected = int((open_now & around["rating_rank"].notna()).sum())
     keys = [

@@ -47,6 +47,14 @@ def figures(values: pd.DataFrame) -> pd.DataFrame:
     return values[values.index.isin(newest.index)].drop_duplicates(by)
 
 
+def first(values: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the nearest area, the figure to name first: the vacancy rate where it is known. values: as `figures` gives them."""
+    nearest = values[values["level"] == values["level"].min()]
+    return nearest.sort_values(
+        "indicator", key=lambda names: names.ne("vacancy_rate_pct"), kind="stable", ignore_index=True
+    )
+
+
 def told(draft: Draft, values: pd.DataFrame) -> None:
     """A line for the nearest level of which figures are known, with the numbers in it. values: as `figures` gives them."""
     if values.empty:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -61,13 +60,15 @@ def regions(rows: pd.DataFrame) -> str:
 
 
 def units(rows: pd.DataFrame) -> str:
-    """How many units are rated Inadequate, when no standard stands out. rows: of `briefing_units`."""
+    """Which units are rated Inadequate, or how many, when no standard stands out. rows: of `briefing_units`."""
     rated = rows[rows["rating_rank"].notna()]
     if rated.empty:
         return f"No unit has an inspection published since {BASE}"
-    low = int((rated["rating"] == "Inadequate").sum())
-    said = "none" if not low else words.count(low)
-    verb = "is" if low <= 1 else "are"
+    low = rated[rated["rating"] == "Inadequate"]
+    said = "none" if low.empty else words.count(len(low))
+    if 0 < len(low) <= MOST_NAMED:
+        said = words.listed(low["pdu_name"])
+    verb = "is" if len(low) <= 1 else "are"
     return f"Of {words.counted(len(rated), 'unit')} inspected, {said} {verb} rated Inadequate at the latest inspection"
 
 
@@ -86,39 +87,50 @@ def few_shares(rows: pd.DataFrame) -> str:
     return f"{row['question_label']}: sufficient in {words.stated(row['bound'], words.per_cent(row['percent']))} of cases in {row['area_name']}"
 
 
-def reports(rows: pd.DataFrame, since: str) -> str:
-    """What came out since a day, in one line. rows: of `briefing_reports`."""
+def reports(rows: pd.DataFrame, since: str, last: tuple[pd.DataFrame, str]) -> str:
+    """What came out since a day, in one line; where nothing surely did, what came last.
+
+    rows: of `briefing_reports`; last: the newest rated units, rows of `briefing_units`, with the day of their reports.
+    """
     sure = rows[rows["surely"]]
     if sure.empty:
-        return f"No rated report dated since {since} was found"
+        newest, when = last
+        if newest.empty:
+            return f"No rated report dated since {since} was found"
+        if len(newest) <= MOST_NAMED:
+            given = words.listed(f"{row.pdu_name} ({row.rating})" for row in newest.itertuples())
+            return f"{'The newest rating is' if len(newest) == 1 else 'The newest ratings are'} of {when}: {given}"
+        given = ratings_given([(rating, int((newest["rating"] == rating).sum())) for rating in RATINGS])
+        return f"The newest ratings are of {when}: {given}"
     if len(sure) <= MOST_NAMED:
         return f"New since {since}: {words.listed(f'{row.pdu_name} ({row.rating})' for row in sure.itertuples())}"
     given = ratings_given([(rating, int((sure["rating"] == rating).sum())) for rating in RATINGS])
     return f"{words.sentence_case(words.counted(len(sure), 'rated report'))} since {since}: {given}"
 
 
-def workforce_known(unit: bool, levels: Sequence[str]) -> str:
-    """Of whom staffing figures are known."""
-    who = [
-        name for level, name in (("region", "the region as a whole"), ("national", "the country")) if level in levels
-    ]
-    if "pdu" in levels:
-        return (
-            "Staffing, sickness and workload: of the unit, a few figures only"
-            if unit
-            else "Staffing, sickness and workload: of units, a few figures only"
-        )
-    whose = "the unit" if unit else "its units"
-    return f"Staffing, sickness and workload are known for {words.listed(who)}, not for {whose}"
+def workforce_known(whose: str, nearest: pd.DataFrame) -> str:
+    """The figure of the nearest area, where none of a unit is known. whose: 'the unit' or 'its units'; nearest: rows of one area."""
+    row = next(nearest.itertuples())
+    whole = " as a whole" if row.area_type == "region" else ""
+    return f"{row.area_name}{whole}: {_figure(row)}; no figure of {whose} was found"
 
 
 def units_known(rows: pd.DataFrame) -> str:
-    """What is known of units, where that is little. rows: workforce figures of units."""
-    if len(rows) > 1:
-        return f"{words.sentence_case(words.counted(len(rows), 'figure'))} of single units {'was' if len(rows) == 1 else 'were'} found; the others are of a whole area"
+    """The first figure of a unit, and how many there are, where they are few. rows: workforce figures of units."""
     row = next(rows.itertuples())
-    label = f"{row.indicator_label[:1].lower()}{row.indicator_label[1:]}"
-    return f"The one figure of a unit that was found: {row.area_name}, {label}, {value_words(row)}"
+    of = "the one figure" if len(rows) == 1 else f"one of {words.counted(len(rows), 'figure')}"
+    return f"{row.area_name}: {_figure(row)}, {of} of a unit that {'was' if len(rows) == 1 else 'were'} found"
+
+
+def unit_known(rows: pd.DataFrame) -> str:
+    """The first figures of one unit. rows: its workforce figures."""
+    return f"{rows['area_name'].iloc[0]}: {words.listed(_figure(row) for row in rows.head(2).itertuples())}"
+
+
+def _figure(row: Any) -> str:
+    """'vacancy rate (probation officers) 40 per cent'."""
+    staff = f" ({row.grade_label[:1].lower()}{row.grade_label[1:]})" if row.grade != "all" else ""
+    return f"{row.indicator_label[:1].lower()}{row.indicator_label[1:]}{staff} {value_words(row)}"
 
 
 def workforce_moved(rows: pd.DataFrame, since: str) -> str:

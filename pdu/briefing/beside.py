@@ -69,13 +69,28 @@ def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
 
 
 def ends(table: Table) -> Iterator[tuple[str, float]]:
-    """The lowest and the highest value of units in each column, with what it is."""
-    own = table.rows[table.rows["level"] == "pdu"]
+    """The lowest and the highest value of the units or regions in each column, with what it is, and how many are known."""
+    own = table.rows[table.rows["level"].isin(("pdu", "area"))]
+    of = "units" if (own["level"] == "pdu").any() else "regions"
     for name in table.scales:
         known = pd.to_numeric(own[f"{name}_now"], errors="coerce").dropna()
         if len(known):
-            yield f"{table.columns[name]}: lowest of units", float(known.min())
-            yield f"{table.columns[name]}: highest of units", float(known.max())
+            yield f"{table.columns[name]}: lowest of {of}", float(known.min())
+            yield f"{table.columns[name]}: highest of {of}", float(known.max())
+            yield f"{table.columns[name]}: {of} with a figure", float(len(known))
+
+
+def held(table: Table, said: str) -> Iterator[tuple[str, float]]:
+    """What the regions that a finding names hold of all vacancies, which it says as a share of ten."""
+    for name, label in table.columns.items():
+        if name not in table.scales or not label.startswith("Vacancies") or " vacancies were in " not in said:
+            continue
+        own = table.rows[table.rows["level"].eq("area")]
+        known = pd.to_numeric(own[f"{name}_now"], errors="coerce").fillna(0.0)
+        named = float(known[[place in said for place in own["unit"]]].sum())
+        yield "Vacancies in the regions named", named
+        yield "Vacancies in all regions", float(known.sum())
+        yield "Per cent of all vacancies that these hold", round(100 * named / float(known.sum()), 1)
 
 
 def _closed(shown: pd.Series, units_: pd.DataFrame) -> str:

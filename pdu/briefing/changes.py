@@ -50,9 +50,9 @@ def lines(
     return reports
 
 
-def newest(draft: Draft, units: pd.DataFrame, where: str) -> tuple[pd.DataFrame, str]:
-    """The newest rated units and the day of their reports, as precise as it is known, with how many they are of each rating."""
-    rated = units[units["rating_rank"].notna()]
+def newest(draft: Draft, units: pd.DataFrame, reports: pd.DataFrame, where: str) -> tuple[pd.DataFrame, str]:
+    """Where no report surely came since the day: the newest rated units and the day of their reports, as precise as it is known."""
+    rated = units[units["rating_rank"].notna() & (not reports["surely"].any())]
     if rated.empty:
         return rated, ""
     # A year alone sorts before its months: of two reports of a year the one with a day is told.

@@ -62,7 +62,7 @@ def fill(
             draft.full(full)
         moved, said = changes.moved(run, draft, named, as_at, since) if "workforce" in sections else (None, "")
         blocks = [recent or changes.twice_table(units), moved]
-        last = changes.newest(draft, units, "Reports since")
+        last = changes.newest(draft, units, reports, "Reports since")
         draft.part("changes", changes.QUESTION, titles.reports(reports, words.day(since), last), said, blocks)
     found = findings.of_country(run, draft, as_at) if "findings" in sections else None
     if found is not None:
@@ -84,6 +84,8 @@ def _workforce(run: Run, draft: Draft, as_at: date) -> None:
     wider = workforce.table(_figures(run, as_at))
     side = beside.regions(run, as_at)
     if side is not None:
+        for what, value in (*beside.ends(side[0]), *beside.held(side[0], side[1])):
+            draft.facts.add(what, value, "Regions side by side")
         draft.part("beside", workforce.QUESTION, side[1], side[2], [side[0]])
         if wider is not None:
             draft.full(wider)

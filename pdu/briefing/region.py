@@ -114,7 +114,7 @@ def _changed_and_found(
         if full is not None:
             draft.full(full)
         blocks = [table for table in (recent or changes.twice_table(units), moved) if table is not None]
-        title = titles.reports(reports, words.day(since), changes.newest(draft, units, "Units"))
+        title = titles.reports(reports, words.day(since), changes.newest(draft, units, reports, "Units"))
     found = findings.of_region(run, draft, named, as_at) if "findings" in sections else None
     if sum(len(table.rows) for table in blocks) >= FEWEST_ALONE or found is None:
         draft.part("changes", changes.QUESTION, title, sentence, blocks)

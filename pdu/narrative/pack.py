@@ -83,7 +83,7 @@ def few_shares(rows: pd.DataFrame) -> str:
     """What the published percentages show where no question was published for several units: the first one, as in the table."""
     row = rows.iloc[0]
     if len(rows) == 1:
-        return f"One percentage is published: {row['question_label']}, {words.stated(row['bound'], words.per_cent(row['percent']))} of cases"
+        return f"{row['question_label']}: sufficient in {words.stated(row['bound'], words.per_cent(row['percent']))} of cases, the one percentage published"
     return f"{row['question_label']}: sufficient in {words.stated(row['bound'], words.per_cent(row['percent']))} of cases in {row['area_name']}"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -141,7 +142,17 @@ def test_every_number_of_every_line_is_a_cell_of_the_pack(database: Database, mo
         for part in pack.parts:
             more, days = behind(part)
             for sentence in (part.title, part.sentence):
-                assert not untraced(sentence, numbers | more, texts | days), (scope, part.key, sentence)
+                for tenths in re.findall(r"(\w+) in ten\b", sentence):
+                    assert SMALL[tenths.lower()] == round(fact(pack, "Per cent of all vacancies that these hold") / 10)
+                    held, every = (fact(pack, f"Vacancies in {which}") for which in ("the regions named", "all regions"))
+                    assert fact(pack, "Per cent of all vacancies that these hold") == round(100 * held / every, 1)
+                plain = re.sub(r"\w+ in ten\b", "", sentence)
+                assert not untraced(plain, numbers | more, texts | days), (scope, part.key, sentence)
+
+
+def fact(pack: Pack, what: str) -> float:
+    """A number behind the lines."""
+    return float(pack.facts.rows.set_index("what")["value"][what])
 
 
 def behind(part: Part) -> tuple[set[float], set[str]]:
@@ -318,7 +329,8 @@ SOME = [
 @pytest.mark.parametrize("scope", SOME, ids=str)
 def test_both_files_hold_the_same_rows(scope: Scope, built: Database):
     pack = made(built, scope)
-    page = read(html(pack))
+    page_text = html(pack)
+    page = read(page_text)
     deck = opened(built, scope)
     slides: dict[str, list[list[str]]] = {}
     for slide in deck.slides:
@@ -341,6 +353,10 @@ def test_both_files_hold_the_same_rows(scope: Scope, built: Database):
             assert on_page[place + 1] == said
             deck_row = [letters.get(cell, re.sub(r"^(?:O|G|RI|I)  ", "", cell)) for cell in in_deck[place + 1]]
             assert deck_row == said
+    told = [slide.shapes.title.text_frame.text for slide in deck.slides if slide.slide_layout.name == template.FIGURE]
+    assert told == [part.title for part in pack.parts], "the parts are slides in their order"
+    headings = [page_text.index(escape(part.title, quote=False)) for part in pack.parts]
+    assert headings == sorted(headings), "and sections of the page in the same"
     lines = "\n".join(shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame)
     for line in pack.lines:
         assert line in lines and words.sentence_case(line) == line

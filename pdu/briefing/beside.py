@@ -13,6 +13,7 @@ from pdu.answer import Run
 from pdu.answers import side_by_side, workforce_now
 from pdu.briefing.pack import Scale, Table
 from pdu.figures.side_by_side import scale
+from pdu.narrative import pack as titles
 from pdu.narrative import side_by_side as narrative
 from pdu.narrative.staffing import GRADE_WORDS, UNIT_WORDS
 
@@ -65,19 +66,29 @@ def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
             name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()
         },
     )
-    return table, answer.heading, answer.sentence
+    return table, _of_open(answer.heading, table, of), answer.sentence
+
+
+def _of_open(heading: str, table: Table, units_: pd.DataFrame) -> str:
+    """The finding; where the table shows a closed unit too, that it is one on the open ones."""
+    is_one = any(heading.startswith(name) for name in units_.index)
+    return titles.of_open(heading) if is_one and _closed(table.rows["unit"], units_) else heading
 
 
 def ends(table: Table) -> Iterator[tuple[str, float]]:
-    """The lowest and the highest value of the units or regions in each column, with what it is, and how many are known."""
+    """The lowest and the highest value of the open units or of the regions in each column, with what it is, and how many are known."""
     own = table.rows[table.rows["level"].isin(("pdu", "area"))]
+    if "is_closed" in own:
+        own = own[~own["is_closed"].eq(True)]
     of = "units" if (own["level"] == "pdu").any() else "regions"
-    for name in table.scales:
+    for name, marks in table.scales.items():
         known = pd.to_numeric(own[f"{name}_now"], errors="coerce").dropna()
         if len(known):
             yield f"{table.columns[name]}: lowest of {of}", float(known.min())
             yield f"{table.columns[name]}: highest of {of}", float(known.max())
             yield f"{table.columns[name]}: {of} with a figure", float(len(known))
+            if marks.capacity is not None:
+                yield f"{table.columns[name]}: {of} above it", float((known > marks.capacity).sum())
 
 
 def held(table: Table, said: str) -> Iterator[tuple[str, float]]:
@@ -167,6 +178,7 @@ def _rated(name: str, units_: pd.DataFrame) -> dict[str, Any]:
     return {
         "rating": "not inspected" if words.is_missing(row.rating) else row.rating,
         "programme": row.programme,
+        "is_closed": not words.is_missing(row.closed),
         "source_ids": row.source_ids,
     }
 

@@ -90,5 +90,6 @@ def _workforce(run: Run, draft: Draft, as_at: date) -> None:
         if wider is not None:
             draft.full(wider)
     elif wider is not None:
+        draft.facts.add("Figures of a region or a unit found", 0, workforce.WHERE)
         title = titles.workforce_known("a region or a unit", workforce.first(wider.rows))
         draft.part("workforce", workforce.QUESTION, title, "", [wider])

@@ -34,7 +34,7 @@ def fill(
     is_wide = side is not None and int((side[0].rows["level"] == "pdu").sum()) >= beside.FEWEST
     if side is not None and is_wide:
         draft.line(narrative.beside(side[1]))
-        for what, value in beside.ends(side[0]) if any(sign.isdigit() for sign in side[1]) else ():
+        for what, value in beside.ends(side[0]):
             draft.facts.add(what, value, "Units side by side")
     grid, standing = ratings.grid(run, named, units, as_at, since)
     for name, label in grid.columns.items():

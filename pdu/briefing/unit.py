@@ -50,7 +50,7 @@ def fill(
     before = len(draft.parts)
     if "casework" in sections:
         casework.casework(run, draft, _of_latest(shares), unit=True)
-    workforce.told(draft, values)
+    _told(draft, values)
     better = run("compare_better", pdu=code, as_at=as_at)
     standards, said = _standards(run, draft, code, str(latest.inspection_id), better, as_at)
     found = findings.of_unit(run, draft, code, str(latest.inspection_id), as_at) if "findings" in sections else None
@@ -133,12 +133,16 @@ def _history(
         if figures is not None:
             draft.full(replace(figures, key="workforce_full"))
     else:
-        title = (
-            _known(values)
-            if figures is not None
-            else unit_words.history_heading(inspections)
-        )
+        title = _known(values) if figures is not None else unit_words.history_heading(inspections)
         draft.part("history", question, title, "", [table, figures], stacked=True)
+
+
+def _told(draft: Draft, values: pd.DataFrame) -> None:
+    """The line on its workforce, or on that around it, and how many of the figures are its own."""
+    workforce.told(draft, values)
+    if len(values):
+        own = int(values["area_type"].eq("pdu").sum())
+        draft.facts.add("Figures of the unit itself found", own, workforce.WHERE)
 
 
 def _known(values: pd.DataFrame) -> str:
@@ -231,7 +235,7 @@ def _never_inspected(
     draft.part("units", "What is known around it?", title, "", [replace(grid, heading="Units of the region")])
     if "workforce" in sections:
         values = _workforce(run, named, named.scope.code, "", as_at)
-        workforce.told(draft, values)
+        _told(draft, values)
         if len(values):
             draft.part("workforce", workforce.QUESTION, _known(values), "", [workforce.table(values)])
     open_now = around["closed"].isna()

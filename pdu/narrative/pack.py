@@ -12,6 +12,7 @@ from pdu.narrative.briefing import BASE, RATINGS
 from pdu.narrative.workforce import value_words
 
 MOST_NAMED = 3
+MOST_NEWEST = 2  # with their ratings and a day in one title
 MOST_HIGHER = 2
 FEWEST_TIED = 3  # themes named equally often, from which they are counted and not named
 
@@ -97,7 +98,7 @@ def reports(rows: pd.DataFrame, since: str, last: tuple[pd.DataFrame, str]) -> s
         newest, when = last
         if newest.empty:
             return f"No rated report dated since {since} was found"
-        if len(newest) <= MOST_NAMED:
+        if len(newest) <= MOST_NEWEST:
             given = words.listed(f"{row.pdu_name} ({row.rating})" for row in newest.itertuples())
             return f"{'The newest rating is' if len(newest) == 1 else 'The newest ratings are'} of {when}: {given}"
         given = ratings_given([(rating, int((newest["rating"] == rating).sum())) for rating in RATINGS])
@@ -172,6 +173,11 @@ def careful(ranks: bool, shares: bool) -> str:
         "read a cause into figures that stand side by side",
     ]
     return f"Do not {words.listed(donts, 'or')}"
+
+
+def of_open(finding: str) -> str:
+    """A finding on the open units, over a table that shows closed ones too."""
+    return f"Of the open units, {finding}"
 
 
 def beside_sentence(regions: bool = False) -> str:

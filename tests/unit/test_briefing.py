@@ -144,7 +144,9 @@ def test_every_number_of_every_line_is_a_cell_of_the_pack(database: Database, mo
             for sentence in (part.title, part.sentence):
                 for tenths in re.findall(r"(\w+) in ten\b", sentence):
                     assert SMALL[tenths.lower()] == round(fact(pack, "Per cent of all vacancies that these hold") / 10)
-                    held, every = (fact(pack, f"Vacancies in {which}") for which in ("the regions named", "all regions"))
+                    held, every = (
+                        fact(pack, f"Vacancies in {which}") for which in ("the regions named", "all regions")
+                    )
                     assert fact(pack, "Per cent of all vacancies that these hold") == round(100 * held / every, 1)
                 plain = re.sub(r"\w+ in ten\b", "", sentence)
                 assert not untraced(plain, numbers | more, texts | days), (scope, part.key, sentence)

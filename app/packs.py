@@ -13,6 +13,7 @@ from pdu.briefing import Pack
 PREVIEW_TALL = 720
 MEDIA = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html",
 }
 
@@ -27,6 +28,7 @@ def downloads(pack: Pack) -> None:
     with st.container(horizontal=True, key="pack-downloads"):
         for label, ending, make in (
             ("PowerPoint", "pptx", briefing.powerpoint),
+            ("Word", "docx", briefing.word),
             ("Web page, for reading and printing", "html", lambda pack: briefing.html(pack).encode("utf-8")),
         ):
             st.download_button(

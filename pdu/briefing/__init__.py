@@ -1,8 +1,10 @@
-"""Briefing packs: from any scope and day to a PowerPoint or a self-contained HTML file, from one content."""
+"""Briefing packs: from any scope and day to a PowerPoint, a Word or a self-contained HTML file, from one content."""
 
-from pdu.briefing.content import SECTIONS, Scope, make
+from pdu.briefing.content import SECTIONS, make
 from pdu.briefing.html import html
 from pdu.briefing.pack import Pack
 from pdu.briefing.powerpoint import powerpoint
+from pdu.briefing.scopes import Scope
+from pdu.briefing.word import word
 
-__all__ = ["SECTIONS", "Pack", "Scope", "html", "make", "powerpoint"]
+__all__ = ["SECTIONS", "Pack", "Scope", "html", "make", "powerpoint", "word"]

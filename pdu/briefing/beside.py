@@ -1,7 +1,8 @@
-"""The units of a region side by side, for the first page of its pack: rating, staffing, sickness, caseload and workload."""
+"""Areas side by side with their staffing, sickness, caseload and workload: units with their ratings, or regions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -9,20 +10,23 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Run
-from pdu.answers import side_by_side
+from pdu.answers import side_by_side, workforce_now
 from pdu.briefing.pack import Scale, Table
 from pdu.figures.side_by_side import scale
+from pdu.narrative import pack as titles
 from pdu.narrative import side_by_side as narrative
 from pdu.narrative.staffing import GRADE_WORDS, UNIT_WORDS
 
+FEWEST = 4  # rows of units from which they are worth a figure of their own
 NOTE = (
     "In brackets the change since the latest rating. Where drawn: dot, latest; ring, at that inspection; line, the region; dotted, "
-    "England and Wales."
+    "England and Wales; dashed, full capacity."
 )
+NOTE_REGIONS = "In brackets the change since a year earlier. Where drawn: dot, latest; ring, a year earlier; dotted, England and Wales; dashed, full capacity."
 
 
-def beside(run: Run, region: str, as_at: date) -> tuple[Table, str, tuple[str, ...]] | None:
-    """The table, the finding in one sentence, and the ids of its sources; None when no figure of a unit is known.
+def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
+    """The table of a region's units, the finding and a sentence more; None when no figure of a unit is known.
 
     The rows are those of the figure on the page Region: a row a unit of which a figure is known, then the region and the
     country. For a figure `f0` of a row, `f0_now` and `f0_then` are its numbers, missing where they are not known or bounds.
@@ -30,53 +34,151 @@ def beside(run: Run, region: str, as_at: date) -> tuple[Table, str, tuple[str, .
     answer = side_by_side.side_by_side(run, as_at, None, region, (), (), None, None, ())
     if answer is None:
         return None
-    units = run("side_by_side_units", region=region, compare=(), as_at=as_at).set_index("pdu_name")
+    of = run("side_by_side_units", region=region, compare=(), as_at=as_at).set_index("pdu_name")
     values = answer.rows
     # One column for each figure and staff, in the order of the page.
-    first_of = {(row.figure, row.staff): row for row in values[::-1].itertuples()}
     figures = list(dict.fromkeys(zip(values["figure"], values["staff"], strict=True)))
+    firsts = {}
+    for place, pair in enumerate(figures):
+        firsts[f"f{place}"] = next(row for row in values.itertuples() if (row.figure, row.staff) == pair)
     rows: dict[str, dict[str, Any]] = {}
     for value in values.itertuples():
         name = str(value.unit)
         if name not in rows:
-            rows[name] = {"level": value.level} | _area(name, units)
-        column = f"f{figures.index((value.figure, value.staff))}"
-        change = "" if words.is_missing(value.difference) else f" ({narrative.changed(float(value.difference))})"
+            rows[name] = {"level": value.level, "unit": name} | _rated(name, of)
         exact = value.bound in ("exact", "about")
-        rows[name] |= {
-            column: value.shown + change,
-            f"{column}_now": float(value.value) if exact else None,
-            f"{column}_then": None if words.is_missing(value.value_then) or not exact else float(value.value_then),
-        }
+        column = f"f{figures.index((value.figure, value.staff))}"
+        rows[name] |= _cell(column, value.shown, value.value if exact else None, value.value_then, value.difference)
+        rows[name]["source_ids"] = ";".join(
+            dict.fromkeys([*str(rows[name].get("source_ids") or "").split(";"), value.source_id])
+        )
     frame = pd.DataFrame(rows.values())
-    firsts = {f"f{place}": first_of[pair] for place, pair in enumerate(figures)}
-    heads = {name: _head(first) for name, first in firsts.items()}
-    for name, first in firsts.items():
-        if any(other != name and _head(firsts[other]) == _head(first) for other in firsts):
-            heads[name] = f"{_head(first)}, {first.staff}"  # one figure of two kinds of staff: told apart
-    columns = {"unit": "Unit", "rating": "Rating", **heads}
-    dated = values["dated"].dropna()
-    newest = str(dated.mode().iloc[0]) if len(dated) else ""
+    heads = _told_apart({name: (_head(first), str(first.staff)) for name, first in firsts.items()})
+    newest = _most_common(values["dated"])
     table = Table(
         "beside",
-        answer.heading,
+        "Units side by side",
         frame,
-        columns,
-        "grid",
-        NOTE + (f" Most values are of {newest}." if newest else ""),
-        {name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()},
+        {"unit": "Unit", "rating": "Rating", **heads},
+        grid=True,
+        note=f"{NOTE}{newest}{_closed(frame['unit'], of)}",
+        scales={
+            name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()
+        },
     )
-    return table, answer.sentence, answer.source_ids
+    return table, _of_open(answer.heading, table, of), answer.sentence
 
 
-def _area(name: str, units: pd.DataFrame) -> dict[str, Any]:
-    if name not in units.index:
-        return {"unit": name}
-    row = next(units.loc[[name]].itertuples())
+def _of_open(heading: str, table: Table, units_: pd.DataFrame) -> str:
+    """The finding; where the table shows a closed unit too, that it is one on the open ones."""
+    is_one = any(heading.startswith(name) for name in units_.index)
+    return titles.of_open(heading) if is_one and _closed(table.rows["unit"], units_) else heading
+
+
+def ends(table: Table) -> Iterator[tuple[str, float]]:
+    """The lowest and the highest value of the open units or of the regions in each column, with what it is, and how many are known."""
+    own = table.rows[table.rows["level"].isin(("pdu", "area"))]
+    if "is_closed" in own:
+        own = own[~own["is_closed"].eq(True)]
+    of = "units" if (own["level"] == "pdu").any() else "regions"
+    for name, marks in table.scales.items():
+        known = pd.to_numeric(own[f"{name}_now"], errors="coerce").dropna()
+        if len(known):
+            yield f"{table.columns[name]}: lowest of {of}", float(known.min())
+            yield f"{table.columns[name]}: highest of {of}", float(known.max())
+            yield f"{table.columns[name]}: {of} with a figure", float(len(known))
+            if marks.capacity is not None:
+                yield f"{table.columns[name]}: {of} above it", float((known > marks.capacity).sum())
+
+
+def held(table: Table, said: str) -> Iterator[tuple[str, float]]:
+    """What the regions that a finding names hold of all vacancies, which it says as a share of ten."""
+    for name, label in table.columns.items():
+        if name not in table.scales or not label.startswith("Vacancies") or " vacancies were in " not in said:
+            continue
+        own = table.rows[table.rows["level"].eq("area")]
+        known = pd.to_numeric(own[f"{name}_now"], errors="coerce").fillna(0.0)
+        named = float(known[[place in said for place in own["unit"]]].sum())
+        yield "Vacancies in the regions named", named
+        yield "Vacancies in all regions", float(known.sum())
+        yield "Per cent of all vacancies that these hold", round(100 * named / float(known.sum()), 1)
+
+
+def _closed(shown: pd.Series, units_: pd.DataFrame) -> str:
+    """That some of the units have closed, since their values end before those of the others."""
+    names = [name for name in units_.index[units_["closed"].notna()] if name in set(shown)]
+    return f" Closed: {words.listed(names)}." if names else ""
+
+
+def regions(run: Run, as_at: date) -> tuple[Table, str, str] | None:
+    """The regions, each as a whole, and the country; None when nothing is known of any."""
+    answer = workforce_now.regions(run, as_at, None, "", (), None, ())
+    if answer is None:
+        return None
+    values = answer.rows
+    figures = list(dict.fromkeys(values["figure"]))
+    country = values["area"].iloc[-1] if len(values) else ""
+    rows: dict[str, dict[str, Any]] = {}
+    for value in values.itertuples():
+        name = str(value.area)
+        mine = rows.setdefault(
+            name, {"unit": name, "level": "national" if name == "England and Wales" else "area", "source_ids": ""}
+        )
+        exact = value.bound in ("exact", "about")
+        shown = words.stated(str(value.bound), _amount(float(value.value)))
+        mine |= _cell(
+            f"f{figures.index(value.figure)}", shown, value.value if exact else None, value.value_then, value.difference
+        )
+        mine["source_ids"] = ";".join(
+            dict.fromkeys([*filter(None, mine["source_ids"].split(";")), str(value.source_id)])
+        )
+    frame = pd.DataFrame(rows.values())
+    frame = pd.concat([frame[frame["level"] != "national"].sort_values("unit"), frame[frame["level"] == "national"]])
+    frame = frame.reset_index(drop=True)
+    first_of = {name: next(row for row in values.itertuples() if row.figure == name) for name in figures}
+    heads = {
+        f"f{place}": f"{name}" + (f", {first_of[name].staff}" if first_of[name].staff else "")
+        for place, name in enumerate(figures)
+    }
+    scales = {
+        f"f{place}": _scale(frame, f"f{place}", 100.0 if "orkload measurement" in str(name) else None)
+        for place, name in enumerate(figures)
+    }
+    table = Table(
+        "beside", "Regions side by side", frame, {"unit": "Region", **heads}, grid=True,
+        note=f"{NOTE_REGIONS}{_most_common(values['dated'])}", scales=scales,
+    )  # fmt: skip
+    return (table, answer.heading, answer.sentence) if country else None
+
+
+def _amount(value: float) -> str:
+    return words.number(value, 0 if value == int(value) or value >= 1000 else 1)
+
+
+def _most_common(dated: pd.Series) -> str:
+    known = dated.dropna()
+    return f" Most values are of {known.mode().iloc[0]}." if len(known) else ""
+
+
+def _cell(column: str, shown: str, now: Any, then: Any, difference: Any) -> dict[str, Any]:
+    """What stands in a cell, and its numbers."""
+    change = "" if words.is_missing(difference) else f" ({narrative.changed(float(difference))})"
+    is_known = not words.is_missing(now)
     return {
-        "unit": name,
+        column: f"{shown}{change}",
+        f"{column}_now": float(now) if is_known else None,
+        f"{column}_then": float(then) if is_known and not words.is_missing(then) else None,
+    }
+
+
+def _rated(name: str, units_: pd.DataFrame) -> dict[str, Any]:
+    if name not in units_.index:
+        return {}
+    row = next(units_.loc[[name]].itertuples())
+    return {
         "rating": "not inspected" if words.is_missing(row.rating) else row.rating,
         "programme": row.programme,
+        "is_closed": not words.is_missing(row.closed),
         "source_ids": row.source_ids,
     }
 
@@ -87,10 +189,16 @@ def _head(row: Any) -> str:
     return f"{named.heading}, {named.of}"
 
 
+def _told_apart(heads: dict[str, tuple[str, str]]) -> dict[str, str]:
+    """The heads; one figure of two kinds of staff has each named."""
+    every = [head for head, _ in heads.values()]
+    return {name: f"{head}, {staff}" if every.count(head) > 1 else head for name, (head, staff) in heads.items()}
+
+
 def _scale(frame: pd.DataFrame, name: str, capacity: float | None) -> Scale:
     """The ends on which all values of a column lie, with what is marked on it of the region, the country and capacity."""
     now, then = (pd.to_numeric(frame[f"{name}_{kind}"], errors="coerce") for kind in ("now", "then"))
-    ends = [*now.dropna(), *then.dropna(), *([] if capacity is None else [capacity])]
-    low, high = scale(ends or [0.0])
+    ends: Iterable[float] = [*now.dropna(), *then.dropna(), *([] if capacity is None else [capacity])]
+    low, high = scale([*ends] or [0.0])
     region, country = (next(iter(now[frame["level"] == level].dropna()), None) for level in ("region", "national"))
     return Scale(low, high, region, country, capacity)

@@ -6,11 +6,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from pdu import words
 from pdu.answer import Answer
-from pdu.briefing.pack import MANY_SOURCES, Counts, Pack, Scale, Table
+from pdu.briefing.marks import marks
+from pdu.briefing.pack import MANY_SOURCES, Block, Counts, Drawn, Pack, Part, Said, Scale, Table
 from pdu.figures import theme
 from pdu.figures.html import link, tag, text
 from pdu.picture.page import SYNTHETIC, State, plain
@@ -19,12 +18,11 @@ from pdu.picture.table import RATINGS, cell
 
 CSS = Path(__file__).with_name("pack.css")
 CLASS = {4: "o", 3: "g", 2: "ri", 1: "i"}
-BAR, BAR_TALL = 190, 14  # a percentage on the bands, in a cell
 COUNT, COUNT_TALL = 420, 22
-SCALE, SCALE_TALL = 64, 12  # a value on the scale of its column, in a cell
+BAR, SCALE = 190, 64  # a value on the scale of its column, in a cell: the one drawn column, or one of several
 CHOSEN_ROWS = 25
 MOST_SOURCES = 30
-MOST_BESIDE = 15  # with the units side by side on the first page: two pages hold no more
+MOST_BESIDE = 9  # of a pack with many parts: its pages hold no more
 SHORT = 20  # letters that are never broken over two lines
 
 
@@ -34,16 +32,15 @@ def html(pack: Pack) -> str:
         [
             _head(pack),
             _lines(pack),
-            *(_section(table, pack) for table in pack.tables),
-            *(_chosen(answer, pack) for answer in pack.chosen),
-            _cautions(pack),
-            _section(pack.facts, pack),
+            *(_part(part) for part in pack.parts if part.key != "careful"),
+            *(_chosen(answer) for answer in pack.chosen),
+            *(_part(part) for part in pack.parts if part.key == "careful"),
+            _section(pack.facts),
             _sources(pack),
             _foot(pack),
         ]
     )
-    title = f"{pack.title}, as at {words.day(pack.as_at)}"
-    title = ": ".join([*pack.marks, title])
+    title = pack.named
     return (
         f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>{text(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -68,11 +65,11 @@ def _head(pack: Pack) -> str:
     marks = "".join(
         tag("p", text(mark) + ".", class_="embargo" if mark == pack.embargo else "synthetic") for mark in pack.marks
     )
-    day = f"As at {words.day(pack.as_at)}. Changes since {words.day(pack.since)}."
+    day = f"{pack.title}. As at {words.day(pack.as_at)}. Changes since {words.day(pack.since)}."
     return (
         marks
         + tag("p", text(pack.kicker), class_="kicker")
-        + tag("h1", text(pack.title))
+        + tag("h1", text(pack.headline))
         + tag("p", text(day), class_="kicker")
         + tag("dl", keys, class_="keys")
     )
@@ -80,16 +77,51 @@ def _head(pack: Pack) -> str:
 
 def _lines(pack: Pack) -> str:
     items = "".join(tag("li", text(line)) for line in pack.lines)
-    # With the units themselves on the page, the key figures above say what the chart of counts would.
-    chart = _counts(pack.counts) if pack.counts and pack.beside is None else ""
-    said = tag("section", tag("h2", "Lines to take") + tag("ol", items, class_="lines") + chart)
-    if pack.beside is None:
-        return said
-    note = tag("p", text(pack.beside.note), class_="note")
-    finding = tag("p", text(pack.beside_said))
-    return said + tag(
-        "section", tag("h2", text(pack.beside.heading)) + finding + _table(pack.beside, pack.bands) + note
-    )
+    said = tag("section", tag("h2", "Lines to take") + tag("ol", items, class_="lines"))
+    return said + (_said(pack.careful) if pack.careful and pack.careful.lines else "")
+
+
+def _part(part: Part) -> str:
+    """A part of the pack: the question, the finding as heading, what shows it, and how to read it."""
+    sentence = tag("p", text(part.sentence)) if part.sentence else ""
+    head = tag("p", text(part.question), class_="ask") + tag("h2", text(part.title)) + sentence
+    if part.key == "careful":  # the sources follow in full at the end
+        first = next(block for block in part.blocks if isinstance(block, Said))
+        return tag("section", head + _list(first))
+    several = len(part.blocks) > 1
+    body = "".join(_block(block, several) for block in part.blocks)
+    if several and not part.stacked:
+        body = tag("div", body, class_="pair")
+    note = tag("p", text(part.note), class_="note") if part.note else ""
+    long = any(len(table.rows) > 14 for table in part.tables)
+    return tag("section", head + body + note, class_="long" if long else None)
+
+
+def _block(block: Block, named: bool) -> str:
+    if isinstance(block, Table):
+        return _table(block, named)
+    if isinstance(block, Counts):
+        return _counts(block)
+    if isinstance(block, Said):
+        return _list(block)
+    return _picture(block)
+
+
+def _said(block: Said) -> str:
+    return tag("section", tag("h2", text(block.heading)) + _list(block))
+
+
+def _list(block: Said) -> str:
+    return tag("ul", "".join(tag("li", text(said)) for said in block.lines))
+
+
+def _picture(answer: Answer) -> str:
+    """The drawing of a figure that is a chart; nothing for one that is a table."""
+    if isinstance(answer.body, str):
+        return ""
+    wide, tall = 836, height(answer.body)
+    said = escape(answer.alt, quote=True)
+    return f'<svg class="whole" viewBox="0 0 {wide} {tall:.0f}" role="img" aria-label="{said}">{plot(answer.body, wide)}</svg>'
 
 
 def _counts(counts: Counts) -> str:
@@ -118,20 +150,16 @@ def _counts(counts: Counts) -> str:
     return tag("div", tag("table", caption + tag("thead", head) + tag("tbody", "".join(rows))), class_="scroll")
 
 
-def _section(table: Table, pack: Pack) -> str:
-    note = tag("p", text(table.note), class_="note") if table.note else ""
+def _section(table: Table) -> str:
     long = len(table.rows) > 14
-    return tag(
-        "section", tag("h2", text(table.heading)) + _table(table, pack.bands) + note, class_="long" if long else None
-    )
+    return tag("section", tag("h2", text(table.heading)) + _table(table), class_="long" if long else None)
 
 
-def _table(table: Table, bands: pd.DataFrame) -> str:
+def _table(table: Table, named: bool = False) -> str:
     numbers = {name for name in table.columns if all(_is_number(value) for value in table.rows[name])}
-    drawn = table.look == "shares"
     head = "".join(
         tag("th", text(label), scope="col", class_="n" if name in numbers else None)
-        for name, label in [*table.columns.items(), *([("", "On the bands")] if drawn else [])]
+        for name, label in table.columns.items()
     )
     body = []
     for row in table.rows.itertuples():
@@ -139,16 +167,16 @@ def _table(table: Table, bands: pd.DataFrame) -> str:
         cells = [
             tag("th", text(cell(getattr(row, first))), scope="row"),
             *(
-                _scaled(row, name, table.scales[name])
+                _scaled(getattr(row, name), table.drawn(row, name), table.scales[name], len(table.scales))
                 if name in table.scales
-                else _cell(getattr(row, name), table.look == "grid", table.is_outlined(row, name))
+                else _cell(getattr(row, name), table.grid, table.is_outlined(row, name))
                 for name in rest
             ),
         ]
-        if drawn:
-            cells.append(tag("td", _bar(row, bands)))
         body.append(tag("tr", "".join(cells)))
-    caption = tag("caption", text(f"{table.heading}: {words.counted(len(table.rows), 'row')}"), class_="vh")
+    caption = tag(
+        "caption", text(f"{table.heading}: {words.counted(len(table.rows), 'row')}"), class_=None if named else "vh"
+    )
     whole = tag("table", caption + tag("thead", tag("tr", head)) + tag("tbody", "".join(body)), class_=table.key)
     return tag("div", whole, class_="scroll", tabindex="0", role="region", aria_label=table.heading)
 
@@ -171,95 +199,38 @@ def _cell(value: Any, terse: bool = False, outlined: bool = False) -> str:
     return tag("td", "" if said == "·" else text(said), class_=css)
 
 
-def _scaled(row: Any, name: str, scale: Scale) -> str:
-    """A value as written, over its place on the scale of its column: a dot, with a ring where it was at the inspection."""
-    said = getattr(row, name)
+def _scaled(said: Any, drawn: Drawn | None, scale: Scale, columns: int) -> str:
+    """A value as written, beside its place on the scale of its column; its drawing has no words of its own."""
     if words.is_missing(said):
         return tag("td", "")
-    now, then = (getattr(row, f"{name}_{kind}", None) for kind in ("now", "then"))
-    parts, middle = [], SCALE_TALL / 2
-    marked = (
-        (scale.region, "#8A9098", ""),
-        (scale.country, "#505A63", ' stroke-dasharray="1.5 2.5"'),
-        (scale.capacity, "#B5701E", ' stroke-dasharray="4 2"'),
-    )
-    for value, colour, dashes in marked:
-        if value is not None:
-            x = scale.at(value, SCALE)
-            parts.append(
-                f'<line x1="{x}" y1="0" x2="{x}" y2="{SCALE_TALL}" stroke="{colour}" stroke-width="1.5"{dashes}/>'
-            )
-    if not words.is_missing(now):
-        x = scale.at(float(now), SCALE)  # type: ignore[arg-type]
-        if not words.is_missing(then):
-            before = scale.at(float(then), SCALE)  # type: ignore[arg-type]
-            parts.append(
-                f'<line x1="{before}" y1="{middle}" x2="{x}" y2="{middle}" stroke="{theme.FOCUS}" stroke-width="2"/>'
-            )
-            parts.append(
-                f'<circle cx="{before}" cy="{middle}" r="4.5" fill="#FFFFFF" stroke="{theme.FOCUS}" stroke-width="1.6"/>'
-            )
-        parts.append(f'<circle cx="{x}" cy="{middle}" r="3.6" fill="{theme.FOCUS}"/>')
-    drawing = f'<svg width="{SCALE}" height="{SCALE_TALL}" viewBox="0 0 {SCALE} {SCALE_TALL}" aria-hidden="true">{"".join(parts)}</svg>'
-    return tag("td", drawing + tag("span", text(said)), class_="sc")
+    wide = SCALE if columns > 1 else BAR
+    drawing = marks(drawn, scale, wide) if drawn is not None else ""
+    shown = cell(said)
+    return tag("td", drawing + tag("span", "" if shown == "·" else text(shown)), class_="sc")
 
 
-def _bar(row: Any, bands: pd.DataFrame) -> str:
-    """One percentage on the rating bands, with its interval where the cases are known."""
-    scale = BAR / 100
-    parts = []
-    lower = [float(value) for value in bands["lower_pct"]]
-    for band in bands.itertuples():
-        right = min((value for value in lower if value > band.lower_pct), default=100.0)
-        parts.append(
-            f'<rect x="{band.lower_pct * scale:.1f}" y="0" width="{(right - band.lower_pct) * scale:.1f}" '
-            f'height="{BAR_TALL}" fill="{theme.FILL[int(band.rating_rank)]}" fill-opacity="0.22"/>'
-        )
-    middle = BAR_TALL / 2
-    if not words.is_missing(row.low_pct):
-        parts.append(
-            f'<line x1="{row.low_pct * scale:.1f}" y1="{middle}" x2="{row.high_pct * scale:.1f}" y2="{middle}" '
-            'stroke="#1B2026" stroke-width="2"/>'
-        )
-    parts.append(f'<circle cx="{row.percent * scale:.1f}" cy="{middle}" r="4" fill="#1B2026"/>')
-    interval = "" if words.is_missing(row.low_pct) else f", 95% interval {row.interval}"
-    said = escape(f"{words.share(row.percent)}{interval}", quote=True)
-    return f'<svg width="{BAR}" height="{BAR_TALL}" viewBox="0 0 {BAR} {BAR_TALL}" role="img" aria-label="{said}">{"".join(parts)}</svg>'
-
-
-def _chosen(answer: Answer, pack: Pack) -> str:
+def _chosen(answer: Answer) -> str:
     """A figure picked on a page: its finding, its picture where it is a chart, and its rows."""
-    drawing = ""
-    if not isinstance(answer.body, str):
-        wide, tall = 836, height(answer.body)
-        said = escape(answer.alt, quote=True)
-        drawing = f'<svg class="whole" viewBox="0 0 {wide} {tall:.0f}" role="img" aria-label="{said}">{plot(answer.body, wide)}</svg>'
     rows = answer.rows.head(CHOSEN_ROWS)
-    table = _table(Table(answer.key, answer.heading, rows, answer.columns), pack.bands)
+    table = _table(Table(answer.key, answer.heading, rows, answer.columns))
     more = len(answer.rows) - len(rows)
     note = plain(answer.note) + (f" {words.number(more)} more rows are on the page." if more > 0 else "")
     return tag(
         "section",
         tag("h2", text(answer.heading))
         + tag("p", text(answer.sentence))
-        + drawing
+        + _picture(answer)
         + table
         + tag("p", text(note), class_="note"),
         class_="long",
     )
 
 
-def _cautions(pack: Pack) -> str:
-    if not pack.cautions:
-        return ""
-    return tag("section", tag("h2", "Cautions") + tag("ul", "".join(tag("li", text(said)) for said in pack.cautions)))
-
-
 def _sources(pack: Pack) -> str:
     items = []
     # Of very many, those that a row names: the others stand behind counts, and the page Data lists them.
-    most = MOST_SOURCES if len(pack.sources) <= MANY_SOURCES else int(pack.sources["cited"].sum())
-    if pack.beside is not None:
+    most = MOST_SOURCES if len(pack.sources) <= MANY_SOURCES else min(int(pack.sources["cited"].sum()), MOST_SOURCES)
+    if len(pack.parts) > 5:  # a full pack: its pages hold no more
         most = min(most, MOST_BESIDE)
     for source in pack.sources.head(most).itertuples():
         shown = text(source.title) if words.is_missing(source.url) else link(str(source.title), str(source.url))

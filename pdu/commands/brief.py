@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -27,6 +28,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     area.add_argument("--region", metavar="REGION", help="its code or its name")
     area.add_argument("--pdu", metavar="UNIT", help="its code or its name")
     area.add_argument("--national", action="store_true")
+    area.add_argument("--all-regions", type=Path, metavar="DIR", help="all twelve regions, a file each, in a folder")
     brief.add_argument(
         "--as-at", type=_day, metavar="DATE", help="2022-08-18, 18/08/2022, '18 August 2022'; today unless given"
     )
@@ -34,9 +36,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     brief.add_argument(
         "--compare", metavar="UNIT", action="append", default=[], help="a unit to set beside; may be repeated"
     )
-    brief.add_argument("--format", type=str.lower, choices=("pptx", "html"), required=True)
-    brief.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    brief.add_argument("--database", type=Path, default=paths.database(), metavar="FILE")
+    brief.add_argument("--format", type=str.lower, choices=("pptx", "docx", "html"), required=True)
+    brief.add_argument("-o", "--output", type=Path, metavar="FILE", help="needed unless --all-regions names a folder")
+    brief.add_argument(
+        "--database", type=Path, metavar="FILE", help="the one the dashboard reads unless given (PDU_DATABASE)"
+    )
     brief.add_argument(
         "--under-embargo",
         action="store_true",
@@ -49,8 +53,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _brief(options: argparse.Namespace) -> int:
     # Loaded here: the other commands need neither PowerPoint nor pictures.
     from pdu.answers import common
-    from pdu.briefing import Scope, html, make, powerpoint
+    from pdu.answers.briefing import file_name
+    from pdu.briefing import Pack, Scope, html, make, powerpoint, word
 
+    if (options.output is None) == (options.all_regions is None):
+        print(
+            "A briefing is written into a file (-o FILE), or all regions into a folder (--all-regions DIR).",
+            file=sys.stderr,
+        )
+        return 1
+    written: dict[str, Callable[[Pack], bytes]] = {
+        "pptx": powerpoint,
+        "docx": word,
+        "html": lambda pack: html(pack).encode("utf-8"),
+    }
     try:
         ahead = of_next_embargo(options.data or paths.data()) if options.under_embargo else None
     except BuildError as error:
@@ -70,22 +86,42 @@ def _brief(options: argparse.Namespace) -> int:
         if ahead:
             run = ahead.run
         else:
-            database = Database(options.database)
+            database = Database(options.database or paths.database())
             run = partial(_rows, database, database.version_file())
-        region, unit, compare = _areas(options, common.known(run))
-        scope = Scope("pdu", unit) if unit else Scope("region", region) if region else Scope("national")
-        pack = make(run, scope, as_at, since, compare=compare)
-        if ahead:
-            pack = replace(pack, embargo=f"Under embargo until {words.moment(ahead.end)}")
-        output = ahead.named(options.output) if ahead else options.output
-        content = powerpoint(pack) if options.format == "pptx" else html(pack).encode("utf-8")
-        output.write_bytes(content)
+        known = common.known(run)
+        region, unit, compare = _areas(options, known)
+        scopes = [Scope("pdu", unit) if unit else Scope("region", region) if region else Scope("national")]
+        if options.all_regions:
+            options.all_regions.mkdir(parents=True, exist_ok=True)
+            scopes = [Scope("region", code) for code in known.regions]
+        for number, scope in enumerate(scopes, 1):
+            pack = make(run, scope, as_at, since, compare=compare)
+            if ahead:
+                pack = replace(pack, embargo=f"Under embargo until {words.moment(ahead.end)}")
+            output = options.output or options.all_regions / file_name(pack, options.format)
+            output = ahead.named(output) if ahead else output
+            output.write_bytes(written[options.format](pack))
+            if options.all_regions:
+                _progress(number, len(scopes), pack.title)
     except (DatabaseError, ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     said = f" {pack.embargo}: keep it to those who may see it." if ahead else ""
-    print(f"Wrote {output}: {pack.title}, as at {words.day(as_at)}.{said}")
+    if options.all_regions:
+        print(
+            f"Wrote {words.counted(len(scopes), 'briefing')} into {options.all_regions}, as at {words.day(as_at)}.{said}"
+        )
+    else:
+        print(f"Wrote {output}: {pack.title}, as at {words.day(as_at)}.{said}")
     return 0
+
+
+def _progress(done: int, of: int, name: str) -> None:
+    """How far it has come, on one line of a terminal; line by line in a log."""
+    bar = "#" * done + "." * (of - done)
+    is_terminal = sys.stderr.isatty()
+    end = "\r" if is_terminal and done < of else "\n"
+    print(f"[{bar}] {done} of {of}: {name}" + " " * 20 * is_terminal, end=end, file=sys.stderr, flush=True)
 
 
 def _day(text: str) -> date:
@@ -111,6 +147,6 @@ def _areas(options: argparse.Namespace, known: Known) -> tuple[str, str, tuple[s
     compare = asked.several("compare", known.units, lambda shown: f"No unit has the code {shown}.", "")
     if asked.said:
         raise ValueError(" ".join(asked.said))
-    if not (region or unit or options.national):
+    if not (region or unit or options.national or options.all_regions):
         raise ValueError("A briefing is on a region, a unit or the country: none is named.")
     return region, unit, compare

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative import ratings_given
+from pdu.narrative.region import weakest_standard
 from pdu.narrative.workforce import value_words, when
 
 RATINGS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
@@ -231,3 +232,51 @@ def cautions(
     if findings:
         said.append("Findings are mentions in the openings of published pages: a theme that is absent means nothing.")
     return said
+
+
+def standards_title(known: pd.DataFrame) -> str:
+    """The weakest standard of a region's units as a title; empty when none stands out. known: rows of `region_standards`."""
+    said = weakest_standard(known) if len(known) else ""
+    return said.removesuffix(".") if said.startswith("Weakest") else ""
+
+
+def lowest_of_question(row: Any, number: int) -> str:
+    """The lowest of the units' percentages on one question, as firm as it is known."""
+    share = words.stated(row.bound, words.per_cent(row.percent))
+    which = (
+        f"of {words.counted(number, 'unit')}, the lowest percentage of sufficient cases is"
+        if number > 1
+        else "the work was sufficient in"
+    )
+    of = "" if number > 1 else " of inspected cases"
+    said = f"{row.question_label}: {which} {share}{of} ({row.area_name}, {row.published_year})"
+    if words.is_missing(row.low_pct):
+        return f"{said}; the number of cases was not published."
+    return (
+        f"{said}: {words.count(int(row.sufficient))} of {words.counted(int(row.cases), 'case')}, with a 95 per cent interval from "
+        f"{words.number(row.low_pct)} to {words.per_cent(row.high_pct)}."
+    )
+
+
+def question_title(row: Any) -> str:
+    """How often a question was answered below half of the cases. row: with question_label, figures, half."""
+    figures = int(row.figures)
+    if figures == 1:
+        return f"{row.question_label}: {words.per_cent(row.percent)} of cases sufficient, the one figure published"
+    half = "none" if not row.half else "all" if row.half == figures else words.count(int(row.half))
+    return f"{row.question_label}: {half} of {words.counted(figures, 'percentage')} below half of the cases"
+
+
+def question_line(row: Any, programme: str) -> str:
+    """The range of the percentages on one question."""
+    if int(row.figures) == 1:
+        return ""
+    return (
+        f"{row.question_label}, {programme}: {words.counted(int(row.figures), 'percentage')} of sufficient cases published as a figure, from "
+        f"{words.number(row.percent)} to {words.per_cent(row.percent_high)}."
+    )
+
+
+def beside(heading: str) -> str:
+    """The finding of the units side by side as a line to take."""
+    return f"{heading}."

@@ -20,7 +20,7 @@ import pandas as pd
 from playwright.sync_api import Browser, sync_playwright
 
 from pdu import paths
-from pdu.briefing import Scope, html, make, powerpoint
+from pdu.briefing import Scope, html, make, powerpoint, word
 from pdu.build import build
 from pdu.database import Database
 from pdu.demo import build_demo
@@ -150,10 +150,11 @@ def packs(published: Database, demo: Database) -> str:
             def run(query: str, /, database: Database = database, file: Path = file, **given: object) -> pd.DataFrame:
                 return database.run(query, file, **given)
 
-            for write in (html, powerpoint):
+            for write in (html, word, powerpoint):
                 times.append(seconds(lambda run=run, write=write: write(make(run, scope, DAY, SINCE))))  # type: ignore[misc]  # noqa: B023
         rows.append((name, *(f"{taken:.2f} s" for taken in times), target))
-    head = ("Pack", "HTML", "PowerPoint", "HTML, full coverage", "PowerPoint, full coverage", "Target")
+    formats = ("HTML", "Word", "PowerPoint")
+    head = ("Pack", *formats, *(f"{name}, full coverage" for name in formats), "Target, each")
     return table("Briefing packs, made from nothing", head, rows)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from docx import Document
 from playwright.sync_api import Browser, Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
@@ -40,6 +41,16 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
 
     yield open_
     context.close()
+
+
+def test_a_full_region_prints_on_at_most_four_a4_pages(demo: Database, opened: Callable[[str], Page]):
+    """London, which has most units, and a unit: at full coverage."""
+    file = demo.version_file()
+    for scope in (Scope("region", "N07"), Scope("pdu", "N52WARW")):
+        page = opened(html(make(lambda name, /, **given: demo.run(name, file, **given), scope, DAY, SINCE)))
+        printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        page.close()
+        assert len(printed.pages) <= 4, scope
 
 
 def test_every_region_prints_on_two_a4_pages_and_the_country_on_three(built: Database, opened: Callable[[str], Page]):
@@ -87,7 +98,7 @@ def test_axe_finds_nothing_in_a_pack_and_nothing_is_asked_for(
 def test_both_files_are_downloaded_from_the_page(visit: Visit, tmp_path: Path):
     page = visit("/briefing?scope=region&region=N56&as_at=2026-01-31&since=2025-01-31")
     expect(page.locator("h1")).to_contain_text("East of England")
-    for label, ending in (("PowerPoint", "pptx"), ("Web page", "html")):
+    for label, ending in (("PowerPoint", "pptx"), ("Word", "docx"), ("Web page", "html")):
         with page.expect_download() as waiting:
             page.get_by_role("button", name=label).click()
         download = waiting.value
@@ -97,6 +108,8 @@ def test_both_files_are_downloaded_from_the_page(visit: Visit, tmp_path: Path):
         if ending == "pptx":
             assert zipfile.is_zipfile(target)
             assert "East of England" in Presentation(str(target)).slides[0].shapes.title.text_frame.text
+        elif ending == "docx":
+            assert "East of England" in Document(str(target)).paragraphs[0].text
         else:
             assert "As at 31 January 2026. Changes since 31 January 2025." in target.read_text(encoding="utf-8")
     page.get_by_text("Preview the whole pack").click()

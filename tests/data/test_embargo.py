@@ -174,7 +174,7 @@ def test_no_export_pack_or_feed_holds_it_before_and_each_does_after(around: Arou
             assert holding >= {"csv/inspection.csv", "parquet/finding.parquet", "pdu-data.xlsx", "changes.atom"}
         ask = lambda name, /, **given_: Database(file).run(name, file, **given_)  # noqa: B023, E731
         pack = briefing.make(ask, Scope("pdu", "N52CSW"), DAY, date(2026, 11, 1))
-        for content in (briefing.html(pack).encode(), briefing.powerpoint(pack)):
+        for content in (briefing.html(pack).encode(), briefing.powerpoint(pack), briefing.word(pack)):
             assert bool(canaries(content)) is is_out
             assert b"under embargo" not in content.lower()
 
@@ -579,7 +579,7 @@ def test_the_checks_see_what_is_under_embargo(
 # A pack on the eve ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["html", "pptx"])
+@pytest.mark.parametrize("kind", ["html", "pptx", "docx"])
 def test_a_pack_under_embargo_says_so_on_every_page_and_in_its_name(
     kind: str, data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
@@ -612,6 +612,11 @@ def test_a_pack_under_embargo_says_so_on_every_page_and_in_its_name(
         for slide in slides:
             texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
             assert mark in texts and any(text.startswith(f"{mark} · ") for text in texts), "above and at the foot"
+    elif kind == "docx":
+        from docx import Document
+
+        document = Document(str(written))
+        assert mark in document.sections[0].header.paragraphs[0].text and document.paragraphs[0].text == f"{mark}."
     else:
         printed = tmp_path / "pack.pdf"
         subprocess.run(

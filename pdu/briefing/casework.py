@@ -1,0 +1,220 @@
+"""Percentages of cases in a pack: the same questions for all units where several have them, else all that was published.
+
+The rule: of each unit the latest inspection with percentages, of these the newest programme. The first question is the
+first about keeping people safe that is known for most units (in the order of the inspectorate's questions), and beside it
+the first of two other topics. Where fewer than three units share a question, everything published is listed instead,
+keeping people safe first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.answer import Run
+from pdu.briefing.draft import Draft
+from pdu.briefing.pack import Scale, Table
+from pdu.intervals import with_intervals
+from pdu.narrative import briefing as narrative
+from pdu.narrative import pack as titles
+from pdu.narrative.unit import relation
+
+FIRST_TOPIC = "keeping_people_safe"
+FEWEST_UNITS, MOST_QUESTIONS, MOST_SHARES, MOST_OF_UNIT, MOST_FULL = 3, 3, 10, 9, 90
+QUESTION = "How well are people supervised?"
+WHERE = "Percentages of cases"
+EVERY = "all percentages found"
+NOTE = (
+    "Share of inspected cases judged sufficient: what was published, and no ranking of units. Dot: the share; line: its 95% interval, where the "
+    "number of cases is known. Bands: I, RI, G, O; no page read states their limits."
+)
+
+
+def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -> None:
+    """The part on casework, its line, and the numbers behind it. shares: rows of shares with area_name and area_code."""
+    here = shares[shares["area_type"] != "national"]
+    here = here if here["bound"].isin(["exact", "about"]).any() else shares
+    own = here[here["bound"].isin(["exact", "about"])]
+    if own.empty:
+        return
+    bands = run("rating_bands")
+    own = with_intervals(own)
+    # Keeping people safe first, then the order in which the questions are asked.
+    own = own.assign(late=own["topic"].ne(FIRST_TOPIC)).sort_values(
+        ["late", "sort", "percent", "area_name"], kind="stable"
+    )
+    scale = Scale(
+        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
+    )
+    draft.has_shares, draft.has_intervals = True, bool(own["low_pct"].notna().any())
+    latest = own if unit else at_latest(own[own["area_type"] == "pdu"])
+    asked = [] if unit else _asked(latest)
+    if asked:
+        units = latest[latest["question"] == asked[0]]
+        title, table = (
+            titles.range_of_question(str(units["question_label"].iloc[0]), units),
+            _by_unit(latest, asked, scale),
+        )
+        draft.facts.add("Units with a percentage on the first question", len(units), WHERE)
+        draft.facts.add("Highest percentage of sufficient cases on it", float(units["percent"].max()), WHERE)
+        _told(draft, units, bands, len(own), True)
+        rest = latest[latest["topic"].eq(FIRST_TOPIC)]
+        draft.full(_listed(rest.head(MOST_FULL), "shares_full", "Percentages of cases on keeping people safe", scale))
+    else:
+        shown = own.head(MOST_SHARES)
+        title, table = titles.few_shares(shown), _listed(shown, "shares", WHERE, scale)
+        draft.facts.add("Percentage on the first question", float(shown["percent"].iloc[0]), WHERE)
+        draft.facts.add("Percentages published", len(own), WHERE)
+        if len(shown) < len(own):
+            draft.full(_listed(own.head(MOST_FULL), "shares_full", "All percentages of cases", scale))
+        if unit and len(shown) < len(own):
+            # Of many, the first question is told: the lowest of all questions says less.
+            _told(draft, shown.head(1), bands, len(own), True)
+            table = replace(table, rows=table.rows.head(MOST_OF_UNIT))
+        else:
+            _told(draft, own, bands, len(own), False, len(here) - len(own))
+        if unit:
+            table = _of_unit(table)
+    draft.part("casework", QUESTION, title, "", [table])
+
+
+def _of_unit(table: Table) -> Table:
+    """The table without what is the same in every row: the unit, and the year where it is one."""
+    columns = {name: label for name, label in table.columns.items() if name != "area_name"}
+    if table.rows["published_year"].nunique() == 1:
+        columns.pop("published_year")
+    return replace(table, columns=columns)
+
+
+def _told(draft: Draft, rows: pd.DataFrame, bands: pd.DataFrame, every: int, is_one: bool, vague: int = 0) -> None:
+    """The line on the lowest of the percentages shown, with the numbers behind it."""
+    lowest = next(rows.sort_values("percent", kind="stable").itertuples())
+    boundaries = [float(value) for value in bands["lower_pct"] if value > 0]
+    known = rows[rows["low_pct"].notna()]
+    clear = sum(relation(row.low_pct, row.high_pct, boundaries)[0] == "clear" for row in known.itertuples())
+    facts = draft.facts
+    facts.add("Lowest percentage of sufficient cases", float(lowest.percent), WHERE)
+    facts.add("Year of that report", int(lowest.published_year), WHERE)
+    if not words.is_missing(lowest.low_pct):
+        facts.add("Sufficient cases behind it", int(lowest.sufficient), WHERE)
+        facts.add("Cases behind it", int(lowest.cases), WHERE)
+        facts.add("Lower end of its interval, per cent", float(lowest.low_pct), WHERE)
+        facts.add("Upper end of its interval, per cent", float(lowest.high_pct), WHERE)
+    where = WHERE if is_one else EVERY
+    facts.add("Percentages published as a figure", len(rows), where)
+    facts.add("Of these, with a known number of cases", len(known), where)
+    facts.add("Of these, clear of every rating boundary", clear, where)
+    if every != len(rows):
+        facts.add("Percentages found on all questions", every, EVERY)
+    if vague:
+        facts.add("Stated only as more or less than a figure", vague, WHERE)
+    draft.line(
+        narrative.lowest_of_question(lowest, len(rows)) if is_one else narrative.weakest(lowest, len(rows), vague)
+    )
+    if len(rows) > 1:
+        draft.cautions.append(narrative.firm(len(rows), len(known), clear))
+
+
+def at_latest(own: pd.DataFrame) -> pd.DataFrame:
+    """The shares of each unit's latest inspection of which any is known, in the newest programme of these."""
+    if own.empty:
+        return own
+    day = own["published_on"] if "published_on" in own else own["published_year"]
+    latest = own[day == day.groupby(own["area_code"]).transform("max")]
+    return latest[latest["programme"] == latest["programme"].max()]
+
+
+def _asked(latest: pd.DataFrame) -> list[str]:
+    """The questions shown: the first known for most units, and those of two other topics known for as many."""
+    if latest.empty:
+        return []
+    known = (
+        latest.drop_duplicates(["question", "area_code"]).groupby(["question", "topic", "sort"], as_index=False).size()
+    )
+    known = known[known["size"] >= FEWEST_UNITS].assign(late=lambda rows: rows["topic"].ne(FIRST_TOPIC))
+    if known.empty:
+        return []
+    known = known.sort_values(["late", "size", "sort"], ascending=[True, False, True])
+    first = known.iloc[0]
+    others = known[(known["size"] >= first["size"]) & known["topic"].ne(first["topic"])].drop_duplicates("topic")
+    wanted = [topic for topic in ("management_oversight", "desistance") if topic in set(others["topic"])]
+    chosen = others[others["topic"].isin(wanted)] if wanted else others
+    return [str(first["question"]), *chosen.sort_values("sort")["question"].head(MOST_QUESTIONS - 1)]
+
+
+def _by_unit(latest: pd.DataFrame, asked: list[str], scale: Scale) -> Table:
+    """A row a unit, a column a question: the share, the cases, and both on the bands."""
+    rows: dict[str, dict[str, Any]] = {}
+    columns = {"area_name": "Unit"}
+    for place, question in enumerate(asked):
+        name = f"q{place}"
+        of = latest[latest["question"] == question]
+        columns[name] = str(of["question_label"].iloc[0])
+        for row in of.itertuples():
+            mine = rows.setdefault(
+                str(row.area_code),
+                {
+                    "area_name": row.area_name,
+                    "area_code": row.area_code,
+                    "percent": row.percent,
+                    "source_ids": row.source_id,
+                },
+            )
+            mine |= {
+                name: _written(row), f"{name}_now": float(row.percent),
+                f"{name}_low": row.low_pct, f"{name}_high": row.high_pct,
+            }  # fmt: skip
+    frame = pd.DataFrame(rows.values()).sort_values("area_name", kind="stable")
+    note = f"{NOTE} The same questions for all units, at the latest inspection: keeping people safe first."
+    return Table(
+        "shares", WHERE, frame, columns, note=note, scales={name: scale for name in columns if name != "area_name"}
+    )
+
+
+def _written(row: Any) -> str:
+    share = words.stated(row.bound, words.share(row.percent))
+    return share if words.is_missing(row.cases) else f"{share}, {int(row.sufficient)} of {int(row.cases)}"
+
+
+def _listed(own: pd.DataFrame, key: str, heading: str, scale: Scale) -> Table:
+    """A row a share, with its interval, on the bands."""
+    rows = own.assign(
+        of=[
+            "" if words.is_missing(row.cases) else f"{int(row.sufficient)} of {int(row.cases)}"
+            for row in own.itertuples()
+        ],
+        interval=[
+            "" if words.is_missing(row.low_pct) else f"{words.number(row.low_pct)} to {words.number(row.high_pct)}"
+            for row in own.itertuples()
+        ],
+        stated=[words.stated(row.bound, words.share(row.percent)) for row in own.itertuples()],
+        stated_now=own["percent"].astype(float),
+        stated_low=own["low_pct"],
+        stated_high=own["high_pct"],
+    )
+    columns = {
+        "question_label": "Question",
+        "area_name": "Area",
+        "published_year": "Year",
+        "stated": "Sufficient",
+        "of": "Cases",
+        "interval": "95% interval",
+    }
+    return Table(key, heading, rows, columns, note=f"{NOTE} Keeping people safe first.", scales={"stated": scale})
+
+
+def compared(run: Run, shares: pd.DataFrame) -> Table | None:
+    """The published percentages of the units compared with."""
+    own = shares[shares["bound"].isin(["exact", "about"])]
+    if own.empty:
+        return None
+    bands = run("rating_bands")
+    scale = Scale(
+        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
+    )
+    own = with_intervals(own)
+    own = own.assign(late=own["topic"].ne(FIRST_TOPIC)).sort_values(["late", "sort", "area_name"], kind="stable")
+    return _listed(own.head(MOST_SHARES), "compared_shares", "Percentages of cases of the units compared with", scale)

@@ -1,0 +1,77 @@
+"""Casework in the pack of the country: a row a question, all its percentages as dots on the bands, keeping people safe first."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pdu import words
+from pdu.answer import Run
+from pdu.briefing.casework import FEWEST_UNITS, FIRST_TOPIC, MOST_SHARES, QUESTION, WHERE, at_latest
+from pdu.briefing.draft import Draft
+from pdu.briefing.pack import Scale, Table
+from pdu.intervals import with_intervals
+from pdu.narrative import briefing as narrative
+
+
+def questions(run: Run, draft: Draft, shares: pd.DataFrame) -> None:
+    """For the country: a row a question with all its percentages of units as dots on the bands, and where they lie."""
+    own = shares[shares["bound"].isin(["exact", "about"]) & shares["area_type"].ne("national")]
+    if own.empty:
+        return
+    bands = run("rating_bands")
+    own = with_intervals(own)
+    units = own[own["area_type"] == "pdu"]
+    # The country's list of shares names units by name alone.
+    newest = at_latest(units.assign(area_code=units["area_name"])) if len(units) else own
+    first_topic = newest[newest["topic"] == FIRST_TOPIC].sort_values("sort")
+    if first_topic.empty or (first_topic["question"] == first_topic["question"].iloc[0]).sum() < FEWEST_UNITS:
+        newest = own  # few were published: all of them, of regions and of both programmes
+    newest = newest.assign(late=newest["topic"].ne(FIRST_TOPIC))
+    scale = Scale(
+        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
+    )
+    rows = []
+    for _, of in newest.sort_values(["late", "sort"], kind="stable").groupby("question", sort=False):
+        values = of["percent"].astype(float)
+        span = (
+            words.share(values.min())
+            if len(of) == 1
+            else f"{words.number(values.min())} to {words.share(values.max())}"
+        )
+        rows.append(
+            {
+                "question_label": of["question_label"].iloc[0],
+                "figures": len(of),
+                "percent": float(values.min()),
+                "percent_high": float(values.max()),
+                "span": span,
+                "span_dots": tuple(sorted(set(values.round(1)))),
+                "half": int((values < 50).sum()),
+                "source_ids": ";".join(dict.fromkeys(of["source_id"])),
+            }
+        )
+    frame = pd.DataFrame(rows)
+    shown = frame.head(MOST_SHARES)
+    first = next(shown.itertuples())
+    programme = words.listed(sorted(newest["programme_label"].unique()))
+    draft.facts.add("Percentages on the first question", int(first.figures), WHERE)
+    draft.facts.add("Lowest of them, per cent", first.percent, WHERE)
+    draft.facts.add("Highest of them, per cent", first.percent_high, WHERE)
+    draft.facts.add("Of these, below half of the cases", int(first.half), WHERE)
+    draft.facts.add("Programme", programme, WHERE)
+    draft.has_shares, draft.has_intervals = True, False
+    columns = {
+        "question_label": "Question",
+        "figures": "Published",
+        "half": "Below half",
+        "span": "From lowest to highest",
+    }
+    table = Table("shares", WHERE, shown, columns, note=(
+        f"Published percentages of sufficient cases of units, {programme}; a dot each, on the bands I, RI, G, O, whose limits no page read states. "
+        "Keeping people safe first. Published selectively: not to be averaged."
+    ), scales={"span": scale})  # fmt: skip
+    title = narrative.question_title(first)
+    draft.line(narrative.question_line(first, programme))
+    draft.part("casework", QUESTION, title, "", [table])
+    if len(frame) > len(shown):
+        draft.full(Table("shares_full", "All questions about cases", frame, columns, scales={"span": scale}))

@@ -1,0 +1,95 @@
+"""The parts of a pack on England and Wales."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+import pandas as pd
+
+from pdu import words
+from pdu.answer import Run
+from pdu.briefing import beside, casework_country, changes, findings, ratings, workforce
+from pdu.briefing.draft import Draft
+from pdu.briefing.pack import KeyFigure
+from pdu.briefing.scopes import Named
+from pdu.narrative import briefing as narrative
+from pdu.narrative import overview
+from pdu.narrative import pack as titles
+
+
+def fill(
+    run: Run, draft: Draft, named: Named, as_at: date, since: date, sections: Collection[str]
+) -> tuple[pd.DataFrame, list[KeyFigure], str]:
+    """Fill a draft; returns the units, the key figures and the headline."""
+    units = run("briefing_units", region=None, as_at=as_at)
+    ratings.count(draft.facts, units, "Regions")
+    draft.line(narrative.coverage(named.name, units))
+    table = ratings.regions(run, as_at)
+    whole = int((table.rows["inspected"] == table.rows["units_open"]).sum())
+    draft.facts.add("Regions", len(table.rows), "Regions")
+    draft.facts.add("Regions with every open unit inspected", whole, "Regions")
+    draft.part("units", "How are the units of each region rated?", titles.regions(table.rows), "", [table])
+    counts = ratings.reports_by_rating(run, as_at)
+    if counts is not None:
+        for name, values in counts.series:
+            draft.facts.add(f"Reports of the {name}", sum(values), "Reports by overall rating and programme")
+            draft.facts.add(
+                f"Per cent of these rated Inadequate, {name}",
+                round(100 * values[-1] / sum(values)),
+                "Reports by overall rating and programme",
+            )
+            draft.facts.add(
+                f"Reports of the {name} rated Inadequate", values[-1], "Reports by overall rating and programme"
+            )
+        counted = run("rating_counts", as_at=as_at)
+        draft.part(
+            "counts",
+            "Do the programmes differ?",
+            overview.counts_heading(counted),
+            overview.counts_sentence(counted),
+            [counts],
+        )
+    if "workforce" in sections:
+        _workforce(run, draft, as_at)
+    if "casework" in sections:
+        casework_country.questions(run, draft, run("trends_case_shares", region=None, as_at=as_at))
+    if "changes" in sections:
+        reports = changes.lines(run, draft, named, units, as_at, since, "Reports since")
+        recent = changes.since_table(reports, since, False)
+        full = changes.all_since(reports, recent)
+        if full is not None:
+            draft.full(full)
+        moved, said = changes.moved(run, draft, named, as_at, since) if "workforce" in sections else (None, "")
+        blocks = [recent or changes.twice_table(units), moved]
+        last = changes.newest(draft, units, reports, "Reports since")
+        draft.part("changes", changes.QUESTION, titles.reports(reports, words.day(since), last), said, blocks)
+    found = findings.of_country(run, draft, as_at) if "findings" in sections else None
+    if found is not None:
+        draft.part("findings", findings.QUESTION, found[1], "", [found[0]])
+    if "workforce" in sections:
+        workforce.told(draft, _figures(run, as_at))
+    return units, ratings.key_figures(units), titles.headline(named.name, units)
+
+
+def _figures(run: Run, as_at: date) -> pd.DataFrame:
+    """The newest figures of the country."""
+    region = str(run("regions")["region_code"].iloc[0])
+    values = run("staffing_wider", region=region, indicators=workforce.INDICATORS, day=None, as_at=as_at)
+    return workforce.figures(values[values["area_type"] == "national"])
+
+
+def _workforce(run: Run, draft: Draft, as_at: date) -> None:
+    """The regions side by side, with the figures of the country in the appendix; or those alone."""
+    wider = workforce.table(_figures(run, as_at))
+    side = beside.regions(run, as_at)
+    if side is not None:
+        for what, value in (*beside.ends(side[0]), *beside.held(side[0], side[1])):
+            draft.facts.add(what, value, "Regions side by side")
+        draft.part("beside", workforce.QUESTION, side[1], side[2], [side[0]])
+        if wider is not None:
+            draft.full(wider)
+    elif wider is not None:
+        draft.facts.add("Figures of a region or a unit found", 0, workforce.WHERE)
+        title = titles.workforce_known("a region or a unit", workforce.first(wider.rows))
+        draft.part("workforce", workforce.QUESTION, title, "", [wider])

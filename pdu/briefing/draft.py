@@ -1,0 +1,112 @@
+"""A pack while it is put together: its lines, the numbers in them, its parts, and the sources of all rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.answer import Answer, ids_in
+from pdu.briefing.pack import Block, Part, Said, Table
+
+MOST_LINES = 5
+
+
+class Facts:
+    """The numbers that lines use, collected as they are computed."""
+
+    def __init__(self) -> None:
+        self._rows: list[dict[str, Any]] = []
+
+    def add(self, what: str, value: Any, counted_in: str) -> None:
+        """Note a number or date: what it is, and the table of the pack it was counted in; each once."""
+        row = {"what": what, "value": value, "counted_in": counted_in}
+        if row not in self._rows:
+            self._rows.append(row)
+
+    def table(self) -> Table:
+        """All of them, as a table of the pack."""
+        frame = pd.DataFrame(self._rows, columns=["what", "value", "counted_in"])
+        columns = {"what": "What", "value": "Value", "counted_in": "Counted in, or read in"}
+        return Table("facts", "The numbers behind the lines", frame, columns)
+
+
+@dataclass
+class Draft:
+    """What is known of a pack so far. `staffing_levels`, `intervals`: what its cautions depend on."""
+
+    facts: Facts = field(default_factory=Facts)
+    lines: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    appendix: list[Table] = field(default_factory=list)
+    source_ids: list[str] = field(default_factory=list)
+    cautions: list[str] = field(default_factory=list)
+    staffing_levels: tuple[str, ...] = ()
+    has_shares: bool = False
+    has_intervals: bool = False
+    has_findings: bool = False
+    has_beside: bool = False
+
+    def line(self, sentence: str) -> None:
+        """Add a line to take; an empty one, or one too many, is left out."""
+        if sentence and len(self.lines) < MOST_LINES:
+            self.lines.append(sentence)
+
+    def part(
+        self,
+        key: str,
+        question: str,
+        title: str,
+        sentence: str = "",
+        blocks: Sequence[Block | None] = (),
+        stacked: bool = False,
+    ) -> None:
+        """Add a part with what of its blocks holds anything, and remember its sources; one without any is left out."""
+        kept = [_trimmed(block) if isinstance(block, Table) else block for block in blocks if _holds(block)]
+        if not kept:
+            return
+        ids = tuple(dict.fromkeys(source for block in kept for source in _ids(block)))
+        self.source_ids += ids
+        self.parts.append(Part(key, question, title, sentence, tuple(block for block in kept if block), ids, stacked))
+
+    def taken(self, key: str) -> Part | None:
+        """A part taken out again, to be shown with another; None when there is none."""
+        found = next((part for part in self.parts if part.key == key), None)
+        self.parts = [part for part in self.parts if part is not found]
+        return found
+
+    def full(self, table: Table) -> None:
+        """Add a table in full to the appendix."""
+        if len(table.rows):
+            table = _trimmed(table)
+            self.source_ids += _ids(table)
+            self.appendix.append(table)
+
+
+def _holds(block: Block | None) -> bool:
+    if isinstance(block, Table):
+        return len(block.rows) > 0
+    return bool(block.lines) if isinstance(block, Said) else block is not None
+
+
+def _trimmed(table: Table) -> Table:
+    """The table without columns in which nothing is known; the first two say what the rows are of."""
+    first, second = list(table.columns)[:2]
+    told = {
+        name: label
+        for name, label in table.columns.items()
+        if name in (first, second) or not all(words.is_missing(cell) or cell == "" for cell in table.rows[name])
+    }
+    return replace(table, columns=told, rows=table.rows.reset_index(drop=True))
+
+
+def _ids(block: Block | None) -> tuple[str, ...]:
+    """The sources of the rows of a block."""
+    if isinstance(block, Answer):
+        return block.source_ids
+    if isinstance(block, Table):
+        return ids_in(*(block.rows[column] for column in ("source_ids", "source_id") if column in block.rows))
+    return ()

@@ -1,0 +1,104 @@
+"""What inspectors found in a pack: themes named as a weakness or a strength, with the units, as mentions and no rate."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from pdu import words
+from pdu.answer import Run
+from pdu.briefing.draft import Draft
+from pdu.briefing.pack import Table
+from pdu.briefing.scopes import Named
+from pdu.narrative import briefing as narrative
+from pdu.narrative import pack as titles
+
+MOST_THEMES, MOST_NAMED = 8, 4
+QUESTION = "What did inspectors find?"
+WHERE = "What inspectors found"
+
+
+def of_region(run: Run, draft: Draft, named: Named, as_at: date) -> tuple[Table, str] | None:
+    """The themes most often named as a weakness, with the units; and the finding."""
+    found = run("region_findings", region=named.region, compare=(), programme=None, as_at=as_at)
+    found = found[~found["from_elsewhere"] & found["direction"].isin(["strength", "weakness", "both"])]
+    if found.empty:
+        return None
+    read = int(found["inspection_id"].nunique())
+    rows = []
+    for (theme, sort), of in found.groupby(["theme_label", "theme_sort"], sort=False):
+        strong, weak = (of[of["direction"].isin([way, "both"])] for way in ("strength", "weakness"))
+        rows.append(
+            {
+                "theme_label": theme, "theme_sort": sort, "weaknesses": len(weak), "strengths": len(strong),
+                "weak_in": _units(weak, read), "strong_in": _units(strong, read),
+                "source_ids": ";".join(dict.fromkeys(of["source_id"])),
+            }
+        )  # fmt: skip
+    frame = pd.DataFrame(rows).sort_values(["weaknesses", "theme_sort"], ascending=[False, True])
+    columns = {
+        "theme_label": "Theme",
+        "weaknesses": "Weakness",
+        "weak_in": "named in",
+        "strengths": "Strength",
+        "strong_in": "named in ",
+    }
+    note = f"Mentions in the latest inspection of each unit that was read ({read}), never a rate: a theme that is absent means nothing."
+    draft.facts.add("Inspections read for findings", read, WHERE)
+    draft.has_findings = True
+    shown = (
+        frame[frame["weaknesses"] > 0].head(MOST_THEMES) if (frame["weaknesses"] > 0).any() else frame.head(MOST_THEMES)
+    )
+    if len(shown) < len(frame):
+        draft.full(Table("findings_full", "All themes named", frame, columns, note=note))
+    return Table("findings", WHERE, shown, columns, note=note), titles.themes(frame, read)
+
+
+def _units(rows: pd.DataFrame, read: int) -> str:
+    """The units in which a theme was named; of many the first, and how many more."""
+    names = list(dict.fromkeys(rows["pdu_name"]))
+    if len(names) == read and read > MOST_NAMED:
+        return "every unit read"
+    if len(names) > MOST_NAMED + 1:
+        return f"{', '.join(names[:MOST_NAMED])} and {words.count(len(names) - MOST_NAMED)} more"
+    return ", ".join(names)
+
+
+def of_country(run: Run, draft: Draft, as_at: date) -> tuple[Table, str] | None:
+    """The themes most often named as a weakness in the newest programme, as mentions among the inspections read."""
+    found = run("trends_mentions", region=None, as_at=as_at)
+    if found.empty:
+        return None
+    by = ["programme", "programme_label", "theme_label", "theme_sort"]
+    rows = found.groupby(by, as_index=False).agg(
+        strengths=("strengths", "sum"),
+        weaknesses=("weaknesses", "sum"),
+        source_ids=("source_ids", lambda ids: ";".join(dict.fromkeys(";".join(ids).split(";")))),
+    )
+    newest = rows[rows["programme"] == rows["programme"].max()].copy()
+    read = int(found[found["programme"] == newest["programme"].iloc[0]].drop_duplicates("published_year")["read"].sum())
+    newest = newest.sort_values(["weaknesses", "theme_sort"], ascending=[False, True])
+    columns = {"theme_label": "Theme", "weaknesses": "As a weakness", "strengths": "As a strength"}
+    programme = newest["programme_label"].iloc[0]
+    note = f"Inspections of the {programme} in which a theme was named, of {words.number(read)} read. Mentions, never a rate."
+    draft.facts.add("Inspections read for findings", read, WHERE)
+    draft.has_findings = True
+    return Table("findings", WHERE, newest.head(MOST_THEMES + 2), columns, note=note), titles.themes(newest, read)
+
+
+def of_unit(run: Run, draft: Draft, code: str, inspection: str, as_at: date) -> Table | None:
+    """The coded findings of a unit's latest inspection, and the line on them."""
+    found = run("area_findings", area=code, as_at=as_at)
+    found = found[(found["inspection_id"] == inspection) & found["direction"].isin(["strength", "weakness", "both"])]
+    if found.empty:
+        return None
+    strengths = int(found["direction"].isin(["strength", "both"]).sum())
+    weak = found[found["direction"].isin(["weakness", "both"])].sort_values("theme_sort")
+    draft.facts.add("Strengths named", strengths, WHERE)
+    draft.facts.add("Weaknesses named", len(weak), WHERE)
+    draft.has_findings = True
+    draft.line(narrative.found(strengths, len(weak), list(weak["theme_label"].head(3))))
+    rows = found.sort_values(["direction", "theme_sort"], ascending=[False, True])
+    columns = {"direction": "As a", "theme_label": "Theme", "summary": "In our words"}
+    return Table("findings", WHERE, rows, columns, note="Coded from the opening of the page read, in our words.")

@@ -1,0 +1,120 @@
+"""A pack as PowerPoint: what to say, a slide a part, then an appendix after a divider; on our template, all of it to be edited."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from pptx import Presentation
+
+from pdu import words
+from pdu.briefing.content import source_line
+from pdu.briefing.fixed import fixed
+from pdu.briefing.pack import MANY_SOURCES, Pack
+from pdu.briefing.powerpoint import charts, grid, parts, slides
+from pdu.briefing.powerpoint import template as t
+from pdu.briefing.powerpoint.measure import block, fitting
+
+LINE_SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11)
+KEYS_TOP, LINES_TOP, LINES_END = 1.86, 2.98, 6.94
+CAREFUL = 0.36  # of the width of a unit's first slide
+
+
+def powerpoint(pack: Pack) -> bytes:
+    """The file; the same pack gives the same bytes."""
+    deck = Presentation(io.BytesIO(t.template()))
+    properties = deck.core_properties
+    properties.title, properties.subject = pack.named, pack.mark or pack.kicker
+    properties.comments = f"PDU dashboard, data version {pack.version}"
+    properties.author, properties.language = "PDU dashboard", "en-GB"
+    _opening(deck, pack)
+    *first, last = pack.parts
+    careful = [last] if last.key == "careful" else []
+    for part in first if careful else pack.parts:
+        parts.add(deck, pack, part)
+    for answer in pack.chosen:
+        _chosen(deck, pack, answer)
+    for part in careful:
+        parts.add(deck, pack, part)
+    _appendix(deck, pack)
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return fixed(buffer.getvalue(), pack.data_date)
+
+
+def _opening(deck: Any, pack: Pack) -> None:
+    """Key figures and lines to take; for a unit what to be careful of beside them."""
+    slide = slides.new(deck, pack, t.OPENING, pack.headline, (30, 28, 26, 24, 22, 20, 18))
+    slides.put(slide, t.KICKER, pack.kicker, (13, 12, 11))
+    day = f"As at {words.day(pack.as_at)}; changes since {words.day(pack.since)}."
+    slides.put(slide, t.SENTENCE, day, (13,))
+    each = t.INNER / max(len(pack.key_figures), 1)
+    for place, key in enumerate(pack.key_figures):
+        box = (t.EDGE + place * each, KEYS_TOP, each - 0.2, 0.95)
+        size = fitting(key.value, (30, 26, 22, 20), each - 0.3, 0.55, True)
+        shape = slides.text(slide, [key.value], box, size, f"Key figure {place + 1}", bold=True)
+        slides.write_more(shape, key.label, 13)
+    lines = [f"{place}.  {line}" for place, line in enumerate(pack.lines, 1)]
+    room = t.INNER * (1 - CAREFUL) - parts.GAP if pack.careful else t.INNER
+    height = LINES_END - LINES_TOP
+    beside = [f"•  {line}" for line in pack.careful.lines] if pack.careful else []
+    narrow = t.INNER * CAREFUL - 0.06
+    size = next(
+        (
+            size
+            for size in LINE_SIZES
+            if block(lines, size, room - 0.06, 8) <= height and block(beside, size, narrow, 6) <= height - parts.HEAD
+        ),
+        11,
+    )
+    gap = (height - block(lines, size, room - 0.06, 0)) / max(len(lines), 1) * 72
+    shape = slides.holder(slide, t.BODY)
+    slides.move(shape, (t.EDGE, LINES_TOP, room, height))
+    slides.write(shape, lines, size, max(min(gap - 1, 18), 2))
+    if pack.careful and pack.careful.lines:
+        left = t.EDGE + room + parts.GAP
+        parts.headed(slide, pack.careful, (left, LINES_TOP, t.INNER * CAREFUL, height), size)
+    facts = [f"{row[0].said}: {row[1].said} ({row[2].said})" for row in grid.cells(pack.facts)]
+    slides.finish(slide, ["The numbers behind the lines:", *facts, "", *slides.sourced(pack, ())])
+
+
+def _chosen(deck: Any, pack: Pack, answer: Any) -> None:
+    """A figure picked on a page."""
+    slide = slides.new(deck, pack, t.FIGURE, answer.heading)
+    slides.put(slide, t.KICKER, "Picked for this pack", (13,))
+    top = slides.sentence(slide, answer.heading, "")
+    charts.picture(slide, pack, answer, (t.EDGE, top, t.INNER, t.FOOT - 0.1 - top))
+    slides.finish(slide, [answer.heading, answer.sentence, answer.alt, *slides.sourced(pack, answer.source_ids)])
+
+
+def _appendix(deck: Any, pack: Pack) -> None:
+    """The divider, then the tables in full, the numbers behind the lines, and the sources."""
+    slide = slides.new(deck, pack, t.DIVIDER, "Appendix", (36,))
+    names = [table.heading for table in (*pack.appendix, pack.facts)]
+    slides.put(slide, t.SENTENCE, f"{'; '.join(names)}; sources.", (18, 16, 14))
+    slides.finish(slide, ["What follows is for looking up, not for showing.", *slides.sourced(pack, ())])
+    for table in (*pack.appendix, pack.facts):
+        parts.paged(deck, pack, table)
+    _sources(deck, pack)
+
+
+def _sources(deck: Any, pack: Pack) -> None:
+    """The sources of the pack, on as many slides as they need; of very many those that a row names, as in the other formats."""
+    named = pack.sources if len(pack.sources) <= MANY_SOURCES else pack.sources[pack.sources["cited"]]
+    lines = [source_line(row) for row in named.itertuples()]
+    left = len(pack.sources) - len(named)
+    if left:
+        lines.append(f"{words.number(left)} more sources are listed on the page Data.")
+    height, room = 5.7, t.INNER - 0.06
+    size = 14 if block([f"•  {line}" for line in lines], 14, room, 4) <= height else 11
+    number = max(-(-int(block(lines, size, room, 4) * 100) // int(height * 96)), 1)
+    length = -(-len(lines) // number)
+    pages = [lines[start : start + length] for start in range(0, len(lines), length)]
+    for place, page in enumerate(pages, 1):
+        title = "Sources" + (f" ({place} of {len(pages)})" if len(pages) > 1 else "")
+        slide = slides.new(deck, pack, t.APPENDIX, title, (22,))
+        spare = (height - block(page, size, room, 0)) / len(page) * 72
+        slides.text(
+            slide, page, (t.EDGE, 1.1, t.INNER, height + 0.1), size, "Sources", gap=max(min(spare - 0.5, 14), 1)
+        )
+        slides.finish(slide, slides.sourced(pack, (), len(pack.sources)))

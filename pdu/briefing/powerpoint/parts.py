@@ -1,0 +1,207 @@
+"""The parts of a pack as slides: one or two blocks, side by side or stacked, filling the room under the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pdu.answer import Answer
+from pdu.briefing.pack import Block, Counts, Pack, Part, Said, Table
+from pdu.briefing.powerpoint import charts, grid, slides, tables
+from pdu.briefing.powerpoint import template as t
+from pdu.briefing.powerpoint.measure import block as height_of
+from pdu.briefing.powerpoint.measure import fitting, tall
+
+GAP, HEAD = 0.4, 0.3  # between blocks; of the heading over one of two
+TEXT_SIZES = (18, 17, 16, 15, 14, 13, 12, 11)
+SMALL_TITLES = (20, 18, 16)
+CHART_LEAST = 2.5  # inches of a chart under a table
+SHARES = [round(0.3 + 0.04 * step, 2) for step in range(11)]  # of the width, that the first of two blocks may take
+
+
+def add(deck: Any, pack: Pack, part: Part) -> None:
+    """The slide of a part; of a table too long for one slide the rest follows on others."""
+    bottom = _bottom(pack, part)
+    sizes, said_ = _tried(part, bottom)
+    slide = slides.new(deck, pack, t.FIGURE, part.title, sizes)
+    slides.put(slide, t.KICKER, part.question, (13, 12, 11))
+    top = slides.sentence(slide, part.title, said_)
+    _notes(slide, pack, part)
+    left_over = _blocks(slide, pack, part, (t.EDGE, top, t.INNER, bottom - top))
+    notes = [part.title, *([part.sentence] if part.sentence else []), *spoken(part)]
+    slides.finish(slide, [*notes, *slides.sourced(pack, part.source_ids)])
+    for table in left_over:
+        paged(deck, pack, table, part)
+
+
+def _tried(part: Part, bottom: float) -> tuple[Sequence[float], str]:
+    """Sizes for the title, and the sentence: of a long table a smaller title, and then no sentence, which the notes keep."""
+    for sizes, said_ in ((slides.TITLE_SIZES, part.sentence), (SMALL_TITLES, part.sentence), (SMALL_TITLES, "")):
+        room = bottom - slides.top(part.title, said_, sizes)
+        one = part.blocks[0]
+        if len(part.blocks) == 2 and not part.stacked:
+            shares = _shares(part.blocks, t.INNER - GAP, room - HEAD)
+            fits = all(_letters(block, share, room - HEAD) for block, share in zip(part.blocks, shares, strict=True))
+        else:
+            fits = len(part.blocks) == 2 or bool(_letters(one, t.INNER, room))
+        if fits:
+            return sizes, said_
+    return SMALL_TITLES, ""
+
+
+def _note(part: Part) -> str:
+    legends = [charts.legend(one) for one in part.blocks if isinstance(one, Answer) and one.key == "over-time"]
+    return " ".join([*legends, part.note]).strip()
+
+
+def _bottom(pack: Pack, part: Part) -> float:
+    """Where the room for figures ends: over the note and the source."""
+    source, note = slides.source_line(pack, part.source_ids, t.INNER - 0.1), _note(part)
+    return t.FOOT - 0.14 - (0.2 if source else 0) - (tall(note, 11, t.INNER - 0.06) + 0.02 if note else 0)
+
+
+def _notes(slide: Any, pack: Pack, part: Part) -> None:
+    """How to read it and the source, from the foot upwards."""
+    top = t.FOOT - 0.04
+    source = slides.source_line(pack, part.source_ids, t.INNER - 0.1)
+    if source:
+        top -= 0.2
+        slides.write(slides.holder(slide, t.SOURCE), [source], 11)
+        slides.move(slides.holder(slide, t.SOURCE), (t.EDGE, top, t.INNER, 0.2))
+    note = _note(part)
+    if note:
+        height = tall(note, 11, t.INNER - 0.06) + 0.02
+        top -= height
+        slides.write(slides.holder(slide, t.NOTE_AT), [note], 11)
+        slides.move(slides.holder(slide, t.NOTE_AT), (t.EDGE, top, t.INNER, height))
+
+
+def _blocks(slide: Any, pack: Pack, part: Part, box: tuple[float, float, float, float]) -> list[Table]:
+    """The blocks in their room; returns the tables for which there was none."""
+    left, top, room, height = box
+    if len(part.blocks) == 1:
+        return _block(slide, pack, part.blocks[0], box, False)
+    if part.stacked:
+        return _stacked(slide, pack, part.blocks, box)
+    shares = _shares(part.blocks, room - GAP, height - HEAD)
+    missing, x = [], left
+    for one, width in zip(part.blocks, shares, strict=True):
+        missing += _block(slide, pack, one, (x, top, width, height), True)
+        x += width + GAP
+    return missing
+
+
+def _shares(blocks: Sequence[Block], room: float, height: float) -> list[float]:
+    """How wide each of two blocks is: so that the smaller of their letters is as large as can be."""
+    best, found = 0.0, 0.5
+    for share in SHARES:
+        least = min(_letters(one, part * room, height) for one, part in zip(blocks, (share, 1 - share), strict=True))
+        # Of equals the most even.
+        if least > best + 0.01 or (abs(least - best) < 0.01 and abs(share - 0.5) < abs(found - 0.5)):
+            best, found = least, share
+    return [found * room, (1 - found) * room]
+
+
+def _letters(one: Block, room: float, height: float) -> float:
+    """How large the letters of a block are in a box; 0 where it does not fit."""
+    if isinstance(one, Table):
+        laid = grid.lay(one, room, height)
+        return laid.size if laid else 0.0
+    return 14.0
+
+
+def _stacked(slide: Any, pack: Pack, blocks: Sequence[Block], box: tuple[float, float, float, float]) -> list[Table]:
+    """A table over another, in the same letters; or over a chart, which takes what it leaves."""
+    left, top, room, height = box
+    first, second = blocks
+    if not isinstance(first, Table):
+        return _block(slide, pack, second, box, False)
+    if not isinstance(second, Table):
+        laid = grid.lay(first, room, height - CHART_LEAST, (14, 13, 12, 11))
+        if laid is None:
+            return [first, *_block(slide, pack, second, box, False)]
+        laid = grid.at(first, laid.rows, room, laid.size) or laid
+        tables.write(slide, laid, left, top)
+        below = top + laid.tall + 0.15
+        return _block(slide, pack, second, (left, below, room, top + height - below), False)
+    for size in grid.SIZES:
+        both = [one for table in (first, second) for one in [grid.at(table, grid.cells(table), room, size)] if one]
+        needed = sum(one.tall for one in both) + 2 * HEAD + 0.1
+        if len(both) == 2 and needed <= height:
+            spare = (height - needed) / sum(len(one.rows) for one in both)
+            for one in both:
+                _heading(slide, one.table.heading, (left, top, room))
+                tall_ = grid.stretched(one, one.tall + spare * len(one.rows))
+                tables.write(slide, tall_, left, top + HEAD)
+                top += HEAD + tall_.tall + 0.1
+            return []
+    return [*_block(slide, pack, first, box, False), second]
+
+
+def _heading(slide: Any, said_: str, box: tuple[float, float, float]) -> None:
+    """The heading over one of two blocks, on one line."""
+    left, top, room = box
+    size = fitting(said_, (13, 12, 11), room, 0.23, True)
+    slides.text(slide, [said_], (left, top, room, HEAD - 0.04), size, f"{said_}: heading", bold=True)
+
+
+def _block(slide: Any, pack: Pack, one: Block, box: tuple[float, float, float, float], headed: bool) -> list[Table]:
+    """One block in its room; a table that does not fit is returned."""
+    left, top, room, height = box
+    if headed and not isinstance(one, Answer):
+        _heading(slide, one.heading, (left, top, room))
+        top, height = top + HEAD, height - HEAD
+    if isinstance(one, Table):
+        laid = grid.lay(one, room, height)
+        if laid is None:
+            return [one]
+        tables.write(slide, laid, left, top)
+    elif isinstance(one, Said):
+        said(slide, one, (left, top, room, height))
+    elif isinstance(one, Counts):
+        charts.counts(slide, one, (left, top, room, height))
+    elif one.key == "over-time":
+        charts.over_time(slide, one, (left, top, room, height))
+    else:
+        charts.picture(slide, pack, one, (left, top, room, height))
+    return []
+
+
+def headed(slide: Any, one: Said, box: tuple[float, float, float, float], most: float) -> None:
+    """Sentences under their heading, in letters no larger than some size."""
+    left, top, room, height = box
+    _heading(slide, one.heading, (left, top, room))
+    said(slide, one, (left, top + HEAD, room, height - HEAD), most)
+
+
+def said(slide: Any, one: Said, box: tuple[float, float, float, float], most: float = 18) -> None:
+    """Sentences in the largest letters that fit, spread over the room."""
+    left, top, room, height = box
+    lines = [f"•  {line}" for line in one.lines]
+    sizes = [size for size in TEXT_SIZES if size <= most]
+    size = next((size for size in sizes if height_of(lines, size, room - 0.06, 6) <= height), 11)
+    spare = (height - height_of(lines, size, room - 0.06, 0)) / max(len(lines), 1) * 72
+    slides.text(slide, lines, (left, top, room, height), size, one.heading, gap=max(min(spare, 16), 2))
+
+
+def paged(deck: Any, pack: Pack, table: Table, part: Part | None = None, layout: str = t.APPENDIX) -> None:
+    """A table on slides of its own, as many as it needs."""
+    room = (1.1, 5.45)
+    note = fitting(table.note, (11,), t.INNER, 0.4) if table.note else 0
+    size = 14.0 if len(table.rows) <= 10 else 12.0 if len(table.rows) <= 40 else 11.0
+    laid = grid.pages(table, t.INNER, room[1], size)
+    for number, one in enumerate(laid, 1):
+        title = table.heading + (f" ({number} of {len(laid)})" if len(laid) > 1 else "")
+        slide = slides.new(deck, pack, layout, title, (22, 20, 18))
+        tables.write(slide, one, t.EDGE, room[0])
+        if note:
+            slides.put(slide, t.NOTE_AT, table.note, (11,))
+        slides.finish(slide, [title, *tables.spoken(one.rows), *slides.sourced(pack, part.source_ids if part else ())])
+
+
+def spoken(part: Part) -> list[str]:
+    """The rows of the tables of a part, as lines for the speaker's notes."""
+    lines: list[str] = []
+    for table in part.tables:
+        lines += ["", f"{table.heading}: {' | '.join(table.columns.values())}", *tables.spoken(grid.cells(table)), ""]
+    return lines

@@ -1,0 +1,106 @@
+"""Native tables on slides: ratings as letter tiles, and values drawn as vector shapes over the left of their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.oxml import parse_xml
+from pptx.util import Inches
+
+from pdu import words
+from pdu.briefing.powerpoint import drawings, ink
+from pdu.briefing.powerpoint.grid import PAD, TILE_PAD, Cell, Laid
+
+PLAIN_STYLE = (
+    "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no bands, no colour: the marks are the only colour that means something
+)
+NAME_OF_DRAWING = ", drawn"
+
+
+def write(slide: Any, laid: Laid, left: float, top: float) -> None:
+    """A table measured by `lay` at a place of a slide, with its drawings over it."""
+    table = laid.table
+    frame = slide.shapes.add_table(1, 1, Inches(left), Inches(top), Inches(sum(laid.widths)), Inches(laid.tall))
+    said = f"{table.heading}: {words.counted(len(laid.rows), 'row')} of {', '.join(table.columns.values())}"
+    describe(frame, table.heading, said)
+    old = frame._element.graphic.graphicData.tbl
+    old.getparent().replace(old, parse_xml(_xml(laid)))
+    for place in laid.drawings:
+        drawings.add(slide, laid, place, left, top)
+
+
+def _xml(laid: Laid) -> str:
+    columns = "".join(f'<a:gridCol w="{int(Inches(width))}"/>' for width in laid.widths)
+    head = "".join(_head(laid, place, label) for place, label in enumerate(laid.table.columns.values()))
+    rows = [_row(head, laid.heights[0])]
+    for row, height in zip(laid.rows, laid.heights[1:], strict=True):
+        rows.append(_row("".join(_cell(laid, place, one) for place, one in enumerate(row)), height))
+    properties = f'<a:tblPr firstRow="1"><a:tableStyleId>{PLAIN_STYLE}</a:tableStyleId></a:tblPr>'
+    return f"<a:tbl {ink.A}>{properties}<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl>"
+
+
+def _row(cells: str, height: float) -> str:
+    return f'<a:tr h="{int(Inches(height))}">{cells}</a:tr>'
+
+
+def _borders(bottom: str, points: float) -> str:
+    none = "".join(ink.line(name, None, 0) for name in ("lnL", "lnR", "lnT"))
+    return none + ink.line("lnB", bottom, points)
+
+
+def _head(laid: Laid, place: int, label: str) -> str:
+    size = max(laid.size - 1, 11)
+    is_tile = is_tile_column(laid, place)
+    align = "ctr" if is_tile else "r" if _is_number(laid, place) and place not in laid.drawings else "l"
+    edge = TILE_PAD if is_tile else PAD
+    return ink.cell(ink.run(label, size, ink.QUIET, True), edge, edge, align, _borders(ink.INK, 1.25)).replace(
+        'anchor="ctr"', 'anchor="b"'
+    )
+
+
+def _cell(laid: Laid, place: int, one: Cell) -> str:
+    left = PAD + laid.drawings.get(place, 0.0)
+    grid = laid.table.grid
+    if one.rank is None:
+        align = "r" if place in laid.drawings or _is_number(laid, place) else "l"
+        # An empty cell takes the height of its default letters, which are large; a space takes that of ours.
+        said = one.said or "\u00a0"
+        return ink.cell(ink.run(said, laid.size, ink.INK, place == 0), left, PAD, align, _borders("bg2", 0.75))
+    colour = ink.RATED[one.rank]
+    if not grid:
+        letter, word = one.shown(True), one.said
+        ground = "" if one.outlined else colour
+        mark = ink.run(f"\u00a0{letter}\u00a0", laid.size, ink.INK if one.outlined else ink.ON[one.rank], True, ground)
+        return ink.cell(mark + ink.run(f"  {word}", laid.size), left, PAD, "l", _borders("bg2", 0.75))
+    runs = ink.run(one.shown(True), laid.size, ink.INK if one.outlined else ink.ON[one.rank], True)
+    # White edges part the tiles from one another; an outline stands for the 2021 programme.
+    if one.outlined:
+        edges = "".join(ink.line(name, colour, 2.25) for name in ("lnL", "lnR", "lnT", "lnB"))
+        return ink.cell(runs, PAD / 2, PAD / 2, "ctr", edges)
+    edges = "".join(ink.line(name, ink.GROUND, 4) for name in ("lnL", "lnR", "lnT", "lnB"))
+    return ink.cell(runs, PAD / 2, PAD / 2, "ctr", edges, ink.fill(colour))
+
+
+def is_tile_column(laid: Laid, place: int) -> bool:
+    """Whether a column holds letter tiles."""
+    return laid.table.grid and any(row[place].rank is not None for row in laid.rows)
+
+
+def _is_number(laid: Laid, place: int) -> bool:
+    """Whether all that stands in a column is a number."""
+    said = [row[place].said for row in laid.rows if row[place].said]
+    return place > 0 and bool(said) and all(text.replace(",", "").replace(".", "", 1).isdigit() for text in said)
+
+
+def describe(shape: Any, name: str, said: str) -> None:
+    """Name and alternative text, which screen readers and the tests read."""
+    shape.name = name[:120]
+    described = shape._element.xpath("./*[1]/p:cNvPr")[0]
+    described.set("descr", said)
+    described.set("title", name)
+
+
+def spoken(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """The rows as lines of words, for the speaker's notes."""
+    return [" | ".join(one.said for one in row) for row in rows]

@@ -1,0 +1,177 @@
+"""The units of a pack with their ratings: the grid of a region, the regions of the country, units picked to compare."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.answer import Run
+from pdu.briefing.draft import Draft, Facts
+from pdu.briefing.pack import Counts, KeyFigure, Table
+from pdu.briefing.scopes import Named
+from pdu.narrative import briefing as narrative
+from pdu.narrative.briefing import RATINGS
+from pdu.programmes import facets
+
+GOOD = ("Good", "Outstanding")
+SHORT = {"implementation_and_delivery": "Delivery"}  # its head would be wider than all its letters
+LETTERS = "O Outstanding, G Good, RI Requires improvement, I Inadequate; not filled: 2021 programme."
+
+
+def key_figures(units: pd.DataFrame) -> list[KeyFigure]:
+    """How many units were inspected, and how they were last rated."""
+    open_now, rated = units["closed"].isna(), units[units["rating_rank"].notna()]
+    gone = int(rated["closed"].notna().sum())
+    return [
+        KeyFigure(
+            f"{int(rated['closed'].isna().sum())} of {int(open_now.sum())}",
+            "units inspected" + (f", and {words.count(gone)} since closed" if gone else ""),
+        ),
+        *(
+            KeyFigure(str(int((rated["rating"] == rating).sum())), f"last rated {rating}")
+            for rating in ("Inadequate", "Requires improvement")
+        ),
+        KeyFigure(str(int(rated["rating"].isin(GOOD).sum())), "last rated Good or Outstanding"),
+    ]
+
+
+def count(facts: Facts, units: pd.DataFrame, where: str) -> None:
+    """Note how many units were inspected, and how they were rated."""
+    open_now, rated = units["closed"].isna(), units["rating_rank"].notna()
+    facts.add("Units open", int(open_now.sum()), where)
+    facts.add("Units open and inspected", int((open_now & rated).sum()), where)
+    facts.add("Units inspected and since closed", int((~open_now & rated).sum()), where)
+    for rating in RATINGS:
+        if (units["rating"] == rating).any():
+            facts.add(f"Units last rated {rating}", int((units["rating"] == rating).sum()), where)
+    facts.add("Units last rated Good or Outstanding", int(units["rating"].isin(GOOD).sum()), where)
+
+
+def grid(run: Run, named: Named, units: pd.DataFrame, as_at: date, since: date) -> tuple[Table, str]:
+    """The units of a region with the ratings of their standards, and what stands out among the standards; '' when nothing does."""
+    rows = as_shown(units)
+    new = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
+    marks = dict(zip(new["pdu_code"], new["surely"].map({True: "new", False: "perhaps"}), strict=True))
+    marks |= dict.fromkeys(new.loc[new["surely"], "pdu_code"], "new")
+    rows = rows.assign(new=[marks.get(code, "") for code in rows["pdu_code"]])
+    known = _standards(run, named, as_at)
+    labels: dict[str, str] = {}
+    if len(known):
+        first = known.drop_duplicates("standard").sort_values("sort")
+        labels = {row.standard: SHORT.get(row.standard, row.standard_label) for row in first.itertuples()}
+        by = known.pivot_table(index="pdu_code", columns="standard", values="rating", aggfunc="first").reset_index()
+        rows = rows.merge(by, on="pdu_code", how="left")
+    columns = {
+        "name": "Unit",
+        "shown": "Latest rating",
+        **labels,
+        "score": "Score",
+        "programme": "Programme",
+        "when": "Published",
+        "rating_before": "Before",
+        "new": f"Since {words.day_short(since)}",
+    }
+    programmes = units["programme_label"].dropna().unique()
+    if len(programmes) == 1:
+        columns.pop("programme")
+    note = (
+        f"{LETTERS} {f'All in the {programmes[0]}. ' if len(programmes) == 1 else ''}In alphabetical order. An empty cell was not found in the pages read. Ratings and scores are compared only "
+        "within one programme."
+    )
+    return Table("units", "Units", rows, columns, grid=True, note=note), narrative.standards_title(known)
+
+
+def as_shown(units: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `briefing_units` with the words of their rating, day, score and name."""
+    return units.assign(
+        shown=units["rating"].fillna("not inspected"),
+        when=[when(row) for row in units.itertuples()],
+        score=[score(row) for row in units.itertuples()],
+        name=[
+            row.pdu_name
+            if words.is_missing(row.closed)
+            else f"{row.pdu_name} (closed {words.partial(row.closed, True)})"
+            for row in units.itertuples()
+        ],
+    )
+
+
+def when(row: Any) -> str:
+    """The day of a report as precise as it is known; empty without one."""
+    return "" if words.is_missing(row.published_year) else words.partial(row.published, True, int(row.published_year))
+
+
+def score(row: Any) -> str:
+    """'2 of 27'; empty where none was found."""
+    if words.is_missing(row.overall_score):
+        return ""
+    return f"{int(row.overall_score)} of {int(row.overall_score_max)}"
+
+
+def _standards(run: Run, named: Named, as_at: date) -> pd.DataFrame:
+    """Ratings of standards at the latest inspection of each unit."""
+    known = run("region_standards", region=named.region, compare=(), as_at=as_at)
+    latest = run("region_inspections", region=named.region, compare=(), as_at=as_at)
+    latest_ids = latest.loc[latest["is_latest"], "inspection_id"]
+    return known[known["inspection_id"].isin(latest_ids) & known["rating"].notna()]
+
+
+def regions(run: Run, as_at: date) -> Table:
+    """Every region with the numbers of its units by latest rating."""
+    rows = run("briefing_regions", as_at=as_at)
+    rows = rows.assign(
+        years=[
+            "" if words.is_missing(row.first_year) else words.year_range(int(row.first_year), int(row.last_year))
+            for row in rows.itertuples()
+        ]
+    )
+    columns = {
+        "region_name": "Region",
+        "inspected": "Inspected",
+        "units_open": "Units",
+        "inspected_closed": "Since closed",
+        "outstanding": "Outstanding",
+        "good": "Good",
+        "requires_improvement": "Requires improvement",
+        "inadequate": "Inadequate",
+        "years": "Years of the reports",
+    }
+    note = "Latest rating of each unit, by region in alphabetical order. A unit that was inspected and has closed is counted."
+    return Table("units", "Regions", rows, columns, note=note)
+
+
+def reports_by_rating(run: Run, as_at: date) -> Counts | None:
+    """All reports by overall rating, a bar a programme."""
+    counted = run("rating_counts", as_at=as_at)
+    series = [
+        (
+            f"{rows['programme_label'].iloc[0]}",
+            tuple(int(rows.loc[rows["rating"] == rating, "reports"].sum()) for rating in RATINGS),
+        )
+        for _, rows in facets(counted)
+    ]
+    return Counts("Reports by overall rating and programme", RATINGS, tuple(series)) if series else None
+
+
+def compared(run: Run, draft: Draft, named: Named, compare: tuple[str, ...], as_at: date) -> Table | None:
+    """The units picked to compare with, and their ratings. Raises ValueError for a code that is not known."""
+    others = tuple(code for code in compare if code != named.scope.code)
+    unknown = set(others) - set(run("units")["pdu_code"])
+    if unknown:
+        raise ValueError(f"No unit has the code ‘{min(unknown)}’.")
+    units = run("briefing_units", region=None, as_at=as_at)
+    columns = {
+        "name": "Unit",
+        "region_name": "Region",
+        "shown": "Latest rating",
+        "score": "Score",
+        "programme": "Programme",
+        "when": "Published",
+        "rating_before": "Before",
+    }
+    note = "Picked for this pack, in alphabetical order. Ratings and scores are compared only within one programme."
+    rows = as_shown(units[units["pdu_code"].isin(others)])
+    return Table("compared", "Units compared with", rows, columns, note=note) if len(rows) else None

@@ -1,0 +1,139 @@
+"""The parts of a pack on a region: its units, staffing beside rating, casework, what changed, what inspectors found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from pdu import words
+from pdu.answer import Run
+from pdu.briefing import beside, casework, changes, findings, ratings, workforce
+from pdu.briefing.draft import Draft
+from pdu.briefing.pack import KeyFigure, Table
+from pdu.briefing.scopes import Named
+from pdu.narrative import briefing as narrative
+from pdu.narrative import pack as titles
+from pdu.narrative.workforce import the
+
+MOST_STACKED = 5  # themes over a table of what changed
+FEW_SHARES = 3  # percentages that share a slide
+FEWEST_ALONE = 5  # rows from which what changed has a slide of its own
+
+
+def fill(
+    run: Run, draft: Draft, named: Named, as_at: date, since: date, sections: Collection[str]
+) -> tuple[pd.DataFrame, list[KeyFigure], str]:
+    """Fill a draft; returns the units, the key figures and the headline."""
+    units = run("briefing_units", region=named.region, as_at=as_at)
+    ratings.count(draft.facts, units, "Units")
+    draft.line(narrative.coverage(the(named.name), units))
+    side = beside.units(run, str(named.region), as_at) if "workforce" in sections else None
+    is_wide = side is not None and int((side[0].rows["level"] == "pdu").sum()) >= beside.FEWEST
+    if side is not None and is_wide:
+        draft.line(narrative.beside(side[1]))
+        for what, value in beside.ends(side[0]):
+            draft.facts.add(what, value, "Units side by side")
+    grid, standing = ratings.grid(run, named, units, as_at, since)
+    for name, label in grid.columns.items():
+        # The counts of the standard that the title names.
+        rated = grid.rows[name].dropna()
+        if label.lower() in standing and rated.isin(narrative.RATINGS).any():
+            draft.facts.add(f"{label}: units rated", len(rated), "Units")
+            draft.facts.add(f"{label}: rated Inadequate", int((rated == "Inadequate").sum()), "Units")
+            draft.facts.add(f"{label}: rated Good or Outstanding", int(rated.isin(ratings.GOOD).sum()), "Units")
+    draft.part("units", "How are the units rated?", standing or titles.units(units), "", [grid])
+    if "workforce" in sections:
+        _workforce(run, draft, named, as_at, side if is_wide else None)
+    if "casework" in sections:
+        casework.casework(run, draft, run("region_case_shares", region=named.region, compare=(), as_at=as_at))
+    _changed_and_found(run, draft, named, units, as_at, since, sections)
+    if "workforce" in sections:
+        workforce.told(draft, _figures(run, named, as_at))
+    return units, ratings.key_figures(units), titles.headline(named.name, units)
+
+
+def _figures(run: Run, named: Named, as_at: date) -> pd.DataFrame:
+    """The newest figures of the region and the country; those of units too, where they are few."""
+    return workforce.figures(
+        run("staffing_wider", region=named.region, indicators=workforce.INDICATORS, day=None, as_at=as_at)
+    )
+
+
+def _workforce(run: Run, draft: Draft, named: Named, as_at: date, side: tuple[Table, str, str] | None) -> None:
+    """The units side by side, with the wider figures in the appendix; or all that is known, where few units are."""
+    wider = _figures(run, named, as_at)
+    if side is not None:
+        draft.has_beside = True
+        draft.part("beside", workforce.QUESTION, side[1], side[2], [side[0]])
+        table = workforce.table(wider, 40)
+        if table is not None:
+            draft.full(table)
+        return
+    of_units = run("side_by_side", region=named.region, compare=(), as_at=as_at)
+    of_units = of_units[(of_units["area_type"] == "pdu") & of_units["is_latest"]]
+    every = pd.concat([workforce.figures(of_units), wider]) if len(of_units) else wider
+    known = every[every["area_type"] == "pdu"] if len(every) else every
+    for row in known.itertuples():
+        draft.facts.add(f"{row.area_name}: {row.indicator_label}", float(row.value), workforce.WHERE)
+    draft.facts.add("Figures of units found", len(known), workforce.WHERE)
+    if every.empty:
+        return
+    title = titles.units_known(known) if len(known) else titles.workforce_known("its units", workforce.first(every))
+    draft.part("workforce", workforce.QUESTION, title, "", [workforce.table(every, 12)])
+
+
+def _changed_and_found(
+    run: Run,
+    draft: Draft,
+    named: Named,
+    units: pd.DataFrame,
+    as_at: date,
+    since: date,
+    sections: Collection[str],
+) -> None:
+    """What changed and what inspectors found: each on a slide of its own where there is enough of it, else together.
+
+    Under the themes stand few percentages of cases, which would leave a slide of their own empty, else what little changed.
+    """
+    blocks: list[Table] = []
+    title = sentence = ""
+    few_cases = draft.taken("casework") if len(_rows_of(draft, "casework")) <= FEW_SHARES else None
+    if "changes" in sections:
+        reports = changes.lines(run, draft, named, units, as_at, since, "Units")
+        own = run("region_own_inspections", region=named.region, as_at=as_at)
+        draft.line(narrative.own(own))
+        for row in own.head(1).itertuples():
+            day = words.published(row, short=False)
+            draft.facts.add("Newest inspection of the region itself", day, "the page Region")
+        recent = changes.since_table(reports, since, True)
+        moved, sentence = changes.moved(run, draft, named, as_at, since) if "workforce" in sections else (None, "")
+        full = changes.all_since(reports, recent)
+        if full is not None:
+            draft.full(full)
+        blocks = [table for table in (recent or changes.twice_table(units), moved) if table is not None]
+        title = titles.reports(reports, words.day(since), changes.newest(draft, units, reports, "Units"))
+    found = findings.of_region(run, draft, named, as_at) if "findings" in sections else None
+    if sum(len(table.rows) for table in blocks) >= FEWEST_ALONE or found is None:
+        draft.part("changes", changes.QUESTION, title, sentence, blocks)
+        blocks, title = [], ""
+    if found is None:
+        draft.parts += [few_cases] if few_cases else []
+        return
+    under = few_cases.tables[0] if few_cases else blocks[0] if blocks else None
+    if under is None:
+        draft.part("findings", findings.QUESTION, found[1], f"{title}." if title else "", [found[0]])
+        return
+    few = replace(found[0], rows=found[0].rows.head(MOST_STACKED))
+    if len(few.rows) < len(found[0].rows) and not any(table.key == "findings_full" for table in draft.appendix):
+        draft.full(replace(found[0], key="findings_full", heading="All themes named"))
+    said = " ".join(f"{one}." for one in (few_cases.title if few_cases else "", title) if one)
+    question = "What did inspectors find in casework?" if few_cases else "What changed, and what did inspectors find?"
+    draft.part("findings", question, found[1], said, [few, under], stacked=True)
+
+
+def _rows_of(draft: Draft, key: str) -> pd.DataFrame:
+    """The rows of the first table of a part; none without the part."""
+    return next((part.tables[0].rows for part in draft.parts if part.key == key), pd.DataFrame())

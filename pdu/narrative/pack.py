@@ -1,0 +1,252 @@
+"""Titles of the slides of a pack: each says what is found, in one line. Every number in them was noted as a fact before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.narrative import ratings_given
+from pdu.narrative.briefing import BASE, RATINGS
+from pdu.narrative.workforce import value_words
+
+MOST_NAMED = 3
+MOST_NEWEST = 2  # with their ratings and a day in one title
+MOST_HIGHER = 2
+FEWEST_TIED = 3  # themes named equally often, from which they are counted and not named
+
+
+def headline(name: str, units: pd.DataFrame) -> str:
+    """'East of England: five units rated Requires improvement and three Inadequate'. units: rows of `briefing_units`."""
+    rated = units[units["rating_rank"].notna()]
+    if rated.empty:
+        return f"{name}: no unit inspected since {BASE}"
+    counts = [(rating, int((rated["rating"] == rating).sum())) for rating in RATINGS]
+    given = ratings_given(counts)
+    first = next(number for _, number in counts if number)
+    # The first count says what is counted: 'five units Requires improvement and three Inadequate'.
+    given = given.replace(f"{words.count(first)} ", f"{words.counted(first, 'unit')} rated ", 1)
+    return f"{name}: {given}"
+
+
+def unit_headline(name: str, row: Any) -> str:
+    """'Warwickshire: Requires improvement, in a report of August 2022'."""
+    return f"{name}: {row.rating}, in a report of {words.published(row, short=False)}"
+
+
+def never(name: str) -> str:
+    """The headline of a unit without an inspection."""
+    return f"{name}: no inspection published since {BASE} was found"
+
+
+def around(region: str, units: pd.DataFrame) -> str:
+    """How many units around an uninspected one were inspected."""
+    open_now = units[units["closed"].isna()]
+    inspected = int(open_now["rating_rank"].notna().sum())
+    return f"{words.sentence_case(words.count(inspected))} of {words.counted(len(open_now), 'unit')} of {region} {'has' if inspected == 1 else 'have'} been inspected"
+
+
+def regions(rows: pd.DataFrame) -> str:
+    """In how many regions every open unit was inspected. rows: of `briefing_regions`."""
+    whole = int((rows["inspected"] == rows["units_open"]).sum())
+    if whole == len(rows):
+        return f"Every open unit of all {words.count(whole)} regions has been inspected since {BASE}"
+    which = (
+        "No region has"
+        if not whole
+        else f"{words.sentence_case(words.counted(whole, 'region'))} {'has' if whole == 1 else 'have'}"
+    )
+    return f"{which} had every open unit inspected since {BASE}"
+
+
+def units(rows: pd.DataFrame) -> str:
+    """Which units are rated Inadequate, or how many, when no standard stands out. rows: of `briefing_units`."""
+    rated = rows[rows["rating_rank"].notna()]
+    if rated.empty:
+        return f"No unit has an inspection published since {BASE}"
+    low = rated[rated["rating"] == "Inadequate"]
+    said = "none" if low.empty else words.count(len(low))
+    if 0 < len(low) <= MOST_NAMED:
+        said = words.listed(low["pdu_name"])
+    verb = "is" if len(low) <= 1 else "are"
+    return f"Of {words.counted(len(rated), 'unit')} inspected, {said} {verb} rated Inadequate at the latest inspection"
+
+
+def range_of_question(label: str, rows: pd.DataFrame) -> str:
+    """'Keeping people safe, overall: sufficient in 10 to 48 per cent of cases in nine units'. rows: shares of units."""
+    low, high = (words.number(value) for value in (rows["percent"].min(), rows["percent"].max()))
+    span = low if low == high else f"{low} to {high}"
+    return f"{label}: sufficient in {span} per cent of cases in {words.counted(len(rows), 'unit')}"
+
+
+def few_shares(rows: pd.DataFrame) -> str:
+    """What the published percentages show where no question was published for several units: the first one, as in the table."""
+    row = rows.iloc[0]
+    if len(rows) == 1:
+        return f"{row['question_label']}: sufficient in {words.stated(row['bound'], words.per_cent(row['percent']))} of cases, the one percentage published"
+    return f"{row['question_label']}: sufficient in {words.stated(row['bound'], words.per_cent(row['percent']))} of cases in {row['area_name']}"
+
+
+def reports(rows: pd.DataFrame, since: str, last: tuple[pd.DataFrame, str]) -> str:
+    """What came out since a day, in one line; where nothing surely did, what came last.
+
+    rows: of `briefing_reports`; last: the newest rated units, rows of `briefing_units`, with the day of their reports.
+    """
+    sure = rows[rows["surely"]]
+    if sure.empty:
+        newest, when = last
+        if newest.empty:
+            return f"No rated report dated since {since} was found"
+        if len(newest) <= MOST_NEWEST:
+            given = words.listed(f"{row.pdu_name} ({row.rating})" for row in newest.itertuples())
+            return f"{'The newest rating is' if len(newest) == 1 else 'The newest ratings are'} of {when}: {given}"
+        given = ratings_given([(rating, int((newest["rating"] == rating).sum())) for rating in RATINGS])
+        return f"The newest ratings are of {when}: {given}"
+    if len(sure) <= MOST_NAMED:
+        return f"New since {since}: {words.listed(f'{row.pdu_name} ({row.rating})' for row in sure.itertuples())}"
+    given = ratings_given([(rating, int((sure["rating"] == rating).sum())) for rating in RATINGS])
+    return f"{words.sentence_case(words.counted(len(sure), 'rated report'))} since {since}: {given}"
+
+
+def workforce_known(whose: str, nearest: pd.DataFrame) -> str:
+    """The figure of the nearest area, where none of a unit is known. whose: 'the unit' or 'its units'; nearest: rows of one area."""
+    row = next(nearest.itertuples())
+    whole = " as a whole" if row.area_type == "region" else ""
+    return f"{row.area_name}{whole}: {_figure(row)}; no figure of {whose} was found"
+
+
+def units_known(rows: pd.DataFrame) -> str:
+    """The first figure of a unit, and how many there are, where they are few. rows: workforce figures of units."""
+    row = next(rows.itertuples())
+    of = "the one figure" if len(rows) == 1 else f"one of {words.counted(len(rows), 'figure')}"
+    return f"{row.area_name}: {_figure(row)}, {of} of a unit that {'was' if len(rows) == 1 else 'were'} found"
+
+
+def unit_known(rows: pd.DataFrame) -> str:
+    """The first figures of one unit. rows: its workforce figures."""
+    return f"{rows['area_name'].iloc[0]}: {words.listed(_figure(row) for row in rows.head(2).itertuples())}"
+
+
+def _figure(row: Any) -> str:
+    """'vacancy rate (probation officers) 40 per cent'."""
+    staff = f" ({row.grade_label[:1].lower()}{row.grade_label[1:]})" if row.grade != "all" else ""
+    return f"{row.indicator_label[:1].lower()}{row.indicator_label[1:]}{staff} {value_words(row)}"
+
+
+def workforce_moved(rows: pd.DataFrame, since: str) -> str:
+    """Which figures of an area rose and fell since a day. rows: with label, value_then, value."""
+    ways: dict[str, list[str]] = {"higher": [], "lower": [], "unchanged": []}
+    for row in rows.itertuples():
+        way = "higher" if row.value > row.value_then else "lower" if row.value < row.value_then else "unchanged"
+        ways[way].append(f"{row.label[:1].lower()}{row.label[1:]}")
+    said = [f"{way}: {words.listed(names)}" for way, names in ways.items() if names]
+    return f"{rows['area_name'].iloc[0]} as a whole since {since}: {'; '.join(said)}." if said else ""
+
+
+def themes(rows: pd.DataFrame, read: int) -> str:
+    """The theme most often named as a weakness. rows: with theme_label, weaknesses; read: inspections read."""
+    most = int(rows["weaknesses"].max())
+    if not most:
+        return "No theme was named as a weakness in the pages read"
+    names = list(rows.loc[rows["weaknesses"] == most, "theme_label"])
+    of = f"{words.count(most)} of {words.counted(read, 'inspection')} read"
+    if len(names) >= FEWEST_TIED:
+        return f"{words.sentence_case(words.counted(len(names), 'theme'))} were each named as a weakness in {of}"
+    said = words.listed([names[0], *(f"{name[:1].lower()}{name[1:]}" for name in names[1:])])
+    return f"{said}: named as a weakness in {of}"
+
+
+def found(strengths: int, weaknesses: int) -> str:
+    """How many strengths and weaknesses inspectors named."""
+    return (
+        f"Inspectors named {words.counted(strengths, 'strength')} and {words.counted(weaknesses, 'weakness', 'weaknesses')} "
+        "in the pages read"
+    )
+
+
+def careful(ranks: bool, shares: bool) -> str:
+    """What must not be made of the figures of a pack."""
+    donts = [
+        *(["rank the units"] if ranks else []),
+        *(["average the percentages"] if shares else []),
+        "read a cause into figures that stand side by side",
+    ]
+    return f"Do not {words.listed(donts, 'or')}"
+
+
+def of_open(finding: str) -> str:
+    """A finding on the open units, over a table that shows closed ones too."""
+    return f"Of the open units, {finding}"
+
+
+def beside_sentence(regions: bool = False) -> str:
+    """The caution that belongs to figures beside ratings."""
+    return "Staffing, sickness and workload beside a rating do not show what caused it."
+
+
+# Questions of a journalist on one unit, in the order they are asked.
+ASKED = {
+    "rated": "How is it rated, and how old is that?",
+    "moved": "Has it got better or worse?",
+    "safe": "Are people kept safe?",
+    "staff": "Are there enough staff, and are many off sick?",
+    "better": "Does any unit nearby do better?",
+    "cause": "Is the rating down to staffing?",
+    "next": "What was it told to do?",
+}
+NO_CAUSE = "That cannot be said: figures beside a rating do not show what caused it."
+NO_SHARE = "No percentage of its cases was found in the pages read, and none is estimated."
+NO_STAFF = "No staffing figure of the unit itself was found; figures of its region are not those of the unit."
+NO_RECOMMENDATIONS = "The number of recommendations was not found in the pages read."
+NO_BETTER = (
+    "No unit of the region was found to be rated higher on a standard it is rated low on, in the same programme."
+)
+NOT_COMPARED = "That cannot be said: no rating of a single standard of the unit was found."
+
+
+def once() -> str:
+    """A unit with one inspection."""
+    return f"It has been inspected once since {BASE}, so nothing can be said of better or worse."
+
+
+def age(then: object, now: object) -> str:
+    """How old a report is."""
+    return f"The report is {words.age(then, now)} old; much may have changed since."
+
+
+def share_said(row: Any) -> str:
+    """A percentage of cases in a sentence."""
+    share = words.stated(row.bound, words.per_cent(row.percent))
+    said = f"{row.question_label}: the work was sufficient in {share} of inspected cases"
+    if words.is_missing(row.cases):
+        return f"{said}; the number of cases was not published."
+    return f"{said} ({int(row.sufficient)} of {int(row.cases)})."
+
+
+def standards_title(known: pd.DataFrame) -> str:
+    """How the standards of a unit were rated. known: rows with rating."""
+    given = ratings_given([(rating, int((known["rating"] == rating).sum())) for rating in RATINGS])
+    return f"Of {words.counted(len(known), 'standard')} rated, {given}"
+
+
+def questions_title() -> str:
+    """The title over the questions of a journalist."""
+    return "Seven questions to expect, and what was published on each"
+
+
+def compared(names: str) -> str:
+    """The title over units picked to compare with."""
+    return f"Units compared with: {names}"
+
+
+def higher(frame: pd.DataFrame) -> str:
+    """The units of the region rated highest on a weak standard: 'Good: Croydon, Ealing and two more'.
+
+    frame: rows of the query `compare_better` of one standard.
+    """
+    best = frame[frame["better_rank"] == frame["better_rank"].max()]
+    names = list(best["better_name"])
+    shown = names if len(names) <= MOST_HIGHER + 1 else names[:MOST_HIGHER]
+    more = f" and {words.count(len(names) - len(shown))} more" if len(shown) < len(names) else ""
+    return f"{best['better_rating'].iloc[0]}: {', '.join(shown)}{more}"

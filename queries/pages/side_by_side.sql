@@ -12,7 +12,7 @@ WITH rated AS (
 )
 
 SELECT
-    v.* EXCLUDE (direction, approximate, source_on, source_url, source_title),
+    v.* EXCLUDE (direction, approximate, source_on, source_url, source_title, latest_until, of_day_until),
     r.inspection_id AS rated_at,
     coalesce(v.reported_with = r.inspection_id, false) AS is_own,
     row_number() OVER latest = 1 AS is_latest,

@@ -9,7 +9,7 @@ SELECT
     i.published_year,
     i.published_on,
     coalesce(v.reported_with = i.inspection_id, false) AS is_own,
-    v.* EXCLUDE (area_type, area_code, direction, approximate, source_on, source_url, source_title)
+    v.* EXCLUDE (area_type, area_code, direction, approximate, source_on, source_url, source_title, latest_until, of_day_until)
 FROM workforce_value AS v
 INNER JOIN inspection_dated AS i
     ON v.area_type = i.area_type

@@ -5,20 +5,18 @@
 SELECT
     r.pdu_code,
     r.inspection_id,
-    i.programme,
-    m.label AS programme_label,
-    i.published,
-    i.published_year,
+    r.programme,
+    r.programme_label,
+    r.published,
+    r.published_year,
     -- Findings are one per theme and direction, so that rows count themes.
     count(*) FILTER (WHERE f.direction = 'weakness')::INTEGER AS weaknesses,
     count(*) FILTER (WHERE f.direction = 'strength')::INTEGER AS strengths,
     string_agg(DISTINCT f.source_id, ';' ORDER BY f.source_id) AS source_ids
-FROM unit_rating AS r
-INNER JOIN inspection_dated AS i ON r.inspection_id = i.inspection_id
-INNER JOIN programme AS m ON i.programme = m.programme
+FROM unit_inspection AS r
 INNER JOIN finding_known AS f ON r.inspection_id = f.inspection_id
 WHERE r.published_on <= $as_at
     AND (r.superseded_on IS NULL OR r.superseded_on > $as_at)
     AND f.known_on <= $as_at
-GROUP BY r.pdu_code, r.inspection_id, i.programme, m.label, i.published, i.published_year
+GROUP BY r.pdu_code, r.inspection_id, r.programme, r.programme_label, r.published, r.published_year
 ORDER BY r.pdu_code;

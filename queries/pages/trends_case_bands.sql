@@ -18,7 +18,7 @@ SELECT
     count(*) FILTER (WHERE bound IN ('exact', 'about') AND band_rank = 2)::INTEGER AS requires_improvement,
     count(*) FILTER (WHERE bound IN ('exact', 'about') AND band_rank = 1)::INTEGER AS inadequate,
     count(*) FILTER (WHERE bound NOT IN ('exact', 'about'))::INTEGER AS limits,
-    string_agg(DISTINCT source_id, ';') AS source_ids
+    string_agg(DISTINCT source_id, ';' ORDER BY source_id) AS source_ids
 FROM case_share
 WHERE area_type = 'pdu'
     AND inspection_id IS NOT NULL

@@ -5,22 +5,22 @@
 WITH judged AS MATERIALIZED (
     -- A unit inspected twice in one programme counts once on a standard, with the later rating that is known.
     SELECT
-        r.programme,
-        r.pdu_code,
-        s.standard,
-        max_by(s.rating_rank, r.round) AS rating_rank,
-        max_by(s.source_id, r.round) AS source_id
-    FROM standard_rating_known AS s
-    INNER JOIN unit_rating AS r USING (inspection_id)
-    INNER JOIN pdu AS p ON r.pdu_code = p.pdu_code
-    WHERE s.known_on <= $as_at AND r.published_on <= $as_at AND ($region IS NULL OR p.region_code = $region)
-    GROUP BY r.programme, r.pdu_code, s.standard
+        programme,
+        area_code AS pdu_code,
+        standard,
+        any_value(programme_label) AS programme_label,
+        any_value(shown_as) AS shown_as,
+        max_by(rating_rank, round) AS rating_rank,
+        max_by(source_id, round) AS source_id
+    FROM standard_shown
+    WHERE round IS NOT NULL AND known_on <= $as_at AND ($region IS NULL OR region_code = $region)
+    GROUP BY programme, area_code, standard
 )
 
 SELECT
     s.programme,
-    m.label AS programme_label,
-    m.shown_as,
+    t.programme_label,
+    t.shown_as,
     s.standard,
     s.label AS standard_label,
     s.sort,
@@ -31,9 +31,8 @@ SELECT
     count(*) FILTER (WHERE j.rating_rank = 1)::INTEGER AS inadequate,
     round(100.0 * count(*) FILTER (WHERE j.rating_rank = 1) / nullif(count(j.pdu_code), 0), 1) AS inadequate_pct,
     string_agg(DISTINCT j.source_id, ';') AS source_ids
-FROM (SELECT DISTINCT programme FROM judged) AS t
-INNER JOIN programme AS m USING (programme)
+FROM (SELECT DISTINCT programme, programme_label, shown_as FROM judged) AS t
 INNER JOIN standard AS s ON t.programme = s.programme AND s.area_type = 'pdu'
 LEFT JOIN judged AS j ON s.programme = j.programme AND s.standard = j.standard
-GROUP BY s.programme, m.label, m.shown_as, s.standard, s.label, s.sort
+GROUP BY s.programme, t.programme_label, t.shown_as, s.standard, s.label, s.sort
 ORDER BY s.programme, s.sort;

@@ -2,17 +2,6 @@
 -- answers: How did each inspection of a unit come out: rating, score, and the share of cases on one question?
 -- grain: one row per rated inspection of a unit (inspection_id)
 -- parameters: question, as_at
-WITH share AS (
-    SELECT
-        inspection_id,
-        -- One share per inspection: the largest number of cases, then the first published.
-        first(percent ORDER BY cases DESC NULLS LAST, result_id) AS percent,
-        first(source_id ORDER BY cases DESC NULLS LAST, result_id) AS share_source_id
-    FROM question_result_known
-    WHERE known_on <= $as_at AND question = $question AND bound IN ('exact', 'about')
-    GROUP BY inspection_id
-)
-
 SELECT
     r.inspection_id,
     r.pdu_code,
@@ -30,10 +19,16 @@ SELECT
     r.published_year,
     r.source_ids,
     s.percent,
-    s.share_source_id,
+    s.source_id AS share_source_id,
     -- A unit counts once in each programme, by its latest inspection.
-    row_number() OVER (PARTITION BY r.pdu_code, r.programme ORDER BY r.published_on DESC, r.inspection_id) = 1 AS is_latest
+    coalesce(r.superseded_in_programme_on > $as_at, true) AS is_latest
 FROM unit_inspection AS r
-LEFT JOIN share AS s ON r.inspection_id = s.inspection_id
+-- One share per inspection: the largest number of cases, then the first published.
+LEFT JOIN case_share AS s
+    ON r.inspection_id = s.inspection_id
+    AND s.question = $question
+    AND s.bound IN ('exact', 'about')
+    AND s.known_on <= $as_at
+    AND coalesce(s.main_until > $as_at, true)
 WHERE r.published_on <= $as_at
 ORDER BY r.programme, r.rating_rank, r.pdu_name;

@@ -18,7 +18,13 @@ SELECT
     s.sort AS standard_sort,
     -- The band of the whole per cent that is printed, and that of the share itself: bands meet at the lower limit of the next.
     printed.rating AS band_printed,
-    band.rank AS band_rank
+    band.rank AS band_rank,
+    -- The day from which the inspection's share with more cases, or named first, is known: one stands for it.
+    min(q.known_on) FILTER (WHERE q.bound IN ('exact', 'about')) OVER (
+        PARTITION BY q.inspection_id, q.question
+        ORDER BY q.cases DESC NULLS LAST, q.result_id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS main_until
 FROM question_result_known AS q
 INNER JOIN question AS u ON q.question = u.question
 INNER JOIN programme AS m ON q.programme = m.programme

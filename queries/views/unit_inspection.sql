@@ -32,6 +32,12 @@ SELECT
     i.earliest_on,
     r.superseded_on,
     r.round,
+    -- The day before which this was the unit's latest in its programme; empty for the latest.
+    min(i.published_on) OVER (
+        PARTITION BY r.pdu_code, i.programme
+        ORDER BY i.published_on DESC, r.inspection_id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS superseded_in_programme_on,
     i.source_ids,
     s.source_id,
     s.kind AS source_kind,
@@ -60,4 +66,5 @@ INNER JOIN inspection_shown AS i ON r.inspection_id = i.inspection_id
 LEFT JOIN inspection_page AS s ON r.inspection_id = s.inspection_id AND s.url IS NOT NULL
 LEFT JOIN inspection_first_known AS k ON r.inspection_id = k.inspection_id
 LEFT JOIN unit_rating AS b ON r.pdu_code = b.pdu_code AND r.round - 1 = b.round
-LEFT JOIN inspection_shown AS y ON b.inspection_id = y.inspection_id;
+LEFT JOIN inspection_shown AS y ON b.inspection_id = y.inspection_id
+ORDER BY i.csv_line;

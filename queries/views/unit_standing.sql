@@ -39,7 +39,7 @@ SELECT
     p.closed_on,
     before.pdu_name AS successor_of_name,
     u.* EXCLUDE (
-        pdu_code, pdu_name, region_code, region_name, opened_on, closed, closed_on, superseded_on, round,
+        pdu_code, pdu_name, region_code, region_name, opened_on, closed, closed_on, superseded_on, round, superseded_in_programme_on,
         standards_from, shares_from, findings_from
     ),
     u.standards_from AS inspection_standards_from,

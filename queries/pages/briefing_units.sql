@@ -22,7 +22,7 @@ SELECT
 FROM unit_standing
 WHERE ($region IS NULL OR region_code = $region)
     AND from_on <= $as_at
-    AND until_on > $as_at
+    AND coalesce(until_on > $as_at, true)
     AND opened_on <= $as_at
     AND (closed_on IS NULL OR closed_on > $as_at OR inspection_id IS NOT NULL)
 ORDER BY (closed_on <= $as_at) IS true, pdu_name;

@@ -8,7 +8,7 @@ WITH unit AS (
         rating_rank,
         closed_on IS NULL OR closed_on > $as_at AS is_open
     FROM unit_standing
-    WHERE from_on <= $as_at AND until_on > $as_at AND opened_on <= $as_at
+    WHERE from_on <= $as_at AND coalesce(until_on > $as_at, true) AND opened_on <= $as_at
 )
 
 SELECT

@@ -42,7 +42,7 @@ SELECT
 FROM unit_standing
 WHERE region_code = $region
     AND from_on <= $as_at
-    AND until_on > $as_at
+    AND coalesce(until_on > $as_at, true)
     AND opened_on <= $as_at
     AND (closed_on IS NULL OR closed_on > $as_at OR inspection_id IS NOT NULL)
 ORDER BY pdu_name;

@@ -30,7 +30,7 @@ SELECT
 FROM unit_standing
 WHERE (region_code = $region OR list_contains($compare, pdu_code))
     AND from_on <= $as_at
-    AND until_on > $as_at
+    AND coalesce(until_on > $as_at, true)
     AND opened_on <= $as_at
     AND (closed_on IS NULL OR closed_on > $as_at OR inspection_id IS NOT NULL)
 ORDER BY from_elsewhere, pdu_name;

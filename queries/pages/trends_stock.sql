@@ -8,11 +8,11 @@ WITH stretch AS MATERIALIZED (
     SELECT
         coalesce(programme, 'none') AS programme,
         rating_rank,
-        CASE WHEN place = 0 THEN opened_on ELSE from_on END AS from_day,
+        from_on AS from_day,
         least(until_on, closed_on) AS to_day,
         source_ids
     FROM unit_standing
-    WHERE from_on <= $as_at AND ($region IS NULL OR region_code = $region)
+    WHERE (place = 0 OR from_on <= $as_at) AND ($region IS NULL OR region_code = $region)
 ),
 
 day AS (
@@ -49,7 +49,7 @@ SELECT
     string_agg(s.source_ids, ';') AS source_ids
 FROM cell AS c
 LEFT JOIN stretch AS s
-    ON c.programme = s.programme AND s.from_day <= c.stood_on AND s.to_day > c.stood_on
+    ON c.programme = s.programme AND s.from_day <= c.stood_on AND (s.to_day IS NULL OR s.to_day > c.stood_on)
 LEFT JOIN programme AS m ON c.programme = m.programme
 GROUP BY c.stood_on, c.programme, m.label, m.shown_as
 ORDER BY c.stood_on, c.programme = 'none', c.programme;

@@ -15,12 +15,9 @@ SELECT
     i.source_ids,
     u.url AS source_url,
     r.round,
-    -- The day from which a later inspection's rating of the standard, in the same programme, is known.
-    min(s.known_on) OVER (
-        PARTITION BY s.programme, s.area_code, s.standard
-        ORDER BY i.published_on DESC, s.inspection_id DESC
-        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-    ) AS superseded_on
+    -- The day from which a later inspection's rating of the standard, in the same programme, is known; and of one rated overall.
+    min(s.known_on) OVER later AS superseded_on,
+    min(s.known_on) FILTER (WHERE r.round IS NOT NULL) OVER later AS superseded_by_rated_on
 FROM standard_rating_known AS s
 INNER JOIN pdu AS p ON s.area_code = p.pdu_code
 INNER JOIN region AS g ON p.region_code = g.region_code
@@ -29,4 +26,9 @@ INNER JOIN inspection_dated AS i ON s.inspection_id = i.inspection_id
 LEFT JOIN source AS u ON s.source_id = u.source_id
 LEFT JOIN unit_rating AS r ON s.inspection_id = r.inspection_id
 WHERE s.area_type = 'pdu'
+WINDOW later AS (
+    PARTITION BY s.programme, s.area_code, s.standard
+    ORDER BY i.published_on DESC, s.inspection_id DESC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+)
 ORDER BY s.csv_line;

@@ -11,12 +11,12 @@ WITH stretch AS (
         superseded_on AS until_on
     FROM unit_rating
     UNION ALL
-    -- Before its first rating: from the beginning, and for good where there has been none.
+    -- Before its first rating: from its start, and for good where there has been none.
     SELECT
         p.pdu_code,
         0 AS place,
         NULL AS inspection_id,
-        '-infinity'::DATE AS from_on,
+        p.opened_on AS from_on,
         r.published_on AS until_on
     FROM pdu AS p
     LEFT JOIN unit_rating AS r ON p.pdu_code = r.pdu_code AND r.round = 1
@@ -26,8 +26,8 @@ SELECT
     p.pdu_code,
     t.place,
     t.from_on,
-    -- The first day it no longer stood so; the end of time for how it stands now.
-    coalesce(t.until_on, 'infinity'::DATE) AS until_on,
+    -- The first day it no longer stood so; empty for how it stands now.
+    t.until_on,
     p.pdu_name,
     p.region_code,
     g.region_name,

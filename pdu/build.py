@@ -259,6 +259,11 @@ def fill(
     connection.execute("CREATE TABLE build AS SELECT $version AS version", {"version": version})
     _fill_sets(connection, tables)
     _fill_history(connection, versions)
+    create_views(connection)
+
+
+def create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Store each view of queries/views as a table, on the tables that are there."""
     waiting = read_folder("views")
     while waiting:
         # A view may stand on another: create what can be created, until nothing is left.

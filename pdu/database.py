@@ -11,6 +11,7 @@ import duckdb
 import pandas as pd
 
 from pdu import paths
+from pdu.frames import frame
 from pdu.publish import current
 from pdu.queries import page_query
 
@@ -24,6 +25,7 @@ SETTINGS: dict[str, Any] = {
     "memory_limit": "1GB",
 }
 CONNECTIONS_KEPT = 16
+STATEMENTS_KEPT = 256  # more than there are page queries
 LOOKS = 5
 
 
@@ -72,7 +74,7 @@ def fetch(file: Path, sql: str, parameters: Mapping[str, object] | None = None) 
     """
     try:
         with _connect(file).cursor() as cursor:
-            return cursor.execute(sql, dict(parameters or {})).df()
+            return frame(cursor.execute(_parsed(sql), dict(parameters or {})))
     except duckdb.IOException as error:
         raise DatabaseError(
             f"The database {file.name} cannot be read. Build it again with: python -m pdu build"
@@ -85,6 +87,16 @@ def records(file: Path, sql: str, parameters: Mapping[str, object] | None = None
         cursor.execute(sql, dict(parameters or {}))
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _parsed(sql: str) -> duckdb.Statement | str:
+    # Parsed once: DuckDB binds a copy, so that threads may share it. What is no single statement is left to DuckDB to refuse.
+    try:
+        statements = duckdb.extract_statements(sql)
+    except duckdb.Error:
+        return sql
+    return statements[0] if len(statements) == 1 else sql
 
 
 @lru_cache(maxsize=CONNECTIONS_KEPT)

@@ -3,32 +3,26 @@
 -- grain: one row per unit that was open, or had closed after an inspection (pdu_code)
 -- parameters: region, as_at
 SELECT
-    p.pdu_code,
-    p.pdu_name,
-    g.region_name,
-    r.overall_rating AS rating,
-    r.rating_rank,
-    i.programme,
-    m.label AS programme_label,
-    i.overall_score,
-    i.overall_score_max,
-    i.published,
-    i.published_year,
-    b.overall_rating AS rating_before,
-    b.rating_rank AS rank_before,
-    b.programme AS programme_before,
-    CASE WHEN p.closed_on <= $as_at THEN p.closed END AS closed,
-    i.source_ids
-FROM pdu AS p
-INNER JOIN region AS g USING (region_code)
-LEFT JOIN unit_rating AS r
-    ON p.pdu_code = r.pdu_code
-    AND r.published_on <= $as_at
-    AND (r.superseded_on IS NULL OR r.superseded_on > $as_at)
-LEFT JOIN unit_rating AS b ON r.pdu_code = b.pdu_code AND b.round = r.round - 1
-LEFT JOIN inspection_dated AS i ON r.inspection_id = i.inspection_id
-LEFT JOIN programme AS m ON i.programme = m.programme
-WHERE ($region IS NULL OR p.region_code = $region)
-    AND p.opened_on <= $as_at
-    AND (p.closed_on IS NULL OR p.closed_on > $as_at OR r.inspection_id IS NOT NULL)
-ORDER BY (p.closed_on <= $as_at) IS true, p.pdu_name;
+    pdu_code,
+    pdu_name,
+    region_name,
+    overall_rating AS rating,
+    rating_rank,
+    programme,
+    programme_label,
+    overall_score,
+    overall_score_max,
+    published,
+    published_year,
+    before_rating AS rating_before,
+    before_rank AS rank_before,
+    before_programme AS programme_before,
+    CASE WHEN closed_on <= $as_at THEN closed END AS closed,
+    source_ids
+FROM unit_standing
+WHERE ($region IS NULL OR region_code = $region)
+    AND from_on <= $as_at
+    AND coalesce(until_on > $as_at, true)
+    AND opened_on <= $as_at
+    AND (closed_on IS NULL OR closed_on > $as_at OR inspection_id IS NOT NULL)
+ORDER BY (closed_on <= $as_at) IS true, pdu_name;

@@ -3,19 +3,18 @@
 -- grain: one row per programme and question (programme, question)
 -- parameters: region, compare, as_at
 SELECT
-    q.programme,
-    m.label AS programme_label,
-    q.question,
-    q.question_label,
-    q.sort,
-    count(DISTINCT q.area_code)::INTEGER AS units
-FROM question_result_known AS q
-INNER JOIN programme AS m USING (programme)
-INNER JOIN pdu AS p ON q.area_type = 'pdu' AND q.area_code = p.pdu_code
-WHERE q.known_on <= $as_at
-    AND q.cases IS NOT NULL
-    AND q.sufficient IS NOT NULL
-    AND q.programme IN ('2021', '2023')
-    AND (p.region_code = $region OR list_contains($compare, p.pdu_code))
+    programme,
+    programme_label,
+    question,
+    question_label,
+    sort,
+    count(DISTINCT area_code)::INTEGER AS units
+FROM case_share
+WHERE known_on <= $as_at
+    AND area_type = 'pdu'
+    AND cases IS NOT NULL
+    AND sufficient IS NOT NULL
+    AND programme IN ('2021', '2023')
+    AND (region_code = $region OR list_contains($compare, area_code))
 GROUP BY ALL
-ORDER BY q.programme DESC, units DESC, q.sort;
+ORDER BY programme DESC, units DESC, sort;

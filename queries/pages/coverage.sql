@@ -4,17 +4,11 @@
 -- parameters: as_at
 WITH unit AS (
     SELECT
-        p.pdu_code,
-        p.region_code,
-        p.closed_on IS NULL OR p.closed_on > $as_at AS is_open,
-        r.rating_rank,
-        r.published_on
-    FROM pdu AS p
-    LEFT JOIN unit_rating AS r
-        ON p.pdu_code = r.pdu_code
-        AND r.published_on <= $as_at
-        AND (r.superseded_on IS NULL OR r.superseded_on > $as_at)
-    WHERE p.opened_on <= $as_at
+        region_code,
+        rating_rank,
+        closed_on IS NULL OR closed_on > $as_at AS is_open
+    FROM unit_standing
+    WHERE from_on <= $as_at AND coalesce(until_on > $as_at, true) AND opened_on <= $as_at
 )
 
 SELECT

@@ -4,30 +4,22 @@
 -- parameters: as_at
 WITH unit AS (
     SELECT
-        p.pdu_code,
-        p.region_code,
-        p.closed_on IS NULL OR p.closed_on > $as_at AS is_open,
-        EXISTS (
-            SELECT 1 FROM unit_rating AS r WHERE r.pdu_code = p.pdu_code AND r.published_on <= $as_at
-        ) AS inspected,
-        EXISTS (
-            SELECT 1 FROM standard_rating_known AS s
-            WHERE s.area_type = 'pdu' AND s.area_code = p.pdu_code AND s.known_on <= $as_at
-        ) AS standards,
-        EXISTS (
-            SELECT 1 FROM question_result_known AS q
-            WHERE q.area_type = 'pdu' AND q.area_code = p.pdu_code AND q.known_on <= $as_at
-        ) AS shares,
-        EXISTS (
-            SELECT 1 FROM finding_known AS f
-            WHERE f.area_type = 'pdu' AND f.area_code = p.pdu_code AND f.known_on <= $as_at
-        ) AS findings,
-        EXISTS (
-            SELECT 1 FROM indicator_value_known AS v
-            WHERE v.area_type = 'pdu' AND v.area_code = p.pdu_code AND v.known_on <= $as_at
-        ) AS workforce
-    FROM pdu AS p
-    WHERE p.opened_on <= $as_at
+        region_code,
+        closed_on IS NULL OR closed_on > $as_at AS is_open,
+        coalesce(rating_from <= $as_at, false) AS inspected,
+        findings_from <= $as_at AS findings,
+        standards_from <= $as_at AS standards,
+        shares_from <= $as_at AS shares,
+        workforce_from <= $as_at AS workforce
+    FROM unit_standing
+    WHERE place = 0 AND opened_on <= $as_at
+),
+
+regional AS (
+    SELECT area_code, count(*) AS inspections
+    FROM inspection_dated
+    WHERE area_type = 'region' AND published_on <= $as_at
+    GROUP BY area_code
 )
 
 SELECT
@@ -41,12 +33,9 @@ SELECT
     count(*) FILTER (WHERE u.standards)::INTEGER AS with_standards,
     count(*) FILTER (WHERE u.shares)::INTEGER AS with_shares,
     count(*) FILTER (WHERE u.workforce)::INTEGER AS with_workforce,
-    (
-        SELECT count(*)
-        FROM inspection_dated AS i
-        WHERE i.area_type = 'region' AND i.area_code = g.region_code AND i.published_on <= $as_at
-    )::INTEGER AS regional_inspections
+    coalesce(any_value(i.inspections), 0)::INTEGER AS regional_inspections
 FROM region AS g
 LEFT JOIN unit AS u USING (region_code)
+LEFT JOIN regional AS i ON g.region_code = i.area_code
 GROUP BY g.region_code, g.region_name
 ORDER BY g.region_name;

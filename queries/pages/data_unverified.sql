@@ -3,25 +3,9 @@
 -- grain: one row per rule (rule, detail)
 -- parameters: none
 SELECT
-    'Rating points' AS rule,
-    format('{}: {} points', rating, points) AS detail,
+    rule,
+    detail,
     status,
     note
-FROM rating
-UNION ALL
-SELECT 'Rating bands of case shares', format('{}: {} to {} per cent', rating, lower_pct, upper_pct), status, note
-FROM rating_band
-UNION ALL
-SELECT
-    'Score bands',
-    format('{} programme, {}: {} from {} to {}', programme, area_type, rating, lower_score, upper_score),
-    status,
-    note
-FROM score_band
-UNION ALL
-SELECT 'Programmes', format('{}: {} standards, maximum {}', label, coalesce(standards::VARCHAR, 'unknown'), coalesce(score_max::VARCHAR, 'unknown')), status, note
-FROM programme
-UNION ALL
-SELECT 'Standards', format('{} programme, {}: {} {}', programme, area_type, label, coalesce(code, '')), status, note
-FROM standard
+FROM rule_status
 ORDER BY rule, detail;

@@ -5,48 +5,50 @@
 WITH rated AS (
     SELECT
         inspection_id,
+        pdu_code,
+        pdu_name,
+        region_code,
+        region_name,
+        programme,
+        programme_label,
+        shown_as,
         overall_rating AS rating,
-        published_on AS known_on,
-        NULL AS source_id
-    FROM inspection_dated
-    WHERE area_type = 'pdu' AND overall_rating IS NOT NULL AND $standard = 'overall'
+        rating_rank,
+        rating_letter,
+        published,
+        published_year,
+        source_ids,
+        published_on AS known_on
+    FROM unit_inspection
+    WHERE $standard = 'overall'
     UNION ALL
     SELECT
         inspection_id,
+        area_code,
+        pdu_name,
+        region_code,
+        region_name,
+        programme,
+        programme_label,
+        shown_as,
         rating,
-        known_on,
-        source_id
-    FROM standard_rating_known
-    WHERE area_type = 'pdu' AND standard = $standard
+        rating_rank,
+        rating_letter,
+        published,
+        published_year,
+        source_id,
+        greatest(known_on, published_on)
+    FROM standard_shown
+    WHERE standard = $standard
 )
 
-SELECT
-    i.inspection_id,
-    i.area_code AS pdu_code,
-    p.pdu_name,
-    p.region_code,
-    g.region_name,
-    i.programme,
-    m.label AS programme_label,
-    m.shown_as,
-    t.rating,
-    r.rank AS rating_rank,
-    r.letter AS rating_letter,
-    i.published,
-    i.published_year,
-    coalesce(t.source_id, i.source_ids) AS source_ids
-FROM rated AS t
-INNER JOIN inspection_dated AS i USING (inspection_id)
-INNER JOIN pdu AS p ON i.area_code = p.pdu_code
-INNER JOIN region AS g USING (region_code)
-INNER JOIN programme AS m USING (programme)
-INNER JOIN rating AS r ON t.rating = r.rating
-WHERE t.known_on <= $as_at
-    AND i.published_on <= $as_at
-    AND ($programme IS NULL OR i.programme = $programme)
+SELECT * EXCLUDE (known_on)
+FROM rated
+WHERE known_on <= $as_at
+    AND ($programme IS NULL OR programme = $programme)
     AND (
         ($region IS NULL AND coalesce(len($units), 0) = 0)
-        OR p.region_code = $region
-        OR coalesce(list_contains($units, i.area_code), false)
+        OR region_code = $region
+        OR coalesce(list_contains($units, pdu_code), false)
     )
-ORDER BY i.programme DESC, r.rank DESC, p.pdu_name;
+ORDER BY programme DESC, rating_rank DESC, pdu_name;

@@ -3,42 +3,34 @@
 -- grain: one row per unit that was open, or had closed after an inspection (pdu_code)
 -- parameters: programme, region, units, as_at
 WITH latest AS (
-    SELECT
-        r.pdu_code,
-        r.inspection_id,
-        r.overall_rating,
-        r.rating_rank,
-        r.rating_letter
-    FROM unit_rating AS r
-    INNER JOIN inspection_dated AS i ON r.inspection_id = i.inspection_id
-    WHERE r.published_on <= $as_at AND ($programme IS NULL OR i.programme = $programme)
-    QUALIFY row_number() OVER (PARTITION BY r.pdu_code ORDER BY r.published_on DESC, r.inspection_id DESC) = 1
+    SELECT *
+    FROM unit_inspection
+    WHERE published_on <= $as_at AND ($programme IS NULL OR programme = $programme)
+    QUALIFY row_number() OVER (PARTITION BY pdu_code ORDER BY round DESC) = 1
 )
 
 SELECT
     p.pdu_code,
     p.pdu_name,
     p.region_code,
-    g.region_name,
+    p.region_name,
     CASE WHEN p.closed_on <= $as_at THEN p.closed END AS closed,
     r.inspection_id,
     r.overall_rating AS rating,
     r.rating_rank,
     r.rating_letter,
-    i.programme,
-    m.label AS programme_label,
-    m.shown_as,
-    i.overall_score,
-    i.overall_score_max,
-    i.published,
-    i.published_year,
-    i.source_ids
-FROM pdu AS p
-INNER JOIN region AS g USING (region_code)
+    r.programme,
+    r.programme_label,
+    r.shown_as,
+    r.overall_score,
+    r.overall_score_max,
+    r.published,
+    r.published_year,
+    r.source_ids
+FROM unit_standing AS p
 LEFT JOIN latest AS r ON p.pdu_code = r.pdu_code
-LEFT JOIN inspection_dated AS i ON r.inspection_id = i.inspection_id
-LEFT JOIN programme AS m ON i.programme = m.programme
-WHERE p.opened_on <= $as_at
+WHERE p.place = 0
+    AND p.opened_on <= $as_at
     AND (p.closed_on IS NULL OR p.closed_on > $as_at OR r.inspection_id IS NOT NULL)
     AND (
         ($region IS NULL AND coalesce(len($units), 0) = 0)

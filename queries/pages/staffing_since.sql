@@ -15,7 +15,7 @@ SELECT
     v.area_code AS pdu_code,
     v.area_name AS pdu_name,
     l.published_on AS inspected_on,
-    v.* EXCLUDE (area_type, area_code, direction, approximate, source_on, source_url, source_title)
+    v.* EXCLUDE (area_type, area_code, direction, approximate, source_on, source_url, source_title, latest_until, of_day_until)
 FROM workforce_value AS v
 LEFT JOIN latest AS l ON v.area_code = l.pdu_code
 WHERE v.area_type = 'pdu'

@@ -3,7 +3,7 @@
 -- grain: one row per level, indicator, grade and value taken (area_type, indicator, grade, csv_line)
 -- parameters: region, indicators, day, as_at
 SELECT
-    v.* EXCLUDE (direction, approximate, source_on, source_url, source_title),
+    v.* EXCLUDE (direction, approximate, source_on, source_url, source_title, latest_until, of_day_until),
     row_number() OVER newest = 1 AS is_latest,
     -- The latest dated on or before the day asked for.
     coalesce(v.describes_on <= $day::DATE, false) AND row_number() OVER on_the_day = 1 AS is_on_the_day

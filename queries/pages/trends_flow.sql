@@ -4,20 +4,20 @@
 -- parameters: region, as_at
 WITH report AS MATERIALIZED (
     SELECT
-        r.programme,
-        i.published_year,
+        programme,
+        programme_label,
+        shown_as,
+        published_year,
         -- Only a report whose month is known has a quarter; the others count in their year alone.
-        CASE WHEN i.published_precision IN ('day', 'month') THEN quarter(i.published_on) ELSE 5 END AS quarter,
+        CASE WHEN published_precision IN ('day', 'month') THEN quarter(published_on) ELSE 5 END AS quarter,
         count(*) AS reports,
-        count(*) FILTER (WHERE r.rating_rank = 4) AS outstanding,
-        count(*) FILTER (WHERE r.rating_rank = 3) AS good,
-        count(*) FILTER (WHERE r.rating_rank = 2) AS requires_improvement,
-        count(*) FILTER (WHERE r.rating_rank = 1) AS inadequate,
-        string_agg(i.source_ids, ';') AS source_ids
-    FROM unit_rating AS r
-    INNER JOIN inspection_dated AS i USING (inspection_id)
-    INNER JOIN pdu AS p ON r.pdu_code = p.pdu_code
-    WHERE r.published_on <= $as_at AND ($region IS NULL OR p.region_code = $region)
+        count(*) FILTER (WHERE rating_rank = 4) AS outstanding,
+        count(*) FILTER (WHERE rating_rank = 3) AS good,
+        count(*) FILTER (WHERE rating_rank = 2) AS requires_improvement,
+        count(*) FILTER (WHERE rating_rank = 1) AS inadequate,
+        string_agg(source_ids, ';') AS source_ids
+    FROM unit_inspection
+    WHERE published_on <= $as_at AND ($region IS NULL OR region_code = $region)
     GROUP BY ALL
 ),
 
@@ -25,6 +25,8 @@ period AS (
     -- The year as a whole (0), its four quarters, and what has no quarter (5).
     SELECT DISTINCT
         programme,
+        programme_label,
+        shown_as,
         published_year,
         unnest([0, 1, 2, 3, 4, 5]) AS part
     FROM report
@@ -32,8 +34,8 @@ period AS (
 
 SELECT
     t.programme,
-    m.label AS programme_label,
-    m.shown_as,
+    t.programme_label,
+    t.shown_as,
     t.published_year || CASE t.part WHEN 0 THEN '' WHEN 5 THEN ', quarter not known' ELSE ' Q' || t.part END AS period,
     t.published_year,
     t.part,
@@ -44,11 +46,10 @@ SELECT
     coalesce(sum(r.inadequate), 0)::INTEGER AS inadequate,
     string_agg(r.source_ids, ';') AS source_ids
 FROM period AS t
-INNER JOIN programme AS m USING (programme)
 LEFT JOIN report AS r
     ON t.programme = r.programme AND t.published_year = r.published_year AND t.part IN (0, r.quarter)
 -- A quarter still to come has no row, and the last row only stands where it holds a report.
 WHERE t.part IN (0, 5) OR make_date(t.published_year, 3 * t.part - 2, 1) <= $as_at
-GROUP BY t.programme, m.label, m.shown_as, t.published_year, t.part
+GROUP BY t.programme, t.programme_label, t.shown_as, t.published_year, t.part
 HAVING t.part < 5 OR sum(r.reports) > 0
 ORDER BY t.programme, t.published_year, t.part;

@@ -5,26 +5,28 @@
 WITH mention AS MATERIALIZED (
     -- Findings are one per inspection, theme and direction, so that counting rows counts inspections.
     SELECT
-        f.programme,
-        i.published_year,
-        f.inspection_id,
-        f.theme,
-        f.direction,
-        f.source_id
-    FROM finding_known AS f
-    INNER JOIN inspection_dated AS i USING (inspection_id)
-    INNER JOIN pdu AS p ON f.area_type = 'pdu' AND f.area_code = p.pdu_code
-    WHERE f.known_on <= $as_at AND ($region IS NULL OR p.region_code = $region)
+        programme,
+        programme_label,
+        shown_as,
+        published_year,
+        inspection_id,
+        theme,
+        direction,
+        source_id
+    FROM finding_shown
+    WHERE area_type = 'pdu' AND known_on <= $as_at AND ($region IS NULL OR region_code = $region)
 ),
 
 read AS (
     SELECT
         programme,
+        programme_label,
+        shown_as,
         published_year,
         count(DISTINCT inspection_id)::INTEGER AS read,
         string_agg(DISTINCT source_id, ';') AS source_ids
     FROM mention
-    GROUP BY programme, published_year
+    GROUP BY programme, programme_label, shown_as, published_year
 ),
 
 named AS (
@@ -40,8 +42,8 @@ named AS (
 
 SELECT
     d.programme,
-    m.label AS programme_label,
-    m.shown_as,
+    d.programme_label,
+    d.shown_as,
     d.published_year,
     t.theme,
     t.label AS theme_label,
@@ -52,7 +54,6 @@ SELECT
     d.read,
     d.source_ids
 FROM read AS d
-INNER JOIN programme AS m USING (programme)
 CROSS JOIN theme AS t
 LEFT JOIN named AS n
     ON d.programme = n.programme AND d.published_year = n.published_year AND t.theme = n.theme

@@ -6,28 +6,30 @@ WITH latest AS (
     -- A unit inspected twice in one programme counts once, with the later rating.
     SELECT
         programme,
-        pdu_code,
+        any_value(programme_label) AS programme_label,
+        any_value(shown_as) AS shown_as,
+        any_value(region_code) AS region_code,
         max_by(rating_rank, round) AS rating_rank,
-        max_by(inspection_id, round) AS inspection_id
-    FROM unit_rating
+        max_by(source_ids, round) AS source_ids
+    FROM unit_inspection
     WHERE published_on <= $as_at
     GROUP BY programme, pdu_code
 ),
 
 counted AS MATERIALIZED (
     SELECT
-        r.programme,
-        p.region_code,
+        programme,
+        programme_label,
+        shown_as,
+        region_code,
         count(*) AS units,
-        count(*) FILTER (WHERE r.rating_rank = 4) AS outstanding,
-        count(*) FILTER (WHERE r.rating_rank = 3) AS good,
-        count(*) FILTER (WHERE r.rating_rank = 2) AS requires_improvement,
-        count(*) FILTER (WHERE r.rating_rank = 1) AS inadequate,
-        string_agg(i.source_ids, ';') AS source_ids
-    FROM latest AS r
-    INNER JOIN pdu AS p USING (pdu_code)
-    INNER JOIN inspection_dated AS i USING (inspection_id)
-    GROUP BY r.programme, p.region_code
+        count(*) FILTER (WHERE rating_rank = 4) AS outstanding,
+        count(*) FILTER (WHERE rating_rank = 3) AS good,
+        count(*) FILTER (WHERE rating_rank = 2) AS requires_improvement,
+        count(*) FILTER (WHERE rating_rank = 1) AS inadequate,
+        string_agg(source_ids, ';') AS source_ids
+    FROM latest
+    GROUP BY programme, programme_label, shown_as, region_code
 ),
 
 area AS (
@@ -43,9 +45,9 @@ area AS (
 )
 
 SELECT
-    m.programme,
-    m.label AS programme_label,
-    m.shown_as,
+    t.programme,
+    t.programme_label,
+    t.shown_as,
     a.area_code,
     a.area_name,
     coalesce(sum(c.units), 0)::INTEGER AS units,
@@ -55,9 +57,8 @@ SELECT
     coalesce(sum(c.inadequate), 0)::INTEGER AS inadequate,
     round(100.0 * sum(c.inadequate) / nullif(sum(c.units), 0), 1) AS inadequate_pct,
     string_agg(c.source_ids, ';') AS source_ids
-FROM (SELECT DISTINCT programme FROM counted) AS t
-INNER JOIN programme AS m USING (programme)
+FROM (SELECT DISTINCT programme, programme_label, shown_as FROM counted) AS t
 CROSS JOIN area AS a
 LEFT JOIN counted AS c ON t.programme = c.programme AND a.area_code IN ('EW', c.region_code)
-GROUP BY m.programme, m.label, m.shown_as, a.area_code, a.area_name
-ORDER BY m.programme, a.area_code <> 'EW', a.area_name;
+GROUP BY t.programme, t.programme_label, t.shown_as, a.area_code, a.area_name
+ORDER BY t.programme, a.area_code <> 'EW', a.area_name;

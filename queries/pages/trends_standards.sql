@@ -2,38 +2,42 @@
 -- answers: How were the units last rated on each standard of a programme, where that rating is known?
 -- grain: one row per programme with a known rating and standard of it (programme, standard)
 -- parameters: region, as_at
-WITH judged AS MATERIALIZED (
+WITH judged AS (
     -- A unit inspected twice in one programme counts once on a standard, with the later rating that is known.
     SELECT
-        r.programme,
-        r.pdu_code,
-        s.standard,
-        max_by(s.rating_rank, r.round) AS rating_rank,
-        max_by(s.source_id, r.round) AS source_id
-    FROM standard_rating_known AS s
-    INNER JOIN unit_rating AS r USING (inspection_id)
-    INNER JOIN pdu AS p ON r.pdu_code = p.pdu_code
-    WHERE s.known_on <= $as_at AND r.published_on <= $as_at AND ($region IS NULL OR p.region_code = $region)
-    GROUP BY r.programme, r.pdu_code, s.standard
+        programme,
+        programme_label,
+        shown_as,
+        standard,
+        count(*)::INTEGER AS units,
+        count(*) FILTER (WHERE rating_rank = 4)::INTEGER AS outstanding,
+        count(*) FILTER (WHERE rating_rank = 3)::INTEGER AS good,
+        count(*) FILTER (WHERE rating_rank = 2)::INTEGER AS requires_improvement,
+        count(*) FILTER (WHERE rating_rank = 1)::INTEGER AS inadequate,
+        string_agg(DISTINCT source_id, ';') AS source_ids
+    FROM standard_shown
+    WHERE round IS NOT NULL
+        AND known_on <= $as_at
+        AND coalesce(superseded_by_rated_on > $as_at, true)
+        AND ($region IS NULL OR region_code = $region)
+    GROUP BY programme, programme_label, shown_as, standard
 )
 
 SELECT
     s.programme,
-    m.label AS programme_label,
-    m.shown_as,
+    t.programme_label,
+    t.shown_as,
     s.standard,
     s.label AS standard_label,
     s.sort,
-    count(j.pdu_code)::INTEGER AS units,
-    count(*) FILTER (WHERE j.rating_rank = 4)::INTEGER AS outstanding,
-    count(*) FILTER (WHERE j.rating_rank = 3)::INTEGER AS good,
-    count(*) FILTER (WHERE j.rating_rank = 2)::INTEGER AS requires_improvement,
-    count(*) FILTER (WHERE j.rating_rank = 1)::INTEGER AS inadequate,
-    round(100.0 * count(*) FILTER (WHERE j.rating_rank = 1) / nullif(count(j.pdu_code), 0), 1) AS inadequate_pct,
-    string_agg(DISTINCT j.source_id, ';') AS source_ids
-FROM (SELECT DISTINCT programme FROM judged) AS t
-INNER JOIN programme AS m USING (programme)
+    coalesce(j.units, 0) AS units,
+    coalesce(j.outstanding, 0) AS outstanding,
+    coalesce(j.good, 0) AS good,
+    coalesce(j.requires_improvement, 0) AS requires_improvement,
+    coalesce(j.inadequate, 0) AS inadequate,
+    round(100.0 * j.inadequate / j.units, 1) AS inadequate_pct,
+    j.source_ids
+FROM (SELECT DISTINCT programme, programme_label, shown_as FROM judged) AS t
 INNER JOIN standard AS s ON t.programme = s.programme AND s.area_type = 'pdu'
 LEFT JOIN judged AS j ON s.programme = j.programme AND s.standard = j.standard
-GROUP BY s.programme, m.label, m.shown_as, s.standard, s.label, s.sort
 ORDER BY s.programme, s.sort;

@@ -4,27 +4,15 @@
 -- parameters: region, as_at
 WITH stretch AS MATERIALIZED (
     -- Each rating of a unit, from its publication until the next one or the unit's end.
-    SELECT
-        r.programme,
-        r.rating_rank,
-        r.published_on AS from_day,
-        least(r.superseded_on, p.closed_on) AS to_day,
-        i.source_ids
-    FROM unit_rating AS r
-    INNER JOIN pdu AS p USING (pdu_code)
-    INNER JOIN inspection_dated AS i USING (inspection_id)
-    WHERE r.published_on <= $as_at AND ($region IS NULL OR p.region_code = $region)
-    UNION ALL
     -- And each unit without one, from its start until its first rating or its end.
     SELECT
-        'none' AS programme,
-        NULL AS rating_rank,
-        p.opened_on AS from_day,
-        least(r.published_on, p.closed_on) AS to_day,
-        NULL AS source_ids
-    FROM pdu AS p
-    LEFT JOIN unit_rating AS r ON p.pdu_code = r.pdu_code AND r.round = 1
-    WHERE $region IS NULL OR p.region_code = $region
+        coalesce(programme, 'none') AS programme,
+        rating_rank,
+        from_on AS from_day,
+        least(until_on, closed_on) AS to_day,
+        source_ids
+    FROM unit_standing
+    WHERE (place = 0 OR from_on <= $as_at) AND ($region IS NULL OR region_code = $region)
 ),
 
 day AS (

@@ -2,23 +2,29 @@
 -- answers: How many weaknesses and strengths were named at the latest rated inspection of each unit?
 -- grain: one row per unit inspected whose inspection was read for findings (pdu_code)
 -- parameters: as_at
+WITH named AS (
+    -- Findings are one per theme and direction, so that rows count themes.
+    SELECT
+        inspection_id,
+        count(*) FILTER (WHERE direction = 'weakness')::INTEGER AS weaknesses,
+        count(*) FILTER (WHERE direction = 'strength')::INTEGER AS strengths,
+        string_agg(DISTINCT source_id, ';' ORDER BY source_id) AS source_ids
+    FROM finding_known
+    WHERE known_on <= $as_at
+    GROUP BY inspection_id
+)
+
 SELECT
     r.pdu_code,
     r.inspection_id,
-    i.programme,
-    m.label AS programme_label,
-    i.published,
-    i.published_year,
-    -- Findings are one per theme and direction, so that rows count themes.
-    count(*) FILTER (WHERE f.direction = 'weakness')::INTEGER AS weaknesses,
-    count(*) FILTER (WHERE f.direction = 'strength')::INTEGER AS strengths,
-    string_agg(DISTINCT f.source_id, ';' ORDER BY f.source_id) AS source_ids
-FROM unit_rating AS r
-INNER JOIN inspection_dated AS i ON r.inspection_id = i.inspection_id
-INNER JOIN programme AS m ON i.programme = m.programme
-INNER JOIN finding_known AS f ON r.inspection_id = f.inspection_id
-WHERE r.published_on <= $as_at
-    AND (r.superseded_on IS NULL OR r.superseded_on > $as_at)
-    AND f.known_on <= $as_at
-GROUP BY r.pdu_code, r.inspection_id, i.programme, m.label, i.published, i.published_year
+    r.programme,
+    r.programme_label,
+    r.published,
+    r.published_year,
+    f.weaknesses,
+    f.strengths,
+    f.source_ids
+FROM unit_inspection AS r
+INNER JOIN named AS f ON r.inspection_id = f.inspection_id
+WHERE r.published_on <= $as_at AND coalesce(r.superseded_on > $as_at, true)
 ORDER BY r.pdu_code;

@@ -22,15 +22,12 @@ SELECT
 FROM workforce_value AS v
 INNER JOIN pdu AS p ON p.pdu_code = $pdu
 WHERE v.known_on <= $as_at
+    -- Of several values of one day, that of the latest source.
+    AND (v.of_day_until IS NULL OR v.of_day_until > $as_at)
     AND v.describes_on IS NOT NULL
     AND (
         v.area_type = 'national'
         OR (v.area_type = 'region' AND v.area_code = p.region_code)
         OR (v.area_type = 'pdu' AND v.area_code = $pdu)
     )
--- Of several values of one day, that of the latest source.
-QUALIFY row_number() OVER (
-    PARTITION BY v.area_type, v.indicator, v.grade, v.describes_on
-    ORDER BY v.source_on DESC NULLS LAST, v.csv_line DESC
-) = 1
 ORDER BY v.indicator, v.grade_sort, v.area_type, v.describes_on;

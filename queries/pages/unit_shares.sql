@@ -3,33 +3,29 @@
 -- grain: one row per published share of the unit (result_id)
 -- parameters: pdu, as_at
 SELECT
-    q.result_id,
-    q.inspection_id,
-    q.question,
-    q.question_label,
-    q.topic,
-    q.sort,
-    a.standard,
-    s.label AS standard_label,
-    s.sort AS standard_sort,
-    q.area_type,
-    q.programme,
-    m.label AS programme_label,
-    m.shown_as,
-    q.percent,
-    q.bound,
-    q.sufficient,
-    q.cases,
-    q.derived,
-    q.secondary,
-    i.published,
-    i.published_year,
-    q.note,
-    q.source_id
-FROM question_result_known AS q
-INNER JOIN inspection_dated AS i USING (inspection_id)
-INNER JOIN programme AS m ON q.programme = m.programme
-INNER JOIN question AS a ON q.question = a.question
-LEFT JOIN standard AS s ON a.standard = s.standard AND q.programme = s.programme AND s.area_type = 'pdu'
-WHERE q.area_type = 'pdu' AND q.area_code = $pdu AND q.known_on <= $as_at
-ORDER BY i.published_on DESC, q.sort;
+    result_id,
+    inspection_id,
+    question,
+    question_label,
+    topic,
+    sort,
+    standard,
+    standard_label,
+    standard_sort,
+    area_type,
+    programme,
+    programme_label,
+    shown_as,
+    percent,
+    bound,
+    sufficient,
+    cases,
+    derived,
+    secondary,
+    published,
+    published_year,
+    note,
+    source_id
+FROM case_share
+WHERE area_type = 'pdu' AND area_code = $pdu AND known_on <= $as_at AND inspection_id IS NOT NULL
+ORDER BY published_on DESC, sort;

@@ -2,38 +2,11 @@
 -- answers: How was each standard of this unit rated, and how was it rated elsewhere in the same programme?
 -- grain: one row per inspection of the unit and standard of its programme (inspection_id, standard)
 -- parameters: pdu, as_at
-WITH here AS (
-    SELECT
-        r.inspection_id,
-        r.programme,
-        r.published_on,
-        p.region_code
-    FROM unit_rating AS r
-    INNER JOIN pdu AS p USING (pdu_code)
-    WHERE r.pdu_code = $pdu AND r.published_on <= $as_at
-),
-
-known_ratings AS (
-    SELECT
-        s.*,
-        p.region_code
-    FROM standard_rating_known AS s
-    INNER JOIN pdu AS p ON s.area_type = 'pdu' AND s.area_code = p.pdu_code
-    WHERE s.known_on <= $as_at
-),
-
 -- Of a unit inspected more than once in a programme, its latest known rating: units are counted, not inspections.
-latest_ratings AS (
-    SELECT k.*
-    FROM known_ratings AS k
-    INNER JOIN inspection_dated AS i USING (inspection_id)
-    QUALIFY row_number() OVER (PARTITION BY k.programme, k.area_code, k.standard ORDER BY i.published_on DESC) = 1
-),
-
-counted AS (
+WITH counted AS (
     SELECT
         h.inspection_id,
-        k.standard,
+        h.standard,
         count(*) FILTER (WHERE k.region_code = h.region_code)::INTEGER AS region_known,
         count(*) FILTER (WHERE k.region_code = h.region_code AND k.rating_rank = 1)::INTEGER AS region_inadequate,
         count(*) FILTER (WHERE k.region_code = h.region_code AND k.rating_rank = 2)::INTEGER AS region_requires_improvement,
@@ -44,33 +17,31 @@ counted AS (
         count(*) FILTER (WHERE k.rating_rank = 2)::INTEGER AS country_requires_improvement,
         count(*) FILTER (WHERE k.rating_rank = 3)::INTEGER AS country_good,
         count(*) FILTER (WHERE k.rating_rank = 4)::INTEGER AS country_outstanding
-    FROM here AS h
-    INNER JOIN latest_ratings AS k USING (programme)
-    GROUP BY h.inspection_id, k.standard
+    FROM unit_standard AS h
+    INNER JOIN standard_shown AS k ON h.programme = k.programme AND h.standard = k.standard
+    WHERE h.pdu_code = $pdu AND k.known_on <= $as_at AND coalesce(k.superseded_on > $as_at, true)
+    GROUP BY h.inspection_id, h.standard
 )
 
 SELECT
     h.inspection_id,
     h.programme,
-    m.label AS programme_label,
-    m.shown_as,
-    i.published,
-    i.published_year,
-    s.standard,
-    s.label AS standard_label,
-    s.short_label,
-    s.standard_group,
-    s.sort,
-    own.rating,
-    own.rating_rank,
-    own.rating_letter,
-    own.named_by_us,
-    own.source_id,
+    h.programme_label,
+    h.shown_as,
+    h.published,
+    h.published_year,
+    h.standard,
+    h.standard_label,
+    h.short_label,
+    h.standard_group,
+    h.sort,
+    CASE WHEN h.known_on <= $as_at THEN h.rating END AS rating,
+    CASE WHEN h.known_on <= $as_at THEN h.rating_rank END AS rating_rank,
+    CASE WHEN h.known_on <= $as_at THEN h.rating_letter END AS rating_letter,
+    CASE WHEN h.known_on <= $as_at THEN h.named_by_us END AS named_by_us,
+    CASE WHEN h.known_on <= $as_at THEN h.source_id END AS source_id,
     c.* EXCLUDE (inspection_id, standard)
-FROM here AS h
-INNER JOIN programme AS m USING (programme)
-INNER JOIN inspection_dated AS i ON h.inspection_id = i.inspection_id
-INNER JOIN standard AS s ON h.programme = s.programme AND s.area_type = 'pdu'
-LEFT JOIN known_ratings AS own ON h.inspection_id = own.inspection_id AND s.standard = own.standard
-LEFT JOIN counted AS c ON h.inspection_id = c.inspection_id AND s.standard = c.standard
-ORDER BY h.published_on DESC, s.sort;
+FROM unit_standard AS h
+LEFT JOIN counted AS c ON h.inspection_id = c.inspection_id AND h.standard = c.standard
+WHERE h.pdu_code = $pdu AND h.published_on <= $as_at
+ORDER BY h.published_on DESC, h.sort;

@@ -2,7 +2,7 @@
 -- answers: What was each figure of some indicators in the country, the regions and the units of a region, and of which day?
 -- grain: one row per published value (csv_line)
 -- parameters: indicators, region, as_at
-SELECT v.*
+SELECT v.* EXCLUDE (latest_until, of_day_until)
 FROM workforce_value AS v
 WHERE v.known_on <= $as_at
     AND list_contains($indicators, v.indicator)

@@ -2,7 +2,15 @@
 -- answers: Which one page opens for an inspection: the inspectorate's own release or report before anybody else's?
 -- grain: one row per inspection with a source (inspection_id)
 -- parameters: none
-WITH ranked AS (
+WITH named AS (
+    SELECT DISTINCT
+        inspection_id,
+        published,
+        unnest(string_split(source_ids, ';')) AS source_id
+    FROM inspection
+),
+
+ranked AS (
     SELECT
         i.inspection_id,
         s.source_id,
@@ -19,8 +27,8 @@ WITH ranked AS (
                 coalesce(s.published = i.published, false) DESC,
                 s.source_id
         ) AS place
-    FROM inspection AS i
-    INNER JOIN source AS s ON list_contains(string_split(i.source_ids, ';'), s.source_id)
+    FROM named AS i
+    INNER JOIN source AS s ON i.source_id = s.source_id
 )
 
 SELECT * EXCLUDE (place)

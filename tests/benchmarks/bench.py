@@ -26,11 +26,10 @@ from pdu.database import Database
 from pdu.demo import build_demo
 from pdu.importer.known import load
 from pdu.importer.tables import read
-from pdu.queries import read_folder
 from tests.benchmarks import opening, reading
+from tests.benchmarks.queries import volumes
 from tests.benchmarks.serve import Server, Visitor, serving
 from tests.importer import full_quarter
-from tests.typical import TYPICAL
 
 HERE = Path(__file__).parent
 REPORT = paths.ROOT / "docs" / "performance.md"
@@ -60,7 +59,7 @@ FULL = PAGES | {
 SHIPPED = ("--runner.postScriptGC", "true")  # the one setting of ours that changes how much work an empty page is
 # Written by different hands; the rules were made on the first, and mended on the others after these had been scored once.
 READER_SETS = ("documents", "unseen", "second", "third")
-REPEATS, CLICKS, VISITORS, VISITS = 30, 40, 30, 5
+CLICKS, VISITORS, VISITS = 40, 30, 5
 
 Row = tuple[str, ...]
 
@@ -111,28 +110,6 @@ def official_tables(folder: Path) -> str:
         ("from the file to the screen", f"{reading + building:.1f} s", "under 60 s"),
     ]
     return table(f"A full quarter of official tables: {values:,} values", ("What", "Time", "Ratio or target"), rows)
-
-
-def queries(published: Database, demo: Database) -> str:
-    """The slowest page queries, on the published and on the demonstration data."""
-    rows = []
-    for name, query in read_folder("pages").items():
-        given = {key: DAY if key == "as_at" else TYPICAL[key] for key in query.parameters}
-        times = []
-        for database in (published, demo):
-            file = database.version_file()
-
-            def ask(database: Database = database, file: Path = file) -> object:
-                return database.run(name, file, **given)  # noqa: B023
-
-            ask()
-            times.append(p95([seconds(ask) for _ in range(REPEATS)]) * 1000)
-        rows.append((name, *times))
-    rows.sort(key=lambda row: -row[1])
-    over = sum(row[1] > 10 for row in rows)
-    shown = [(name, f"{real:.1f} ms", f"{full:.1f} ms") for name, real, full in rows[:12]]
-    title = f"Page queries, p95: the slowest 12 of {len(rows)}; {over} over the target of 10 ms"
-    return table(title, ("Query", "Published data", "Demonstration data"), shown)
 
 
 def packs(published: Database, demo: Database) -> str:
@@ -330,7 +307,7 @@ def measure(folder: Path) -> str:
     """All tables, as Markdown."""
     parts = [reader(), builds(folder), official_tables(folder)]
     published, demo = Database(folder / "pdu.duckdb"), Database(folder / "demo.duckdb")
-    parts += [queries(published, demo), packs(published, demo)]
+    parts += [table(*volumes(published, demo, folder)), packs(published, demo)]
     with serving(paths.ROOT / "dashboard.py", folder / "pdu.duckdb") as ours:
         with serving(HERE / "empty.py", None, *SHIPPED) as empty, serving(HERE / "empty.py") as bare:
             parts += [reruns(ours, empty, bare), crowds(ours, empty)]

@@ -1,0 +1,62 @@
+"""A database many times as large: the demonstration's rows again and again under other keys, made inside DuckDB.
+
+Each copy is a country of its own: its units, regions, inspections, shares of cases and sources get a prefix, and its lines are dealt
+between those of the others, so that no copy lies together in the file. What is of the whole country stays once, and so
+do the vocabularies. The views are then stored as a build stores them. Through Python the largest would take an hour.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from pdu.build import create_views
+from pdu.contract import columns_by_table
+from pdu.publish import current
+from pdu.queries import read_folder
+
+FACTS = ("inspection", "standard_rating", "question_result", "indicator_value", "inspection_fact", "finding")
+AREAS = ("region", "pdu", "source", "withheld", "place_name")
+KEYS = ("pdu_code", "region_code", "area_code", "successor_of", "inspection_id", "result_id", "source_id")
+LISTS = ("source_ids", "also_source_ids")
+
+
+def rows_of(file: Path) -> int:
+    """How many rows the tables of the dictionary hold in a database file."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        held = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+        names = [name for name in columns_by_table() if name in held]
+        return sum(connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0] for name in names)
+
+
+def grown(demo: Path, copies: int, target: Path) -> Path:
+    """A database of so many copies of the demonstration's rows; returns its file."""
+    with duckdb.connect(str(target)) as connection:
+        connection.execute(f"ATTACH '{current(demo)}' AS demo (READ_ONLY)")
+        held = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'demo'").fetchall()
+        for name in sorted({row[0] for row in held} - set(read_folder("views"))):
+            again = copies if name in FACTS + AREAS else 1
+            connection.execute(f'CREATE TABLE "{name}" AS {_rows(connection, name, again)}')
+        connection.execute("DETACH demo")
+        create_views(connection)
+        connection.execute("CHECKPOINT")
+    return target
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str, copies: int) -> str:
+    described = connection.execute(f'SELECT * FROM demo."{name}" LIMIT 0').description
+    fields = {column[0] for column in described or ()}
+    cells = [
+        f"CASE WHEN copy = 0 THEN {key} ELSE 'c' || copy || '_' || {key} END AS {key}" for key in KEYS if key in fields
+    ]
+    cells += [
+        f"CASE WHEN copy = 0 THEN {key} ELSE 'c' || copy || '_' || replace({key}, ';', ';c' || copy || '_') END AS {key}"
+        for key in LISTS
+        if key in fields
+    ]
+    if "csv_line" in fields:
+        cells.append(f"(csv_line * {copies} + copy)::INTEGER AS csv_line")
+    replaced = f" REPLACE ({', '.join(cells)})" if cells else ""
+    country = " WHERE copy = 0 OR area_type <> 'national'" if "area_type" in fields else ""
+    return f'SELECT r.*{replaced} FROM demo."{name}" AS r CROSS JOIN (SELECT unnest(range({copies})) AS copy){country}'

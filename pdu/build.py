@@ -254,7 +254,7 @@ def fill(
             arrays.append(pa.array(values, ARROW_TYPES[kind]))
         rows = pa.table(arrays, names=list(fields))
         connection.register("incoming", rows)
-        connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')
+        connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')  # noqa: S608 - a name of the dictionary
         connection.unregister("incoming")
     connection.execute("CREATE TABLE build AS SELECT $version AS version", {"version": version})
     _fill_sets(connection, tables)

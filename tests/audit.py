@@ -31,7 +31,15 @@ def main(locks: list[str]) -> int:
 
 def asked(lock: str, service: str) -> dict[str, Any] | None:
     """What pip-audit says of a lock, in its own form; None when the service did not answer."""
-    flags = ["--disable-pip", "--require-hashes", "--progress-spinner", "off", "--format", "json", "--vulnerability-service"]
+    flags = [
+        "--disable-pip",
+        "--require-hashes",
+        "--progress-spinner",
+        "off",
+        "--format",
+        "json",
+        "--vulnerability-service",
+    ]
     command = [sys.executable, "-m", "pip_audit", *flags, service, "--requirement", lock]
     try:
         # What it prints beside the answer names hosts, and is not passed on.
@@ -62,7 +70,9 @@ def verdict(name: str, answers: list[dict[str, Any] | None]) -> tuple[int, list[
     if holes:
         return HOLES, [f"{name}: KNOWN HOLES, mended in:", *(f"  {hole}: {mended}" for hole, mended in holes.items())]
     if not every:
-        return UNKNOWN, [f"{name}: NOT AUDITED: the advisory service cannot be reached from here. Nothing is known either way."]
+        return UNKNOWN, [
+            f"{name}: NOT AUDITED: the advisory service cannot be reached from here. Nothing is known either way."
+        ]
     if every - known:
         some = f"{len(every - known)} of {len(every)} versions"
         return UNKNOWN, [f"{name}: NOT AUDITED: the advisory service that answers from here does not know {some}."]

@@ -123,7 +123,7 @@ def queries(published: Database, demo: Database) -> str:
             file = database.version_file()
 
             def ask(database: Database = database, file: Path = file) -> object:
-                return database.run(name, file, **given)  # noqa: B023
+                return database.run(name, file, **given)  # noqa: B023 - used before the next turn
 
             ask()
             times.append(p95([seconds(ask) for _ in range(REPEATS)]) * 1000)
@@ -151,7 +151,7 @@ def packs(published: Database, demo: Database) -> str:
                 return database.run(query, file, **given)
 
             for write in (html, powerpoint):
-                times.append(seconds(lambda run=run, write=write: write(make(run, scope, DAY, SINCE))))  # type: ignore[misc]  # noqa: B023
+                times.append(seconds(lambda run=run, write=write: write(make(run, scope, DAY, SINCE))))  # type: ignore[misc]  # noqa: B023 - used before the next turn
         rows.append((name, *(f"{taken:.2f} s" for taken in times), target))
     head = ("Pack", "HTML", "PowerPoint", "HTML, full coverage", "PowerPoint, full coverage", "Target")
     return table("Briefing packs, made from nothing", head, rows)

@@ -345,6 +345,9 @@ def value_of(row: dict[str, object], field: str) -> object:
     return value
 
 
+UNNAMED = "this row cannot be held against the others while one of its cells is empty or cannot be read"
+
+
 def run_checks(
     connection: duckdb.DuckDBPyConnection, tables: Mapping[str, LoadedTable], found: Iterable[Problem]
 ) -> list[Problem]:
@@ -370,7 +373,8 @@ def run_checks(
                 continue
             known = {str(row[code]) for target, code in named for row in tables[target].rows}
             near = did_you_mean(given, known) if given and given not in known else ""
-            one = tables[table].problem(line or 0, column or "", message + near)
+            # A sentence that names a cell which could not be read is none: that cell has a problem of its own.
+            one = tables[table].problem(line or 0, column or "", (message or UNNAMED) + near)
             if (one.file, one.line, one.column) not in spoilt:
                 problems.append(one)
     return [*(follows(tables[target], number) for target, number in followed.items()), *problems]

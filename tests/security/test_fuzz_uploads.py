@@ -64,6 +64,13 @@ def test_the_sound_workbook_is_read():
     assert told("grade.xlsx", workbook()) == []
 
 
+def test_a_check_that_names_a_cell_which_cannot_be_read_is_still_a_sentence():
+    header = (paths.DATA / "inspection.csv").read_text(encoding="utf-8").splitlines()[0]
+    said = told("inspection.csv", f"{header}\n{','.join(['N52WARW'] * len(header.split(',')))}\n".encode())
+    assert any("cannot be held against the others" in line for line in said)
+    assert any("inspection.csv:2" in line and "programme" in line for line in said)
+
+
 some_cell = some.one_of(some.sampled_from(CELLS), some.text(max_size=8))
 
 

@@ -115,7 +115,7 @@ BROKEN = some.one_of(
 )
 
 
-@settings(max_examples=300, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
 @given(BROKEN)
 def test_no_frame_breaks_the_line_and_none_that_asks_for_more_passes(frame: bytes):
     if not wanted(frame):

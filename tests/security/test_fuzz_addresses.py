@@ -73,7 +73,7 @@ def client(built: Database) -> Iterator[TestClient]:
         yield TestClient(Starlette(routes=web.routes(), middleware=web.middleware()), follow_redirects=False)
 
 
-@settings(max_examples=150, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=90, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
 @given(asked)
 def test_no_address_makes_a_fault_or_comes_back_as_markup(client: TestClient, asked: tuple) -> None:
     path, parts, query, method, host = asked

@@ -74,7 +74,7 @@ def test_a_check_that_names_a_cell_which_cannot_be_read_is_still_a_sentence():
 some_cell = some.one_of(some.sampled_from(CELLS), some.text(max_size=8))
 
 
-@settings(QUIET, max_examples=8)
+@settings(QUIET, max_examples=5)
 @given(
     some.sampled_from(TABLES),
     some.lists(some.lists(some_cell, max_size=4), max_size=4),
@@ -87,7 +87,7 @@ def test_any_csv(table: str, rows: list[list[str]], between: str, encoding: str)
     told(f"{table}.csv", text.encode(encoding, "replace"))
 
 
-@settings(QUIET, max_examples=40)
+@settings(QUIET, max_examples=25)
 @given(some.lists(some.tuples(some.integers(0, 10_000), some.integers(0, 255)), max_size=6), some.integers(0, 10_000))
 def test_a_workbook_with_bytes_changed_or_cut(changes: list[tuple[int, int]], end: int):
     content = bytearray(workbook())
@@ -104,7 +104,7 @@ INSIDE = (
 )  # fmt: skip
 
 
-@settings(QUIET, max_examples=30)
+@settings(QUIET, max_examples=15)
 @given(
     some.dictionaries(
         some.sampled_from(PARTS), some.one_of(some.sampled_from(INSIDE), some.text(max_size=30)), max_size=3
@@ -116,7 +116,7 @@ def test_a_workbook_with_parts_put_in_place_of_its_own(changed: dict[str, str]):
     told("grade.xlsx", zipped(parts | changed))
 
 
-@settings(QUIET, max_examples=30)
+@settings(QUIET, max_examples=15)
 @given(some.text(max_size=300), some.binary(max_size=300))
 def test_any_name_and_any_bytes(name: str, content: bytes):
     for ending in ("", ".csv", ".xlsx"):

@@ -1,12 +1,14 @@
 # make run   the dashboard on the published data     make test   everything the tests need, then all tests
 # make demo  the same on synthetic data              make bench  the benchmarks, as ratios
+# make lock  the exact files to install, after a change of requirements*.txt (UPGRADE=1: the newest that they allow)
+# make audit which of them have known holes          (docs/security.md)
 PORT ?= 8501
 # The first of these that really starts and is new enough: a version manager may leave names that only print an error.
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3.14 python3 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 BIN := .venv/bin
 
-.PHONY: run demo test bench check format clean tools python
+.PHONY: run demo test bench check format clean tools python lock audit
 
 run: .venv/run.stamp
 	$(BIN)/python -m pdu build
@@ -31,7 +33,7 @@ format: .venv/dev.stamp
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf build .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf build .venv .venv-tools .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found." >&2; exit 1; }
@@ -39,13 +41,32 @@ python:
 .venv/bin/python: | python
 	$(PYTHON) -m venv .venv || { echo "The venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
 
-.venv/run.stamp: requirements.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+# From the locks and nothing else: a file whose hash is not in them is not installed (docs/security.md).
+INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -r
+
+.venv/run.stamp: requirements.lock | .venv/bin/python
+	$(BIN)/python $(INSTALL) requirements.lock
 	@touch $@
 
-.venv/dev.stamp: requirements.txt requirements-dev.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+.venv/dev.stamp: requirements-dev.lock | .venv/bin/python
+	$(BIN)/python $(INSTALL) requirements-dev.lock
 	@touch $@ .venv/run.stamp
+
+.venv-tools/stamp: requirements-tools.lock | python
+	$(PYTHON) -m venv .venv-tools
+	.venv-tools/bin/python $(INSTALL) requirements-tools.lock
+	@touch $@
+
+# One lock for all systems and all Pythons from 3.11 on: markers choose, and every file of a version is listed.
+LOCK = .venv-tools/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+lock: .venv-tools/stamp
+	$(LOCK) requirements.txt -o requirements.lock
+	$(LOCK) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
+	$(LOCK) requirements-tools.txt -o requirements-tools.lock
+
+audit: .venv-tools/stamp
+	@.venv-tools/bin/python -m tests.audit requirements-dev.lock requirements-tools.lock
 
 # What the tests drive beside Python: Debian's browser, and LibreOffice to open packs. With root or password-free sudo they
 # are installed when missing.

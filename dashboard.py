@@ -4,8 +4,15 @@ Run it with `streamlit run dashboard.py`; it builds the database when there is n
 """
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from app import draw  # noqa: F401  all that the pages need is read now, and not by whoever comes first
+from app import draw  # noqa: F401 - all that the pages need is read now, and not by whoever comes first
+from app.frames import Frames
 from pdu import web
 
-app = st.App("app/shell/main.py", routes=web.routes(), middleware=web.middleware(), lifespan=web.lifespan)
+app = st.App(
+    "app/shell/main.py",
+    routes=web.routes(),
+    middleware=[*web.middleware(), Middleware(Frames)],
+    lifespan=web.lifespan,
+)

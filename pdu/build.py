@@ -254,7 +254,7 @@ def fill(
             arrays.append(pa.array(values, ARROW_TYPES[kind]))
         rows = pa.table(arrays, names=list(fields))
         connection.register("incoming", rows)
-        connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')
+        connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')  # noqa: S608 - a name of the dictionary
         connection.unregister("incoming")
     connection.execute("CREATE TABLE build AS SELECT $version AS version", {"version": version})
     _fill_sets(connection, tables)
@@ -350,6 +350,9 @@ def value_of(row: dict[str, object], field: str) -> object:
     return value
 
 
+UNNAMED = "this row cannot be held against the others while one of its cells is empty or cannot be read"
+
+
 def run_checks(
     connection: duckdb.DuckDBPyConnection, tables: Mapping[str, LoadedTable], found: Iterable[Problem]
 ) -> list[Problem]:
@@ -375,7 +378,8 @@ def run_checks(
                 continue
             known = {str(row[code]) for target, code in named for row in tables[target].rows}
             near = did_you_mean(given, known) if given and given not in known else ""
-            one = tables[table].problem(line or 0, column or "", message + near)
+            # A sentence that names a cell which could not be read is none: that cell has a problem of its own.
+            one = tables[table].problem(line or 0, column or "", (message or UNNAMED) + near)
             if (one.file, one.line, one.column) not in spoilt:
                 problems.append(one)
     return [*(follows(tables[target], number) for target, number in followed.items()), *problems]

@@ -125,3 +125,29 @@ def quieten() -> None:
         logger = logging.getLogger(name)
         if not any(isinstance(one, _Quiet) for one in logger.filters):
             logger.addFilter(_Quiet())
+    _quieten_others()
+
+
+# Streamlit's loggers whose words come from outside: the origin a page's line was opened from, the answer of a sign-in.
+FROM_OUTSIDE = tuple(
+    f"streamlit.web.server.starlette.starlette_{name}" for name in ("websocket", "routes", "auth_routes")
+)
+
+
+class _Masked(_Quiet):
+    """The same, and of a line that holds words from outside the line without them."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Take the words out, numbers left."""
+        if record.name in FROM_OUTSIDE and isinstance(record.args, tuple):
+            record.args = tuple(said if isinstance(said, int) else "…" for said in record.args)
+        return super().filter(record)
+
+
+def _quieten_others() -> None:
+    """All other loggers of Streamlit, too: each has a handler of its own, so that no filter before them reaches all."""
+    for name in {*FROM_OUTSIDE, *logging.root.manager.loggerDict}:
+        if name in FROM_OUTSIDE or name.startswith(("streamlit.", "uvicorn.", "websockets.")):
+            logger = logging.getLogger(name)
+            if not any(isinstance(one, _Masked) for one in logger.filters):
+                logger.addFilter(_Masked())

@@ -47,7 +47,7 @@ def catch_up(database: Path) -> bool:
             return True  # another has done it
         try:
             build(due.data[0] if len(due.data) == 1 else due.data, database)
-        except Exception as fault:  # whatever it is, visitors keep the database that stands
+        except Exception as fault:  # noqa: BLE001 - whatever it is, visitors keep the database that stands
             _failed[database, due] = time.monotonic()
             kind = type(fault).__name__
             _log.error("A build that was due has failed (%s); python -m pdu build says why.", kind)

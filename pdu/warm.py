@@ -84,7 +84,7 @@ def _make_all(opening: Opening, rest: bool) -> None:
 def _tried(work: Callable[[], T]) -> T | None:
     try:
         return work()
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 - a page that cannot be made says so itself when it is asked for
         log.info("The first views could not be made beforehand (%s).", type(problem).__name__)
         return None
 

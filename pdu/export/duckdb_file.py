@@ -24,7 +24,7 @@ def database(tables: Mapping[str, pa.Table]) -> bytes:
         connection.execute(f"ATTACH {_quoted(str(file))} AS pdu (STORAGE_VERSION '{STORAGE_VERSION}')")
         for name, rows in tables.items():
             connection.register("incoming", rows)
-            connection.execute(f'CREATE TABLE pdu."{name}" AS SELECT * FROM incoming')
+            connection.execute(f'CREATE TABLE pdu."{name}" AS SELECT * FROM incoming')  # noqa: S608 - a name of the dictionary
             connection.unregister("incoming")
             connection.execute(f'COMMENT ON TABLE pdu."{name}" IS {_quoted(TABLES[name])}')
             for column in columns_by_table()[name]:

@@ -37,7 +37,7 @@ def table(version_file: Path, name: str) -> pd.DataFrame:
     """One of them."""
     own = [DATA_SET] if len(_sets(version_file)) > 1 else []
     selected = ", ".join(f'"{column}"' for column in [*(column.name for column in columns_by_table()[name]), *own])
-    return fetch(version_file, f'SELECT {selected} FROM "{name}" ORDER BY csv_line')
+    return fetch(version_file, f'SELECT {selected} FROM "{name}" ORDER BY csv_line')  # noqa: S608 - names of the dictionary
 
 
 def typed(frame: pd.DataFrame, name: str, about: Mapping[str, Any]) -> pa.Table:

@@ -23,4 +23,4 @@ def filled(template: str, **values: object) -> Markup:
 
 def own(html: str) -> Markup:
     """HTML that this house made, every value in it escaped where it was put in (pdu/figures/html.py, a template)."""
-    return Markup(html)  # noqa: S704  the one place that takes text for HTML
+    return Markup(html)  # noqa: S704 - the one place that takes text for HTML

@@ -39,7 +39,7 @@ def read(file: str, content: bytes) -> tuple[list[Raw], list[tuple[str, str]]]:
             warnings.simplefilter("ignore")  # openpyxl warns of drawings and validations it does not keep
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
             values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except Exception as error:  # openpyxl lets through whatever a damaged part makes any of its readers raise
+    except Exception as error:
         raise Unreadable("is no Excel workbook, or is damaged: open it in Excel and save it as .xlsx") from error
     raws, faults = [], []
     known = columns_by_table()
@@ -87,7 +87,7 @@ def _sheet(table: str, place: str, sheet: Any, values: Any, content: bytes) -> R
         if formulas:
             _values(raw, formulas, values, kinds, header)
         _merged(raw, sheet, content)
-    except Exception as error:  # as above: a damaged sheet raises what it likes
+    except Exception as error:  # noqa: BLE001 - as above: a damaged sheet raises what it likes
         raw.rows, raw.unreadable = [], f"the sheet is damaged and cannot be read ({type(error).__name__})"
     return raw
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
+from lzma import LZMAError
 
 from pdu.raw import Unreadable, too_large
 
@@ -12,6 +14,7 @@ LARGEST = LARGEST_MB * 1_000_000
 LARGEST_UNPACKED = 200_000_000  # of all in it; a full year of every unit has a twentieth
 MOST_PARTS = 2_000
 XML_HEAD = 2_000
+DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, LZMAError)
 
 
 def safe_zip(content: bytes) -> zipfile.ZipFile:
@@ -44,7 +47,7 @@ def safe_zip(content: bytes) -> zipfile.ZipFile:
                 with opened.open(part) as handle:
                     if b"<!DOCTYPE" in handle.read(XML_HEAD) or part.compress_size == 0 < part.file_size:
                         raise Unreadable("holds a definition that no workbook needs, and is not opened")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    except (*DAMAGED, NotImplementedError, EOFError, OSError, RuntimeError) as error:
         raise Unreadable("is no Excel workbook, or is damaged: open it in Excel and save it as .xlsx") from error
     except ValueError as error:
         if isinstance(error, Unreadable):

@@ -90,7 +90,7 @@ def _run(checked: Checked, version_file: Path, limits: Limits) -> Result:
         "memory": limits.memory,
     }
     started = time.monotonic()
-    child = subprocess.Popen(  # noqa: S603 (our own file, no shell)
+    child = subprocess.Popen(  # noqa: S603 - our own file, no shell
         [sys.executable, "-I", str(Path(__file__).with_name("worker.py"))],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

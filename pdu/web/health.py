@@ -94,7 +94,7 @@ def _look() -> State | str:
         return look()
     except (DatabaseError, BuildError) as problem:
         return str(problem)
-    except Exception:  # whatever it is, a watcher is told, and no more
+    except Exception:  # noqa: BLE001 - whatever it is, a watcher is told, and no more
         return "The database cannot be read."
 
 

@@ -66,7 +66,7 @@ class Now(Collector):
     def _data(self) -> Iterator[Metric]:
         try:
             state = health.look()
-        except Exception:  # whatever it is, the counts are told all the same
+        except Exception:  # noqa: BLE001 - whatever it is, the counts are told all the same
             yield GaugeMetricFamily("pdu_database_up", "Whether the database opens.", 0)
             return
         yield GaugeMetricFamily("pdu_database_up", "Whether the database opens.", 1)

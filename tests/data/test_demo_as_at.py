@@ -42,7 +42,7 @@ class Files:
     def __init__(self, folder: Path):
         self._folder = folder
 
-    @cache  # noqa: B019 (one object in this module)
+    @cache  # noqa: B019 - one object in this module
     def rows(self, table: str) -> list[dict[str, str]]:
         with (self._folder / f"{table}.csv").open(newline="", encoding="utf-8") as handle:
             return list(csv.DictReader(handle))

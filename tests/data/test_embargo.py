@@ -172,7 +172,7 @@ def test_no_export_pack_or_feed_holds_it_before_and_each_does_after(around: Arou
         else:
             holding = {name for name, content in files.items() if canaries(content)}
             assert holding >= {"csv/inspection.csv", "parquet/finding.parquet", "pdu-data.xlsx", "changes.atom"}
-        ask = lambda name, /, **given_: Database(file).run(name, file, **given_)  # noqa: B023, E731
+        ask = lambda name, /, **given_: Database(file).run(name, file, **given_)  # noqa: B023 - used before the next turn
         pack = briefing.make(ask, Scope("pdu", "N52CSW"), DAY, date(2026, 11, 1))
         for content in (briefing.html(pack).encode(), briefing.powerpoint(pack), briefing.word(pack)):
             assert bool(canaries(content)) is is_out

@@ -167,7 +167,7 @@ def test_where_folders_cannot_be_exchanged_the_next_reader_finishes_what_was_dec
         hook = current = killed_at(number)
         child = in_child(lambda hook=hook: accepting.accept(batch, ALL, data, "Read again", step=hook))
         os.waitpid(child, 0)
-        current = lambda name: None  # noqa: E731
+        current = lambda name: None
         with folder_swap.reading(data):
             found = snapshot(data)
         assert found in (before, after), f"half a change after {steps[number]}"

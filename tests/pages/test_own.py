@@ -91,7 +91,7 @@ def test_files_pictures_and_packs_say_so(visit: Visit, over: Database, answers: 
     )
     assert f"Data: {SAID}" in list(cover)
     file = over.version_file()
-    run = lambda name, /, **given: over.run(name, file, **given)  # noqa: E731
+    run = lambda name, /, **given: over.run(name, file, **given)
     pack = make(run, Scope("pdu", "N52WARW"), TODAY, date(2025, 11, 24))
     assert pack.mark == SAID[:-1] and file_name(pack, "pptx").startswith("pdu-own-briefing")
     assert html(pack).count("Published figures and own figures") >= 4

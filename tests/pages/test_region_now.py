@@ -359,7 +359,7 @@ def test_order_of_the_page_and_what_is_shown_on_demand(synthetic, visit: Visit):
     assert [block.key for block in page.blocks][:7] == first
     assert "funnel" not in {block.key for block in page.blocks}
     assert "funnel" in {block.key for block in visit("region", database, region=REGION, detail="funnel").blocks}
-    lines = lambda page: len(list(next(block for block in page.blocks if block.key == "findings").html.all("tr")))  # noqa: E731
+    lines = lambda page: len(list(next(block for block in page.blocks if block.key == "findings").html.all("tr")))
     folded = lines(page)
     assert lines(visit("region", database, region=REGION, group="casework")) > folded
     assert "N52CSW" in re.sub(

@@ -126,7 +126,7 @@ def test_heading_and_sentence_of_the_line_of_time(synthetic):
 
 def test_a_line_of_time_needs_two_days(built: Database):
     version = built.version_file()
-    run = lambda name, /, **given: built.run(name, version, **given)  # noqa: E731
+    run = lambda name, /, **given: built.run(name, version, **given)
     # Published figures of Kirklees are of one day each.
     assert timeline.over_time(run, as_at=TODAY, pdu="N55KIR", programme=None) is None
 
@@ -374,7 +374,7 @@ def test_the_latest_first_and_the_rest_when_asked_for(synthetic, visit: Visit):
 
 def test_findings_of_the_latest_inspection_alone(synthetic, visit: Visit):
     _, folder, database = synthetic
-    count = lambda rows: sum(  # noqa: E731
+    count = lambda rows: sum(
         row["inspection_id"] in {one["inspection_id"] for one in rows} for row in read(folder, "finding")
     )
     for parameters, rows in (({}, inspected(folder)[:1]), ({"earlier": "shown"}, inspected(folder))):

@@ -259,7 +259,7 @@ def test_whom_to_tell_of_a_hole(make: Make, monkeypatch: pytest.MonkeyPatch):
         assert said["Canonical"] == "http://dashboard.example.org/.well-known/security.txt"
         left = datetime.fromisoformat(said["Expires"]) - datetime(2026, 11, 28, 12, tzinfo=UTC)
         assert timedelta(days=90) < left < timedelta(days=365)
-    for given in ("a@b.org\r\nExpires: never", "javascript:alert(1)", "Ask anybody"):
+    for given in ("a@example.org\r\nExpires: never", "javascript:alert(1)", "Ask anybody"):
         monkeypatch.setenv("PDU_CONTACT", given)
         assert make().get("/.well-known/security.txt").status_code == 404
 

@@ -123,7 +123,7 @@ def _deal(
             _come_back(asked, known, outcome)
             outcome.left += len(now) - number + 1
             break
-        except Exception as error:  # one page, whatever is wrong with it, must not keep the others from being read
+        except Exception as error:  # noqa: BLE001 - one page, whatever is wrong with it, must not keep the others from being read
             known_fault = isinstance(error, ValueError)
             sentence = str(error) if known_fault else f"it could not be read ({type(error).__name__})."
             if "://" not in sentence:  # the reader of tables knows the file of the cache only

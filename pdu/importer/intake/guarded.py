@@ -33,7 +33,7 @@ def read_pdf(file: Path, address: str = "", seconds: float = SECONDS, memory: in
             "largest": LARGEST_ANSWER,
         }
         try:
-            ended = subprocess.run(  # noqa: S603 — our own interpreter and module; the file is an argument of the request
+            ended = subprocess.run(  # noqa: S603 - our own interpreter and module; the file is an argument of the request
                 command,
                 input=json.dumps(request),
                 text=True,

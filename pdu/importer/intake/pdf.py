@@ -42,7 +42,7 @@ def read(file: Path) -> Document:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect | PDFEncryptionError):
             raise Refused(_PROTECTED) from None
         raise Refused(_DAMAGED) from None
-    except Exception:  # what a damaged file raises within the parser is listed nowhere
+    except Exception:  # noqa: BLE001 - what a damaged file raises within the parser is listed nowhere
         raise Refused(_DAMAGED) from None
 
 

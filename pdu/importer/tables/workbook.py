@@ -131,7 +131,7 @@ def _in_child(path: Path, sheets: Sequence[str]) -> Workbook:
     # By its path and isolated: it needs nothing of ours, and starts in a fraction of the time.
     command = [sys.executable, "-I", str(Path(__file__).with_name("child.py"))]
     try:
-        done = subprocess.run(command, input=request.encode(), capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(command, input=request.encode(), capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - our own interpreter and module, no shell
     except subprocess.TimeoutExpired as error:
         raise Refused(f"{path.name} takes longer than {SECONDS} seconds to read, and was left.") from error
     if done.returncode != 0 or not done.stdout:

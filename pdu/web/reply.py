@@ -64,3 +64,9 @@ def _marked(body: bytes, media_type: str) -> tuple[str, bytes | None, int]:
     mark = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     packs = len(body) >= SMALLEST and media_type.startswith(PACKED)
     return mark, gzip.compress(body, 6, mtime=0) if packs else None, len(body)
+
+
+def remembered() -> tuple[int, int]:
+    """The bytes of bodies that are remembered, and how many may be."""
+    cache = _marked.cache
+    return int(cache.currsize), int(cache.maxsize)

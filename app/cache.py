@@ -63,7 +63,7 @@ def fragment_of_version(builder: Callable[[Path], T]) -> T:
     return visit().of_version(builder)
 
 
-@kept(20, 16_000_000, lambda key, html: weight(key[0]) + weight(html))
+@kept(20, 8_000_000, lambda key, html: weight(key[0]) + weight(html))
 def fragment_of_pack(pack: Pack) -> str:
     """A pack as HTML, once."""
     return briefing.html(pack)

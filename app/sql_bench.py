@@ -103,7 +103,7 @@ def answer(sql: str) -> None:
         st.code(bench.as_python(sql), language="python")
 
 
-@kept(100, 16_000_000)
+@kept(100, 8_000_000)
 def _result(sql: str, version_file: str) -> Result:
     # A refusal is not kept: a statement that waited in vain for a place may be run again.
     return run_statement(sql, Path(version_file))

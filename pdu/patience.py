@@ -6,6 +6,7 @@ is, by whoever asks: nobody need do anything for it.
 
 from __future__ import annotations
 
+import atexit
 import itertools
 import os
 import threading
@@ -25,6 +26,7 @@ _running: dict[int, tuple[float, duckdb.DuckDBPyConnection]] = {}
 _late: TTLCache[str, bool] = TTLCache(1_000, REST_SECONDS)
 _numbers = itertools.count()
 _lock = threading.Lock()
+_over = threading.Event()
 _watch: threading.Thread | None = None
 
 
@@ -58,15 +60,22 @@ def at_most(seconds: float, cursor: duckdb.DuckDBPyConnection, *asked: object) -
 
 def _start() -> None:
     global _watch
-    if _watch is None or not _watch.is_alive():
+    if _watch is None:
+        atexit.register(_end)
         _watch = threading.Thread(target=_look, name="patience", daemon=True)
         _watch.start()
 
 
+def _end() -> None:
+    """The thread ends before the process does: what it can still see is not taken down in order."""
+    _over.set()
+    if _watch is not None:
+        _watch.join(1)
+
+
 def _look() -> None:
     # It looks again and again rather than being told of each query: that would wake it thousands of times for nothing.
-    while True:
-        time.sleep(LOOK_SECONDS)
+    while not _over.wait(LOOK_SECONDS):
         now = time.monotonic()
         with _lock:
             for until, cursor in _running.values():

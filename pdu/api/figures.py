@@ -113,7 +113,7 @@ def _content(version: live.Version, one: shown.Shown, view: View, href: str) -> 
     return Content(about, view.as_at, body, rows, types, answer.key, total=len(rows), csv=csv)
 
 
-@kept(100, 8_000_000, lambda key, rows: weight(key[0]) + weight(rows))
+@kept(100, 4_000_000, lambda key, rows: weight(key[0]) + weight(rows))
 def _rows(answer: Answer) -> tuple[list[dict[str, Any]], Mapping[str, str]]:
     return written.rows_of(answer.table), written.types_of(answer.table)
 

@@ -64,7 +64,7 @@ class Page:
     rows: tuple[dict[str, Any], ...]
 
 
-@kept(PAGES_KEPT, 16_000_000)
+@kept(PAGES_KEPT, 8_000_000)
 def page(name: str, filters: Filters, as_at: date | None, limit: int, offset: int, owned: bool, file: str) -> Page:
     """Rows of a table in the order of its file.
 

@@ -32,7 +32,12 @@ class Drawn(NamedTuple):
     below: str
 
 
-@kept(1_000, 32_000_000, lambda key, block: weight(key[0]) + weight(block))
+def weigh_drawn(key: tuple[Answer, bool], block: Drawn) -> int:
+    """The bytes of a block and of the answer it is kept under, which may be kept nowhere else any more."""
+    return weight(key[0]) + weight(block)
+
+
+@kept(1_000, 24_000_000, weigh_drawn)
 def drawn(answer: Answer, synthetic: bool = False) -> Drawn:
     """The HTML of a figure block, made once for each answer."""
     if isinstance(answer.body, str):

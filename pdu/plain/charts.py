@@ -15,7 +15,7 @@ from pdu.weight import weight
 WIDE, NARROW = 1000, 350
 
 
-@kept(300, 16_000_000, lambda key, drawing: weight(key[0]) + weight(drawing))
+@kept(300, 8_000_000, lambda key, drawing: weight(key[0]) + weight(drawing))
 def chart(answer: Answer) -> str:
     """The chart of an answer, with its heading and what it shows in words for those who do not see it."""
     return "".join(_drawn(answer, width, css) for width, css in ((WIDE, "wide"), (NARROW, "narrow")))

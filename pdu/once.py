@@ -26,12 +26,16 @@ OVERHEAD = 1_000  # bytes of a key and of what holds an entry
 
 
 class Info(NamedTuple):
-    """What a store did and holds: entries as functools has them, and the bytes they weigh (None where that has no bound)."""
+    """What a store did and holds: entries as functools has them, those that had to go, and the bytes of those that are there.
+
+    bytes, most_bytes: None where there is no bound of bytes
+    """
 
     hits: int
     misses: int
     maxsize: int
     currsize: int
+    gone: int
     bytes: int | None
     most_bytes: int | None
 
@@ -52,6 +56,17 @@ class Kept(Protocol[P, T]):
         ...
 
 
+class _Store(LRUCache[Hashable, tuple[Any, int]]):
+    """Results with their sizes; counts what had to go."""
+
+    gone = 0
+
+    def popitem(self) -> tuple[Hashable, tuple[Any, int]]:
+        """Let go what was asked for longest ago."""
+        self.gone += 1
+        return super().popitem()
+
+
 def kept(
     most: int, most_bytes: int | None = None, weigh: Callable[[Any, Any], int] = lambda key, result: weight(result)
 ) -> Callable[[Callable[P, T]], Kept[P, T]]:
@@ -63,14 +78,14 @@ def kept(
     """
 
     def decorate(function: Callable[P, T]) -> Kept[P, T]:
-        store: LRUCache[Hashable, tuple[Any, int]] = LRUCache(most_bytes or most, getsizeof=itemgetter(1))
+        store = _Store(most_bytes or most, getsizeof=itemgetter(1))
         making: dict[Hashable, Future[Any]] = {}
         lock = threading.Lock()
         asked = Counter[str]()
 
         @wraps(function)
         def ask(*args: P.args, **kwargs: P.kwargs) -> T:
-            key = hashkey(*args, **kwargs)
+            key = hashkey(*args, **cast(Any, kwargs))
             with lock:
                 held = store.get(key)
                 if held is not None:
@@ -98,7 +113,7 @@ def kept(
         def cache_info() -> Info:
             with lock:
                 held = None if most_bytes is None else int(store.currsize)
-                return Info(asked["hits"], asked["misses"], most, len(store), held, most_bytes)
+                return Info(asked["hits"], asked["misses"], most, len(store), store.gone, held, most_bytes)
 
         def cache_clear() -> None:
             with lock:
@@ -110,7 +125,7 @@ def kept(
     return decorate
 
 
-def _keep(store: LRUCache[Hashable, tuple[Any, int]], key: Hashable, entry: tuple[Any, int], most: int) -> None:
+def _keep(store: _Store, key: Hashable, entry: tuple[Any, int], most: int) -> None:
     """Keep an entry; what was asked for longest ago goes."""
     if entry[1] <= store.maxsize:
         while len(store) >= most:

@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-FRAME = 5_000  # bytes of a frame without rows: its index, its columns, its blocks
-COLUMN = 300  # of what stands around one column's cells
+FRAME = 8_000  # bytes of a frame without rows: its index, its columns, its blocks
+COLUMN = 400  # of what stands around one column's cells
 
 
 def weight(thing: Any) -> int:

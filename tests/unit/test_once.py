@@ -88,7 +88,7 @@ def test_it_holds_no_more_bytes_than_it_may_and_the_least_used_goes():
         info = text.cache_info()
         assert info.bytes is not None and info.bytes <= 50_000 == info.most_bytes
     assert made == list(range(20)), "what is asked for again and again stays"
-    assert (info.currsize, info.maxsize) == (4, 1_000) and info.bytes >= 4 * 9_000
+    assert (info.currsize, info.maxsize, info.gone) == (4, 1_000, 16) and info.bytes >= 4 * 9_000
     text(18), text(3)
     assert made[20:] == [3]
     text(99, 60_000), text(99, 60_000)

@@ -73,7 +73,9 @@ def test_it_is_stopped_while_others_are_answered_from_the_same_file(built: Datab
     assert not patience._running and len(database.fetch(file, "SELECT pdu_code FROM pdu")) == 110
 
 
-def test_what_was_stopped_rests_and_is_then_tried_again(built: Database, monkeypatch: pytest.MonkeyPatch, impatient: None):
+def test_what_was_stopped_rests_and_is_then_tried_again(
+    built: Database, monkeypatch: pytest.MonkeyPatch, impatient: None
+):
     file = built.version_file()
     with pytest.raises(TooSlow):
         database.fetch(file, HANGS)

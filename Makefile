@@ -8,7 +8,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3.14 python
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 BIN := .venv/bin
 
-.PHONY: run demo test bench check format clean tools python lock audit
+.PHONY: run demo test bench soak check format clean tools python lock audit
 
 run: .venv/run.stamp
 	$(BIN)/python -m pdu build
@@ -27,6 +27,10 @@ test: .venv/dev.stamp tools
 
 bench: .venv/dev.stamp tools
 	$(BIN)/python -m tests.benchmarks.bench
+
+# An hour and more: 2,000 visits to 5,000 addresses, and what the server's memory does.
+soak: .venv/dev.stamp
+	$(BIN)/python -m tests.benchmarks.soak
 
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix .

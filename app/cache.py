@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +12,9 @@ from pdu import briefing, live, whose
 from pdu.answer import Answer
 from pdu.answers import common
 from pdu.briefing import Pack
+from pdu.once import kept
 from pdu.outline.visit import Visit
+from pdu.weight import weight
 
 T = TypeVar("T")
 
@@ -62,7 +63,7 @@ def fragment_of_version(builder: Callable[[Path], T]) -> T:
     return visit().of_version(builder)
 
 
-@lru_cache(maxsize=20)
+@kept(20, 8_000_000, lambda key, html: weight(key[0]) + weight(html))
 def fragment_of_pack(pack: Pack) -> str:
     """A pack as HTML, once."""
     return briefing.html(pack)

@@ -132,3 +132,8 @@ def no_data(problem: Exception) -> None:
     """What a visitor sees when there is no database: a plain sentence, never a stack trace."""
     st.set_page_config(page_title=window_title(NO_DATA))
     st.html(f'<h1 class="title">{NO_DATA}</h1><p class="lead">{escape(str(problem))}</p>')
+
+
+def too_slow(problem: Exception) -> None:
+    """What a visitor sees when a query was stopped: what was drawn until then stays, and the rest is said to be missing."""
+    st.html(f'<p class="said" role="alert">{escape(str(problem))} The rest of this page is not shown.</p>')

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -17,6 +16,7 @@ from pdu.figures import page
 from pdu.figures.block import call_of, runnable
 from pdu.figures.html import text
 from pdu.figures.table_bars import simple_bars
+from pdu.once import kept
 from pdu.queries import Query
 from pdu.sql_bench import Refused, Result
 from pdu.sql_bench import run as run_statement
@@ -103,7 +103,7 @@ def answer(sql: str) -> None:
         st.code(bench.as_python(sql), language="python")
 
 
-@lru_cache(maxsize=100)
+@kept(100, 8_000_000)
 def _result(sql: str, version_file: str) -> Result:
     # A refusal is not kept: a statement that waited in vain for a place may be run again.
     return run_statement(sql, Path(version_file))

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from pdu import paths
+from pdu import paths, patience
 from pdu.frames import frame
 from pdu.publish import current
 from pdu.queries import page_query
@@ -31,6 +31,13 @@ LOOKS = 5
 
 class DatabaseError(RuntimeError):
     """The database is missing or cannot be read; the message says so in plain words."""
+
+
+class TooSlow(DatabaseError):
+    """A query took longer than it may and was stopped; the message says so in plain words."""
+
+    def __init__(self) -> None:
+        super().__init__("The answer takes too long just now. Please try again in a minute.")
 
 
 class Database:
@@ -70,11 +77,13 @@ class Database:
 def fetch(file: Path, sql: str, parameters: Mapping[str, object] | None = None) -> pd.DataFrame:
     """Run one statement on a version's file and return its rows.
 
-    Every call has a cursor of its own: a connection shared by threads returns rows of other calls.
+    Every call has a cursor of its own: a connection shared by threads returns rows of other calls. Raises TooSlow.
     """
     try:
-        with _connect(file).cursor() as cursor:
+        with _connect(file).cursor() as cursor, patience.at_most(patience.SECONDS, cursor, file, sql, parameters):
             return frame(cursor.execute(_parsed(sql), dict(parameters or {})))
+    except patience.Stopped as stop:
+        raise TooSlow from stop
     except duckdb.IOException as error:
         raise DatabaseError(
             f"The database {file.name} cannot be read. Build it again with: python -m pdu build"
@@ -82,11 +91,17 @@ def fetch(file: Path, sql: str, parameters: Mapping[str, object] | None = None) 
 
 
 def records(file: Path, sql: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
-    """The rows of one statement as they are stored, each a dict: None for an empty cell, and no number made of it."""
-    with _connect(file).cursor() as cursor:
-        cursor.execute(sql, dict(parameters or {}))
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    """The rows of one statement as they are stored, each a dict: None for an empty cell, and no number made of it.
+
+    Raises TooSlow.
+    """
+    try:
+        with _connect(file).cursor() as cursor, patience.at_most(patience.LONG_SECONDS, cursor, file, sql, parameters):
+            cursor.execute(sql, dict(parameters or {}))
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    except patience.Stopped as stop:
+        raise TooSlow from stop
 
 
 @lru_cache(maxsize=STATEMENTS_KEPT)

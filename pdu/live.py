@@ -79,7 +79,7 @@ def _ensure_built(database: Path) -> None:
         _ready.add(str(database))
 
 
-@kept(2_000)
+@kept(2_000, 32_000_000)
 def rows(name: str, parameters: Parameters, file: str) -> pd.DataFrame:
     """Rows of a page query on a version's file; parameters sorted by name, a list given as a tuple.
 
@@ -88,13 +88,13 @@ def rows(name: str, parameters: Parameters, file: str) -> pd.DataFrame:
     return DATABASE.run(name, Path(file), **dict(parameters))
 
 
-@kept(1_000)
+@kept(1_000, 16_000_000)
 def made(builder: Callable[..., Any], parameters: Parameters, file: str) -> Any:
     """What a builder of pdu/answers makes on a version's file, once for its parameters."""
     return builder(_run_on(file), **dict(parameters))
 
 
-@kept(50)
+@kept(50, 4_000_000)
 def of_file(builder: Callable[[Path], Any], file: str) -> Any:
     """What a builder makes of a version's file itself, once."""
     return builder(Path(file))

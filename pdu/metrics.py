@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 
 from pdu import logs
 from pdu.build import BuildError
-from pdu.database import DatabaseError
+from pdu.database import DatabaseError, TooSlow
 
 disable_created_metrics()  # the moment each counter was made: a line more for every line
 REGISTRY = CollectorRegistry()
@@ -21,7 +21,7 @@ VISITS = Counter("pdu_visits", "Visits begun: lines opened by a page in a browse
 VISITORS = Gauge("pdu_visits_open", "Visits open now.", registry=REGISTRY)
 RUNS = Counter(
     "pdu_page_runs",
-    "Runs of a page: done, stopped (a newer click took its place, or it led on), no_data, error.",
+    "Runs of a page: done, stopped (a newer click took its place, or it led on), slow, no_data, error.",
     ["page", "outcome"],
     registry=REGISTRY,
 )
@@ -50,6 +50,9 @@ def page_run(page: str) -> Iterator[None]:
     outcome, started = "done", time.perf_counter()
     try:
         yield
+    except TooSlow:
+        outcome = "slow"
+        raise
     except (DatabaseError, BuildError):
         outcome = "no_data"
         raise

@@ -8,7 +8,7 @@ import streamlit as st
 from app import cache, find, frame, menu
 from pdu import metrics
 from pdu.build import BuildError
-from pdu.database import DatabaseError
+from pdu.database import DatabaseError, TooSlow
 
 page = menu.page()
 st.set_page_config(page_icon=str(frame.LOGO), layout="wide")  # each page sets its title, which names its subject
@@ -21,6 +21,8 @@ with st.container(horizontal_alignment="center"), st.container(width=1120, key="
             find.box()
             page.run()
             frame.cite()
+    except TooSlow as problem:
+        frame.too_slow(problem)
     except (DatabaseError, BuildError) as problem:
         frame.no_data(problem)
     frame.finish()

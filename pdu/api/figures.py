@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from pdu import clock, download, live, words
@@ -16,9 +15,11 @@ from pdu.api.problem import Problem
 from pdu.asked import quoted
 from pdu.figures.block import runnable
 from pdu.figures.html import address
+from pdu.once import kept
 from pdu.picture.page import plain
 from pdu.queries import page_query
 from pdu.view import REPEATED, View
+from pdu.weight import weight
 
 # What of the addresses of pages a figure goes by.
 VIEW = (
@@ -112,7 +113,7 @@ def _content(version: live.Version, one: shown.Shown, view: View, href: str) -> 
     return Content(about, view.as_at, body, rows, types, answer.key, total=len(rows), csv=csv)
 
 
-@lru_cache(maxsize=100)
+@kept(100, 4_000_000, lambda key, rows: weight(key[0]) + weight(rows))
 def _rows(answer: Answer) -> tuple[list[dict[str, Any]], Mapping[str, str]]:
     return written.rows_of(answer.table), written.types_of(answer.table)
 

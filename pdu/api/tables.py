@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pdu.contract import DATA_SET, Column, columns_by_table
 from pdu.database import records
+from pdu.once import kept
 from pdu.queries import Query, read_folder
 
 SCOPE = ("region", "pdu", "programme", "as_at")  # what a query of queries/tables may take, in the order of addresses
@@ -63,7 +64,7 @@ class Page:
     rows: tuple[dict[str, Any], ...]
 
 
-@lru_cache(maxsize=PAGES_KEPT)
+@kept(PAGES_KEPT, 8_000_000)
 def page(name: str, filters: Filters, as_at: date | None, limit: int, offset: int, owned: bool, file: str) -> Page:
     """Rows of a table in the order of its file.
 

@@ -14,6 +14,7 @@ from pdu.figures import theme
 from pdu.figures.html import address, link, plain_table, tag, text
 from pdu.once import kept
 from pdu.queries import page_query, substitute
+from pdu.weight import weight
 
 MOST_ROWS = 300  # of a table in the page; no published figure is longer
 MANY_SOURCES, LATEST_SOURCES = 20, 5  # of more than so many sources of a figure, the latest few are named
@@ -31,7 +32,12 @@ class Drawn(NamedTuple):
     below: str
 
 
-@kept(1_000)
+def weigh_drawn(key: tuple[Answer, bool], block: Drawn) -> int:
+    """The bytes of a block and of the answer it is kept under, which may be kept nowhere else any more."""
+    return weight(key[0]) + weight(block)
+
+
+@kept(1_000, 24_000_000, weigh_drawn)
 def drawn(answer: Answer, synthetic: bool = False) -> Drawn:
     """The HTML of a figure block, made once for each answer."""
     if isinstance(answer.body, str):

@@ -16,6 +16,7 @@ OWN = "with figures not published"
 SEPARATOR = " · "
 NOT_FOUND = "Page not found"
 NO_DATA = "The data cannot be shown"
+TOO_SLOW = "This takes too long just now"
 
 
 def window(

@@ -5,16 +5,17 @@ One drawing made smaller would have letters nobody can read at 320 pixels.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 
 from pdu.answer import Answer
+from pdu.once import kept
 from pdu.picture.plot import height, plot
+from pdu.weight import weight
 
 WIDE, NARROW = 1000, 350
 
 
-@lru_cache(maxsize=300)
+@kept(300, 8_000_000, lambda key, drawing: weight(key[0]) + weight(drawing))
 def chart(answer: Answer) -> str:
     """The chart of an answer, with its heading and what it shows in words for those who do not see it."""
     return "".join(_drawn(answer, width, css) for width, css in ((WIDE, "wide"), (NARROW, "narrow")))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from prometheus_client import generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -13,11 +14,21 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from pdu import clock, live
+from pdu.figures.block import drawn
 from pdu.metrics import REGISTRY
+from pdu.once import Kept
+from pdu.plain.charts import chart
 from pdu.sql_bench import runner
-from pdu.web import health
+from pdu.web import health, plain, reply
 from pdu.web.gate import lets_in
 
+CACHES: Mapping[str, Kept[..., Any]] = {
+    "rows": live.rows,
+    "made": live.made,
+    "of_file": live.of_file,
+    "drawn": drawn,
+    "charts": chart,
+}
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
 SAID = "Metrics are for the machine itself, or for who knows its word (docs/headers-and-health.md).\n"
 
@@ -55,13 +66,22 @@ class Now(Collector):
         most = GaugeMetricFamily("pdu_cache_entries_limit", "Entries a cache may hold.", labels=["cache"])
         hits = GaugeMetricFamily("pdu_cache_hits", "Times a cache had what was asked.", labels=["cache"])
         misses = GaugeMetricFamily("pdu_cache_misses", "Times a cache had it not.", labels=["cache"])
-        for name, cached in (("rows", live.rows), ("made", live.made), ("of_file", live.of_file)):
+        gone = GaugeMetricFamily("pdu_cache_gone", "Entries that had to go for others.", labels=["cache"])
+        held = GaugeMetricFamily("pdu_cache_bytes", "Bytes held by a cache, roughly.", labels=["cache"])
+        most_held = GaugeMetricFamily("pdu_cache_bytes_limit", "Bytes a cache may hold.", labels=["cache"])
+        for name, cached in CACHES.items():
             info = cached.cache_info()
+            held.add_metric([name], info.bytes or 0)
+            most_held.add_metric([name], info.most_bytes or 0)
             sizes.add_metric([name], info.currsize)
             most.add_metric([name], info.maxsize or 0)
             hits.add_metric([name], info.hits)
             misses.add_metric([name], info.misses)
-        yield from (sizes, most, hits, misses)
+            gone.add_metric([name], info.gone)
+        for name, bytes_held, limit in (("plain", plain.KEPT.held, plain.KEPT.most), ("replies", *reply.remembered())):
+            held.add_metric([name], bytes_held)
+            most_held.add_metric([name], limit)
+        yield from (sizes, most, held, most_held, hits, misses, gone)
 
     def _data(self) -> Iterator[Metric]:
         try:

@@ -19,8 +19,8 @@ from starlette.routing import BaseRoute, Route
 from pdu import clock, live
 from pdu import view as views
 from pdu.build import BuildError
-from pdu.database import DatabaseError
-from pdu.narrative.titles import NO_DATA, NOT_FOUND
+from pdu.database import DatabaseError, TooSlow
+from pdu.narrative.titles import NO_DATA, NOT_FOUND, TOO_SLOW
 from pdu.outline.pages import FIRST, TITLES
 from pdu.plain import pack, pages, places, preview, styles
 from pdu.plain.kept import Busy, Kept
@@ -122,6 +122,8 @@ async def _answered(
         if ready is None:
             begun = KEPT.making(key, partial(_made, make, wanted))
             ready = await asyncio.shield(asyncio.wrap_future(begun))
+    except TooSlow as problem:
+        return Ready.of(pages.said(TOO_SLOW, str(problem), 503)).sent(request, 0, headers={"Retry-After": "60"})
     except (DatabaseError, BuildError) as problem:
         return Ready.of(pages.said(NO_DATA, str(problem), 503)).sent(request, 0)
     except Busy:

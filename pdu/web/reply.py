@@ -58,9 +58,17 @@ def _size(marked: tuple[str, bytes | None, int]) -> int:
     return length + len(packed or b"")
 
 
-@cached(LRUCache(MOST_BYTES, getsizeof=_size), lock=Lock())
+_remembered: LRUCache[object, tuple[str, bytes | None, int]] = LRUCache(MOST_BYTES, getsizeof=_size)
+
+
+@cached(_remembered, lock=Lock())
 def _marked(body: bytes, media_type: str) -> tuple[str, bytes | None, int]:
     """The mark of a body, the body compressed where that is worth it, and its length."""
     mark = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     packs = len(body) >= SMALLEST and media_type.startswith(PACKED)
     return mark, gzip.compress(body, 6, mtime=0) if packs else None, len(body)
+
+
+def remembered() -> tuple[int, int]:
+    """The bytes of bodies that are remembered, and how many may be."""
+    return int(_remembered.currsize), int(_remembered.maxsize)

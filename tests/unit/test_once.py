@@ -10,14 +10,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from pdu import clock, live, warm, web
 from pdu.database import Database, DatabaseError
+from pdu.figures import block
 from pdu.once import kept
 from pdu.outline.pages import OUTLINES
+from pdu.weight import weight
 from tests.conftest import same_again
 
 
@@ -69,6 +73,82 @@ def test_the_least_used_is_forgotten_when_there_are_too_many():
 
     assert [number(one) for one in (1, 2, 1, 3, 1, 2)] == [1, 2, 1, 3, 1, 2]
     assert made == [1, 2, 3, 2]
+
+
+def test_it_holds_no_more_bytes_than_it_may_and_the_least_used_goes():
+    made: list[int] = []
+
+    @kept(1_000, 50_000)
+    def text(number: int, length: int = 9_000) -> str:
+        made.append(number)
+        return "x" * length
+
+    for number in range(20):
+        assert len(text(number)) == 9_000 and len(text(0)) == 9_000
+        info = text.cache_info()
+        assert info.bytes is not None and info.bytes <= 50_000 == info.most_bytes
+    assert made == list(range(20)), "what is asked for again and again stays"
+    assert (info.currsize, info.maxsize, info.gone) == (4, 1_000, 16) and info.bytes >= 4 * 9_000
+    text(18), text(3)
+    assert made[20:] == [3]
+    text(99, 60_000), text(99, 60_000)
+    assert made[21:] == [99, 99] and text.cache_info().currsize == 4, "what is heavier than all may be is not kept"
+    text.cache_clear()
+    assert text.cache_info().bytes == 0
+
+
+def test_a_failure_is_told_to_all_who_wait_and_not_tried_for_each():
+    begun, tries = threading.Event(), []
+
+    @kept(10)
+    def failing() -> int:
+        tries.append(1)
+        begun.wait(10)
+        raise DatabaseError("not now")
+
+    def ask(_: int) -> str:
+        with pytest.raises(DatabaseError) as told:
+            failing()
+        return str(told.value)
+
+    with ThreadPoolExecutor(30) as pool:
+        asking = [pool.submit(ask, number) for number in range(30)]
+        until = time.monotonic() + 10
+        while sum(failing.cache_info()[:2]) < 30 and time.monotonic() < until:
+            time.sleep(0.005)
+        begun.set()
+        assert {one.result() for one in asking} == {"not now"} and len(tries) == 1
+
+
+def test_what_is_kept_of_many_addresses_stays_within_its_bytes(demo: Database, monkeypatch: pytest.MonkeyPatch):
+    """Full coverage, with room for less than a page: all the same it is shown."""
+    most = {"rows": 400_000, "made": 300_000, "drawn": 300_000}
+    stores = {name: kept(2_000, most[name])(getattr(live, name).__wrapped__) for name in ("rows", "made")}
+    stores["drawn"] = kept(2_000, most["drawn"], block.weigh_drawn)(block.drawn.__wrapped__)
+    monkeypatch.setattr(live, "DATABASE", demo)
+    for name, store in stores.items():
+        monkeypatch.setattr(warm if name == "drawn" else live, name, store)
+    for code in ("N52WARW", "N52CSW", "N52WARW"):
+        warm.make(warm.Visit(), "unit", {"pdu": [code]}, date(2026, 11, 24))
+        for name, store in stores.items():
+            info = store.cache_info()
+            assert info.bytes is not None and 0 < info.bytes <= most[name], name
+    for name, store in stores.items():
+        info = store.cache_info()
+        assert info.currsize < info.misses, f"something of {name} had to go"
+
+
+def test_things_weigh_what_they_hold():
+    words = pd.DataFrame({"a": ["x" * 1_000 + str(number) for number in range(1_000)], "b": range(1_000)})
+    assert 1_000_000 < weight(words) < 1_200_000
+    chart = go.Figure(go.Scatter(x=list(range(5_000)), y=[number / 7 for number in range(5_000)]))
+    assert 5_000 * 16 < weight(chart) < 5_000 * 100
+    assert weight({"html": "y" * 50_000, "again": ["z" * 30_000]}) == pytest.approx(80_000, rel=0.05)
+    shared = ["w" * 10_000]
+    assert weight([shared, shared]) == pytest.approx(10_000, rel=0.05), "what is there twice is counted once"
+    ring: list[object] = []
+    ring.append(ring)
+    assert weight(ring) < 500
 
 
 @pytest.fixture

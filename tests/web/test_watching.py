@@ -22,7 +22,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from pdu import clock, due, live, logs, metrics, paths, web
-from pdu.database import Database, DatabaseError
+from pdu.database import Database, DatabaseError, TooSlow
 from pdu.publish import current
 from pdu.sql_bench import runner
 from pdu.web import health
@@ -154,7 +154,7 @@ def test_requests_and_runs_are_counted_by_kind_and_outcome(copy: Path):
     before = counted(asker.get("/metrics").text)
     for path in ("/robots.txt", "/robots.txt", "/.well-known/none", f"/plain/{SECRET}", "/plain/broken", "/region/N52"):
         asker.get(path)
-    for page, fault in (("region", None), ("region", KeyError("x")), ("unit", DatabaseError("x")), ("unit", KeyboardInterrupt()), (SECRET, None)):  # fmt: skip
+    for page, fault in (("region", None), ("region", KeyError("x")), ("unit", DatabaseError("x")), ("unit", TooSlow()), ("unit", KeyboardInterrupt()), (SECRET, None)):  # fmt: skip
         try:
             with metrics.page_run(page):
                 if fault:
@@ -168,11 +168,13 @@ def test_requests_and_runs_are_counted_by_kind_and_outcome(copy: Path):
     assert requests == {("well-known", "2xx"): 2, ("well-known", "4xx"): 1, ("plain", "4xx"): 1, ("plain", "5xx"): 1,
                         ("page", "3xx"): 1, ("metrics", "2xx"): 1}  # fmt: skip
     runs = {key[1:]: count for key, count in more.items() if key[0] == "pdu_page_runs_total"}
-    assert runs == {("done", "region"): 1, ("error", "region"): 1, ("no_data", "unit"): 1, ("stopped", "unit"): 1, ("done", "other"): 1}  # fmt: skip
+    assert runs == {("done", "region"): 1, ("error", "region"): 1, ("no_data", "unit"): 1, ("slow", "unit"): 1, ("stopped", "unit"): 1, ("done", "other"): 1}  # fmt: skip
     assert more["pdu_errors_total", "request"] == more["pdu_errors_total", "page"] == 1
     # A quantile can be taken of the times: buckets up to all of them.
     assert more["pdu_page_run_seconds_bucket", "+Inf", "region"] == more["pdu_page_run_seconds_count", "region"] == 2
     assert after["process_resident_memory_bytes",] > 1e7 and after["pdu_database_up",] == 1
+    for cache in ("rows", "made", "of_file", "drawn", "charts", "plain", "replies"):
+        assert 0 <= after["pdu_cache_bytes", cache] <= after["pdu_cache_bytes_limit", cache] >= 4_000_000
     assert after["pdu_cache_entries_limit", "rows"] == 2_000 and after["pdu_build_age_seconds",] >= 0
     assert SECRET not in text and "N52" not in text
 

@@ -114,9 +114,13 @@ class Machine:
         environment = {**os.environ, "PATH": f"{self.home / 'bin'}{os.pathsep}{os.environ['PATH']}"}
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
 
+    def plain(self) -> socket.socket:
+        """A connection to nginx, before TLS."""
+        return socket.create_connection(("127.0.0.1", self.port), 60)
+
     def wire(self) -> socket.socket:
         """A connection to nginx by its public name, past TLS."""
-        return self.trust.wrap_socket(socket.create_connection(("127.0.0.1", self.port), 60), server_hostname=HOST)
+        return self.trust.wrap_socket(self.plain(), server_hostname=HOST)
 
 
 def site(home: Path, port: int, plain_port: int, replicas: tuple[int, int]) -> str:

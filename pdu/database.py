@@ -24,6 +24,7 @@ SETTINGS: dict[str, Any] = {
     "memory_limit": "1GB",
 }
 CONNECTIONS_KEPT = 16
+BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 LOOKS = 5
 
 
@@ -73,10 +74,13 @@ def fetch(file: Path, sql: str, parameters: Mapping[str, object] | None = None) 
     try:
         with _connect(file).cursor() as cursor:
             return cursor.execute(sql, dict(parameters or {})).df()
-    except duckdb.IOException as error:
-        raise DatabaseError(
-            f"The database {file.name} cannot be read. Build it again with: python -m pdu build"
-        ) from error
+    except duckdb.Error as error:
+        # A file overwritten under an open connection is told as an error of no kind (a checksum), or of the inside.
+        if type(error) is duckdb.Error or isinstance(error, BROKEN):
+            raise DatabaseError(
+                f"The database {file.name} cannot be read. Build it again with: python -m pdu build"
+            ) from error
+        raise
 
 
 def records(file: Path, sql: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:

@@ -12,7 +12,10 @@ from collections.abc import Sequence
 
 import healthy
 
-START_SECONDS = 60.0  # the first views of all pages are made before a replica answers
+START_SECONDS = (
+    180.0  # the first views of all pages are made before a replica answers: seconds, on a busy machine minutes
+)
+PATIENCE_SECONDS = 10.0  # a replica that is busy may miss one look
 UNIT = "pdu@{port}.service"
 
 
@@ -20,7 +23,7 @@ def restart(ports: Sequence[int]) -> None:
     """Restart all. Raises SystemExit with a sentence when one is not well."""
     for port in ports:
         for other in ports:
-            if other != port and (said := healthy.health(other)) not in healthy.WELL:
+            if other != port and (said := healthy.wait(other, PATIENCE_SECONDS)) not in healthy.WELL:
                 raise SystemExit(
                     f"Not restarted: the replica on port {other} is not well ({said}), and {port} serves alone."
                 )

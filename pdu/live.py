@@ -69,7 +69,7 @@ def version_at_once() -> Path | None:
         file = current(DATABASE.path)
     except OSError:
         return None
-    return file if file in _opened else None
+    return file if file in _opened and mend.is_intact(file) else None
 
 
 def _ensure_built(database: Path) -> None:

@@ -20,10 +20,15 @@ _log = logging.getLogger(__name__)
 
 def intact(file: Path) -> Path:
     """The file of a version, if it is what it was when it was first seen. Raises DatabaseError when it is not."""
-    mark = _mark(file)
-    if mark is None or _marks.setdefault(file, mark) != mark:
+    if not is_intact(file):
         raise DatabaseError(f"The database {file.name} cannot be read. Build it again with: python -m pdu build")
     return file
+
+
+def is_intact(file: Path) -> bool:
+    """Whether the file of a version is there, and is what it was when it was first seen."""
+    mark = _mark(file)
+    return mark is not None and _marks.setdefault(file, mark) == mark
 
 
 def last_good(database: Path) -> Path | None:

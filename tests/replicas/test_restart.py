@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import signal
 import threading
 import time
 from pathlib import Path
@@ -198,13 +199,25 @@ def test_what_the_site_answers(machine: Machine):
     assert line("https://elsewhere.example") == 403 and line(f"http://127.0.0.1:{machine.replicas[0].port}") == 403
 
 
-def test_with_no_replica_the_site_says_so(machine: Machine):
-    """Last in this file: it stops both."""
+def test_a_replica_killed_while_it_answers_and_then_the_other_too(machine: Machine):
+    """Last in this file: neither is started again."""
+    person = Person(machine, "region=N03")
+    person.run()
     for replica in machine.replicas:
-        replica.stop()
+        replica.stopping = True
+    mine = {"a": 0, "b": 1}[person.cookie.removeprefix("pdu_node=")]
+    one, other = machine.replicas[mine], machine.replicas[1 - mine]
+    assert one.process is not None
+    # The choice is sent, and whoever should answer it is no more.
+    one.process.send_signal(signal.SIGSTOP)
+    threading.Timer(0.3, one.process.kill).start()
+    person.run("London")
+    assert person.heading() == "London" and person.again >= 1 and person.cookie == f"pdu_node={'ba'[mine]}"
+    person.close()
+    asked = machine.rolling_restart()
+    assert asked.returncode == 1 and "Not restarted" in asked.stderr and "does not answer" in asked.stderr
+    other.stop()
     with machine.wire() as wire:
         wire.sendall(f"GET /region HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n".encode())
         answer = b"".join(iter(lambda: wire.recv(65536), b"")).decode()
     assert answer.startswith("HTTP/1.1 503") and "Retry-After: 10" in answer and "try again in a few seconds" in answer
-    asked = machine.rolling_restart()
-    assert asked.returncode == 1 and "Not restarted" in asked.stderr and "does not answer" in asked.stderr

@@ -187,7 +187,7 @@ def running(home: Path, database: Path) -> Iterator[Machine]:
         for one in ports:
             replicas.append(Replica(one, home, environment))
         for one in ports:
-            said = healthy.wait(one, 120)
+            said = healthy.wait(one, 300)
             assert said in healthy.WELL, said
         server = subprocess.Popen([nginx, "-p", str(home), "-c", "nginx.conf"], stderr=subprocess.DEVNULL)
         trust = ssl.create_default_context(cafile=str(home / "fullchain.pem"))

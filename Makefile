@@ -47,9 +47,8 @@ python:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/run.stamp
 
-# What the tests drive beside Python: Debian’s browser, LibreOffice to open packs, nginx before two replicas. With root or
-# password-free sudo they
-# are installed when missing.
+# What the tests drive beside Python: Debian's browser, LibreOffice to open packs, and nginx before two replicas. With root or
+# password-free sudo they are installed when missing.
 TOOLS := chromium soffice localc pdftotext tidy nginx
 TOOL_PACKAGES := chromium libreoffice-impress libreoffice-calc poppler-utils tidy nginx-light fonts-liberation fonts-crosextra-carlito
 tools:

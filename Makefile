@@ -72,12 +72,12 @@ lock: .venv-tools/stamp
 audit: .venv-tools/stamp
 	@.venv-tools/bin/python -m tests.audit requirements-dev.lock requirements-tools.lock
 
-# What the tests drive beside Python: Debian's browser, and LibreOffice to open packs. With root or password-free sudo they
-# are installed when missing.
-TOOLS := chromium soffice localc pdftotext tidy
-TOOL_PACKAGES := chromium libreoffice-impress libreoffice-calc poppler-utils tidy fonts-liberation fonts-crosextra-carlito
+# What the tests drive beside Python: Debian's browser, LibreOffice to open packs, and nginx before two replicas. With root or
+# password-free sudo they are installed when missing.
+TOOLS := chromium soffice localc pdftotext tidy nginx
+TOOL_PACKAGES := chromium libreoffice-impress libreoffice-calc poppler-utils tidy nginx-light fonts-liberation fonts-crosextra-carlito
 tools:
-	@missing=""; for tool in $(TOOLS); do command -v $$tool >/dev/null 2>&1 || missing=1; done; \
+	@missing=""; PATH="$$PATH:/usr/sbin"; for tool in $(TOOLS); do command -v $$tool >/dev/null 2>&1 || missing=1; done; \
 	if [ -n "$$missing" ]; then \
 		as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
 		echo "Installing $(TOOL_PACKAGES) for the tests…"; \

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
+from app import first
 from pdu.outline.parts import Control, Controls
+
+Given = dict[str, Any]  # what a widget is told beside its label and options
 
 
 def row(controls: Controls) -> None:
@@ -20,19 +24,31 @@ def draw(control: Control) -> None:
     """One control, behind its name where it is folded."""
     if control.folded:
         with st.popover(control.folded, type="tertiary"):
-            WIDGETS[control.kind](control, _bound(control))
+            _bound(control)
     else:
-        WIDGETS[control.kind](control, _bound(control))
+        _bound(control)
 
 
-def _bound(control: Control) -> str:
-    """Set a control from the address; its key in the visit."""
+def _bound(control: Control) -> None:
+    """Draw a control set from the address."""
     key = f"choose-{control.name or control.parameter}"
-    st.session_state[key] = list(control.value) if control.kind in ("some", "many") else control.value
-    return key
+    value = list(control.value) if control.kind in ("some", "many") else control.value
+    if first.begins(key):
+        WIDGETS[control.kind](control, key, default(control, value))
+        first.carry_out(key, value, lambda: _write(control, key))
+    else:
+        st.session_state[key] = value
+        WIDGETS[control.kind](control, key, {})
 
 
-def _one(control: Control, key: str) -> None:
+def default(control: Control, value: Any) -> Given:
+    """How a widget is told its value where the visit does not say it."""
+    if control.kind == "one":
+        return {"index": list(control.options).index(value) if value is not None else None}
+    return {"value" if control.kind in ("flag", "day") else "default": value}
+
+
+def _one(control: Control, key: str, given: Given) -> None:
     st.selectbox(
         control.label,
         list(control.options),
@@ -42,10 +58,11 @@ def _one(control: Control, key: str) -> None:
         args=(control, key),
         label_visibility="collapsed",
         width=control.width,
+        **given,
     )
 
 
-def _some(control: Control, key: str) -> None:
+def _some(control: Control, key: str, given: Given) -> None:
     stands_open = not control.folded
     st.multiselect(
         control.label,
@@ -58,12 +75,13 @@ def _some(control: Control, key: str) -> None:
         args=(control, key),
         label_visibility="collapsed" if stands_open else "visible",
         width=control.width if stands_open else "stretch",
+        **given,
     )
 
 
-def _pills(control: Control, key: str) -> None:
+def _pills(control: Control, key: str, given: Given) -> None:
     how = {"options": list(control.options), "format_func": lambda code: control.options[code], "key": key}
-    how |= {"on_change": _write, "args": (control, key)}
+    how |= {"on_change": _write, "args": (control, key), **given}
     if control.folded:
         st.segmented_control(control.label, **how)
         st.caption(control.hint)
@@ -72,11 +90,11 @@ def _pills(control: Control, key: str) -> None:
         st.pills(control.label, selection_mode=several, label_visibility="collapsed", **how)
 
 
-def _flag(control: Control, key: str) -> None:
-    st.checkbox(control.label, key=key, on_change=_write, args=(control, key))
+def _flag(control: Control, key: str, given: Given) -> None:
+    st.checkbox(control.label, key=key, on_change=_write, args=(control, key), **given)
 
 
-def _day(control: Control, key: str) -> None:
+def _day(control: Control, key: str, given: Given) -> None:
     if control.hint:
         # Above the field: the calendar that opens below it hides what stands there.
         st.caption(control.hint)
@@ -88,6 +106,7 @@ def _day(control: Control, key: str) -> None:
         key=key,
         on_change=_write,
         args=(control, key),
+        **given,
     )
 
 

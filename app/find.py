@@ -6,6 +6,8 @@ gone to; several stand under the box until something else on the page is touched
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import streamlit as st
 
 from app import cache
@@ -16,10 +18,14 @@ from pdu.find import Found, Target
 from pdu.narrative import find as narrative
 from pdu.view import View
 
+# A page with a part that runs by itself is drawn anew by Streamlit when its line opens again: after a restart its buttons then
+# belong to the server it is with. Without, the first download after a restart failed. That the box itself is drawn again
+# each day is nothing to anybody.
+WHOLE_AGAIN = timedelta(days=1)
 GONE = "find_gone"  # in the visit: how often the box has led to a page; it is an empty one after each
 
 
-@st.fragment
+@st.fragment(run_every=WHOLE_AGAIN)
 def box() -> None:
     """Draw the box, and what was found for what was just typed."""
     times = st.session_state.setdefault(GONE, 0)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from app import first
 from pdu import live, paths
 from pdu.build import BuildError, build
 from pdu.contract import columns_by_table
@@ -124,8 +125,12 @@ def importers() -> dict[str, Callable[[Path], Batch]]:
 def choose_verdict(one: Sheet) -> None:
     """Which proposals are shown: those of one verdict, those to decide, or all."""
     offered = {key: label for key, label in narrative.ONLY.items() if one.counts.get(key) or key in (one.only, ALL)}
-    key = "choose-verdict"
-    st.session_state[key] = one.only
+    key, given = "choose-verdict", {}
+    begins = first.begins(key)
+    if begins:
+        given["index"] = list(offered).index(one.only)
+    else:
+        st.session_state[key] = one.only
     st.selectbox(
         "Show",
         list(offered),
@@ -134,7 +139,10 @@ def choose_verdict(one: Sheet) -> None:
         on_change=_choose,
         args=(key,),
         width=320,
+        **given,
     )
+    if begins:
+        first.carry_out(key, one.only, lambda: _choose(key))
 
 
 def shown(found_: Found) -> Sheet:

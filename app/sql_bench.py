@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import cache, frame
+from app import cache, first, frame
 from pdu import download
 from pdu.answers import bench
 from pdu.export import package
@@ -56,8 +56,19 @@ def statement(examples: Mapping[str, Query]) -> str:
         args=(examples,),
         label_visibility="collapsed",
     )
-    st.session_state["bench-sql"] = current
-    st.text_area("SQL statement", key="bench-sql", height=260, placeholder=bench.HINT, on_change=_take_statement)
+    if first.begins("bench-example"):
+        first.carry_out("bench-example", None, lambda: _take_example(examples))
+    given = {}
+    begins = first.begins("bench-sql")
+    if begins:
+        given["value"] = current  # what is being typed there stays
+    else:
+        st.session_state["bench-sql"] = current
+    st.text_area(
+        "SQL statement", key="bench-sql", height=260, placeholder=bench.HINT, on_change=_take_statement, **given
+    )
+    if begins:
+        first.carry_out("bench-sql", current, _take_statement)
     st.button("Run", key="bench-run", type="primary")
     st.html(bench.help_html())
     return current

@@ -26,6 +26,7 @@ SETTINGS: dict[str, Any] = {
 }
 CONNECTIONS_KEPT = 16
 STATEMENTS_KEPT = 256  # more than there are page queries
+BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 LOOKS = 5
 
 
@@ -84,10 +85,13 @@ def fetch(file: Path, sql: str, parameters: Mapping[str, object] | None = None) 
             return frame(cursor.execute(_parsed(sql), dict(parameters or {})))
     except patience.Stopped as stop:
         raise TooSlow from stop
-    except duckdb.IOException as error:
-        raise DatabaseError(
-            f"The database {file.name} cannot be read. Build it again with: python -m pdu build"
-        ) from error
+    except duckdb.Error as error:
+        # A file overwritten under an open connection is told as an error of no kind (a checksum), or of the inside.
+        if type(error) is duckdb.Error or isinstance(error, BROKEN):
+            raise DatabaseError(
+                f"The database {file.name} cannot be read. Build it again with: python -m pdu build"
+            ) from error
+        raise
 
 
 def records(file: Path, sql: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pdu import clock, paths
+from pdu import clock, paths, publish
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,12 @@ def noted(database: Path, moment: datetime | None, data: Path | Sequence[Path]) 
 
 
 def _write(database: Path, due: Due) -> None:
-    database.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file_of(database).with_suffix(f".{secrets.token_hex(3)}.due-unfinished")
     said = {"moment": due.moment.isoformat(), "data": [str(part) for part in due.data]}
-    unfinished.write_text(json.dumps(said), encoding="utf-8")
-    os.replace(unfinished, file_of(database))
+    try:
+        with publish.said(database):
+            database.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_text(json.dumps(said), encoding="utf-8")
+            os.replace(unfinished, file_of(database))
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from pdu import paths, rebuild
+from pdu import mend, paths, rebuild
 from pdu.answer import Answer
-from pdu.build import build
-from pdu.database import Database
+from pdu.build import BuildError, build
+from pdu.database import Database, DatabaseError
 from pdu.due import read as read_due
 from pdu.once import kept
-from pdu.publish import current
+from pdu.publish import PublishError, current
 
 DATABASE = Database(paths.database())
 
@@ -31,6 +32,7 @@ Parameters = tuple[tuple[str, Any], ...]
 
 _ready: set[str] = set()
 _opened: set[Path] = set()
+_failed: dict[Path, float] = {}  # when a database that was broken could not be built again
 _making = threading.Lock()
 
 
@@ -44,7 +46,14 @@ def version_file() -> Path:
     """
     _ensure_built(DATABASE.path)
     rebuild.catch_up(DATABASE.path)
-    file = DATABASE.version_file()
+    try:
+        file = mend.intact(DATABASE.version_file())
+    except DatabaseError:
+        # Removed, or overwritten, under the running dashboard.
+        good = _built_again(DATABASE.path) or mend.last_good(DATABASE.path)
+        if good is None:
+            raise
+        file = good
     _opened.add(file)
     return file
 
@@ -60,7 +69,7 @@ def version_at_once() -> Path | None:
         file = current(DATABASE.path)
     except OSError:
         return None
-    return file if file in _opened else None
+    return file if file in _opened and mend.is_intact(file) else None
 
 
 def _ensure_built(database: Path) -> None:
@@ -71,12 +80,42 @@ def _ensure_built(database: Path) -> None:
             return
         if database == paths.DATABASE:
             if not database.exists():
-                build(paths.DATA, paths.DATABASE)
-        elif os.environ.get("PDU_DATA") and not os.environ.get("PDU_DATABASE") and database == paths.database():
-            # Somebody's own figures, as they are by now.
-            build(paths.data(), database)
+                _build(database)
+        elif _own(database):
+            _build(database)  # somebody's own figures, as they are by now
         rebuild.watch(database)
         _ready.add(str(database))
+
+
+def _own(database: Path) -> bool:
+    """Whether it is the database of the folders PDU_DATA names."""
+    return bool(os.environ.get("PDU_DATA")) and not os.environ.get("PDU_DATABASE") and database == paths.database()
+
+
+def _build(database: Path) -> None:
+    try:
+        build(paths.DATA if database == paths.DATABASE else paths.data(), database)
+    except PublishError as fault:
+        raise DatabaseError(str(fault)) from fault
+
+
+def _built_again(database: Path) -> Path | None:
+    """The version built anew where we know from what; None where we do not, or where it failed a moment ago."""
+    if database != paths.DATABASE and not _own(database):
+        return None
+    with _making:
+        try:
+            return mend.intact(DATABASE.version_file())  # another has done it
+        except DatabaseError:
+            pass
+        if time.monotonic() < _failed.get(database, 0) + rebuild.RETRY_SECONDS:
+            return None
+        try:
+            _build(database)
+            return mend.intact(DATABASE.version_file())
+        except (DatabaseError, BuildError):
+            _failed[database] = time.monotonic()
+            return None
 
 
 @kept(2_000, 32_000_000)

@@ -10,6 +10,7 @@ from pathlib import Path
 from pdu import paths
 from pdu.build import BuildError, build
 from pdu.commands.said import ask, report, stands_in
+from pdu.publish import PublishError
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,6 +41,9 @@ def _build(options: argparse.Namespace) -> int:
     except BuildError as error:
         report(error.problems)
         print("Nothing was changed: the database in use stays as it was.", file=sys.stderr)
+        return 1
+    except PublishError as error:
+        print(error, file=sys.stderr)
         return 1
     ask(built.questions)
     stands_in(built.replaced)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from pdu import clock, due, live
+from pdu import clock, due, live, mend
 from pdu.build import BuildError
 from pdu.database import DatabaseError
 from pdu.web.gate import lets_in
@@ -73,7 +73,7 @@ def look() -> State:
     """Open the database as it stands. Raises DatabaseError when that cannot be done, BuildError when none can be built."""
     link = live.DATABASE.path
     # A fresh copy has none until somebody comes: the watcher, who may be first, has it built.
-    file = live.DATABASE.version_file() if link.exists() else Path(live.version_file())
+    file = mend.intact(live.DATABASE.version_file()) if link.exists() else Path(live.version_file())
     with file.open("rb") as opened:
         # A connection that is open already would not notice that its file was overwritten.
         if opened.read(12)[8:] != MARK:

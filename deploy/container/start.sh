@@ -1,0 +1,4 @@
+#!/bin/sh
+# Publish the data this image holds, then serve. Where that fails (a full disk), what lies on the volume is served as it is.
+python -m pdu build --database "$PDU_DATABASE" || echo "Serving the database as it stands." >&2
+exec python -m streamlit run dashboard.py --server.address "${PDU_LISTEN:-0.0.0.0}" --server.port "${PDU_PORT:-8501}"

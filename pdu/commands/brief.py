@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -76,7 +75,7 @@ def _brief(options: argparse.Namespace) -> int:
         scope = Scope("pdu", unit) if unit else Scope("region", region) if region else Scope("national")
         pack = make(run, scope, as_at, since, compare=compare)
         if ahead:
-            pack = replace(pack, embargo=f"Under embargo until {words.moment(ahead.end)}")
+            pack = ahead.marked(pack)
         output = ahead.named(options.output) if ahead else options.output
         content = powerpoint(pack) if options.format == "pptx" else html(pack).encode("utf-8")
         output.write_bytes(content)

@@ -12,7 +12,7 @@ from pdu.narrative import signin as narrative
 from pdu.outline import controls, pieces
 from pdu.outline.briefing import choices, scope
 from pdu.outline.parts import Calls, Html, Outline, Tool
-from pdu.view import View, year_before
+from pdu.view import View
 
 
 def eve(calls: Calls, view: View, here: Parameters, ahead: Eve, run: Run) -> Outline:
@@ -21,7 +21,7 @@ def eve(calls: Calls, view: View, here: Parameters, ahead: Eve, run: Run) -> Out
     calls: on the data that are out, for what the controls offer
     run:   rows of the eve; asked straight, so that nothing of it is kept where others could come by it
     """
-    on, since = scope(view), view.since or year_before(ahead.day)
+    on, since = scope(view), answers.since(view)
     yield choices(calls, view, on, controls.since(since, view))
     yield from pieces.messages(view)
     yield Html(page.embargo_band(ahead.mark, narrative.EVE_LEAD))

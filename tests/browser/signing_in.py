@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +36,7 @@ class Visitor:
         self.address = address
         self.client = httpx.Client(base_url=address, timeout=60, cookies=cookies)
         self.client.get("/_stcore/health")
+        self._opened = ExitStack()
         self._line: ClientConnection | None = None
 
     @property
@@ -44,12 +46,15 @@ class Visitor:
     def open(self, origin: str = "") -> None:
         """A page anew, as after a reload: cookies are read now, and not again."""
         self.close()
-        self._line = connect(
-            f"{self.address.replace('http', 'ws', 1)}/_stcore/stream",
-            subprotocols=["streamlit", self.cookies["_streamlit_xsrf"]],  # type: ignore[list-item]
-            origin=origin or self.address,  # type: ignore[arg-type]
-            additional_headers={"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())},
-            max_size=None,
+        self._line = self._opened.enter_context(
+            connect(
+                f"{self.address.replace('http', 'ws', 1)}/_stcore/stream",
+                subprotocols=["streamlit", self.cookies["_streamlit_xsrf"]],  # type: ignore[list-item]
+                origin=origin or self.address,  # type: ignore[arg-type]
+                additional_headers={"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())},
+                max_size=None,
+                open_timeout=60,
+            )
         )
 
     def run(self, page: str, query: str = "", pressed: str = "", on: tuple[str, ...] = ()) -> Shown:
@@ -99,6 +104,5 @@ class Visitor:
         return Visitor(self.address, {name: cookies[name] for name in cookies if name.startswith(COOKIE)})
 
     def close(self) -> None:
-        if self._line is not None:
-            self._line.close()
-            self._line = None
+        self._opened.close()
+        self._line = None

@@ -58,10 +58,10 @@ def full(tmp_path_factory: pytest.TempPathFactory, demo: Database) -> Iterator[S
 
 
 def serving(
-    folder: Path, data: Path, database: Path, port: int = 0, arguments: Sequence[str] = (), **settings: str
+    folder: Path, data: Path, database: Path, arguments: Sequence[str] = (), **settings: str
 ) -> Iterator[Server]:
     """A dashboard on a free port while it is needed. arguments: Streamlit's own; settings: environment variables."""
-    port = port or free_port()
+    port = free_port()
     log = (folder / "log").open("w")
     process = subprocess.Popen(
         [

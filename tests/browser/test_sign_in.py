@@ -19,7 +19,7 @@ from websockets.exceptions import InvalidStatus
 from app.pages import PAGES
 from pdu import paths
 from pdu.build import build
-from tests.browser.conftest import Server, free_port, serving
+from tests.browser.conftest import Server, serving
 from tests.browser.signing_in import SECRET, Visitor
 from tests.embargoed import ROWS, canaries, plant
 
@@ -71,34 +71,31 @@ class Signing:
 
 
 @pytest.fixture(scope="module")
-def signing(planted: Path) -> Iterator[Signing]:
+def without(planted: Path) -> Iterator[Server]:
+    """A dashboard where nobody can sign in. Its secrets are read when they are there; `signing` puts them there."""
+    (planted / "revoked").touch()
+    where = {"PDU_SIGNIN_REVOKED": str(planted / "revoked"), "PDU_LOG": "stderr"}
+    arguments = ["--secrets.files", str(planted / "secrets.toml")]
+    yield from serving(planted, planted / "data", planted / "pdu.duckdb", arguments, **where)
+
+
+@pytest.fixture(scope="module")
+def signing(without: Server, planted: Path) -> Iterator[Signing]:
+    """The same once people can sign in: a second server would take as long to start as all these tests."""
     from oidc_provider_mock import run_server_in_thread  # brings Flask, which no other test needs
 
-    port, folder = free_port(), planted / "on"
-    folder.mkdir()
     with run_server_in_thread() as running:
         provider = f"http://localhost:{running.server_port}"
         secrets = {
-            "redirect_uri": f"http://127.0.0.1:{port}/oauth2callback",
+            "redirect_uri": f"{without.address}/oauth2callback",
             "cookie_secret": SECRET,
             "client_id": "pdu",
             "client_secret": "anything",
             "server_metadata_url": f"{provider}/.well-known/openid-configuration",
         }
         told = "\n".join(f"{name} = {json.dumps(value)}" for name, value in secrets.items())
-        (folder / "secrets.toml").write_text(f"[auth]\n{told}\n")
-        (folder / "revoked").touch()
-        where = {"PDU_SIGNIN_REVOKED": str(folder / "revoked"), "PDU_LOG": "stderr", "PDU_METRICS": "open"}
-        arguments = ["--secrets.files", str(folder / "secrets.toml")]
-        for server in serving(folder, planted / "data", planted / "pdu.duckdb", port, arguments, **where):
-            yield Signing(server.address, provider, folder / "log")
-
-
-@pytest.fixture(scope="module")
-def without(planted: Path) -> Iterator[Server]:
-    """The same data where nobody can sign in."""
-    (planted / "off").mkdir()
-    yield from serving(planted / "off", planted / "data", planted / "pdu.duckdb")
+        (planted / "secrets.toml").write_text(f"[auth]\n{told}\n")
+        yield Signing(without.address, provider, planted / "log")
 
 
 def everything_got(visitor: Visitor, forced: str = "", doors: Sequence[str] = DOORS) -> dict[str, list[str]]:
@@ -216,6 +213,7 @@ def test_a_briefer_signs_in_takes_the_pack_away_and_signs_out(signing: Signing, 
     assert canaries(Path(taken.value.path()).read_bytes())
     assert "eve" not in page.url, "no address asks for it"
     page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="End session").click(timeout=60_000)  # the provider asks, too
     expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=60_000)
     assert not errors
     context.close()

@@ -28,7 +28,8 @@ from pdu.view import View
 
 PREVIEW_TALL = 720
 STYLE = (
-    "<style>:root{color-scheme:light dark}body{margin:0;font:16px/1.6 'Source Sans',Arial,sans-serif}"
+    "<style>:root{color-scheme:light dark}body{margin:0;font:16px/1.6 'Source Sans',Arial,sans-serif;"
+    "background:light-dark(#FFFFFF,#15181C);white-space:nowrap}"
     "a{color:light-dark(#12436D,#9CCBF3);margin-right:1.5rem}</style>"
 )
 
@@ -65,7 +66,7 @@ def files(made: tuple[Eve, Pack]) -> None:
     ahead, pack = made
     kinds = (
         ("PowerPoint", "pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-        ("Web page, for reading and printing", "html", "text/html;charset=utf-8"),
+        ("Web page to print", "html", "text/html;charset=utf-8"),
     )
     contents = {"pptx": briefing.powerpoint(pack), "html": briefing.html(pack).encode("utf-8")}
     links = [

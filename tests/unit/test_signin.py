@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pdu import signin
+from pdu import logs, signin
 from pdu.narrative import signin as narrative
 from pdu.signin import NOBODY, Person, Provider, Revoked, person
 
@@ -128,3 +129,18 @@ def test_what_is_said_of_who_is_signed_in():
     )
     assert narrative.line(asked(roles=[], email="a@b.example")).startswith("a@b.example: no role here; ")
     assert narrative.line(NOBODY) == "" and all(narrative.line(Person(refused=why)) for why in narrative.REFUSED)
+
+
+def test_what_stood_in_the_address_of_a_sign_in_that_failed_is_not_logged(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("PDU_LOG", raising=False)
+    logs.quieten()
+    from streamlit.web.server.starlette import starlette_auth_routes as ours
+
+    logger = logging.getLogger(ours.__name__)
+    monkeypatch.setattr(logger, "propagate", True)
+    logger.error("Error during authentication: %s. Error description: %s", "denied", "alice@example.org")
+    logger.warning("OAuth token exchange failed for provider '%s'.", "default", exc_info=ValueError("a token"))
+    said = caplog.text
+    assert "Error during authentication: …" in said and "alice" not in said and "a token" not in said

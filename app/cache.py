@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from app import sign_in
 from pdu import briefing, live, whose
 from pdu.answer import Answer
 from pdu.answers import common
@@ -38,7 +39,8 @@ def go_on(calls: Visit) -> None:
 
 
 def visit() -> Visit:
-    """The calls of the page that runs."""
+    """The calls of the page that runs. Raises NotAllowed for who may not see the dashboard."""
+    sign_in.demand()
     calls: Visit = st.session_state["visit"]
     return calls
 

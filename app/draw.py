@@ -7,12 +7,14 @@ from typing import Any
 
 import streamlit as st
 
-from app import bring, cache, figure_block, filters, frame, packs, sql_bench, take_away
+from app import bring, cache, eve_pack, figure_block, filters, frame, packs, sql_bench, take_away
 from pdu.figures import page
 from pdu.outline.parts import Columns, Controls, Figure, Highlight, Html, Outline, Part, Question, Tool
 from pdu.view import View
 
 TOOLS: dict[str, Callable[..., None]] = {
+    "eve-files": eve_pack.files,
+    "eve-preview": eve_pack.preview,
     "everything": take_away.everything,
     "feed": take_away.feed,
     "own-figures": bring.own_figures,

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from app import cache
+from app import cache, sign_in
 from app.pages import offered
 from pdu import find_names
 from pdu.figures import found as figure
@@ -28,6 +28,8 @@ GONE = "find_gone"  # in the visit: how often the box has led to a page; it is a
 @st.fragment(run_every=WHOLE_AGAIN)
 def box() -> None:
     """Draw the box, and what was found for what was just typed."""
+    if not sign_in.may_view():
+        st.rerun()  # it runs without the page, and the sign-in may have run out since that was drawn
     times = st.session_state.setdefault(GONE, 0)
     with st.container(key="find"):
         with (

@@ -20,6 +20,7 @@ from pdu.narrative.titles import window as window_title
 from pdu.outline import head, pieces
 from pdu.outline.head import Head
 from pdu.plain import places
+from pdu.signin import needed
 from pdu.view import View
 
 STREAMLIT_STYLE = Path(__file__).parent / "assets" / "streamlit.css"
@@ -68,7 +69,8 @@ def cite() -> None:
     where = (st.context.url or "").partition("?")[0].rstrip("/")
     for own in (shown.name, st.session_state[menu.OTHER][0]):
         where = where.removesuffix(f"/{own}")
-    twin = page.plain_twin(places.plain(shown.name, dict(shown.here)))
+    # Where viewing needs sign-in the plain edition is closed: it cannot tell who asks.
+    twin = "" if needed() else page.plain_twin(places.plain(shown.name, dict(shown.here)))
     st.html(page.ends(shown.cite(where), twin))
 
 

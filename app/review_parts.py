@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import first
+from app import first, review_gate
 from pdu import live, paths
 from pdu.build import BuildError, build
 from pdu.contract import columns_by_table
@@ -33,11 +33,13 @@ _last: dict[tuple[object, ...], Found] = {}  # what was compared last, for all v
 
 def batches() -> list[Summary]:
     """All batches, newest first."""
+    review_gate.demand()
     return store.batches(FOLDER)
 
 
 def found() -> Found | None:
     """The batch that the address names with the outcome of each proposal; None with a sentence when there is none."""
+    review_gate.demand()
     name = st.query_params.get("batch", "")
     if not name:
         return None
@@ -80,12 +82,14 @@ def page_of(batch: Batch) -> None:
             else:
                 typed[name] = side.text_input(label, held, key=key)
         if st.form_submit_button("Save the page"):
+            review_gate.demand()
             store.describe(batch, typed)
             _say(figures.told("Saved."))
 
 
 def upload() -> None:
     """A document that somebody brings is read into a batch, which is then shown."""
+    review_gate.demand()
     readers = importers()
     how = st.selectbox("How it is read", list(readers), width=520)
     given = st.file_uploader("Document", key="review-document")
@@ -205,6 +209,7 @@ def _controls(batch: Batch, each: Shown) -> tuple[bool, str]:
 
 def _typed(batch: Batch, one: Sheet, fields: Mapping[int, str]) -> Batch:
     """Save each value that was changed."""
+    review_gate.demand()
     for each in one.shown:
         text = fields[each.number].strip()
         if text and text != each.typed:
@@ -216,6 +221,7 @@ def _typed(batch: Batch, one: Sheet, fields: Mapping[int, str]) -> Batch:
 
 
 def _accept(batch: Batch, which: Iterable[int], why: str = "") -> None:
+    review_gate.demand()
     try:
         with st.spinner(narrative.REBUILDING, show_time=True):
             done = accepting.accept(batch, which, DATA, why)
@@ -232,6 +238,7 @@ def _accept(batch: Batch, which: Iterable[int], why: str = "") -> None:
 
 
 def _decide(batch: Batch, deed: store.Deed, which: list[int]) -> None:
+    review_gate.demand()
     try:
         store.decide(batch, deed, which)
         _say(figures.told(f"{deed.capitalize()}: {len(which):,}."))

@@ -1,19 +1,25 @@
-"""The data as they will be once the next embargo has ended, for a pack made on its eve: in memory only, never in a file."""
+"""The data as they will be once the next embargo has ended, for a pack made on its eve: in memory only, never in a file.
+
+Nothing of it goes through what is kept for all (pdu/live.py): who asks makes it, and it is gone when they let go of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pandas as pd
 
-from pdu import clock, embargo, paths
+from pdu import clock, due, embargo, paths, words
 from pdu.build import assemble, load
 from pdu.queries import page_query
+
+if TYPE_CHECKING:
+    from pdu.briefing import Pack  # reads PowerPoint, which most commands need not
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,15 @@ class Eve:
         with self.connection.cursor() as cursor:
             return cursor.execute(query.sql, parameters).df()
 
+    @property
+    def mark(self) -> str:
+        """What must be said of all that is made from it: 'Under embargo until 00:01 on 3 December 2026'."""
+        return f"Under embargo until {words.moment(self.end)}"
+
+    def marked(self, pack: Pack) -> Pack:
+        """A pack made from it, with the mark on every page."""
+        return replace(pack, embargo=self.mark)
+
     def named(self, file: Path) -> Path:
         """The name of a file with the embargo in it: 'pack-under-embargo-until-2026-12-03-0001.pptx'."""
         return file.with_stem(f"{file.stem}-under-embargo-until-{self.end.astimezone(clock.ZONE):%Y-%m-%d-%H%M}")
@@ -53,3 +68,12 @@ def of_next_embargo(data: Path | Sequence[Path]) -> Eve | None:
     connection = duckdb.connect(":memory:")
     assemble(connection, folders, tables, problems, end)
     return Eve(end, connection)
+
+
+def of_database(database: Path) -> Eve | None:
+    """The same for the data a database was built from; None when nothing in them waited for its time at that build.
+
+    Raises BuildError when they are not fit to build, OSError when they cannot be read.
+    """
+    waits = due.read(database)
+    return of_next_embargo(waits.data) if waits else None

@@ -1,7 +1,12 @@
 """Briefing: from a scope and a day to something that can be taken into the room."""
 
-from app import draw, frame, packs
+from app import draw, eve_pack, frame, packs
 from pdu.outline.briefing import briefing
+from pdu.outline.eve import eve
 
 view = frame.start("briefing")
-draw.outlined(briefing, view, chosen=packs.picked())
+ahead = eve_pack.asked(view)
+if ahead:
+    draw.outlined(eve, view, **eve_pack.running(ahead))
+else:
+    draw.outlined(briefing, view, chosen=packs.picked())

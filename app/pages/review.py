@@ -1,4 +1,4 @@
-"""Review: what was read from documents and waits for a person. Off unless PDU_REVIEW=on, and for this machine only."""
+"""Review: what was read from documents and waits for a person. Off unless PDU_REVIEW=on; for curators, or this machine only."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from pdu.narrative import review as narrative
 view = frame.start("review")
 frame.messages(view)
 if not review_gate.open_here():
-    st.html(page.title(narrative.CLOSED, narrative.NOT_HERE, "Review"))
+    st.html(page.title(narrative.CLOSED, review_gate.said(), "Review"))
 else:
     review_parts.said()
     found = review_parts.found()

@@ -5,7 +5,7 @@ It stands in a folder of its own: beside a folder `pages/` Streamlit would make 
 
 import streamlit as st
 
-from app import cache, find, frame, menu
+from app import cache, find, frame, menu, sign_in
 from pdu import metrics
 from pdu.build import BuildError
 from pdu.database import DatabaseError, TooSlow
@@ -15,12 +15,16 @@ st.set_page_config(page_icon=str(frame.LOGO), layout="wide")  # each page sets i
 st.logo(str(frame.LOGO))
 frame.style()
 with st.container(horizontal_alignment="center"), st.container(width=1120, key="column", gap="xsmall"):
+    sign_in.line()
     try:
-        with metrics.page_run(menu.name(page)):
-            cache.start_run()
-            find.box()
-            page.run()
-            frame.cite()
+        if not sign_in.may_view():
+            sign_in.closed()
+        else:
+            with metrics.page_run(menu.name(page)):
+                cache.start_run()
+                find.box()
+                page.run()
+                frame.cite()
     except TooSlow as problem:
         frame.too_slow(problem)
     except (DatabaseError, BuildError) as problem:

@@ -19,6 +19,7 @@ KINDS: Mapping[str, str] = {
     "wrong-day": "The day is none, has not come yet, or lies before the first probation delivery unit.",
     "not-found": "There is no such table, figure or address.",
     "wrong-method": "The interface only gives: GET, HEAD and OPTIONS are answered.",
+    "not-open": "This dashboard is shown to people who have signed in. The interface cannot tell who asks, and is closed.",
     "no-data": "The database cannot be read at the moment. Try again.",
     "our-fault": "Something went wrong that is no fault of the request.",
 }

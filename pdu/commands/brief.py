@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -97,7 +96,7 @@ def _brief(options: argparse.Namespace) -> int:
         for number, scope in enumerate(scopes, 1):
             pack = make(run, scope, as_at, since, compare=compare)
             if ahead:
-                pack = replace(pack, embargo=f"Under embargo until {words.moment(ahead.end)}")
+                pack = ahead.marked(pack)
             output = options.output or options.all_regions / file_name(pack, options.format)
             output = ahead.named(output) if ahead else output
             output.write_bytes(written[options.format](pack))

@@ -42,6 +42,16 @@ def past_band(as_at: date, today_href: str) -> str:
     return tag("div", words_ + link("Return to today", today_href), class_="band", role="note")
 
 
+def said(sentence: str) -> str:
+    """A sentence on what was asked for and is not to be had."""
+    return tag("p", text(sentence), class_="said", role="status")
+
+
+def embargo_band(mark: str, lead: str) -> str:
+    """The band over what may not leave the hands of who sees it."""
+    return tag("div", tag("strong", text(mark) + ".") + " " + text(lead), class_="band", role="note")
+
+
 def version_band(said: str, *links: tuple[str, str]) -> str:
     """The band over a link that was made on older data, with what can be done about it."""
     parts = " · ".join(link(label, href) for label, href in links)

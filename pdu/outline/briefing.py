@@ -22,17 +22,7 @@ def scope(view: View) -> Scope:
 def briefing(calls: Calls, view: View, here: Parameters, chosen: tuple[Answer, ...] = ()) -> Outline:
     """What stands on the page Briefing. chosen: figures picked on other pages, in order."""
     on, since = scope(view), answers.since(view)
-    compared = () if on.kind == "national" else (controls.compare(calls, view),)
-    yield Controls(
-        (
-            controls.scope(on.kind),
-            *_area(calls, view, on),
-            controls.as_at(view),
-            controls.since(since, view),
-            *compared,
-            controls.sections(answers.parts(), view),
-        )
-    )
+    yield choices(calls, view, on, controls.as_at(view), controls.since(since, view))
     yield from pieces.messages(view)
 
     pack = calls.fragment(
@@ -49,6 +39,13 @@ def briefing(calls: Calls, view: View, here: Parameters, chosen: tuple[Answer, .
     yield Tool("pack-chosen")
     yield Html(answers.lines(pack))
     yield Tool("pack-preview", of=pack)
+
+
+def choices(calls: Calls, view: View, on: Scope, *days: Control) -> Controls:
+    """What a pack is of. days: the controls of its days."""
+    compared = () if on.kind == "national" else (controls.compare(calls, view),)
+    sections = controls.sections(answers.parts(), view)
+    return Controls((controls.scope(on.kind), *_area(calls, view, on), *days, *compared, sections))
 
 
 def _area(calls: Calls, view: View, on: Scope) -> tuple[Control, ...]:

@@ -33,6 +33,8 @@ STARTS = {
     "/plain/find": "find",
     "/health": "health",
     "/metrics": "metrics",
+    "/auth": "sign-in",
+    "/oauth2callback": "sign-in",
     "/robots.txt": "well-known",
     "/sitemap.xml": "well-known",
     "/.well-known": "well-known",

@@ -16,6 +16,7 @@ from pdu.web.groups import group
 # What anybody may take into a page of their own.
 SHARED = {"api", "files", "feed", "figure", "preview"}
 UNKEPT = {"figure", "find"}  # parts of pages, and answers to a word: nothing for an engine to list
+NOT_MODIFIED = 304
 REFUSAL = "websocket.http.response"
 STARTS = {"http.response.start", "websocket.accept", f"{REFUSAL}.start"}
 
@@ -50,14 +51,14 @@ class Headers:
                 begun = True
                 message.setdefault("headers", [])
                 headers = MutableHeaders(scope=message)
-                for name, value in _wanted(scope, headers).items():
+                for name, value in _wanted(scope, headers, message.get("status")).items():
                     headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, complete)
 
 
-def _wanted(scope: Scope, answer: Mapping[str, str]) -> dict[str, str]:
+def _wanted(scope: Scope, answer: Mapping[str, str], status: int | None) -> dict[str, str]:
     kind = group(scope["path"])
     media = answer.get("content-type", "").partition(";")[0]
     # Routing has noted in the scope who answers.
@@ -70,6 +71,10 @@ def _wanted(scope: Scope, answer: Mapping[str, str]) -> dict[str, str]:
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "cross-origin" if kind in SHARED else "same-origin",
     }
+    if status == NOT_MODIFIED:
+        # It does not say of what kind the page is that the browser holds, and what it says goes before what was said with
+        # the page: the policy of a picture would forbid the page its own script.
+        del wanted["Content-Security-Policy"]
     if kind != "figure":
         wanted["X-Frame-Options"] = "DENY"
     if media == "text/html" and (streamlits or kind in UNKEPT):

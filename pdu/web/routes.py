@@ -12,18 +12,22 @@ from starlette.routing import BaseRoute
 
 from pdu import logs, warm
 from pdu.web import api, feeds, files, find, health, metrics, plain, well_known
+from pdu.web.closed import closing
 from pdu.web.headers import Headers
 from pdu.web.hosts import Hosts
 from pdu.web.leads import Leads
 from pdu.web.shell import Shell
 from pdu.web.watch import Watch
 
-DOORS = (health, metrics, well_known, files, feeds, api, find, plain)
+# What says nothing of the data, for nobody in particular. All others are closed where viewing needs sign-in.
+OPEN = (health, metrics)
+DOORS = (well_known, files, feeds, api, find, plain)
 
 
 def routes() -> list[BaseRoute]:
     """The routes, none of which may stand where Streamlit keeps its own."""
-    return [route for door in DOORS for route in door.routes()]
+    always = [route for door in OPEN for route in door.routes()]
+    return [*always, *(_guarded(route) for door in DOORS for route in door.routes())]
 
 
 def middleware() -> list[Middleware]:
@@ -37,3 +41,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     """What begins with the server: the first views of the data are made before somebody asks."""
     await asyncio.to_thread(warm.start)
     yield
+
+
+def _guarded(route: BaseRoute) -> BaseRoute:
+    return route if getattr(route, "path", "") in well_known.ALWAYS else closing(route)

@@ -32,6 +32,8 @@ VALID = timedelta(days=180)  # RFC 9116 advises less than a year
 # they are not for keeping (X-Robots-Tag): an engine that was kept out of them would list their bare addresses.
 NOT_FOR_ENGINES = ("/_stcore/", "/media/", "/component/", "/api/", "/files/", "/find", "/plain/find", "/review", "/health",
                    "/metrics")  # fmt: skip
+# What says nothing of the data, and stays open where viewing needs sign-in.
+ALWAYS = {"/robots.txt", "/.well-known/security.txt", "/favicon.svg", "/favicon.ico", "/favicon.png"}
 NO_CONTACT = "Whoever runs this copy has not set an address to write to (the setting PDU_CONTACT).\n"
 
 

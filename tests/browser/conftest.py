@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,8 +57,10 @@ def full(tmp_path_factory: pytest.TempPathFactory, demo: Database) -> Iterator[S
     yield from serving(tmp_path_factory.mktemp("full"), demo.path.parent / "data", demo.path)
 
 
-def serving(folder: Path, data: Path, database: Path) -> Iterator[Server]:
-    """A dashboard on a free port while it is needed."""
+def serving(
+    folder: Path, data: Path, database: Path, arguments: Sequence[str] = (), **settings: str
+) -> Iterator[Server]:
+    """A dashboard on a free port while it is needed. arguments: Streamlit's own; settings: environment variables."""
     port = free_port()
     log = (folder / "log").open("w")
     process = subprocess.Popen(
@@ -72,9 +74,10 @@ def serving(folder: Path, data: Path, database: Path) -> Iterator[Server]:
             str(port),
             "--server.address",
             "127.0.0.1",
+            *arguments,
         ],
         cwd=paths.ROOT,
-        env={**os.environ, "PDU_DATABASE": str(database)},
+        env={**os.environ, "PDU_DATABASE": str(database), **settings},
         stdout=log,
         stderr=log,
     )

@@ -27,7 +27,7 @@ HUGE = 210_000_000  # bytes: more than the server reads of one frame
 def line(server: Server, **more: object) -> Iterator[ClientConnection]:
     """The line of a page, to say anything on."""
     address = server.address.replace("http://", "ws://") + "/_stcore/stream"
-    with connect(address, subprotocols=["streamlit"], origin=server.address, max_size=None, **more) as opened:  # type: ignore
+    with connect(address, subprotocols=["streamlit"], origin=server.address, max_size=None, **more) as opened:  # type: ignore[arg-type, list-item]
         yield opened
 
 

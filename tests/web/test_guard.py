@@ -57,6 +57,7 @@ EXTRA = [
     Route("/files/pdu.parquet", lambda request: PlainTextResponse("")),
     Route("/feed.atom", lambda request: PlainTextResponse("")),
     Route("/broken", broken),
+    Route("/held", lambda request: Response(status_code=304)),
     WebSocketRoute("/_stcore/stream", line),
 ]
 
@@ -120,6 +121,13 @@ def test_a_figure_may_be_framed_and_nothing_else(make: Make):
     assert "frame-ancestors" not in figure.headers["content-security-policy"]
     assert figure.headers["cross-origin-resource-policy"] == "cross-origin"
     assert "noindex" in figure.headers["x-robots-tag"] and "x-robots-tag" not in plain.headers
+
+
+def test_what_the_browser_holds_already_keeps_the_policy_it_came_with(make: Make):
+    """A policy said with 304 would take the place of the page's own, which a browser keeps with it: a blank page."""
+    got = make().get("/held")
+    assert got.status_code == 304 and "content-security-policy" not in got.headers
+    assert {name: got.headers.get(name) for name in ALWAYS} == ALWAYS
 
 
 def test_a_header_of_the_route_itself_stays(make: Make):

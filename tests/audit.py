@@ -16,7 +16,7 @@ from typing import Any
 
 CLEAN, HOLES, UNKNOWN = 0, 1, 3
 SERVICES = ("pypi", "osv")  # asked in turn, until one knows every version
-SECONDS = 120
+SECONDS = 30
 
 
 def main(locks: list[str]) -> int:

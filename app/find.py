@@ -29,7 +29,8 @@ GONE = "find_gone"  # in the visit: how often the box has led to a page; it is a
 def box() -> None:
     """Draw the box, and what was found for what was just typed."""
     if not sign_in.may_view():
-        st.rerun()  # it runs without the page, and the sign-in may have run out since that was drawn
+        sign_in.refusal()  # it runs without the page, and the sign-in may have run out since that was drawn
+        return
     times = st.session_state.setdefault(GONE, 0)
     with st.container(key="find"):
         with (

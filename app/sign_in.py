@@ -79,9 +79,14 @@ def line() -> None:
 
 def closed() -> None:
     """What is seen in place of a page by who may not see it."""
+    st.set_page_config(page_title=narrative.NOT_YOURS)
+    refusal()
+
+
+def refusal() -> None:
+    """Why somebody may not see it."""
     heading, said = narrative.closed(who(), needed(), set_up())
-    st.set_page_config(page_title=heading)
-    st.html(page.title(heading, said, ""))
+    st.html(page.title(heading, said))
 
 
 def _leave() -> None:

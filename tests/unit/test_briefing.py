@@ -38,6 +38,7 @@ from tests.decks import alternative_text, faults
 
 DAY, SINCE = date(2026, 11, 24), date(2024, 6, 1)
 SMALL = {word: number for number, word in enumerate("no one two three four five six seven eight nine".split())}
+SMALL["none"] = 0
 TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\b(?:none|no|one|two|three|four|five|six|seven|eight|nine)\b", re.IGNORECASE)
 # Said of what a line is about, and no count: of a set that is empty, or of one thing among others.
 PLAIN = (

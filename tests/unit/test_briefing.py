@@ -181,7 +181,8 @@ def behind(pack: Pack, part: Part) -> tuple[set[float], set[str]]:
     facts = pack.facts.rows
     own = facts[facts["counted_in"].isin(COUNTED_IN[part.key] | {"the briefing", "the data"})]
     numbers, texts = cells(replace(pack, parts=(part,), facts=replace(pack.facts, rows=own)))
-    texts |= {pack.title}
+    # The month of a day that is given in full.
+    texts |= {pack.title} | {text.partition(" ")[2] for text in texts if re.fullmatch(r"\d+ [A-Z][a-z]+ \d{4}", text)}
     for block in part.blocks:
         if isinstance(block, Counts):
             texts |= {name for name, _ in block.series}

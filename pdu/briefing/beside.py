@@ -89,6 +89,9 @@ def ends(table: Table) -> Iterator[tuple[str, float]]:
             yield f"{table.columns[name]}: {of} with a figure", float(len(known))
             if marks.capacity is not None:
                 yield f"{table.columns[name]}: {of} above it", float((known > marks.capacity).sum())
+            if marks.capacity is not None and marks.region is not None and "rating" in own:
+                low = known[own["rating"].eq("Inadequate")] > marks.region
+                yield f"{table.columns[name]}: Inadequate units above the region", float(low.sum())
 
 
 def held(table: Table, said: str) -> Iterator[tuple[str, float]]:

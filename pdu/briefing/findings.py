@@ -45,14 +45,21 @@ def of_region(run: Run, draft: Draft, named: Named, as_at: date) -> tuple[Table,
         "strong_in": "named in ",
     }
     note = f"Mentions in the latest inspection of each unit that was read ({read}), never a rate: a theme that is absent means nothing."
-    draft.facts.add("Inspections read for findings", read, WHERE)
-    draft.has_findings = True
+    _note(draft, frame, read)
     shown = (
         frame[frame["weaknesses"] > 0].head(MOST_THEMES) if (frame["weaknesses"] > 0).any() else frame.head(MOST_THEMES)
     )
     if len(shown) < len(frame):
         draft.full(Table("findings_full", "All themes named", frame, columns, note=note))
     return Table("findings", WHERE, shown, columns, note=note), titles.themes(frame, read)
+
+
+def _note(draft: Draft, themes: pd.DataFrame, read: int) -> None:
+    """How many inspections were read, and how many themes were named equally often, most of all."""
+    draft.facts.add("Inspections read for findings", read, WHERE)
+    most = int(themes["weaknesses"].max())
+    draft.facts.add("Themes named as a weakness most often", int((themes["weaknesses"] == most).sum()), WHERE)
+    draft.has_findings = True
 
 
 def _units(rows: pd.DataFrame, read: int) -> str:
@@ -82,8 +89,7 @@ def of_country(run: Run, draft: Draft, as_at: date) -> tuple[Table, str] | None:
     columns = {"theme_label": "Theme", "weaknesses": "As a weakness", "strengths": "As a strength"}
     programme = newest["programme_label"].iloc[0]
     note = f"Inspections of the {programme} in which a theme was named, of {words.number(read)} read. Mentions, never a rate."
-    draft.facts.add("Inspections read for findings", read, WHERE)
-    draft.has_findings = True
+    _note(draft, newest, read)
     return Table("findings", WHERE, newest.head(MOST_THEMES + 2), columns, note=note), titles.themes(newest, read)
 
 

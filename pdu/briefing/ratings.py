@@ -43,6 +43,7 @@ def count(facts: Facts, units: pd.DataFrame, where: str) -> None:
     open_now, rated = units["closed"].isna(), units["rating_rank"].notna()
     facts.add("Units open", int(open_now.sum()), where)
     facts.add("Units open and inspected", int((open_now & rated).sum()), where)
+    facts.add("Units inspected, open or since closed", int(rated.sum()), where)
     facts.add("Units inspected and since closed", int((~open_now & rated).sum()), where)
     for rating in RATINGS:
         if (units["rating"] == rating).any():

@@ -22,6 +22,7 @@ from pdu.narrative import unit as unit_words
 from pdu.narrative.workforce import the
 
 FEW_SHARES = 3  # percentages that find room beside the findings
+FEW_FINDINGS = 3  # that stand beside the questions
 
 
 def fill(
@@ -206,7 +207,9 @@ def _paired(draft: Draft, before: int, standards: Table | None, said: str, found
     weak = int(found.rows["direction"].isin(["weakness", "both"]).sum()) if found is not None else 0
     of_found = titles.found(strengths, weak) if found is not None else ""
     second = f"{cases.title}." if cases else ""
-    if standards is not None or (table is not None and len(table.rows) > FEW_SHARES):
+    # Few findings would leave a slide of their own empty.
+    is_short = found is not None and table is None and len(found.rows) <= FEW_FINDINGS
+    if is_short or standards is not None or (table is not None and len(table.rows) > FEW_SHARES):
         title, sentence = (said, second) if standards is not None else (cases.title if cases else "", "")
         draft.part("standards", "How were its standards and its casework judged?", title, sentence, [standards, table])
         title = of_found or titles.questions_title()

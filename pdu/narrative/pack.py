@@ -119,8 +119,9 @@ def workforce_known(whose: str, nearest: pd.DataFrame) -> str:
 def units_known(rows: pd.DataFrame) -> str:
     """The first figure of a unit, and how many there are, where they are few. rows: workforce figures of units."""
     row = next(rows.itertuples())
-    of = "the one figure" if len(rows) == 1 else f"one of {words.counted(len(rows), 'figure')}"
-    return f"{row.area_name}: {_figure(row)}, {of} of a unit that {'was' if len(rows) == 1 else 'were'} found"
+    if len(rows) == 1:
+        return f"{row.area_name}: {_figure(row)}, the one figure of a unit that was found"
+    return f"{row.area_name}: {_figure(row)}; {words.counted(len(rows), 'figure')} of units were found"
 
 
 def unit_known(rows: pd.DataFrame) -> str:

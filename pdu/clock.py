@@ -20,6 +20,11 @@ def today() -> date:
     return now().date()
 
 
+def of_file(seconds: float) -> datetime:
+    """The instant, in UTC and to the second, that a file's own clock names."""
+    return datetime.fromtimestamp(int(seconds), UTC)
+
+
 def moment(text: str) -> datetime:
     """The instant, in UTC, that the clocks of the United Kingdom show as '2026-12-03T00:01'.
 

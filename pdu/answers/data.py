@@ -27,6 +27,7 @@ MEASURES = {
     "has_workload": "Workload",
 }
 MOST_REPLACED = 20  # rows of a set before that are listed on the page
+MOST_CHANGED = 50  # rows of one table that a version changed alike, above which they are counted
 MOST_INSPECTIONS = 80  # of one programme that are listed at once
 MISSING = (
     "Not inspected: no inspection since June 2021. Not published: the pages say nothing where a figure would stand. "
@@ -427,14 +428,21 @@ def changes(ask: Ask) -> Answer | None:
     frame = ask("data_changes", after=1)
     if frame.empty:
         return None
+    many = frame.groupby(["number", "table_name", "change"])["row_key"].transform("size") > MOST_CHANGED
+    alone, alike = frame[~many], frame[many]
     told = [
-        history_words.cells(row.change, json.loads(row.before), json.loads(row.after)) for row in frame.itertuples()
+        history_words.cells(row.change, json.loads(row.before), json.loads(row.after)) for row in alone.itertuples()
     ]
+    counted = alike.groupby(["number", "version", "data_date", "table_name", "change"], as_index=False).size()
+    together = counted.assign(row_key=[history_words.together(int(size)) for size in counted["size"]], what="")
+    shown = pd.concat([alone.assign(what=told), together]).sort_values(
+        ["number", "table_name"], ascending=[False, True], kind="stable", ignore_index=True
+    )
     return _listed(
         "changes",
         history_words.changes_heading(frame),
-        "Newest first, row by row.",
-        frame.assign(what=told),
+        history_words.changes_sentence(len(alike)),
+        shown,
         {
             "data_date": "Data of",
             "version": "Version",

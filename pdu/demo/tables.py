@@ -85,7 +85,7 @@ def generate(seed: int = SEED, effects: Effects = DEFAULT) -> Tables:
     _regions(tables, units, rng, rounds[1][3])
     _workforce(tables, units, effects, stream(seed, "workforce"))
     # Names lead to the same units as in the published data, under a source of this data set as every row needs one.
-    source = _source(tables, "Synthetic data: names of places, as in the published data", FIRST_QUARTER)
+    source = _source(tables, "Synthetic data: names of places, as in the published data", DATA_DATE)
     tables["place_name"] = [row | {"source_ids": source} for row in reference("place_name")]
     return tables
 

@@ -99,6 +99,17 @@ def changes_heading(frame: pd.DataFrame) -> str:
     return f"What has changed since the first version: {len(frame)} {words.plural(len(frame), 'row')}"
 
 
+def changes_sentence(alike: int) -> str:
+    """How the changes are listed. alike: of how many rows only their number is given"""
+    counted = f" {words.number(alike)} rows are given by their number alone: the table data_change names each."
+    return "Newest first, row by row." + (counted if alike else "")
+
+
+def together(size: int) -> str:
+    """'535 rows' in the place of their keys."""
+    return f"{words.number(size)} {words.plural(size, 'row')}"
+
+
 def cells(kind: str, before: Mapping[str, object], after: Mapping[str, object]) -> str:
     """The cells of a change: 'percent: 22 → 23'; of a row added or removed, what they held."""
     told = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import format_datetime
 from functools import cache, partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from pdu import live, words
+from pdu import clock, live, words
 from pdu.answers import common
 from pdu.build import BuildError
 from pdu.database import DatabaseError
@@ -103,7 +103,7 @@ def _made(one: Offered) -> tuple[kept.Kept, datetime, str]:
     version = live.Version()
     about = version.of_version(package.state)
     made = kept.get(one, Path(version.file))
-    built = datetime.fromtimestamp(int(Path(version.file).stat().st_mtime), UTC)
+    built = clock.of_file(Path(version.file).stat().st_mtime)
     if one.inline:
         return made, built, one.name
     stem, _, ending = one.name.rpartition(".")

@@ -4,15 +4,16 @@
 -- parameters: as_at
 WITH unit AS (
     SELECT
-        region_code,
-        closed_on IS NULL OR closed_on > $as_at AS is_open,
-        coalesce(rating_from <= $as_at, false) AS inspected,
-        findings_from <= $as_at AS findings,
-        standards_from <= $as_at AS standards,
-        shares_from <= $as_at AS shares,
-        workforce_from <= $as_at AS workforce
-    FROM unit_standing
-    WHERE place = 0 AND opened_on <= $as_at
+        p.region_code,
+        p.closed_on IS NULL OR p.closed_on > $as_at AS is_open,
+        coalesce(k.rating_from <= $as_at, false) AS inspected,
+        k.findings_from <= $as_at AS findings,
+        k.standards_from <= $as_at AS standards,
+        k.shares_from <= $as_at AS shares,
+        k.workforce_from <= $as_at AS workforce
+    FROM pdu AS p
+    LEFT JOIN unit_first_known AS k ON p.pdu_code = k.pdu_code
+    WHERE p.opened_on <= $as_at
 ),
 
 regional AS (

@@ -34,11 +34,12 @@ SELECT
     i.published_year,
     i.published_on,
     k.standards_known,
-    i.source_id,
-    i.source_url,
-    i.source_title,
+    s.source_id,
+    s.url AS source_url,
+    s.title AS source_title,
     i.source_ids
 FROM inspection_shown AS i
+LEFT JOIN inspection_page AS s ON i.inspection_id = s.inspection_id
 LEFT JOIN known_standards AS k ON i.inspection_id = k.inspection_id
 WHERE i.published_on <= $as_at
 ORDER BY i.starts_on DESC, i.area_type DESC, i.area_name, i.published_on;

@@ -3,46 +3,48 @@
 -- grain: one row per unit (pdu_code)
 -- parameters: region, as_at
 SELECT
-    pdu_code,
-    pdu_name,
-    CASE WHEN closed_on <= $as_at THEN closed END AS closed,
-    overall_rating AS rating,
-    rating_rank,
-    rating_letter,
-    shown_as,
-    published,
-    published_year,
-    published_on,
-    CASE WHEN inspection_id IS NULL THEN 'not inspected' ELSE 'known' END AS has_rating,
+    p.pdu_code,
+    p.pdu_name,
+    CASE WHEN p.closed_on <= $as_at THEN p.closed END AS closed,
+    p.overall_rating AS rating,
+    p.rating_rank,
+    p.rating_letter,
+    p.shown_as,
+    p.published,
+    p.published_year,
+    p.published_on,
+    CASE WHEN p.inspection_id IS NULL THEN 'not inspected' ELSE 'known' END AS has_rating,
     CASE
-        WHEN inspection_id IS NULL THEN 'not inspected'
-        WHEN overall_score IS NOT NULL THEN 'known'
+        WHEN p.inspection_id IS NULL THEN 'not inspected'
+        WHEN p.overall_score IS NOT NULL THEN 'known'
         ELSE 'not found'
     END AS has_score,
     CASE
-        WHEN inspection_id IS NULL THEN 'not inspected'
-        WHEN inspection_standards_from <= $as_at THEN 'known'
+        WHEN p.inspection_id IS NULL THEN 'not inspected'
+        WHEN i.standards_from <= $as_at THEN 'known'
         ELSE 'not found'
     END AS has_standards,
     CASE
-        WHEN inspection_id IS NULL THEN 'not inspected'
-        WHEN shares_with_cases_from <= $as_at THEN 'known'
-        WHEN inspection_shares_from <= $as_at THEN 'known, cases not published'
+        WHEN p.inspection_id IS NULL THEN 'not inspected'
+        WHEN i.shares_with_cases_from <= $as_at THEN 'known'
+        WHEN i.shares_from <= $as_at THEN 'known, cases not published'
         ELSE 'not found'
     END AS has_shares,
     CASE
-        WHEN inspection_id IS NULL THEN 'not inspected'
-        WHEN inspection_findings_from <= $as_at THEN 'known'
+        WHEN p.inspection_id IS NULL THEN 'not inspected'
+        WHEN i.findings_from <= $as_at THEN 'known'
         ELSE 'not found'
     END AS has_findings,
-    CASE WHEN staffing_from <= $as_at THEN 'known' ELSE 'not found' END AS has_staffing,
-    CASE WHEN sickness_from <= $as_at THEN 'known' ELSE 'not found' END AS has_sickness,
-    CASE WHEN workload_from <= $as_at THEN 'known' ELSE 'not found' END AS has_workload,
-    source_ids
-FROM unit_standing
-WHERE region_code = $region
-    AND from_on <= $as_at
-    AND coalesce(until_on > $as_at, true)
-    AND opened_on <= $as_at
-    AND (closed_on IS NULL OR closed_on > $as_at OR inspection_id IS NOT NULL)
-ORDER BY pdu_name;
+    CASE WHEN k.staffing_from <= $as_at THEN 'known' ELSE 'not found' END AS has_staffing,
+    CASE WHEN k.sickness_from <= $as_at THEN 'known' ELSE 'not found' END AS has_sickness,
+    CASE WHEN k.workload_from <= $as_at THEN 'known' ELSE 'not found' END AS has_workload,
+    p.source_ids
+FROM unit_standing AS p
+LEFT JOIN inspection_first_known AS i ON p.inspection_id = i.inspection_id
+LEFT JOIN unit_first_known AS k ON p.pdu_code = k.pdu_code
+WHERE p.region_code = $region
+    AND p.from_on <= $as_at
+    AND coalesce(p.until_on > $as_at, true)
+    AND p.opened_on <= $as_at
+    AND (p.closed_on IS NULL OR p.closed_on > $as_at OR p.inspection_id IS NOT NULL)
+ORDER BY p.pdu_name;

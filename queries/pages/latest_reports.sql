@@ -3,24 +3,25 @@
 -- grain: one row per inspection since unification (inspection_id)
 -- parameters: as_at
 SELECT
-    inspection_id,
-    area_type,
-    area_code,
-    CASE WHEN area_type = 'national' THEN 'England and Wales' ELSE area_name END AS area_name,
-    programme,
-    programme_label,
-    shown_as,
-    overall_rating AS rating,
-    rating_rank,
-    rating_letter,
-    published,
-    published_year,
-    published_precision,
-    published_on,
-    published_on > ($as_at::DATE - INTERVAL 1 YEAR) AS in_last_year,
-    source_id,
-    source_url,
-    source_ids
-FROM inspection_shown
-WHERE published_on <= $as_at AND area_type IN ('pdu', 'region', 'national')
-ORDER BY published_on DESC, published_precision, area_name;
+    i.inspection_id,
+    i.area_type,
+    i.area_code,
+    CASE WHEN i.area_type = 'national' THEN 'England and Wales' ELSE i.area_name END AS area_name,
+    i.programme,
+    i.programme_label,
+    i.shown_as,
+    i.overall_rating AS rating,
+    i.rating_rank,
+    i.rating_letter,
+    i.published,
+    i.published_year,
+    i.published_precision,
+    i.published_on,
+    i.published_on > ($as_at::DATE - INTERVAL 1 YEAR) AS in_last_year,
+    s.source_id,
+    s.url AS source_url,
+    i.source_ids
+FROM inspection_shown AS i
+LEFT JOIN inspection_page AS s ON i.inspection_id = s.inspection_id
+WHERE i.published_on <= $as_at AND i.area_type IN ('pdu', 'region', 'national')
+ORDER BY i.published_on DESC, i.published_precision, i.area_name;

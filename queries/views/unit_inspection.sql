@@ -1,5 +1,5 @@
 -- name: unit_inspection
--- answers: What does a page show of each rated inspection of a unit, with the unit, the rating before and what else is known?
+-- answers: What does a page show of each rated inspection of a unit, with the unit and the rating before?
 -- grain: one row per rated inspection of a unit (inspection_id)
 -- parameters: none
 SELECT
@@ -39,15 +39,6 @@ SELECT
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS superseded_in_programme_on,
     i.source_ids,
-    s.source_id,
-    s.kind AS source_kind,
-    s.publisher AS source_publisher,
-    s.url AS source_url,
-    s.published AS source_published,
-    k.standards_from,
-    k.shares_from,
-    k.shares_with_cases_from,
-    k.findings_from,
     -- The rated inspection before this one.
     b.inspection_id AS before_id,
     b.overall_rating AS before_rating,
@@ -63,8 +54,6 @@ FROM unit_rating AS r
 INNER JOIN pdu AS p ON r.pdu_code = p.pdu_code
 INNER JOIN region AS g ON p.region_code = g.region_code
 INNER JOIN inspection_shown AS i ON r.inspection_id = i.inspection_id
-LEFT JOIN inspection_page AS s ON r.inspection_id = s.inspection_id AND s.url IS NOT NULL
-LEFT JOIN inspection_first_known AS k ON r.inspection_id = k.inspection_id
 LEFT JOIN unit_rating AS b ON r.pdu_code = b.pdu_code AND r.round - 1 = b.round
 LEFT JOIN inspection_shown AS y ON b.inspection_id = y.inspection_id
 ORDER BY i.csv_line;

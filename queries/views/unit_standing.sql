@@ -39,17 +39,11 @@ SELECT
     p.closed_on,
     before.pdu_name AS successor_of_name,
     u.* EXCLUDE (
-        pdu_code, pdu_name, region_code, region_name, opened_on, closed, closed_on, superseded_on, round, superseded_in_programme_on,
-        standards_from, shares_from, findings_from
-    ),
-    u.standards_from AS inspection_standards_from,
-    u.shares_from AS inspection_shares_from,
-    u.findings_from AS inspection_findings_from,
-    k.* EXCLUDE (pdu_code)
+        pdu_code, pdu_name, region_code, region_name, opened_on, closed, closed_on, superseded_on, round, superseded_in_programme_on
+    )
 FROM stretch AS t
 INNER JOIN pdu AS p ON t.pdu_code = p.pdu_code
 INNER JOIN region AS g ON p.region_code = g.region_code
 LEFT JOIN pdu AS before ON p.successor_of = before.pdu_code
 LEFT JOIN unit_inspection AS u ON t.inspection_id = u.inspection_id
-LEFT JOIN unit_first_known AS k ON t.pdu_code = k.pdu_code
 ORDER BY p.csv_line, t.place;

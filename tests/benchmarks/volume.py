@@ -13,6 +13,7 @@ import duckdb
 
 from pdu.build import create_views
 from pdu.contract import columns_by_table
+from pdu.database import records
 from pdu.publish import current
 from pdu.queries import read_folder
 
@@ -24,10 +25,9 @@ LISTS = ("source_ids", "also_source_ids")
 
 def rows_of(file: Path) -> int:
     """How many rows the tables of the dictionary hold in a database file."""
-    with duckdb.connect(str(file), read_only=True) as connection:
-        held = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-        names = [name for name in columns_by_table() if name in held]
-        return sum(connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0] for name in names)
+    held = {row["table_name"] for row in records(file, "SELECT table_name FROM duckdb_tables()")}
+    names = [name for name in columns_by_table() if name in held]
+    return sum(int(records(file, f'SELECT count(*) AS n FROM "{name}"')[0]["n"]) for name in names)
 
 
 def grown(demo: Path, copies: int, target: Path) -> Path:

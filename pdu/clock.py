@@ -20,8 +20,8 @@ def today() -> date:
     return now().date()
 
 
-def of_file(seconds: float) -> datetime:
-    """The instant, in UTC and to the second, that a file's own clock names."""
+def of_stamp(seconds: float) -> datetime:
+    """The instant, in UTC and to the second, that a file or a token names as seconds since 1970."""
     return datetime.fromtimestamp(int(seconds), UTC)
 
 

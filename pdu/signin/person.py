@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from pdu import clock
 from pdu.signin.revoked import Revoked
 
 VIEWER, BRIEFER, CURATOR = "viewer", "briefer", "curator"
@@ -64,7 +65,7 @@ def person(claims: Mapping[str, Any], provider: Provider, now: datetime, revoked
     starts = max(issued, _instant(claims.get("nbf")) or issued)
     if not starts <= now.timestamp() + AHEAD.total_seconds() or not now.timestamp() < ends:
         return Person(refused="expired")
-    until = datetime.fromtimestamp(min(ends, 253_402_300_799), UTC)
+    until = clock.of_stamp(min(ends, 253_402_300_799))
     return Person(True, _roles(claims.get("roles")), _called(claims), until)
 
 

@@ -103,7 +103,7 @@ def _made(one: Offered) -> tuple[kept.Kept, datetime, str]:
     version = live.Version()
     about = version.of_version(package.state)
     made = kept.get(one, Path(version.file))
-    built = clock.of_file(Path(version.file).stat().st_mtime)
+    built = clock.of_stamp(Path(version.file).stat().st_mtime)
     if one.inline:
         return made, built, one.name
     stem, _, ending = one.name.rpartition(".")

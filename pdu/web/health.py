@@ -79,7 +79,7 @@ def look() -> State:
         if opened.read(12)[8:] != MARK:
             raise DatabaseError(f"The database {link.name} cannot be read. Build it again with: python -m pdu build")
     row = live.DATABASE.run("dataset_state", file).iloc[0]
-    built = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    built = clock.of_stamp(file.stat().st_mtime)
     return State(str(row["version"]), row["data_date"].date(), built)
 
 

@@ -115,7 +115,7 @@ class Soak:
             sys.stdout.flush()
 
 
-def report(soak: Soak, seconds: float, after: float) -> str:
+def report(soak: Soak, seconds: float, after: float, rest: int) -> str:
     """The curve as Markdown, with what must hold."""
     plateau = [mb for visits, _, mb in soak.curve if visits >= soak.visits * PLATEAU]
     last, lowest = soak.curve[-1][2], min(plateau)
@@ -123,7 +123,7 @@ def report(soak: Soak, seconds: float, after: float) -> str:
     lines = [
         f"{soak.done:,} visits, {soak.asked:,} different addresses, {soak.people} people at a time, {seconds / 60:.0f} minutes, "
         f"{len(soak.failed)} failed. At the end {last:.0f} MB (under {MOST_MB}), {last / lowest:.2f} times the least since half of "
-        f"the visits (at most {MOST_GROWTH}): {'holds' if holds else 'does not hold'}. Three minutes after the last: {after:.0f} MB.",
+        f"the visits (at most {MOST_GROWTH}): {'holds' if holds else 'does not hold'}. {rest} seconds after the last: {after:.0f} MB.",
         "",
         "| Visits | Addresses | Memory |",
         "|---|---|---|",
@@ -149,7 +149,7 @@ def main() -> None:
             soak.run()
             seconds = time.monotonic() - begun
             time.sleep(given.rest)
-            found = report(soak, seconds, memory_mb(server))
+            found = report(soak, seconds, memory_mb(server), given.rest)
     sys.stdout.write(found + "\n".join(soak.failed[:5]) + "\n")
     before, _, rest = REPORT.read_text(encoding="utf-8").partition(BEGIN)
     _, _, behind = rest.partition(END)

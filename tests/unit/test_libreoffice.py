@@ -71,7 +71,7 @@ def test_libreoffice_opens_decks_and_shows_all_its_words(built: Database, demo: 
             for shape in slide.shapes:
                 if shape.has_text_frame:
                     for paragraph in shape.text_frame.paragraphs:
-                        said = flat(paragraph.text)
+                        said = flat(paragraph.text).replace("‹#›", str(number + 1))
                         assert said in raw or said in shown, (name, number, paragraph.text)
                 if shape.has_table:
                     for row in shape.table.rows:

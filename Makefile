@@ -25,7 +25,7 @@ test: .venv/dev.stamp tools
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print(min(4, os.cpu_count() + 1))") --dist worksteal
 
-bench: .venv/dev.stamp tools
+bench: .venv/dev.stamp .venv-peers/stamp tools
 	$(BIN)/python -m tests.benchmarks.bench
 
 # An hour and more: 2,000 visits to 5,000 addresses, and what the server's memory does.
@@ -37,7 +37,7 @@ format: .venv/dev.stamp
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf build .venv .venv-tools .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf build .venv .venv-tools .venv-peers .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found." >&2; exit 1; }
@@ -61,6 +61,11 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 	.venv-tools/bin/python $(INSTALL) requirements-tools.lock
 	@touch $@
 
+.venv-peers/stamp: requirements-peers.lock | python
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python $(INSTALL) requirements-peers.lock
+	@touch $@
+
 # One lock for all systems and all Pythons from 3.11 on: markers choose, and every file of a version is listed.
 LOCK = .venv-tools/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
@@ -68,6 +73,7 @@ lock: .venv-tools/stamp
 	$(LOCK) requirements.txt -o requirements.lock
 	$(LOCK) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
 	$(LOCK) requirements-tools.txt -o requirements-tools.lock
+	$(LOCK) requirements-peers.txt -o requirements-peers.lock
 
 audit: .venv-tools/stamp
 	@.venv-tools/bin/python -m tests.audit requirements-dev.lock requirements-tools.lock

@@ -21,7 +21,9 @@ from pdu.intervals import with_intervals
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
 from pdu.narrative.unit import relation
+from pdu.statistics import pairs_told_apart
 
+ALPHA = 0.05  # of the test of two units
 FIRST_TOPIC = "keeping_people_safe"
 FEWEST_UNITS, MOST_QUESTIONS, MOST_SHARES, MOST_OF_UNIT, MOST_FULL = 3, 3, 10, 9, 90
 QUESTION = "How well are people supervised?"
@@ -51,7 +53,7 @@ def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -
     )
     draft.has_shares, draft.has_intervals = True, bool(own["low_pct"].notna().any())
     latest = own if unit else at_latest(own[own["area_type"] == "pdu"])
-    asked = [] if unit else _asked(latest)
+    asked, apart = [] if unit else _asked(latest), ""
     if asked:
         units = latest[latest["question"] == asked[0]]
         title, table = (
@@ -61,6 +63,7 @@ def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -
         draft.facts.add("Units with a percentage on the first question", len(units), WHERE)
         draft.facts.add("Highest percentage of sufficient cases on it", float(units["percent"].max()), WHERE)
         _told(draft, units, bands, len(own), True)
+        apart = _told_apart(draft, units[units["low_pct"].notna()])
         rest = latest[latest["topic"].eq(FIRST_TOPIC)]
         draft.full(_listed(rest.head(MOST_FULL), "shares_full", "Percentages of cases on keeping people safe", scale))
     else:
@@ -78,7 +81,19 @@ def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -
             _told(draft, own, bands, len(own), False, len(here) - len(own))
         if unit:
             table = _of_unit(table)
-    draft.part("casework", QUESTION, title, "", [table])
+    draft.part("casework", QUESTION, title, apart, [table])
+
+
+def _told_apart(draft: Draft, units: pd.DataFrame) -> str:
+    """How many pairs of units differ on the first question by more than chance, with the numbers behind it; empty for one unit."""
+    if len(units) < 2:
+        return ""
+    results = pairs_told_apart(units["sufficient"].astype(int), units["cases"].astype(int))
+    told, expected = sum(result.told_apart for result in results), round(ALPHA * len(results), 1)
+    draft.facts.add("Pairs of units with a known number of cases", len(results), WHERE)
+    draft.facts.add("Pairs told apart", told, WHERE)
+    draft.facts.add("Pairs told apart by chance, were all equal", expected, WHERE)
+    return titles.told_apart(str(units["question_label"].iloc[0]), told, len(results), expected)
 
 
 def _of_unit(table: Table) -> Table:

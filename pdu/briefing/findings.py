@@ -68,8 +68,8 @@ def _units(rows: pd.DataFrame, read: int) -> str:
     if len(names) == read and read > MOST_NAMED:
         return "every unit read"
     if len(names) > MOST_NAMED + 1:
-        return f"{', '.join(names[:MOST_NAMED])} and {words.count(len(names) - MOST_NAMED)} more"
-    return ", ".join(names)
+        return words.listed([*names[:MOST_NAMED], f"{words.count(len(names) - MOST_NAMED)} more"])
+    return words.listed(names)
 
 
 def of_country(run: Run, draft: Draft, as_at: date) -> tuple[Table, str] | None:

@@ -9,6 +9,7 @@ import pandas as pd
 from pdu import words
 from pdu.narrative import ratings_given
 from pdu.narrative.briefing import BASE, RATINGS
+from pdu.narrative.compare import pairs_heading
 from pdu.narrative.workforce import value_words
 
 MOST_NAMED = 3
@@ -251,3 +252,8 @@ def higher(frame: pd.DataFrame) -> str:
     shown = names if len(names) <= MOST_HIGHER + 1 else names[:MOST_HIGHER]
     more = f" and {words.count(len(names) - len(shown))} more" if len(shown) < len(names) else ""
     return f"{best['better_rating'].iloc[0]}: {', '.join(shown)}{more}"
+
+
+def told_apart(question: str, told: int, pairs: int, expected: float) -> str:
+    """How many pairs of units differ on a question by more than chance, and how many would by chance alone."""
+    return f"{pairs_heading(told, pairs)} on “{question}”; by chance alone about {words.number(expected, 1)} would be, were all equal."

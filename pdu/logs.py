@@ -100,8 +100,6 @@ def _short(file: str) -> str:
 
 # What uvicorn says of each line to a page, and of each that was refused in good order.
 OF_LINES = ("WebSocket %s", "without completing handshake")
-# Says of a sign-in that failed what stood in the address, which anybody may have written there.
-SIGNING_IN = "streamlit.web.server.starlette.starlette_auth_routes"
 
 
 class _Quiet(logging.Filter):
@@ -111,8 +109,6 @@ class _Quiet(logging.Filter):
         """Drop a line for a visitor's line or request; take the words off an error."""
         if record.name == "uvicorn.access" or any(part in str(record.msg) for part in OF_LINES):
             return False
-        if record.name == SIGNING_IN:
-            record.args = tuple("…" for _ in record.args) if isinstance(record.args, tuple) else record.args
         if record.exc_info and record.exc_info[1]:
             fault = record.exc_info[1]
             where = "; ".join(_stack(fault)[-6:])
@@ -125,7 +121,7 @@ def quieten() -> None:
     """Have Streamlit and uvicorn print no address, no query and no words of an error, unless PDU_LOG=debug."""
     if wanted() == "debug":
         return
-    for name in ("uvicorn.access", "uvicorn.error", "streamlit.error_util", SIGNING_IN):
+    for name in ("uvicorn.access", "uvicorn.error", "streamlit.error_util"):
         logger = logging.getLogger(name)
         if not any(isinstance(one, _Quiet) for one in logger.filters):
             logger.addFilter(_Quiet())

@@ -45,12 +45,16 @@ class Shell:
         if name not in TITLES or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
+        headers = [(key, value) for key, value in scope["headers"] if key.lower() not in NOT_PASSED_ON]
+        passed: Scope = {**scope, "headers": headers}
         begun: list[Message] = []
         body = bytearray()
 
         async def gathered(message: Message) -> None:
             if message["type"] == "http.response.start":
                 begun.append(message)
+                # Routing notes in the scope who answers, which those around us go by.
+                scope.update({key: value for key, value in passed.items() if key not in scope})
                 return
             body.extend(message.get("body", b""))
             if not message.get("more_body"):
@@ -65,8 +69,7 @@ class Shell:
                 await send(begun[0])
                 await send({"type": "http.response.body", "body": whole})
 
-        headers = [(key, value) for key, value in scope["headers"] if key.lower() not in NOT_PASSED_ON]
-        await self.app({**scope, "headers": headers}, receive, gathered)
+        await self.app(passed, receive, gathered)
 
 
 def told(page: bytes, request: Request, name: str) -> bytes:

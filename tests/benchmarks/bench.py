@@ -128,7 +128,7 @@ def packs(published: Database, demo: Database) -> str:
                 return database.run(query, file, **given)
 
             for write in (html, word, powerpoint):
-                times.append(seconds(lambda run=run, write=write: write(make(run, scope, DAY, SINCE))))  # type: ignore[misc]  # noqa: B023
+                times.append(seconds(lambda run=run, write=write: write(make(run, scope, DAY, SINCE))))  # type: ignore[misc]  # noqa: B023 - used before the next turn
         rows.append((name, *(f"{taken:.2f} s" for taken in times), target))
     formats = ("HTML", "Word", "PowerPoint")
     head = ("Pack", *formats, *(f"{name}, full coverage" for name in formats), "Target, each")

@@ -90,7 +90,7 @@ def signing(without: Server, planted: Path) -> Iterator[Signing]:
             "redirect_uri": f"{without.address}/oauth2callback",
             "cookie_secret": SECRET,
             "client_id": "pdu",
-            "client_secret": "anything",
+            "client_secret": "any",
             "server_metadata_url": f"{provider}/.well-known/openid-configuration",
         }
         told = "\n".join(f"{name} = {json.dumps(value)}" for name, value in secrets.items())

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import cachetools
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -24,9 +25,10 @@ from tests.pages.conftest import ENTRY
 from tests.pages.reading import Page, _elements
 
 ISSUER = "https://id.example.org"
+SECRET = "0123456789abcdef" * 2
 AUTH = {
     "redirect_uri": "http://localhost:8501/oauth2callback",
-    "cookie_secret": "0123456789abcdef0123456789abcdef",
+    "cookie_secret": SECRET,
     "client_id": "pdu",
     "client_secret": "not looked at here",
     "server_metadata_url": f"{ISSUER}/.well-known/openid-configuration",
@@ -151,7 +153,7 @@ def test_a_briefer_sees_the_eve_when_asking_for_it_and_it_is_marked(opened: Open
 
 def held() -> str:
     """What is kept for all: keys and values of every cache of pdu."""
-    kept = [one.cache for one in gc.get_objects() if type(one).__module__ == "cachetools._cached"]
+    kept = [one for one in gc.get_objects() if isinstance(one, cachetools.Cache)]
     whole = ("display.max_columns", None, "display.max_rows", None, "display.max_colwidth", None, "display.width", None)
     with pd.option_context(*whole):
         return "\n".join(repr(list(one.items())) for one in kept)

@@ -24,7 +24,9 @@ def chosen(name: str) -> dict[str, str]:
     """The versions of a list that people read."""
     lines = (paths.ROOT / name).read_text(encoding="utf-8").splitlines()
     pins = [line.partition("#")[0].strip() for line in lines if line and not line.startswith(("#", "-r "))]
-    return {re.sub(r"[-_.]+", "-", one.partition("==")[0].lower()): one.partition("==")[2] for one in pins}
+    # What is asked for beside a package ('streamlit[auth]') is no part of its name.
+    parted = [(re.sub(r"\[.*\]", "", one.partition("==")[0]), one.partition("==")[2]) for one in pins]
+    return {re.sub(r"[-_.]+", "-", name.lower()): version for name, version in parted}
 
 
 def locked(name: str) -> dict[str, tuple[str, int]]:

@@ -8,7 +8,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3.14 python
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 BIN := .venv/bin
 
-.PHONY: run demo test bench soak check format clean tools python lock audit
+.PHONY: run demo test replicas bench soak check format clean tools python lock audit
 
 run: .venv/run.stamp
 	$(BIN)/python -m pdu build
@@ -23,7 +23,11 @@ test: .venv/dev.stamp tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print(min(4, os.cpu_count() + 1))") --dist worksteal
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print(min(4, os.cpu_count() + 1))") --dist worksteal --ignore tests/replicas
+
+# Two replicas behind nginx, restarted in turn under thirty people: minutes by themselves, so they are asked for by name.
+replicas: .venv/dev.stamp tools
+	$(BIN)/python -m pytest tests/replicas
 
 bench: .venv/dev.stamp .venv-peers/stamp tools
 	$(BIN)/python -m tests.benchmarks.bench

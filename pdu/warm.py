@@ -23,6 +23,7 @@ from pdu.outline.pages import OUTLINES
 from pdu.outline.parts import answers
 from pdu.outline.visit import Visit
 
+REST_SECONDS = 10.0  # after the start: whoever comes in these first moments has the processor alone
 LOOK_SECONDS = 2.0  # how often it looks for a new version
 SHARE = 0.5  # of the time may be its own work
 
@@ -44,6 +45,7 @@ def start() -> None:
 
 def _keep_warm() -> None:
     warm: Opening | None = None
+    time.sleep(REST_SECONDS)
     while True:
         warm = look(warm)
         time.sleep(LOOK_SECONDS)

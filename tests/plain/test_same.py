@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from urllib.parse import urlencode
@@ -62,6 +63,22 @@ def read(node: Node) -> list[str]:
 def of_plain(text: str) -> Node:
     """The page as a tree: its body, for the head is read by none."""
     return tree(text[text.index("<body") :].replace("</html>", ""))
+
+
+def walk(name: str, own: str, table: str, key: str) -> Iterator[tuple[str, tuple[str, dict[str, str], str]]]:
+    """Every region or unit of the file, with days and programmes in turn."""
+    with (paths.DATA / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        codes = [row[key] for row in csv.DictReader(file)]
+    for number, code in enumerate(codes):
+        turn = {
+            "as_at": ("", "2023-11-30", "2025-03-31")[number % 3],
+            "programme": ("", "2021", "2023")[number // 3 % 3],
+        }
+        given = {own: code, **{asked: value for asked, value in turn.items() if value}}
+        yield f"{name} {code}", (name, given, f"/plain/{name}/{code}")
+
+
+VIEWS |= dict(walk("region", "region", "region", "region_code")) | dict(walk("unit", "pdu", "pdu", "pdu_code"))
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -18,7 +18,7 @@ import streamlit as st
 from app import sign_in
 from pdu import briefing, live
 from pdu.answers import briefing as answers
-from pdu.briefing import Pack
+from pdu.briefing import FORMATS, Pack
 from pdu.build import BuildError
 from pdu.eve import Eve, of_database
 from pdu.figures import page
@@ -27,6 +27,7 @@ from pdu.signin import BRIEFER
 from pdu.view import View
 
 PREVIEW_TALL = 720
+KINDS = {"pptx": "PowerPoint", "html": "Web page to print"}  # in one line, in a narrow frame
 STYLE = (
     "<style>:root{color-scheme:light dark}body{margin:0;font:16px/1.6 'Source Sans',Arial,sans-serif;"
     "background:light-dark(#FFFFFF,#15181C);white-space:nowrap}"
@@ -64,15 +65,11 @@ def files(made: tuple[Eve, Pack]) -> None:
     """The files as links that hold them whole."""
     sign_in.demand(BRIEFER)
     ahead, pack = made
-    kinds = (
-        ("PowerPoint", "pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-        ("Web page to print", "html", "text/html;charset=utf-8"),
-    )
-    contents = {"pptx": briefing.powerpoint(pack), "html": briefing.html(pack).encode("utf-8")}
     links = [
         f'<a download="{escape(ahead.named(Path(answers.file_name(pack, ending))).name)}" '
-        f'href="data:{kind};base64,{b64encode(contents[ending]).decode("ascii")}">{label}</a>'
-        for label, ending, kind in kinds
+        f'href="data:{FORMATS[ending].media_type};charset=utf-8;base64,'
+        f'{b64encode(FORMATS[ending].make(pack)).decode("ascii")}">{label}</a>'
+        for ending, label in KINDS.items()
     ]
     st.iframe(STYLE + "".join(links), height=36, alt="Files of the pack under embargo")
 

@@ -13,10 +13,8 @@ from pdu.figures import theme
 from pdu.figures.block import drawn
 
 
-def show(answer: Answer | None, as_at: date) -> None:
-    """Draw a figure block; nothing when there is no answer (the page says so in its last section)."""
-    if answer is None:
-        return
+def show(answer: Answer, as_at: date) -> None:
+    """Draw a figure block."""
     synthetic = cache.is_synthetic()
     block = drawn(answer, synthetic)
     with st.container(gap=None, key=f"fig-{answer.key}"):

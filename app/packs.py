@@ -5,17 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from app import cache
-from pdu import briefing
 from pdu.answer import Answer
 from pdu.answers import briefing as answers
-from pdu.briefing import Pack
+from pdu.briefing import FORMATS, Pack
 
 PREVIEW_TALL = 720
-MEDIA = {
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html",
-}
 
 
 def picked() -> tuple[Answer, ...]:
@@ -26,16 +20,12 @@ def picked() -> tuple[Answer, ...]:
 def downloads(pack: Pack) -> None:
     """The files. They are made when asked for; the button turns while that lasts."""
     with st.container(horizontal=True, key="pack-downloads"):
-        for label, ending, make in (
-            ("PowerPoint", "pptx", briefing.powerpoint),
-            ("Word", "docx", briefing.word),
-            ("Web page, for reading and printing", "html", lambda pack: briefing.html(pack).encode("utf-8")),
-        ):
+        for ending, kind in FORMATS.items():
             st.download_button(
-                label,
-                data=lambda make=make: make(pack),
+                kind.label,
+                data=lambda make=kind.make: make(pack),
                 file_name=answers.file_name(pack, ending),
-                mime=MEDIA[ending],
+                mime=kind.media_type,
                 type="primary" if ending == "pptx" else "secondary",
                 on_click="ignore",
                 key=f"pack-{ending}",

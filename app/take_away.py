@@ -16,7 +16,7 @@ from pdu.export import package
 from pdu.export.excel import workbook
 from pdu.outline.head import Head
 from pdu.picture.page import State
-from pdu.plain.blocks import frame_line
+from pdu.plain.blocks import embed_line
 
 ADD, EMBED = "Add to pack", "Embed"
 KINDS: dict[str, take.Kind | None] = {**{kind.label: kind for kind in take.KINDS}, EMBED: None, ADD: None}
@@ -40,7 +40,7 @@ def embed(answer: Answer) -> None:
     """The line that puts a figure into another page."""
     shown: Head = st.session_state["shown"]
     where = urlsplit(st.context.url or "")
-    line = frame_line(answer, shown.name, dict(shown.here), f"{where.scheme}://{where.netloc}")
+    line = embed_line(answer, shown.name, dict(shown.here), f"{where.scheme}://{where.netloc}")
     with st.container(key=f"taken-{answer.key}"):
         st.caption("This line shows the figure in another page, with its source and day:")
         st.code(line, language="html", wrap_lines=True)
@@ -51,10 +51,6 @@ def everything() -> None:
     version_file = Path(cache.version_file())
     about = cache.fragment_of_version(package.state)
     name = f"pdu-{cache.fragment(common.file_prefix)}data-{about['data_date']}-{about['version']}"
-    st.html(
-        '<p class="sentence">All tables as CSV and Parquet with a description machines can read (Frictionless), or as one '
-        "Excel workbook. The same is written by <code>python -m pdu export DIR</code>.</p>"
-    )
     with st.container(horizontal=True, key="take-away"):
         st.download_button(
             "Everything (zip)",

@@ -130,20 +130,13 @@ def rows(name: str, parameters: Parameters, file: str) -> pd.DataFrame:
 @kept(1_000, 16_000_000)
 def made(builder: Callable[..., Any], parameters: Parameters, file: str) -> Any:
     """What a builder of pdu/answers makes on a version's file, once for its parameters."""
-    return builder(_run_on(file), **dict(parameters))
+    return builder(Version(file).run, **dict(parameters))
 
 
 @kept(50, 4_000_000)
 def of_file(builder: Callable[[Path], Any], file: str) -> Any:
     """What a builder makes of a version's file itself, once."""
     return builder(Path(file))
-
-
-def _run_on(file: str) -> Callable[..., pd.DataFrame]:
-    def run(query: str, /, **given: Any) -> pd.DataFrame:
-        return rows(query, tuple(sorted(given.items())), file)
-
-    return run
 
 
 class Version:

@@ -102,13 +102,22 @@ def _short(file: str) -> str:
 OF_LINES = ("WebSocket %s", "without completing handshake")
 
 
+# Streamlit's loggers whose words come from outside: the origin a page's line was opened from, the answer of a sign-in.
+FROM_OUTSIDE = tuple(
+    f"streamlit.web.server.starlette.starlette_{name}" for name in ("websocket", "routes", "auth_routes")
+)
+PRINTING = ("uvicorn.access", "uvicorn.error", "streamlit.error_util")
+
+
 class _Quiet(logging.Filter):
-    """Keeps addresses and queries out of what Streamlit and uvicorn print by themselves."""
+    """Keeps addresses, queries and words from outside out of what Streamlit and uvicorn print by themselves."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Drop a line for a visitor's line or request; take the words off an error."""
+        """Drop a line for a visitor's line or request; take the words off an error, and off a line that holds some from outside."""
         if record.name == "uvicorn.access" or any(part in str(record.msg) for part in OF_LINES):
             return False
+        if record.name in FROM_OUTSIDE and isinstance(record.args, tuple):
+            record.args = tuple(said if isinstance(said, int) else "…" for said in record.args)  # numbers are left
         if record.exc_info and record.exc_info[1]:
             fault = record.exc_info[1]
             where = "; ".join(_stack(fault)[-6:])
@@ -118,36 +127,16 @@ class _Quiet(logging.Filter):
 
 
 def quieten() -> None:
-    """Have Streamlit and uvicorn print no address, no query and no words of an error, unless PDU_LOG=debug."""
+    """Have Streamlit and uvicorn print no address, no query and no words of an error, unless PDU_LOG=debug.
+
+    Each logger has a handler of its own, so that no filter before them reaches all.
+    """
     if wanted() == "debug":
         return
-    for name in ("uvicorn.access", "uvicorn.error", "streamlit.error_util"):
+    known = (
+        name for name in logging.root.manager.loggerDict if name.startswith(("streamlit.", "uvicorn.", "websockets."))
+    )
+    for name in {*PRINTING, *FROM_OUTSIDE, *known}:
         logger = logging.getLogger(name)
         if not any(isinstance(one, _Quiet) for one in logger.filters):
             logger.addFilter(_Quiet())
-    _quieten_others()
-
-
-# Streamlit's loggers whose words come from outside: the origin a page's line was opened from, the answer of a sign-in.
-FROM_OUTSIDE = tuple(
-    f"streamlit.web.server.starlette.starlette_{name}" for name in ("websocket", "routes", "auth_routes")
-)
-
-
-class _Masked(_Quiet):
-    """The same, and of a line that holds words from outside the line without them."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Take the words out, numbers left."""
-        if record.name in FROM_OUTSIDE and isinstance(record.args, tuple):
-            record.args = tuple(said if isinstance(said, int) else "…" for said in record.args)
-        return super().filter(record)
-
-
-def _quieten_others() -> None:
-    """All other loggers of Streamlit, too: each has a handler of its own, so that no filter before them reaches all."""
-    for name in {*FROM_OUTSIDE, *logging.root.manager.loggerDict}:
-        if name in FROM_OUTSIDE or name.startswith(("streamlit.", "uvicorn.", "websockets.")):
-            logger = logging.getLogger(name)
-            if not any(isinstance(one, _Masked) for one in logger.filters):
-                logger.addFilter(_Masked())

@@ -43,8 +43,7 @@ def at_most(seconds: float, cursor: duckdb.DuckDBPyConnection, *asked: object) -
     with _lock:
         if _late and repr(asked) in _late:
             raise Stopped
-    number = next(_numbers)
-    with _lock:
+        number = next(_numbers)
         _running[number] = (time.monotonic() + seconds, cursor)
         _start()
     try:

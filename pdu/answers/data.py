@@ -46,6 +46,12 @@ def opening(run: Run, as_at: date) -> str:
     ) + page.key_figures(page.KeyFigure(**figure) for figure in figures)
 
 
+def everything() -> str:
+    """What the files of the whole data set are, as HTML."""
+    command = "<code>python -m pdu export DIR</code>"
+    return f'<p class="sentence">{text(files_narrative.EVERY_TABLE)} The same is written by {command}.</p>'
+
+
 def addresses() -> str:
     """Where programs find the data, as HTML."""
     links = [f"{text(what)} {link(href, href)}" for what, href in files_narrative.ADDRESSES]

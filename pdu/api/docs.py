@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -14,16 +12,13 @@ from pdu.api import ROOT, state, tables
 from pdu.api.given import FORMATS, MOST_ROWS
 from pdu.api.problem import KINDS
 from pdu.contract import Column
+from pdu.digests import allowed
 from pdu.view import FIRST_DAY
 
 FOLDER = Path(__file__).parent / "templates"
 STYLE = (FOLDER / "docs.css").read_text(encoding="utf-8")
 # One stylesheet within the page, named by its hash; nothing else may be fetched, sent, run or framed.
-POLICY = (
-    "default-src 'none'; style-src 'sha256-"
-    + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+POLICY = f"default-src 'none'; style-src {allowed(STYLE)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 SAID = {
     "region": "the region itself and its units",
     "pdu": "one unit",

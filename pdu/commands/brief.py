@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -53,7 +52,7 @@ def _brief(options: argparse.Namespace) -> int:
     # Loaded here: the other commands need neither PowerPoint nor pictures.
     from pdu.answers import common
     from pdu.answers.briefing import file_name
-    from pdu.briefing import Pack, Scope, html, make, powerpoint, word
+    from pdu.briefing import FORMATS, Scope, make
 
     if (options.output is None) == (options.all_regions is None):
         print(
@@ -61,11 +60,6 @@ def _brief(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    written: dict[str, Callable[[Pack], bytes]] = {
-        "pptx": powerpoint,
-        "docx": word,
-        "html": lambda pack: html(pack).encode("utf-8"),
-    }
     try:
         ahead = of_next_embargo(options.data or paths.data()) if options.under_embargo else None
     except BuildError as error:
@@ -99,7 +93,7 @@ def _brief(options: argparse.Namespace) -> int:
                 pack = ahead.marked(pack)
             output = options.output or options.all_regions / file_name(pack, options.format)
             output = ahead.named(output) if ahead else output
-            output.write_bytes(written[options.format](pack))
+            output.write_bytes(FORMATS[options.format].make(pack))
             if options.all_regions:
                 _progress(number, len(scopes), pack.title)
     except (DatabaseError, ValueError, OSError) as error:

@@ -7,7 +7,6 @@ reading them.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 import threading
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from pdu.digests import mark
 from pdu.export.offered import Offered, offered
 
 VERSIONS_KEPT = 3
@@ -53,8 +53,7 @@ def get(one: Offered, version_file: Path) -> Kept:
             path = held.folder / one.name
             held.folder.mkdir(exist_ok=True)
             path.write_bytes(content)
-            mark = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
-            held.files[one.name] = Kept(path, len(content), mark)
+            held.files[one.name] = Kept(path, len(content), mark(content))
         return held.files[one.name]
 
 

@@ -57,6 +57,9 @@ UNITS_ARE_PDU = (
     "pdu.parquet and pdu.csv are the table pdu, the units, by the same rule as all other tables. What joins all figures into one "
     "table is one-table.parquet."
 )
+EVERY_TABLE = (
+    "All tables as CSV and Parquet with a description machines can read (Frictionless), or as one Excel workbook."
+)
 FOR_PROGRAMS = "The same is at addresses that stay, to be read by programs:"
 ADDRESSES = (("files at", "/files/"), ("news at", "/feed.atom"), ("an open interface at", "/api/v1/docs"))
 CAUTION = "Do not average percentages of cases, add up programmes or rank units."

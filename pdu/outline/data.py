@@ -19,6 +19,7 @@ def data(calls: Calls, view: View, here: Parameters) -> Outline:
     yield Html(calls.fragment(answers.opening, **day))
 
     yield Question("May I have the data?")
+    yield Html(answers.everything())
     yield Tool("everything")
     yield Html(answers.addresses())
 

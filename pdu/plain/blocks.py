@@ -86,7 +86,7 @@ class Door:
             tools=own(block.below.removesuffix("</div>")),
             files=files,
             changed=own(self.changed(answer)),
-            embed=frame_line(answer, self.page, self.given, self.base),
+            embed=embed_line(answer, self.page, self.given, self.base),
         )
 
     def _anchored(self, answer: Answer, above: str) -> str:
@@ -94,16 +94,16 @@ class Door:
         return above.replace(f' id="{answer.key}"', "", 1) if answer.key in self._anchors else above
 
 
-def frame_line(answer: Answer, page: str, given: Given, base: str) -> str:
+def embed_line(answer: Answer, page: str, given: Given, base: str) -> str:
     """The line of HTML that shows a figure of a page in another page.
 
     base: scheme and host of the address
     """
     address = base + beside("figure", answer.key, page, given)
-    return str(filled("frame.html", title=answer.heading, address=address, tall=frame_tall(answer))).strip()
+    return str(filled("frame.html", title=answer.heading, address=address, tall=embed_tall(answer))).strip()
 
 
-def frame_tall(answer: Answer) -> int:
+def embed_tall(answer: Answer) -> int:
     """How tall a frame a figure needs, in pixels: near enough, for a frame scrolls."""
     if isinstance(answer.body, str):
         return min(240 + 34 * len(answer.rows), 640)

@@ -10,10 +10,15 @@ LEAD = re.compile(r'<p class="lead">(.*?)</p>', re.S)
 LONGEST = 300  # letters
 
 
-def description(html: str) -> str:
-    """The lead of a page in plain words, cut at a word where it is long; empty when the page has none."""
+def lead(html: str) -> str:
+    """The lead of a page in plain words; empty when the page has none."""
     found = LEAD.search(html)
-    said = plain(found[1]) if found else ""
+    return plain(found[1]) if found else ""
+
+
+def description(html: str) -> str:
+    """The lead of a page, cut at a word where it is long."""
+    said = lead(html)
     if len(said) <= LONGEST:
         return said
     return said[:LONGEST].rsplit(" ", 1)[0].rstrip(",;: ") + "…"

@@ -11,6 +11,7 @@ from pdu.figures.theme import FILL
 from pdu.picture.page import plain, rasterise
 from pdu.picture.plot import INK, QUIET, SERIF, text
 from pdu.picture.table import INK_ON, RATINGS
+from pdu.plain.description import lead
 from pdu.plain.pages import Made, Wanted, content_of
 
 WIDE, TALL, EDGE = 1200, 630, 72
@@ -32,13 +33,12 @@ def drawing(wanted: Wanted) -> str:
     head, content = content_of(wanted)
     band = "".join(part.html for part in head.parts)
     title = _first(r'<h1 class="title"[^>]*>(.*?)</h1>', content) or head.title
-    lead = _first(r'<p class="lead">(.*?)</p>', content)
     parts = [f'<rect width="{WIDE}" height="{TALL}" fill="#FFFFFF"/><rect width="{WIDE}" height="14" fill="{RULE}"/>']
     y = _lines(parts, title, 52.0, TITLE, 2, bold=True)
     y = _verdict(parts, content, y + 24) if 'class="verdict"' in content else y
     figures = _key_figures(content)
     below = FIGURES if figures else FOOT
-    _lines(parts, lead, y + 14, LEAD, max(int((below - 40 - y) / (1.28 * LEAD)), 1))
+    _lines(parts, lead(content), y + 14, LEAD, max(int((below - 40 - y) / (1.28 * LEAD)), 1))
     if figures:
         _figures(parts, figures, FIGURES)
     synthetic = "Synthetic demonstration data: nothing here was published. " if "band synthetic" in band else ""

@@ -3,7 +3,6 @@ the page's own policy names."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 from functools import cache
@@ -11,6 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
+from pdu.digests import allowed
 from pdu.figures import style
 
 OWN = Path(__file__).with_name("plain.css")
@@ -64,24 +64,20 @@ def policy(rules: str, framed: bool = False) -> str:
 
     framed: whether other sites may show it in a frame
     """
-    return _policy([f"'{_hash(rules)}'"] if rules else [], framed)
+    return _policy([allowed(rules)] if rules else [], framed)
 
 
 def policy_of(html: str) -> str:
     """The policy of a page that brings its styles along: just these blocks and attributes, by their hashes."""
-    blocks = [f"'{_hash(found[1])}'" for found in BLOCK.finditer(html)]
-    attributes = [f"'{_hash(unescape(written))}'" for written in dict.fromkeys(STYLE.findall(html))]
+    blocks = [allowed(found[1]) for found in BLOCK.finditer(html)]
+    attributes = [allowed(unescape(written)) for written in dict.fromkeys(STYLE.findall(html))]
     return _policy([*blocks, *(["'unsafe-hashes'", *attributes] if attributes else [])])
 
 
 def _policy(styles: list[str], framed: bool = False) -> str:
-    allowed = " ".join(["'self'", *styles])
+    sources = " ".join(["'self'", *styles])
     frames = "*" if framed else "'none'"
     return (
-        f"default-src 'none'; style-src {allowed}; img-src 'self'; form-action 'self'; "
+        f"default-src 'none'; style-src {sources}; img-src 'self'; form-action 'self'; "
         f"base-uri 'none'; frame-ancestors {frames}"
     )
-
-
-def _hash(written: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(written.encode('utf-8')).digest()).decode()}"

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from pdu.briefing import FORMATS
 from pdu.outline.parts import Tool
 from pdu.plain.filled import filled, own
 from pdu.plain.places import Given, pack
-
-PACK_FILES = {"pptx": "PowerPoint", "html": "Web page, for reading and printing"}
 
 
 def drawn(tool: Tool, given: Given) -> Markup:
     """A tool of a page as the plain edition offers it; nothing where it has nothing to offer."""
     if tool.name == "pack-files":
-        files = [(label, pack(ending, given)) for ending, label in PACK_FILES.items()]
+        files = [(kind.label, pack(ending, given)) for ending, kind in FORMATS.items()]
         return filled("links.html", lead="Take it away:", links=files)
     if tool.name == "everything":
         return filled("everything.html")

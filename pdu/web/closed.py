@@ -16,7 +16,7 @@ from pdu.narrative import signin as narrative
 from pdu.plain import pages
 from pdu.signin import needed
 from pdu.web.groups import group
-from pdu.web.ready import Ready
+from pdu.web.ready import ready
 
 # Of a door that is closed: its stylesheet, which the refusal itself is read in.
 STAYS = {"/plain/style.{mark}.css"}
@@ -48,7 +48,7 @@ def _refusal(request: Request) -> Response:
     kind = group(request.url.path)
     if kind in ("plain", "figure"):
         made = pages.said(narrative.NOT_YOURS, narrative.DOORS, 403, [("The pages with script", "/")])
-        return Ready.of(made).sent(request, headers=unkept)
+        return ready(made).sent(request, headers=unkept)
     if kind == "api":
         body = Problem("not-open", narrative.DOORS, 403).body(request.url.path)
         return Response(body, 403, unkept, MEDIA_TYPE)

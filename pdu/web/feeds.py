@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from pdu import clock, live
@@ -15,7 +15,7 @@ from pdu.narrative import feed as narrative
 from pdu.suggest import did_you_mean
 from pdu.web.public import address
 from pdu.web.reply import reply
-from pdu.web.shared import ASKED_BEFORE, OPEN
+from pdu.web.shared import ASKED_BEFORE, OPEN, said
 
 KINDS = {"region": "region", "unit": "pdu"}  # in the address; in the data
 MAX_AGE = 300  # seconds: readers ask every quarter of an hour or so
@@ -44,7 +44,7 @@ def area(request: Request) -> Response:
 
 def none(request: Request) -> Response:
     """What is said at an address of no feed."""
-    return _said(404, "Feeds stand at /feed.atom, /feed/region/CODE.atom and /feed/unit/CODE.atom.")
+    return said(404, "Feeds stand at /feed.atom, /feed/region/CODE.atom and /feed/unit/CODE.atom.")
 
 
 def _answer(request: Request, named: str, code: str) -> Response:
@@ -56,13 +56,9 @@ def _answer(request: Request, named: str, code: str) -> Response:
             if code not in known:
                 if code.upper() in known:
                     return RedirectResponse(f"/feed/{named}/{code.upper()}.atom", 308, OPEN)
-                return _said(404, narrative.unknown(named, code[:80], did_you_mean(code[:80].upper(), known)))
+                return said(404, narrative.unknown(named, code[:80], did_you_mean(code[:80].upper(), known)))
         made = version.fragment(news.news, as_at=clock.today(), kind=kind, code=code)
     except (DatabaseError, BuildError) as problem:
-        return _said(503, str(problem))
+        return said(503, str(problem))
     path = f"/feed/{named}/{code}.atom" if kind else "/feed.atom"
     return reply(request, of_entries(made, address(request), path), MEDIA_TYPE, max_age=MAX_AGE, headers=OPEN)
-
-
-def _said(status: int, words: str) -> Response:
-    return PlainTextResponse(words + "\n", status, {**OPEN, "Cache-Control": "no-cache"})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from datetime import datetime
 from email.utils import format_datetime
 from functools import cache, partial
@@ -12,13 +10,14 @@ from pathlib import Path
 import anyio.to_thread
 import jinja2
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from pdu import clock, live, words
 from pdu.answers import common
 from pdu.build import BuildError
 from pdu.database import DatabaseError
+from pdu.digests import allowed
 from pdu.export import kept, package
 from pdu.export.offered import ONE_TABLE, Offered, offered
 from pdu.export.offered import rows as offered_rows
@@ -26,7 +25,7 @@ from pdu.narrative import files as narrative
 from pdu.suggest import did_you_mean
 from pdu.web.public import address
 from pdu.web.reply import reply
-from pdu.web.shared import ASKED_BEFORE, OPEN, unchanged
+from pdu.web.shared import ASKED_BEFORE, OPEN, said, unchanged
 
 MAX_AGE = 60  # seconds for which a cache may give a file without asking
 FOLDER = Path(__file__).with_name("templates")
@@ -47,13 +46,13 @@ async def file(request: Request) -> Response:
     """One file: the whole, a part (206), nothing but its headers (HEAD), or word that nothing has changed (304)."""
     one = offered().get(request.path_params["name"])
     if one is None:
-        return _said(404, _unknown(request.path_params["name"]))
+        return said(404, _unknown(request.path_params["name"]))
     if request.url.query:
-        return _said(400, narrative.WHOLE)  # a day or a region asked for in vain would be taken for given
+        return said(400, narrative.WHOLE)  # a day or a region asked for in vain would be taken for given
     try:
         made, changed, name = await anyio.to_thread.run_sync(partial(_made, one), limiter=_makers)
     except (DatabaseError, BuildError) as problem:
-        return _said(503, str(problem))
+        return said(503, str(problem))
     headers = {
         **OPEN,
         "ETag": made.mark,
@@ -72,7 +71,7 @@ def index(request: Request) -> Response:
         version = live.Version()
         about, rows = version.of_version(package.state), version.of_version(offered_rows)
     except (DatabaseError, BuildError) as problem:
-        return _said(503, str(problem))
+        return said(503, str(problem))
     made = kept.made(Path(version.file))
     kept.make_all(Path(version.file))
     style, policy = _style()
@@ -116,10 +115,6 @@ def _unknown(name: str) -> str:
     return f"There is no file {name[:80]!r}{did_you_mean(name[:80], offered())}; /files/ lists them."
 
 
-def _said(status: int, sentence: str) -> Response:
-    return PlainTextResponse(sentence + "\n", status, {**OPEN, "Cache-Control": "no-cache"})
-
-
 @cache
 def _template() -> jinja2.Template:
     return jinja2.Environment(loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True).get_template(
@@ -131,6 +126,5 @@ def _template() -> jinja2.Template:
 def _style() -> tuple[str, str]:
     """The stylesheet, and the policy that lets this one in and nothing else."""
     style = (FOLDER / "files.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    allowed = [f"style-src 'sha256-{digest}'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"]
-    return style, "; ".join(["default-src 'none'", *allowed])
+    rest = ["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"]
+    return style, "; ".join(["default-src 'none'", f"style-src {allowed(style)}", *rest])

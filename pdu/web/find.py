@@ -15,7 +15,7 @@ from pdu.narrative.titles import NO_DATA
 from pdu.plain import found as result
 from pdu.plain import pages, places
 from pdu.web.public import address
-from pdu.web.ready import Ready
+from pdu.web.ready import ready
 from pdu.web.reply import reply
 
 
@@ -33,13 +33,13 @@ def find(request: Request) -> Response:
         version = live.Version()
         known, index = version.fragment(common.known), version.fragment(find_names.index)
     except (DatabaseError, BuildError) as problem:
-        return Ready.of(pages.said(NO_DATA, str(problem), 503)).sent(request, 0)
+        return ready(pages.said(NO_DATA, str(problem), 503)).sent(request, 0)
     given = {name: request.query_params.getlist(name) for name in ("as_at", "programme")}
     view = views.parse({name: values for name, values in given.items() if values}, known, clock.today())
     found = index.find(request.query_params.get("q", ""))
     if found.straight is not None:
         return RedirectResponse(places.led(found.straight.address(view.link_date, view.programme)), 302)
-    return Ready.of(result.page(found, view.link_date, view.programme)).sent(request)
+    return ready(result.page(found, view.link_date, view.programme)).sent(request)
 
 
 def opensearch(request: Request) -> Response:

@@ -25,8 +25,9 @@ from pdu.outline.pages import FIRST, TITLES
 from pdu.plain import pack, pages, places, preview, styles
 from pdu.plain.kept import Busy, Kept
 from pdu.plain.pages import Made, Wanted
-from pdu.web.public import address
-from pdu.web.ready import Ready
+from pdu.web.public import address, parameters
+from pdu.web.ready import ready
+from pdu.web.reply import Ready
 
 MOST_KEPT = 64_000_000  # bytes
 YEAR = 31_536_000  # seconds
@@ -54,13 +55,13 @@ async def page(request: Request) -> Response:
     if name not in TITLES:
         meant, said = views.page_of(unquote(name), TITLES)
         if said or meant == name:
-            return Ready.of(pages.said(NOT_FOUND, said, 404, _all_pages())).sent(request)
-        return RedirectResponse(places.plain(meant, {**_given(request), **_subject(meant, code)}), 302)
+            return ready(pages.said(NOT_FOUND, said, 404, _all_pages())).sent(request)
+        return RedirectResponse(places.plain(meant, {**parameters(request), **_subject(meant, code)}), 302)
     subject = _subject(name, code)
     if code and not subject:
-        return RedirectResponse(places.plain(name, _given(request)), 302)
+        return RedirectResponse(places.plain(name, parameters(request)), 302)
     loose = request.url.path != _path(name, code) or places.SUBJECT.get(name, "-") in request.query_params
-    given = _given(request)
+    given = parameters(request)
     loose = loose or any("" in values for key, values in given.items() if key in views.PARAMETERS)
     return await _answered(request, pages.page, name, {**given, **subject}, loose)
 
@@ -77,21 +78,20 @@ async def preview_picture(request: Request) -> Response:
     name, _, code = request.path_params["rest"].partition("/")
     if name not in TITLES:
         return _nothing(request)
-    given = {**_given(request), **_subject(name, code)}
+    given = {**parameters(request), **_subject(name, code)}
     return await _answered(request, preview.made, name, given, part="preview", max_age=3_600)
 
 
 async def pack_file(request: Request) -> Response:
     """The pack of the page Briefing."""
-    return await _answered(request, pack.file, "briefing", _given(request), part=request.path_params["ending"])
+    return await _answered(request, pack.file, "briefing", parameters(request), part=request.path_params["ending"])
 
 
 def sheet(request: Request) -> Response:
     """The stylesheet; its address changes with it, so that it may be kept for good."""
     own = styles.sheet()
     kept = YEAR if request.url.path == own.address else 0
-    ready = Ready.of(Made(own.text.encode("utf-8"), "text/css"))
-    return ready.sent(request, kept, immutable=bool(kept))
+    return ready(Made(own.text.encode("utf-8"), "text/css")).sent(request, kept, immutable=bool(kept))
 
 
 async def _of_page(request: Request, make: Maker, part: str) -> Response:
@@ -99,7 +99,7 @@ async def _of_page(request: Request, make: Maker, part: str) -> Response:
     name = request.query_params.get("page", FIRST)
     if name not in TITLES:
         return _nothing(request)
-    return await _answered(request, make, name, _given(request), part=part)
+    return await _answered(request, make, name, parameters(request), part=part)
 
 
 async def _answered(
@@ -118,22 +118,22 @@ async def _answered(
         known = tuple(sorted((key, tuple(values)) for key, values in views.repeatable(given).items()))
         wanted = Wanted(name, known, base, str(file), clock.today(), loose, part)
         key = (make, wanted)
-        ready = KEPT.get(key)
-        if ready is None:
+        answer = KEPT.get(key)
+        if answer is None:
             begun = KEPT.making(key, partial(_made, make, wanted))
-            ready = await asyncio.shield(asyncio.wrap_future(begun))
+            answer = await asyncio.shield(asyncio.wrap_future(begun))
     except TooSlow as problem:
-        return Ready.of(pages.said(TOO_SLOW, str(problem), 503)).sent(request, 0, headers={"Retry-After": "60"})
+        return ready(pages.said(TOO_SLOW, str(problem), 503)).sent(request, 0, headers={"Retry-After": "60"})
     except (DatabaseError, BuildError) as problem:
-        return Ready.of(pages.said(NO_DATA, str(problem), 503)).sent(request, 0)
+        return ready(pages.said(NO_DATA, str(problem), 503)).sent(request, 0)
     except Busy:
         said = "Very many pages are being asked for at this moment. Please try again in a few seconds."
-        return Ready.of(pages.said("Too busy just now", said, 503)).sent(request, 0, headers={"Retry-After": "5"})
-    return ready.sent(request, max_age)
+        return ready(pages.said("Too busy just now", said, 503)).sent(request, 0, headers={"Retry-After": "5"})
+    return answer.sent(request, max_age)
 
 
 def _made(make: Maker, wanted: Wanted) -> Ready:
-    return Ready.of(make(wanted) or _missing(wanted))
+    return ready(make(wanted) or _missing(wanted))
 
 
 def _missing(wanted: Wanted) -> Made:
@@ -144,16 +144,11 @@ def _missing(wanted: Wanted) -> Made:
 
 def _nothing(request: Request) -> Response:
     said = "This address names a page that does not exist."
-    return Ready.of(pages.said(NOT_FOUND, said, 404, _all_pages())).sent(request)
+    return ready(pages.said(NOT_FOUND, said, 404, _all_pages())).sent(request)
 
 
 def _all_pages() -> list[tuple[str, str]]:
     return [(label, places.plain(name, {})) for name, label in TITLES.items()]
-
-
-def _given(request: Request) -> dict[str, list[str]]:
-    """The parameters of the address, each with all its values."""
-    return {key: request.query_params.getlist(key) for key in request.query_params}
 
 
 def _subject(name: str, code: str) -> dict[str, list[str]]:

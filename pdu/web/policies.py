@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import importlib.util
 import re
 from functools import cache, lru_cache
 from pathlib import Path
+
+from pdu.digests import allowed
 
 OFF = (
     "accelerometer autoplay camera display-capture encrypted-media geolocation gyroscope magnetometer microphone midi "
@@ -57,5 +57,4 @@ def _inline_of_streamlit() -> list[str]:
     found = importlib.util.find_spec("streamlit")
     page = Path(found.origin).parent / "static" / "index.html" if found and found.origin else None
     scripts = INLINE.findall(page.read_text(encoding="utf-8")) if page and page.exists() else []
-    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    return [f"'sha256-{digest}'" for digest in digests]
+    return [allowed(script) for script in scripts]

@@ -1,4 +1,4 @@
-"""The address this dashboard is reached under, for whatever must name itself in full."""
+"""Addresses: the one this dashboard is reached under, for whatever must name itself in full, and what one asks for."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def address(request: Request, path: str = "") -> str:
     if not re.fullmatch(r"https?://[^\s/\"<>]+(/[^\s\"<>?#]*)?", own):
         own = f"{request.url.scheme}://{request.url.netloc}"
     return own + path
+
+
+def parameters(request: Request) -> dict[str, list[str]]:
+    """The parameters of the address, each with all its values."""
+    return {key: request.query_params.getlist(key) for key in request.query_params}

@@ -8,6 +8,9 @@ from email.utils import parsedate_to_datetime
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from pdu.web.reply import held
 
 # Said in every answer and not only to pages of other origins: a cache must not give those an answer without it.
 OPEN = {
@@ -26,12 +29,15 @@ ASKED_BEFORE = Middleware(
 
 def unchanged(request: Request, mark: str, changed: datetime) -> bool:
     """Whether the asker holds the same already. mark: its ETag; changed: when it last changed, to the second"""
-    marks = request.headers.get("if-none-match")
-    if marks is not None:  # goes before the day, as RFC 9110 has it
-        held = {part.strip().removeprefix("W/") for part in marks.split(",")}
-        return bool(held & {mark, "*"})
+    if "if-none-match" in request.headers:  # goes before the day, as RFC 9110 has it
+        return bool(held(request) & {mark, "*"})
     try:
         since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
     except (TypeError, ValueError):
         return False
     return changed <= (since if since.tzinfo else since.replace(tzinfo=UTC))
+
+
+def said(status: int, sentence: str) -> Response:
+    """What is not given, in a sentence."""
+    return PlainTextResponse(sentence + "\n", status, {**OPEN, "Cache-Control": "no-cache"})

@@ -24,8 +24,9 @@ from pdu.outline.visit import Visit
 from pdu.plain import places
 from pdu.plain.description import description
 from pdu.plain.filled import filled
+from pdu.signin import needed
 from pdu.view import repeatable
-from pdu.web.public import address
+from pdu.web.public import address, parameters
 
 WITHOUT_A_LEAD = {"briefing"}  # whose lead is known only once the pack is made
 TITLE, NOSCRIPT = re.compile(r"<title>.*?</title>", re.S), re.compile(r"<noscript>.*?</noscript>", re.S)
@@ -42,7 +43,8 @@ class Shell:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; of a page, the answer is written into."""
         name = scope["path"].strip("/") or FIRST if scope["type"] == "http" else ""
-        if name not in TITLES or scope["method"] != "GET":
+        # Where viewing needs sign-in nothing is told to whoever asks, as in the other doors without script (pdu/web/closed.py).
+        if name not in TITLES or scope["method"] != "GET" or needed():
             await self.app(scope, receive, send)
             return
         headers = [(key, value) for key, value in scope["headers"] if key.lower() not in NOT_PASSED_ON]
@@ -74,8 +76,7 @@ class Shell:
 
 def told(page: bytes, request: Request, name: str) -> bytes:
     """The HTML of a page with its title, what it finds, its picture, and the way to its twin without script."""
-    asked = {key: request.query_params.getlist(key) for key in request.query_params}
-    given: Mapping[str, Sequence[str]] = dict(repeatable(asked))
+    given: Mapping[str, Sequence[str]] = dict(repeatable(parameters(request)))
     title, said = _subject(name, given)
     twin = places.plain(name, given)
     subject = {

@@ -36,6 +36,11 @@ def run_page(name: str, parameters: Mapping[str, str | list[str]]) -> AppTest:
     app.switch_page(FILE_OF[name])
     for key, value in parameters.items():
         app.query_params[key] = value
+    return ran(app)
+
+
+def ran(app: AppTest) -> AppTest:
+    """An app after a run without an exception."""
     app.run()
     assert not app.exception, [error.message for error in app.exception]
     return app
@@ -84,9 +89,8 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[Answer]:
     seen: list[Answer] = []
     show = figure_block.show
 
-    def watched(answer: Answer | None, *rest: object) -> None:
-        if answer is not None:
-            seen.append(answer)
+    def watched(answer: Answer, *rest: object) -> None:
+        seen.append(answer)
         show(answer, *rest)
 
     monkeypatch.setattr(figure_block, "show", watched)

@@ -24,7 +24,7 @@ from pdu.sql_bench import Refused
 from pdu.sql_bench import run as run_statement
 from pdu.view import page_of
 from tests.conftest import same_again
-from tests.pages.conftest import ENTRY, run_page
+from tests.pages.conftest import ENTRY, ran, run_page
 from tests.pages.reading import Page
 
 RELEASE = Source(
@@ -67,12 +67,6 @@ def opened(
         return ran(app)
 
     return open_
-
-
-def ran(app: AppTest) -> AppTest:
-    app.run()
-    assert not app.exception, [error.message for error in app.exception]
-    return app
 
 
 def text(app: AppTest) -> str:

@@ -21,7 +21,7 @@ from pdu.build import build
 from pdu.database import Database
 from tests.conftest import once
 from tests.embargoed import BEFORE, canaries, plant, stop_clock
-from tests.pages.conftest import ENTRY
+from tests.pages.conftest import ENTRY, ran
 from tests.pages.reading import Page, _elements
 
 ISSUER = "https://id.example.org"
@@ -95,12 +95,6 @@ def opened(planted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Op
         return ran(app)
 
     return open_
-
-
-def ran(app: AppTest) -> AppTest:
-    app.run()
-    assert not app.exception, [error.message for error in app.exception]
-    return app
 
 
 def told(app: AppTest) -> str:

@@ -200,7 +200,8 @@ def test_files_of_a_figure_hold_its_rows(ask: TestClient) -> None:
 def test_a_pack_is_the_pack_of_its_address(ask: TestClient) -> None:
     text = ask.get("/plain/briefing?scope=pdu&pdu=N52WARW&as_at=2022-08-18").text
     links = [html.unescape(link) for link in re.findall(r'href="(/plain/briefing\.[^"]+)"', text)]
-    pptx, page = (ask.get(link) for link in links)
+    pptx, docx, page = (ask.get(link) for link in links)
+    assert docx.content[:2] == b"PK" and "warwickshire-as-at-2022-08-18.docx" in docx.headers["content-disposition"]
     assert pptx.content[:2] == b"PK" and "warwickshire-as-at-2022-08-18.pptx" in pptx.headers["content-disposition"]
     assert "Warwickshire" in page.text and "unsafe-inline" not in page.headers["content-security-policy"]
 

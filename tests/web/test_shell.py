@@ -79,3 +79,10 @@ def test_without_data_the_page_is_named_alone(asker: TestClient, monkeypatch: py
     monkeypatch.setattr(live, "DATABASE", Database(tmp_path / "none.duckdb"))  # type: ignore[operator]
     none = said(asker, "/region?region=N52")
     assert none["title"] == "Region | PDU dashboard" and none["twin"] == "/plain/region/N52"
+
+
+@pytest.mark.parametrize("need", ["everyone", "roles"])
+def test_where_viewing_needs_sign_in_nothing_is_told(asker: TestClient, monkeypatch: pytest.MonkeyPatch, need: str):
+    monkeypatch.setenv("PDU_SIGNIN", need)
+    for path in ("/", "/region?region=N52", "/unit?pdu=N52WARW"):
+        assert asker.get(path).text == STREAMLITS

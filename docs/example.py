@@ -12,7 +12,8 @@ from pathlib import Path
 import pdu
 from pdu.answers import region
 from pdu.sql_bench import run as run_sql
-from pdu.statistics import difference_interval, wilson_interval
+from pdu.statistics.pairs import difference_interval
+from pdu.statistics.shares import wilson_interval
 
 
 def main(database: str | None = None) -> None:

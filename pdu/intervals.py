@@ -1,10 +1,10 @@
-"""Intervals beside published shares: added to rows, from pdu.statistics."""
+"""Intervals beside published shares: added to rows, from pdu.statistics.shares."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from pdu.statistics import wilson_interval
+from pdu.statistics.shares import wilson_interval
 
 # Headings of a published share of cases with its interval, in the tables of several pages.
 SHARE_COLUMNS = {

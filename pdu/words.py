@@ -146,8 +146,3 @@ def share(value: float, decimals: int = 0) -> str:
 def stated(bound: str, text: str) -> str:
     """A value in the way it was stated: 'about 2,000', 'over 33%', 'under 50%'."""
     return {"exact": text, "about": f"about {text}", "lower": f"over {text}", "upper": f"under {text}"}[bound]
-
-
-def possessive(name: str) -> str:
-    """'Warwickshire’s', 'East and West Lincolnshire’s', 'St Helens’'."""
-    return f"{name}’" if name.endswith("s") else f"{name}’s"

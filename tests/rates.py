@@ -15,7 +15,9 @@ from scipy import stats
 
 from pdu import paths
 from pdu.demo import DEFAULT, Effects, simulate_units
-from pdu.statistics import binomial_limits, kendall, overdispersion, pairs_told_apart, spearman
+from pdu.statistics.association import kendall, spearman
+from pdu.statistics.funnel import binomial_limits, overdispersion
+from pdu.statistics.pairs import pairs_told_apart
 
 METHODS = paths.ROOT / "docs" / "methods.md"
 BEGIN, END = "<!-- rates: begin -->", "<!-- rates: end -->"

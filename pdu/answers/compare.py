@@ -7,11 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from pdu import statistics, words
+from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import funnel as funnel_figure
 from pdu.figures.html import address, link, table, tag, text
 from pdu.narrative import compare as narrative
+from pdu.statistics.funnel import binomial_limits, expected_false_flags, overdispersion
+from pdu.statistics.pairs import difference_interval, pairs_told_apart
 
 FEWEST_FOR_FUNNEL = 8  # with fewer points the limits say more than the units do
 
@@ -46,12 +48,12 @@ def pairs(
     units = frame[(frame["region_code"] == region) | frame["pdu_code"].isin(compare)].reset_index(drop=True)
     if len(units) < 2:
         return None
-    results = statistics.pairs_told_apart(units["sufficient"], units["cases"], method="fdr" if corrected else "none")
+    results = pairs_told_apart(units["sufficient"], units["cases"], method="fdr" if corrected else "none")
     rows = []
     for result in results:
         first, second = units.loc[result.i], units.loc[result.j]
         high, low = (first, second) if first["percent"] >= second["percent"] else (second, first)
-        difference = statistics.difference_interval(
+        difference = difference_interval(
             int(high["sufficient"]), int(high["cases"]), int(low["sufficient"]), int(low["cases"])
         )
         rows.append(
@@ -78,7 +80,7 @@ def pairs(
         str(units["question_label"].iloc[0]),
         programme_label,
         len(units),
-        statistics.expected_false_flags(len(listing), 0.95),
+        expected_false_flags(len(listing), 0.95),
         corrected,
     )
     heading = narrative.pairs_heading(told, len(listing))
@@ -158,7 +160,7 @@ def funnel(
     pooled = national.empty
     centre = frame["sufficient"].sum() / frame["cases"].sum() if pooled else float(national["percent"].iloc[0]) / 100
     frame = frame.assign(focus=(frame["region_code"] == region) | frame["pdu_code"].isin(compare))
-    limits = {level: statistics.binomial_limits(frame["cases"].to_numpy(), centre, level) for level in (0.95, 0.998)}
+    limits = {level: binomial_limits(frame["cases"].to_numpy(), centre, level) for level in (0.95, 0.998)}
     share = frame["sufficient"] / frame["cases"]
     places = {level: _places(share, low, high) for level, (low, high) in limits.items()}
     rows = frame.assign(
@@ -169,12 +171,12 @@ def funnel(
         in_region=frame["focus"].map({True: "yes", False: "no"}),
     )
     outside = {level: sum(place != "within" for place in placed) for level, placed in places.items()}
-    spread = statistics.overdispersion(frame["sufficient"], frame["cases"], centre)
+    spread = overdispersion(frame["sufficient"], frame["cases"], centre)
     heading = narrative.funnel_heading(outside[0.998], len(frame))
     sentence = narrative.funnel_sentence(
         outside[0.95],
-        statistics.expected_false_flags(len(frame), 0.95),
-        statistics.expected_false_flags(len(frame), 0.998),
+        expected_false_flags(len(frame), 0.95),
+        expected_false_flags(len(frame), 0.998),
         centre,
         pooled,
     )

@@ -25,7 +25,7 @@ from pdu.narrative import measures as narrative
 from pdu.narrative import side_by_side as named
 from pdu.narrative import staffing as said
 from pdu.narrative.workforce import association_sentence
-from pdu.statistics import kendall, spearman
+from pdu.statistics.association import kendall, spearman
 
 ANCHOR = "measures"
 COMPARABLE = ("exact", "about")

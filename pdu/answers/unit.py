@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from pdu import statistics, words
+from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers import staffing
 from pdu.figures import case_rows, history, page, standards_table, tiles
@@ -14,6 +14,7 @@ from pdu.figures import findings as findings_list
 from pdu.figures.html import address, link, table, tag, text
 from pdu.intervals import with_intervals
 from pdu.narrative import unit as narrative
+from pdu.statistics.pairs import pairs_told_apart
 
 MOST_CLOSE = 6  # shares whose distance to the next boundary is said under the figure
 FEWEST_GROUPED = 8  # shares from which they are grouped by standard
@@ -204,7 +205,7 @@ def _since_before(frame: pd.DataFrame) -> list[str]:
     """For each share whether it differs from that of the inspection before by more than chance would explain.
 
     'rose', 'fell' or 'cannot be told apart'; empty where there is none before, or the cases of one are not known. Tested as
-    pairs of units are (`statistics.pairs_told_apart`): other cases were drawn each time.
+    pairs of units are (`pairs_told_apart`): other cases were drawn each time.
     """
     said = []
     for row in frame.itertuples():
@@ -213,7 +214,7 @@ def _since_before(frame: pd.DataFrame) -> list[str]:
             said.append("")
             continue
         now, then, cases, earlier = (int(count) for count in counts)
-        (result,) = statistics.pairs_told_apart([now, then], [cases, earlier])
+        (result,) = pairs_told_apart([now, then], [cases, earlier])
         way = "rose" if now / cases > then / earlier else "fell"
         said.append(way if result.told_apart else "cannot be told apart")
     return said

@@ -22,7 +22,7 @@ from pdu.figures.listing import scrolled
 from pdu.figures.trend import Break, Panel
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
-from pdu.statistics import Association, kendall, spearman
+from pdu.statistics.association import Association, kendall, spearman
 from pdu.view import FIRST_DAY
 
 UNIFIED = Break(FIRST_DAY, "June 2021: unified")

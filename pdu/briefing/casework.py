@@ -21,7 +21,7 @@ from pdu.intervals import with_intervals
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
 from pdu.narrative.unit import relation
-from pdu.statistics import pairs_told_apart
+from pdu.statistics.pairs import pairs_told_apart
 
 ALPHA = 0.05  # of the test of two units
 FIRST_TOPIC = "keeping_people_safe"

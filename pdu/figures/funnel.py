@@ -10,7 +10,7 @@ from pdu import words
 from pdu.figures import theme
 from pdu.figures.chart_text import plain
 from pdu.programmes import one_programme
-from pdu.statistics import binomial_limits
+from pdu.statistics.funnel import binomial_limits
 
 HEIGHT = 420
 LEVELS = ((0.95, "dot", "95%"), (0.998, "solid", "99.8%"))

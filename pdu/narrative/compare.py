@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pdu import words
 
 
@@ -22,15 +20,6 @@ def pairs_sentence(question: str, programme: str, units: int, expected: float, c
     if corrected:
         return f"{said} Of the pairs told apart, at most about 5 per cent are expected to be equal in truth."
     return f"{said} By chance alone about {words.number(expected, 1)} would be told apart if all were equal."
-
-
-def pair_line(high: Any, low: Any) -> str:
-    """'Hertfordshire, 43 of 54 (80%), is higher than Northamptonshire, 22 of 70 (31%)'."""
-    return f"{_unit(high)} is higher than {_unit(low)}"
-
-
-def _unit(row: Any) -> str:
-    return f"{row['pdu_name']}, {int(row['sufficient'])} of {int(row['cases'])} ({words.share(row['percent'])}),"
 
 
 def funnel_heading(outside: int, units: int) -> str:

@@ -10,7 +10,7 @@ from pdu import words
 from pdu.narrative import ratings_given
 from pdu.narrative.staffing import amount
 from pdu.narrative.workforce import TOLD
-from pdu.statistics import Association
+from pdu.statistics.association import Association
 
 NOT_FOUND, NOT_INSPECTED = "not found", "not inspected"
 RESULTS = ("rating", "score", "share")  # kinds of measures that an inspection gave

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.statistics import boundary_relation, cases_to_boundary, expected_false_flags
+from pdu.statistics.funnel import expected_false_flags
+from pdu.statistics.shares import boundary_relation, cases_to_boundary
 
 ALSO = {"clear_below": "clear of", "clear_above": "clear of", "touches": "touching", "straddles": "across"}
 

@@ -16,7 +16,7 @@ from pdu.narrative.staffing import (
     flags,
     of_staff,
 )
-from pdu.statistics import MINIMUM_UNITS_FOR_ASSOCIATION, Association
+from pdu.statistics.association import MINIMUM_UNITS_FOR_ASSOCIATION, Association
 from pdu.view import FIRST_DAY
 
 COUNTRY = "England and Wales"

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from pdu.narrative import staffing, workforce
-from pdu.statistics import Association
+from pdu.statistics.association import Association
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pandas as pd
 from pdu import narrative, whose
 from pdu.answer import Run
 from pdu.answers.explore import measures
-from pdu.answers.workforce import outcomes
+from pdu.answers.workforce.association import outcomes
 from pdu.briefing.content import SECTIONS
 from pdu.figures import page
 from pdu.figures.findings_grid import GROUP_NAMES

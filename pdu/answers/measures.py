@@ -24,7 +24,7 @@ from pdu.intervals import with_intervals
 from pdu.narrative import measures as narrative
 from pdu.narrative import side_by_side as named
 from pdu.narrative import staffing as said
-from pdu.narrative.workforce import association_sentence
+from pdu.narrative.workforce.association import association_sentence
 from pdu.statistics.association import kendall, spearman
 
 ANCHOR = "measures"

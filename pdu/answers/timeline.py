@@ -11,7 +11,7 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers.side_by_side import code, parsed, usual
-from pdu.answers.workforce import breaks_of
+from pdu.answers.workforce.series import breaks_of
 from pdu.figures import timeline as figure
 from pdu.figures.html import text
 from pdu.figures.side_by_side import month_of

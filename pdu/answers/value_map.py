@@ -10,7 +10,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
-from pdu.answers.workforce import LEVELS
+from pdu.answers.workforce.values import LEVELS
 from pdu.figures import tiles
 from pdu.figures.html import address, link, text
 from pdu.figures.steps import steps

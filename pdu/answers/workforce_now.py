@@ -14,7 +14,8 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers import side_by_side
-from pdu.answers.workforce import RATES, breaks_of, by_date
+from pdu.answers.workforce.series import breaks_of, by_date
+from pdu.answers.workforce.values import RATES
 from pdu.figures import multiples as small
 from pdu.figures import side_by_side as figure
 from pdu.figures import trend as trends
@@ -25,6 +26,8 @@ from pdu.narrative import side_by_side as beside
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.narrative import workforce_now as own
+from pdu.narrative.workforce import areas as areas_words
+from pdu.narrative.workforce import country as country_words
 
 ANCHOR = "regions"
 # As for units; of regions there are numbers of vacancies where there are no rates.
@@ -316,7 +319,7 @@ def _vacancies_note(ask: Ask, as_at: date, rows: pd.DataFrame) -> str:
     day = shown["common"].iloc[0]
     has_staff = bool((regional["indicator"] == "staff_in_post_fte").any())
     later = found[found["describes_on"] > day]
-    note = narrative.vacancies_note(found[found["describes_on"] == day], later, len(shown), has_staff)
+    note = areas_words.vacancies_note(found[found["describes_on"] == day], later, len(shown), has_staff)
     return text(f" Vacancies: {note[:1].lower()}{note[1:]}")
 
 
@@ -352,7 +355,7 @@ def moved(ask: Ask, as_at: date, region: str) -> Answer | None:
     country = rows[rows["area_type"] == "national"]
     staff = country[country["indicator"] == "staff_in_post_fte"]
     heading = (
-        narrative.staff_heading(staff)
+        country_words.staff_heading(staff)
         if len(staff) > 1
         else f"{narrative.COUNTRY}: {words.counted(len(panels), 'figure')} over time"
     )

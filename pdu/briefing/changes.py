@@ -9,7 +9,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Run
-from pdu.answers.workforce import breaks_of
+from pdu.answers.workforce.series import breaks_of
 from pdu.briefing import ratings
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table

@@ -9,7 +9,7 @@ import pandas as pd
 from pdu import words
 from pdu.narrative import ratings_given
 from pdu.narrative.staffing import amount
-from pdu.narrative.workforce import TOLD
+from pdu.narrative.workforce.association import TOLD
 from pdu.statistics.association import Association
 
 NOT_FOUND, NOT_INSPECTED = "not found", "not inspected"

@@ -10,6 +10,7 @@ from pdu import words
 from pdu.narrative import workforce as page
 from pdu.narrative.side_by_side import CAPACITY, FEWEST_PLACED
 from pdu.narrative.staffing import amount, dated, period
+from pdu.narrative.workforce import areas
 
 LEADING = 3  # regions named in a heading on vacancies
 # What a region has most of, in a heading: one region, several.
@@ -56,7 +57,7 @@ def regions_heading(rows: pd.DataFrame) -> str:
         return words.sentence_case(", ".join(said))
     vacant = _comparable(rows, "vacancies_fte").sort_values(["value", "area_name"], ascending=[False, True])
     if len(vacant) >= FEWEST_PLACED:
-        return page.vacancies_heading(vacant, vacant.head(LEADING))
+        return areas.vacancies_heading(vacant, vacant.head(LEADING))
     return f"What is known of {words.counted(rows.loc[rows['value'].notna(), 'region_code'].nunique(), 'region')}"
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pdu.answer import Answer
-from pdu.answers import common, compare, explore, measures, workforce
+from pdu.answers import common, compare, explore, measures
+from pdu.answers.workforce import association, latest, over_time
+from pdu.answers.workforce import indicator as indicator_answers
 from pdu.figures.html import Parameters, text
 from pdu.narrative import explore as narrative
 from pdu.outline import controls, pieces
@@ -113,14 +115,16 @@ def _told_apart(calls: Calls, view: View, question: str, programmes: list[str], 
 def _workforce(calls: Calls, view: View, indicator: str, picture: str) -> Answer | None:
     """A workforce figure over time, at the latest, or beside the ratings; without a series, at the latest."""
     as_at = {"as_at": view.as_at}
-    fullest = calls.fragment(workforce.fullest_region, indicator=indicator, **as_at)
+    fullest = calls.fragment(indicator_answers.fullest_region, indicator=indicator, **as_at)
     region = view.region if view.region_given or not fullest else fullest
     one = {"indicator": indicator, "region": region}
     if picture == "strip_by_rating":
-        return calls.answer(workforce.association, outcome=workforce.OVERALL, programme=view.programme, **one, **as_at)
+        return calls.answer(
+            association.association, outcome=association.OVERALL, programme=view.programme, **one, **as_at
+        )
     # Few series are known of regions and units, so the suggestion for a region is what is known of it.
     if view.picture == "trend" or (picture == "trend" and not view.region_given):
-        trend = calls.answer(workforce.indicator_trend, **one, **as_at)
+        trend = calls.answer(over_time.indicator_trend, **one, **as_at)
         if trend is not None or view.picture == "trend":
             return trend
-    return calls.answer(workforce.indicator_values, link_date=view.link_date, **one, **as_at)
+    return calls.answer(latest.indicator_values, link_date=view.link_date, **one, **as_at)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pdu.answers import side_by_side, workforce_now
-from pdu.answers import workforce as answers
+from pdu.answers.workforce import association, head
+from pdu.answers.workforce import indicator as indicator_answers
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces, workforce_details
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question
@@ -17,9 +18,9 @@ def workforce(calls: Calls, view: View, here: Parameters) -> Outline:
 
     day = {"as_at": view.as_at}
     detail = view.detail_on("workforce")
-    yield Html(calls.fragment(answers.opening, is_past=view.is_past, **day))
-    indicator = calls.fragment(answers.chosen, asked=view.indicator, **day)
-    fullest = calls.fragment(answers.fullest_region, indicator=indicator, **day) if indicator else None
+    yield Html(calls.fragment(head.opening, is_past=view.is_past, **day))
+    indicator = calls.fragment(indicator_answers.chosen, asked=view.indicator, **day)
+    fullest = calls.fragment(indicator_answers.fullest_region, indicator=indicator, **day) if indicator else None
     region = view.region if view.region_given or not fullest else fullest
     yield Controls((controls.details("workforce", detail, "In one look"),), "filters-details")
 
@@ -27,7 +28,7 @@ def workforce(calls: Calls, view: View, here: Parameters) -> Outline:
         yield from _first(calls, view, here, indicator, region)
     else:
         yield from workforce_details.detail(calls, view, detail, indicator, region)
-    yield from pieces.gaps(calls.fragment(answers.gaps, **day))
+    yield from pieces.gaps(calls.fragment(head.gaps, **day))
 
 
 def _first(calls: Calls, view: View, here: Parameters, indicator: str | None, region: str) -> Outline:
@@ -63,18 +64,18 @@ def _first(calls: Calls, view: View, here: Parameters, indicator: str | None, re
 def _results(calls: Calls, view: View, indicator: str, region: str) -> Outline:
     """One figure beside a result: an association, never an effect."""
     day = {"as_at": view.as_at}
-    yield Question("Do results go with them?", answers.ASSOCIATION)
-    outcome = view.outcome or answers.OVERALL
+    yield Question("Do results go with them?", association.ASSOCIATION)
+    outcome = view.outcome or association.OVERALL
     yield Controls(
         (
-            controls.beside(calls.fragment(answers.indicators, **day), indicator),
-            controls.outcome(calls.fragment(answers.outcomes), outcome),
+            controls.beside(calls.fragment(indicator_answers.indicators, **day), indicator),
+            controls.outcome(calls.fragment(association.outcomes), outcome),
         ),
         "filters-outcome",
     )
-    yield from pieces.html(calls.fragment(answers.not_yet, asked=view.indicator, shown=indicator, **day))
+    yield from pieces.html(calls.fragment(indicator_answers.not_yet, asked=view.indicator, shown=indicator, **day))
     one = {"indicator": indicator, "outcome": outcome}
-    results = calls.answer(answers.association, programme=view.programme, region=region, **one, **day)
+    results = calls.answer(association.association, programme=view.programme, region=region, **one, **day)
     yield from pieces.figure(results)
     if results is None:
-        yield Html(calls.fragment(answers.no_association, **one))
+        yield Html(calls.fragment(association.no_association, **one))

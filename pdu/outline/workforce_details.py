@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pdu.answers import workforce as answers
+from pdu.answers.workforce import areas, country, inspectors, known, latest, over_time
+from pdu.answers.workforce import indicator as indicator_answers
 from pdu.outline import controls, pieces
 from pdu.outline.parts import Calls, Columns, Controls, Html, Outline, Question
 from pdu.view import View
@@ -29,26 +30,26 @@ def _figure(calls: Calls, view: View, indicator: str, region: str) -> Outline:
     yield Question("What does one figure show, area by area?")
     yield Controls(
         (
-            controls.indicator(calls.fragment(answers.indicators, **day), indicator),
+            controls.indicator(calls.fragment(indicator_answers.indicators, **day), indicator),
             controls.region(calls, region),
         ),
         "filters-indicator",
     )
-    yield from pieces.html(calls.fragment(answers.not_yet, asked=view.indicator, shown=indicator, **day))
-    values = calls.answer(answers.indicator_values, **one, **linked)
+    yield from pieces.html(calls.fragment(indicator_answers.not_yet, asked=view.indicator, shown=indicator, **day))
+    values = calls.answer(latest.indicator_values, **one, **linked)
     yield from pieces.figure(values)
     if values is None:
-        yield Html(calls.fragment(answers.elsewhere, **one, **linked))
-    yield from pieces.figure(calls.answer(answers.indicator_multiples, **one, **day))
+        yield Html(calls.fragment(latest.elsewhere, **one, **linked))
+    yield from pieces.figure(calls.answer(over_time.indicator_multiples, **one, **day))
 
 
 def _bars(calls: Calls, view: View, region: str) -> Outline:
     """Vacancies of regions, sickness of units, workload of regions, as bars."""
     linked = {"as_at": view.as_at, "link_date": view.link_date}
-    vacancies = calls.answer(answers.vacancies_by_region, **linked)
+    vacancies = calls.answer(areas.vacancies_by_region, **linked)
     yield from pieces.section("Where are the vacancies?", vacancies)
-    sickness = calls.answer(answers.sickness, region=region, **linked)
-    workload = calls.answer(answers.workload, **linked)
+    sickness = calls.answer(areas.sickness, region=region, **linked)
+    workload = calls.answer(areas.workload, **linked)
     if sickness or workload:
         yield Question("How much sickness, and how heavy the workload?")
         yield Controls((controls.region(calls, region),), "filters-bars")
@@ -58,11 +59,11 @@ def _bars(calls: Calls, view: View, region: str) -> Outline:
 def _grades(calls: Calls, view: View) -> Outline:
     """Staff in post of the country, all and by grade, and officers who leave; before and after unification."""
     day = {"as_at": view.as_at}
-    yield from pieces.section("Has staffing grown?", calls.answer(answers.staff_trend, **day))
+    yield from pieces.section("Has staffing grown?", calls.answer(country.staff_trend, **day))
     trends = (
-        calls.answer(answers.grade_trend, grade="po", **day),
-        calls.answer(answers.grade_trend, grade="pso", **day),
-        calls.answer(answers.leaving_trend, **day),
+        calls.answer(country.grade_trend, grade="po", **day),
+        calls.answer(country.grade_trend, grade="pso", **day),
+        calls.answer(country.leaving_trend, **day),
     )
     yield Columns(tuple(tuple(pieces.figure(trend)) for trend in trends), multiples=3)
 
@@ -71,17 +72,17 @@ def _said(calls: Calls, view: View, region: str) -> Outline:
     """What inspectors said of staff, sickness and workload: counted, on sickness, and in one region."""
     of = {"as_at": view.as_at, "programme": view.programme}
     linked = of | {"link_date": view.link_date}
-    mentions = calls.answer(answers.mentions, **of)
+    mentions = calls.answer(inspectors.mentions, **of)
     if mentions is not None:
         yield from pieces.section("What did inspectors say?", mentions)
-        yield from pieces.figure(calls.answer(answers.sickness_said, **linked))
+        yield from pieces.figure(calls.answer(inspectors.sickness_said, **linked))
         yield Controls((controls.region(calls, region),), "filters-said")
-        yield from pieces.figure(calls.answer(answers.said_in_region, region=region, **linked))
+        yield from pieces.figure(calls.answer(inspectors.said_in_region, region=region, **linked))
 
 
 def _known(calls: Calls, view: View, region: str) -> Outline:
     """Which area has which figure, and of when; and what there was before unification."""
-    coverage = calls.answer(answers.coverage, region=region, as_at=view.as_at, link_date=view.link_date)
+    coverage = calls.answer(known.coverage, region=region, as_at=view.as_at, link_date=view.link_date)
     yield from pieces.section("What is known, and where?", coverage)
-    before = calls.answer(answers.before_unification, as_at=view.as_at)
+    before = calls.answer(known.before_unification, as_at=view.as_at)
     yield from pieces.section("What was known before unification?", before)

@@ -11,7 +11,8 @@ from functools import lru_cache
 import pytest
 
 from pdu import paths
-from pdu.answers import workforce
+from pdu.answers.workforce import head, inspectors, known, latest
+from pdu.answers.workforce import indicator as indicator_answers
 from pdu.database import Database
 from pdu.view import DETAILS
 from tests.pages.conftest import Open
@@ -110,15 +111,15 @@ def test_every_value_of_the_data_is_within_reach_with_its_source(run):
     with (paths.DATA / "indicator_value.csv").open(encoding="utf-8", newline="") as file:
         rows = dict(enumerate(csv.DictReader(file), start=2))
     reached: dict[int, str] = {}
-    for indicator in workforce.indicators(run, TODAY):
+    for indicator in indicator_answers.indicators(run, TODAY):
         with_units = run("workforce_units_with", indicator=indicator, as_at=TODAY)["region_code"]
         for region in {"N52", *with_units}:
-            shown = workforce.indicator_values(run, TODAY, None, indicator, region)
+            shown = latest.indicator_values(run, TODAY, None, indicator, region)
             if shown is not None:
                 assert set(shown.rows["source_id"]) <= set(shown.sources["source_id"])
                 assert all(source in str(shown.body) for source in shown.rows["source_id"])
                 reached |= dict(zip(shown.rows["csv_line"], shown.rows["source_id"], strict=True))
-    before = workforce.before_unification(run, TODAY)
+    before = known.before_unification(run, TODAY)
     assert before is not None
     reached |= dict(zip(before.rows["csv_line"], before.rows["source_id"], strict=True))
     assert {line: row["source_id"] for line, row in rows.items()} == reached
@@ -135,9 +136,9 @@ def test_sickness_is_readable_for_every_inspection_that_mentions_it(open_page: O
 def test_mentions_equal_the_findings_counted_by_hand(run):
     with (paths.DATA / "finding.csv").open(encoding="utf-8", newline="") as file:
         findings = list(csv.DictReader(file))
-    shown = workforce.mentions(run, TODAY, None)
+    shown = inspectors.mentions(run, TODAY, None)
     assert shown is not None
-    for theme in workforce.THEMES:
+    for theme in inspectors.THEMES:
         rows = shown.rows[shown.rows["theme"] == theme]
         for direction in ("strength", "weakness", "context"):
             expected = sum(row["theme"] == theme and row["direction"] == direction for row in findings)
@@ -145,8 +146,8 @@ def test_mentions_equal_the_findings_counted_by_hand(run):
 
 
 def test_a_regions_value_is_never_drawn_as_a_units(run):
-    for indicator in workforce.indicators(run, TODAY):
-        shown = workforce.indicator_values(run, TODAY, None, indicator, "N07")
+    for indicator in indicator_answers.indicators(run, TODAY):
+        shown = latest.indicator_values(run, TODAY, None, indicator, "N07")
         if shown is None:
             continue
         _, _, units = str(shown.body).partition("Units of ")
@@ -182,7 +183,7 @@ def test_past_days_show_nothing_later(open_page: Open, run, day: str):
     assert "Staff in post" in text_of(app)
     then = date.fromisoformat(day)
     for name, given in (
-        ("workforce_values", {"indicators": workforce.HEAD, "region": None}),
+        ("workforce_values", {"indicators": head.HEAD, "region": None}),
         ("workforce_before", {}),
     ):
         frame = run(name, as_at=then, **given)

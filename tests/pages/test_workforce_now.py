@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from pdu import paths
-from pdu.answers import workforce, workforce_now
+from pdu.answers import workforce_now
+from pdu.answers.workforce import indicator as indicator_answers
+from pdu.answers.workforce import over_time
 from pdu.database import Database
 from pdu.demo import build_demo
 from tests.conftest import TODAY
@@ -267,7 +269,7 @@ def test_published_series_begin_with_unification(run: Run):
 def test_areas_over_time_stand_on_the_same_axes(synthetic: tuple[Run, Path]):
     """Country, region and units in small pictures: equal values lie equally high in each."""
     run, folder = synthetic
-    answer = workforce.indicator_multiples(run, TODAY, "sickness_days_per_person", "N54")
+    answer = over_time.indicator_multiples(run, TODAY, "sickness_days_per_person", "N54")
     units = [row["pdu_code"] for row in read(folder, "pdu") if row["region_code"] == "N54"]
     panels = list(tree(answer.body).all("li"))
     assert len(panels) == 2 + len(units)
@@ -293,13 +295,13 @@ def test_without_a_region_the_one_with_most_units_known_is_shown(run: Run, synth
         if row["area_type"] == "pdu" and row["indicator"] == "vacancy_rate_pct":
             counts.setdefault(region_of[row["area_code"]], set()).add(row["area_code"])
     most = max(map(len, counts.values()))
-    shown = workforce.fullest_region(run, TODAY, "vacancy_rate_pct")
+    shown = indicator_answers.fullest_region(run, TODAY, "vacancy_rate_pct")
     assert len(counts[shown]) == most
     demo, folder = synthetic
     # All of the East Midlands have it: the first such region by name.
     units = {row["pdu_code"] for row in read(folder, "pdu") if row["region_code"] == "N53"}
     assert units <= set(quarter(folder, "pdu", "vacancy_rate_pct", "po", "2026-09-30"))
-    assert workforce.fullest_region(demo, TODAY, "vacancy_rate_pct") == "N53"
+    assert indicator_answers.fullest_region(demo, TODAY, "vacancy_rate_pct") == "N53"
 
 
 def test_sorting_highlight_and_region_stay_in_the_links(opener: Callable[[str], Open]):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pdu.answers import workforce
+from pdu.answers.workforce import association as workforce
 from pdu.build import build
 from pdu.database import Database
 from tests.conftest import TODAY

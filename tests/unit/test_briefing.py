@@ -26,7 +26,8 @@ from pptx import Presentation
 from pdu import clock, words
 from pdu.__main__ import main
 from pdu.answer import Answer
-from pdu.answers import trends, workforce
+from pdu.answers import trends
+from pdu.answers.workforce import country as workforce
 from pdu.briefing import Pack, Scope, html, make, powerpoint, word
 from pdu.briefing.pack import Counts, Part, Table
 from pdu.briefing.powerpoint import template

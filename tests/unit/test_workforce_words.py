@@ -7,7 +7,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from pdu.narrative import staffing, workforce
+from pdu.narrative import staffing
+from pdu.narrative.workforce import areas, association
+from pdu.narrative.workforce import country as country_words
 from pdu.statistics.association import Association
 
 
@@ -118,7 +120,7 @@ def test_all_staff_is_said_only_of_staff():
     ],
 )
 def test_change(first, last, said):
-    assert workforce.change(first, last) == said
+    assert country_words.change(first, last) == said
 
 
 def regions(*pairs):
@@ -127,13 +129,13 @@ def regions(*pairs):
 
 def test_vacancies_heading_counts_in_tenths_only_when_it_is_one():
     frame = regions(("London", 457), ("East of England", 274), ("South Central", 176), ("Wales", 379))
-    assert workforce.vacancies_heading(frame, frame.head(3)) == (
+    assert areas.vacancies_heading(frame, frame.head(3)) == (
         "Seven in ten vacancies were in London, the East of England and South Central"
     )
     frame = regions(("London", 55), ("North East", 45))
-    assert workforce.vacancies_heading(frame, frame.head(1)) == "55 per cent of vacancies were in London"
+    assert areas.vacancies_heading(frame, frame.head(1)) == "55 per cent of vacancies were in London"
     frame = regions(("London", 0), ("Wales", 0))
-    assert workforce.vacancies_heading(frame, frame.head(1)) == "No region reported a vacancy"
+    assert areas.vacancies_heading(frame, frame.head(1)) == "No region reported a vacancy"
 
 
 def days(*values):
@@ -143,11 +145,11 @@ def days(*values):
 
 def test_sickness_heading_says_on_which_side_units_lie():
     country = days(12.9)
-    assert workforce.sickness_heading(days(23, 18.6), country, 2) == (
+    assert areas.sickness_heading(days(23, 18.6), country, 2) == (
         "Sickness is known for two units, both above the national 12.9 days"
     )
-    assert workforce.sickness_heading(days(23, 8), country, 2) == ("One of two units lies above the national 12.9 days")
-    assert workforce.sickness_heading(days(), country, 0) == "Sickness is known for the country only"
+    assert areas.sickness_heading(days(23, 8), country, 2) == ("One of two units lies above the national 12.9 days")
+    assert areas.sickness_heading(days(), country, 0) == "Sickness is known for the country only"
 
 
 def told(coefficient, p_value, n=40):
@@ -156,21 +158,21 @@ def told(coefficient, p_value, n=40):
 
 def test_association_is_never_called_effect_and_the_p_value_decides():
     few = Association(None, None, None, None, 4, "too_few")
-    assert workforce.association_heading("Vacancy rate", [("2021 programme", few)]) == (
+    assert association.association_heading("Vacancy rate", [("2021 programme", few)]) == (
         "Vacancy rate: too few units to say whether results go with it"
     )
-    none = workforce.association_heading("Vacancy rate", [("2023 programme", told(-0.1, 0.4))])
+    none = association.association_heading("Vacancy rate", [("2023 programme", told(-0.1, 0.4))])
     assert none == "Vacancy rate: cannot be told apart from no association with results"
-    found = workforce.association_heading("Vacancy rate", [("2023 programme", told(-0.6, 0.001))])
+    found = association.association_heading("Vacancy rate", [("2023 programme", told(-0.6, 0.001))])
     assert "lower" in found and "2023 programme" in found
-    for said in (none, found, workforce.ASSOCIATION_NOTE):
+    for said in (none, found, association.ASSOCIATION_NOTE):
         assert "effect" not in said and "better" not in said
 
 
 def test_association_sentence_gives_n_coefficients_and_intervals():
     few = Association(None, None, None, None, 4, "too_few")
     flat = Association(None, None, None, None, 12, "constant")
-    said = workforce.association_sentence(
+    said = association.association_sentence(
         [("A", few, few), ("B", flat, flat), ("C", told(-0.31, 0.01), told(-0.22, 0.02))], "overall rating"
     )
     assert said == (

@@ -14,6 +14,10 @@ from pdu.figures import case_matrix, case_rows, case_shares, findings_grid, grid
 from pdu.figures.html import Parameters, address, link, same_view, text
 from pdu.intervals import SHARE_COLUMNS, with_intervals
 from pdu.narrative import region as narrative
+from pdu.narrative.region import changes as changes_words
+from pdu.narrative.region import found as found_words
+from pdu.narrative.region import grid as grid_words
+from pdu.narrative.region import head, shares
 
 # The topics of the questions shown first of many: those a standard is judged by, and what a unit's managers answer for.
 MAIN_TOPICS = ("keeping_people_safe", "desistance", "management_oversight", "overall")
@@ -26,8 +30,8 @@ def opening(run: Run, as_at: date, region: str, is_past: bool) -> str:
     own = run("region_own_inspections", region=region, as_at=as_at)
     name = str(units["region_name"].iloc[0])
     changes = run("region_changes", region=region, compare=(), as_at=as_at)
-    figures = narrative.key_figures(units, own, is_past, as_at)
-    lead = narrative.lead(units, is_past, len(changes) > 0)
+    figures = head.key_figures(units, own, is_past, as_at)
+    lead = head.lead(units, is_past, len(changes) > 0)
     return page.title(name, lead, text("Region")) + page.key_figures(
         page.KeyFigure.of_dict(figure) for figure in figures
     )
@@ -44,7 +48,7 @@ def gaps(run: Run, as_at: date, link_date: date | None, region: str, shown: froz
     # Where units stand side by side, the region's own figures are the last rows of that table.
     whole = "" if "staffing" in shown else staffing.region_line(run, as_at, region).partition(": ")[2]
     more = f"{text(whole)} See {link('Workforce', address('workforce', link_date, region=region))}." if whole else ""
-    return page.not_here(narrative.not_here(shown, more))
+    return page.not_here(head.not_here(shown, more))
 
 
 @answer
@@ -88,12 +92,12 @@ def standards_grid(
     rows = rows.assign(**{name: rows[name].fillna(words.NOT_FOUND) for name in standards["standard"]})
     return Answer(
         key=f"grid-{programme}",
-        heading=narrative.grid_heading(inspections[~inspections["from_elsewhere"]])
+        heading=grid_words.grid_heading(inspections[~inspections["from_elsewhere"]])
         if (~inspections["from_elsewhere"]).any()
-        else narrative.grid_heading(inspections),
-        sentence=narrative.grid_sentence(inspections, standards, ratings),
+        else grid_words.grid_heading(inspections),
+        sentence=grid_words.grid_sentence(inspections, standards, ratings),
         body=grid.standards_grid(inspections, ratings, standards, link_date, before),
-        alt=narrative.grid_sentence(inspections, standards, ratings),
+        alt=grid_words.grid_sentence(inspections, standards, ratings),
         rows=rows,
         columns={
             "pdu_name": "Unit",
@@ -105,7 +109,7 @@ def standards_grid(
             "when": "Published",
             **dict(zip(standards["standard"], standards["label"], strict=True)),
         },
-        note=narrative.grid_note(
+        note=grid_words.grid_note(
             ratings, str(inspections["shown_as"].iloc[0]), any(was.direction for was in before.values())
         ),
         source_ids=ids_in(inspections["source_ids"], ratings["source_id"]),
@@ -171,7 +175,7 @@ def case_percentages(
     frame = with_intervals(frame)
     shown = frame.assign(
         group=frame["question_label"],
-        label=[narrative.share_label(row) for row in frame.itertuples()],
+        label=[shares.share_label(row) for row in frame.itertuples()],
         focus=frame["area_type"] != "national",
         when=[words.partial(row.published, True, int(row.published_year)) for row in frame.itertuples()],
     )
@@ -183,12 +187,12 @@ def case_percentages(
             shown = shown[shown["topic"].isin(MAIN_TOPICS)]
         shown = _for_matrix(shown, bands)
         left_out = asked - shown["question"].nunique()
-        heading, sentence = narrative.matrix_heading(shown), narrative.matrix_sentence(shown)
+        heading, sentence = shares.matrix_heading(shown), shares.matrix_sentence(shown)
         body: Any = case_matrix.matrix(shown, bands, _question_links(shown, here))
-        note = f"{case_matrix.key(shown)}. {text(narrative.matrix_note(left_out))}"
+        note = f"{case_matrix.key(shown)}. {text(shares.matrix_note(left_out))}"
     else:
-        heading, sentence = narrative.shares_heading(shown), narrative.shares_sentence(shown)
-        body, note = case_shares.rows(shown, bands), narrative.shares_note(shown)
+        heading, sentence = shares.shares_heading(shown), shares.shares_sentence(shown)
+        body, note = case_shares.rows(shown, bands), shares.shares_note(shown)
     return Answer(
         key="case-percentages",
         heading=heading,
@@ -288,8 +292,8 @@ def question_shares(
     )  # fmt: skip
     shown = pd.concat([units, whole], ignore_index=True) if len(whole) else units
     name = str(frame["question_label"].iloc[0])
-    heading = narrative.question_heading(name, frame)
-    sentence = narrative.question_sentence(frame)
+    heading = shares.question_heading(name, frame)
+    sentence = shares.question_sentence(frame)
     return Answer(
         key="question-shares",
         heading=heading,
@@ -305,7 +309,7 @@ def question_shares(
             ]
         ),
         columns={"pdu_name": "Area", "programme_label": "Programme", "when": "Published", **SHARE_COLUMNS},
-        note=narrative.shares_note(shown),
+        note=shares.shares_note(shown),
         source_ids=ids_in(shown["source_id"]),
     )
 
@@ -323,10 +327,10 @@ def earlier_and_later(
     )
     return Answer(
         key="earlier-and-later",
-        heading=narrative.changes_heading(frame),
-        sentence=narrative.changes_sentence(frame),
+        heading=changes_words.changes_heading(frame),
+        sentence=changes_words.changes_sentence(frame),
         body=transitions.unit_by_unit(frame, ask("ratings"), link_date),
-        alt=f"{narrative.changes_heading(frame)}. {narrative.changes_sentence(frame)}",
+        alt=f"{changes_words.changes_heading(frame)}. {changes_words.changes_sentence(frame)}",
         rows=frame.assign(
             earlier_when=[
                 words.partial(row.earlier_published, True, int(row.earlier_year)) for row in frame.itertuples()
@@ -343,7 +347,7 @@ def earlier_and_later(
             "later_when": "Published later",
             "change": "Later rating is",
         },
-        note=narrative.changes_note(frame),
+        note=changes_words.changes_note(frame),
         source_ids=ids_in(frame["source_ids"]),
     )
 
@@ -409,10 +413,10 @@ def findings(
         said = f"Table: every finding{' of the groups that are open,' if groups else ''} in a sentence."
     return Answer(
         key="findings",
-        heading=narrative.findings_heading(table),
-        sentence=narrative.findings_sentence(table),
+        heading=found_words.findings_heading(table),
+        sentence=found_words.findings_sentence(table),
         body=findings_grid.themes_by_units(table, link_date, groups),
-        alt=f"{narrative.findings_heading(table)}. {narrative.findings_sentence(table)}",
+        alt=f"{found_words.findings_heading(table)}. {found_words.findings_sentence(table)}",
         rows=shown if folded else shown.assign(when=[words.published(row) for row in shown.itertuples()]),
         columns={
             "group": "Themes",
@@ -431,7 +435,7 @@ def findings(
             "when": "Published",
             "source_id": "Source",
         },
-        note=f"{findings_grid.key()}. {narrative.FINDINGS_NOTE} {said}",
+        note=f"{findings_grid.key()}. {found_words.FINDINGS_NOTE} {said}",
         source_ids=ids_in(frame["source_id"]),
     )
 
@@ -454,10 +458,10 @@ def own_inspections(ask: Ask, as_at: date, region: str) -> Answer | None:
         return None
     return Answer(
         key="regional-inspection",
-        heading=narrative.own_heading(frame),
-        sentence=narrative.own_sentence(frame),
+        heading=found_words.own_heading(frame),
+        sentence=found_words.own_sentence(frame),
         body=grid.region_inspections(frame),
-        alt=f"{narrative.own_heading(frame)}. {narrative.own_sentence(frame)}",
+        alt=f"{found_words.own_heading(frame)}. {found_words.own_sentence(frame)}",
         rows=frame.assign(when=[words.published(row) for row in frame.itertuples()]),
         columns={
             "programme_label": "Programme",

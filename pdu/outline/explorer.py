@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pdu.answer import Answer
-from pdu.answers import common, compare, explore, measures
+from pdu.answers import common, compare, explore
+from pdu.answers.measures import against as against_answers
+from pdu.answers.measures import beside
 from pdu.answers.workforce import association, latest, over_time
 from pdu.answers.workforce import indicator as indicator_answers
 from pdu.figures.html import Parameters, text
@@ -43,9 +45,9 @@ def _several(calls: Calls, view: View, here: Parameters) -> Outline:
     names = calls.fragment(common.known).measures
     day = {"as_at": view.as_at}
     some = {"programme": view.programme, "region": view.region if view.region_given else None, "units": view.compare}
-    yield Question("How do the units compare on these?", measures.ANCHOR)
+    yield Question("How do the units compare on these?", beside.ANCHOR)
     table = calls.answer(
-        measures.beside,
+        beside.beside,
         measures=view.measures,
         labels=tuple(names[code] for code in view.measures),
         sort=view.sort,
@@ -59,9 +61,9 @@ def _several(calls: Calls, view: View, here: Parameters) -> Outline:
         yield pieces.said(text(narrative.nothing("latest")))
 
     yield Question("Do they go together?")
-    across, up = measures.pair(view.measures, view.across, view.up)
+    across, up = against_answers.pair(view.measures, view.across, view.up)
     if len(view.measures) > 2:
-        along, upward = (measures.offered(names, view.measures, word) for word in ("Along", "Up"))
+        along, upward = (against_answers.offered(names, view.measures, word) for word in ("Along", "Up"))
         yield Controls(
             (
                 controls.choose("across", "Along the bottom", along, across),
@@ -69,15 +71,15 @@ def _several(calls: Calls, view: View, here: Parameters) -> Outline:
             ),
             "filters-pair",
         )
-    reason = measures.refusal(across, up)
+    reason = against_answers.refusal(across, up)
     if reason:
         yield pieces.said(text(reason))
         return
     both = (names[across], names[up])
-    against = calls.answer(measures.scatter, across=across, up=up, labels=both, **day, **some)
+    against = calls.answer(against_answers.scatter, across=across, up=up, labels=both, **day, **some)
     yield from pieces.figure(against)
     if against is None:
-        yield pieces.said(text(measures.nothing_against(both)))
+        yield pieces.said(text(against_answers.nothing_against(both)))
 
 
 def _answers(calls: Calls, view: View, code: str, label: str, kind: str, picture: str) -> list[Answer | None]:

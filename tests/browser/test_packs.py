@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
-from pdu.answers import trends
+from pdu.answers.trends import movement as trends
 from pdu.answers.workforce import country as workforce
 from pdu.briefing import Scope, html, make
 from pdu.database import Database, fetch

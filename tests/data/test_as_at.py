@@ -19,7 +19,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pdu.answers import overview, trends
+from pdu.answers import overview
+from pdu.answers.trends import regions as regions_answers
+from pdu.answers.trends import years
 from pdu.database import Database, fetch
 from pdu.queries import read_folder
 
@@ -285,7 +287,7 @@ def test_counts_are_those_of_the_inspections_published_by_the_day(facts: Facts):
             rated = facts.rated(day)
             expected = Counter((one.programme, RATED[one.rank or 0]) for one in rated)
             assert counted(overview.rating_counts(facts.run, as_at=day), "rating") == expected
-            flow = trends.published(facts.run, as_at=day, link_date=day, region=None, programme=None)
+            flow = years.published(facts.run, as_at=day, link_date=day, region=None, programme=None)
             assert wide(flow, lambda rows: rows[rows["part"] == 0]) == expected
             quarters = wide(flow, lambda rows: rows[rows["part"] > 0])
             assert quarters == expected, "the quarters of a year, with what has none, are the year"
@@ -296,7 +298,7 @@ def test_the_day_before_takes_its_reports_out_of_the_flow(facts: Facts):
         published = [facts.by_id[one] for one in facts.of_day(day) if facts.by_id[one].area_type == "pdu"]
         after, before = (
             wide(
-                trends.published(facts.run, as_at=when, link_date=when, region=None, programme=None),
+                years.published(facts.run, as_at=when, link_date=when, region=None, programme=None),
                 lambda rows: rows[rows["part"] == 0],
             )
             for when in (day, day - timedelta(days=1))
@@ -309,7 +311,7 @@ def test_the_stock_is_what_stood_on_each_of_its_days(facts: Facts):
     for publication in facts.days:
         for region in (None, *sorted({facts.by_id[one].region for one in facts.of_day(publication)} - {""})):
             for view_day in (publication - timedelta(days=1), publication):
-                stock = trends.stood(facts.run, as_at=view_day, region=region, programme=None)
+                stock = years.stood(facts.run, as_at=view_day, region=region, programme=None)
                 if stock is None:
                     assert not facts.rated(view_day, region)
                     continue
@@ -324,7 +326,7 @@ def test_the_stock_is_what_stood_on_each_of_its_days(facts: Facts):
 def test_region_and_country_are_those_of_the_day(facts: Facts):
     for day in facts.days:
         for when in (day - timedelta(days=1), day):
-            built = trends.against_country(facts.run, as_at=when, region=None, programme=None)
+            built = regions_answers.against_country(facts.run, as_at=when, region=None, programme=None)
             if built is None:
                 assert not facts.rated(when)
                 continue

@@ -15,7 +15,7 @@ from scipy import stats
 
 from pdu import paths
 from pdu.answer import Answer
-from pdu.answers import measures
+from pdu.answers.measures import against as measures
 from pdu.database import Database
 from pdu.demo import build_demo
 from tests.pages.conftest import Open, Visit

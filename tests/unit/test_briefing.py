@@ -26,7 +26,7 @@ from pptx import Presentation
 from pdu import clock, words
 from pdu.__main__ import main
 from pdu.answer import Answer
-from pdu.answers import trends
+from pdu.answers.trends import movement as trends
 from pdu.answers.workforce import country as workforce
 from pdu.briefing import Pack, Scope, html, make, powerpoint, word
 from pdu.briefing.pack import Counts, Part, Table

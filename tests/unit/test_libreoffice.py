@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from pdu.answers import trends
+from pdu.answers.trends import movement as trends
 from pdu.briefing import Scope, make, powerpoint
 from pdu.database import Database
 from tests.conftest import asking

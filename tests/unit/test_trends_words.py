@@ -7,7 +7,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from pdu.narrative import trends as words_of
+from pdu.narrative.trends import cases, head, movement, regions, shared, standards, themes
+from pdu.narrative.trends import years as words_of
 from pdu.programmes import AcrossProgrammes
 
 LABEL = {"2021": "2021 programme", "2023": "2023 programme"}
@@ -38,7 +39,7 @@ NO_MOVES = moves()
 
 
 def test_lead_tells_programmes_one_after_the_other():
-    assert words_of.lead(BOTH, NO_MOVES, False) == (
+    assert head.lead(BOTH, NO_MOVES, False) == (
         "17 of 36 reports of the 2021 programme gave Inadequate, and 22 of 43 of the 2023 programme, by other standards. "
         "No unit has been inspected twice."
     )
@@ -46,8 +47,8 @@ def test_lead_tells_programmes_one_after_the_other():
 
 def test_lead_without_a_report():
     none = reports()
-    assert words_of.lead(none, NO_MOVES, True).startswith("No report on a unit had been published since June 2021")
-    assert words_of.lead(none, NO_MOVES, False, "2023").startswith("No report of the 2023 programme on a unit has been")
+    assert head.lead(none, NO_MOVES, True).startswith("No report on a unit had been published since June 2021")
+    assert head.lead(none, NO_MOVES, False, "2023").startswith("No report of the 2023 programme on a unit has been")
 
 
 @pytest.mark.parametrize(
@@ -65,12 +66,12 @@ def test_lead_without_a_report():
     ],
 )  # fmt: skip
 def test_lead_tells_what_became_of_units_inspected_twice(changes: pd.DataFrame, said: str):
-    assert words_of.lead(BOTH, changes, False).endswith(said)
+    assert head.lead(BOTH, changes, False).endswith(said)
 
 
 def test_totals_are_never_taken_across_programmes():
     with pytest.raises(AcrossProgrammes, match="add up years"):
-        words_of._total(BOTH, "reports")
+        shared.total(BOTH, "reports")
 
 
 @pytest.mark.parametrize(
@@ -118,27 +119,27 @@ def test_flow_note_counts_what_is_known_only_by_year():
     ],
 )
 def test_heading_of_moves(changes: pd.DataFrame, heading: str):
-    assert words_of.moves_heading(changes) == heading
+    assert movement.moves_heading(changes) == heading
 
 
 def test_moves_are_told_by_where_they_began():
     changes = moves(("A", 1, 2), ("B", 1, 1), ("C", 2, 1))
-    assert words_of.moves_sentence(changes) == "1 of 2 first rated Inadequate rose and 1 of 1 first rated higher fell."
-    assert words_of.moves_sentence(moves(("C", 3, 1))) == "1 of 1 first rated higher fell."
+    assert movement.moves_sentence(changes) == "1 of 2 first rated Inadequate rose and 1 of 1 first rated higher fell."
+    assert movement.moves_sentence(moves(("C", 3, 1))) == "1 of 1 first rated higher fell."
 
 
 def test_regression_to_the_mean_is_said_of_every_movement():
-    assert "by chance alone" in words_of.moves_note(moves(("A", 1, 2)))
-    assert "not joined" in words_of.moves_note(moves(("A", 1, 2)))
-    assert "not joined" not in words_of.moves_note(moves(("A", 1, 2), across=False))
-    for note in (words_of.matrix_note(True), words_of.matrix_note(False), words_of.standards_note(True, "")):
+    assert "by chance alone" in movement.moves_note(moves(("A", 1, 2)))
+    assert "not joined" in movement.moves_note(moves(("A", 1, 2)))
+    assert "not joined" not in movement.moves_note(moves(("A", 1, 2), across=False))
+    for note in (movement.matrix_note(True), movement.matrix_note(False), standards.standards_note(True, "")):
         assert "regression to the mean" in note
 
 
 def test_transitions_in_words():
     changes = moves(("A", 1, 1), ("B", 1, 2), ("C", 2, 2), ("D", 2, 1), ("E", 3, 2))
-    assert words_of.matrix_heading(changes) == "1 of 2 first rated Inadequate were rated so again"
-    assert words_of.matrix_sentence(changes) == (
+    assert movement.matrix_heading(changes) == "1 of 2 first rated Inadequate were rated so again"
+    assert movement.matrix_sentence(changes) == (
         "The one first rated Good was later rated Requires improvement. Of two first rated Requires improvement, later "
         "ratings were one Requires improvement and one Inadequate. Five units in all: too few for a rate."
     )
@@ -190,19 +191,19 @@ REGIONS = areas(
 
 def test_region_beside_country_of_the_same_programme():
     here = REGIONS[REGIONS["area_code"].isin(["EW", "N55"])]
-    assert words_of.regions_heading(here, "N55") == "2023 programme: 8 of 11 units Inadequate, 22 of 43 in the country"
-    assert words_of.regions_sentence(here, "N55").startswith("2021 programme: 2 of 4 here, 17 of 36 in the country.")
+    assert regions.regions_heading(here, "N55") == "2023 programme: 8 of 11 units Inadequate, 22 of 43 in the country"
+    assert regions.regions_sentence(here, "N55").startswith("2021 programme: 2 of 4 here, 17 of 36 in the country.")
 
 
 def test_region_without_a_unit_in_the_newest_programme():
     here = REGIONS[REGIONS["area_code"].isin(["EW", "N07"])]
-    assert words_of.regions_heading(here, "N07") == "2021 programme: 4 of 6 units Inadequate, 17 of 36 in the country"
-    assert "No unit of the region was inspected in the 2023 programme" in words_of.regions_sentence(here, "N07")
+    assert regions.regions_heading(here, "N07") == "2021 programme: 4 of 6 units Inadequate, 17 of 36 in the country"
+    assert "No unit of the region was inspected in the 2023 programme" in regions.regions_sentence(here, "N07")
 
 
 def test_country_alone():
-    assert words_of.regions_heading(REGIONS, None) == "2023 programme: 22 of 43 units rated Inadequate"
-    assert "from 2 of 4 (Yorkshire & The Humber) to 4 of 6 (London)" in words_of.regions_sentence(REGIONS, None)
+    assert regions.regions_heading(REGIONS, None) == "2023 programme: 22 of 43 units rated Inadequate"
+    assert "from 2 of 4 (Yorkshire & The Humber) to 4 of 6 (London)" in regions.regions_sentence(REGIONS, None)
 
 
 def shares(*rows: tuple[str, str, int, float, str]) -> pd.DataFrame:
@@ -217,10 +218,10 @@ def test_cases_are_no_trend_of_a_unit():
     different = shares(
         ("A", "2021", 2022, 9.0, "exact"), ("A", "2023", 2024, 20.0, "exact"), ("B", "2023", 2025, 30.0, "about")
     )
-    assert words_of.cases_heading(different, None) == "No area has figures from two years of one programme"
-    assert words_of.cases_sentence(different, None).endswith("Other units each year: this is no trend of a unit.")
+    assert cases.cases_heading(different, None) == "No area has figures from two years of one programme"
+    assert cases.cases_sentence(different, None).endswith("Other units each year: this is no trend of a unit.")
     same = shares(("A", "2023", 2024, 20.0, "exact"), ("A", "2023", 2025, 30.0, "exact"))
-    assert words_of.cases_heading(same, None) == "One figure can be set beside another year of the same area"
+    assert cases.cases_heading(same, None) == "One figure can be set beside another year of the same area"
 
 
 @pytest.mark.parametrize(
@@ -237,7 +238,7 @@ def test_cases_are_no_trend_of_a_unit():
     ],
 )
 def test_heading_of_one_question(frame: pd.DataFrame, heading: str):
-    assert words_of.cases_heading(frame, "q") == heading
+    assert cases.cases_heading(frame, "q") == heading
 
 
 def test_mentions_are_no_rate():
@@ -253,26 +254,26 @@ def test_mentions_are_no_rate():
         }
     )
     frame = frame.assign(programme_label=frame["programme"].map(LABEL), shown_as="solid")
-    assert words_of.themes_heading(frame) == "Staffing: a weakness in 9 of 23 read of 2024"
-    assert words_of.themes_sentence(frame) == (
+    assert themes.themes_heading(frame) == "Staffing: a weakness in 9 of 23 read of 2024"
+    assert themes.themes_sentence(frame) == (
         "Inspections read that named it: 3 of 17 in 2022 (2021 programme); 9 of 23 in 2024 (2023 programme)."
     )
-    note = words_of.themes_note(frame, "")
+    note = themes.themes_note(frame, "")
     assert "never a rate over all inspections" in note and "Years differ in the kind of page" in note
     quiet = frame.assign(weaknesses=0)
-    assert words_of.themes_heading(quiet) == "No theme was named as a weakness in 2024"
+    assert themes.themes_heading(quiet) == "No theme was named as a weakness in 2024"
 
 
 def test_not_here_says_each_thing_in_words():
     everything = dict.fromkeys(("flow", "cases", "themes", "twice", "inside", "standards", "rated"), True)
-    named = [what for what, _ in words_of.not_here(everything, None, lambda label, name: label)]
+    named = [what for what, _ in head.not_here(everything, None, lambda label, name: label)]
     assert named == ["Regions, and the country as a whole", "Before June 2021"]
     nothing = dict.fromkeys(everything, False)
-    named = [what for what, _ in words_of.not_here(nothing, None, lambda label, name: label)]
+    named = [what for what, _ in head.not_here(nothing, None, lambda label, name: label)]
     assert {"Reports on units", "Shares of cases over time", "Themes over time", "Movement"} <= set(named)
-    unknown = [what for what, _ in words_of.not_here(everything | {"rated": False}, None, lambda label, name: label)]
+    unknown = [what for what, _ in head.not_here(everything | {"rated": False}, None, lambda label, name: label)]
     assert unknown[0] == "Standards"
-    asked = words_of.not_here(everything, "“Court reports”", lambda label, name: label)
+    asked = head.not_here(everything, "“Court reports”", lambda label, name: label)
     assert asked[0][1].startswith("no share of cases on “Court reports” here")
 
 
@@ -307,7 +308,7 @@ def judged(*rows: tuple[str, str, int, int]) -> pd.DataFrame:
 def test_weakest_standard_is_of_the_newest_programme_and_needs_enough_units(
     rows: list[tuple[str, str, int, int]], heading: str
 ):
-    assert words_of.weakest_heading(judged(*rows)) == heading
+    assert standards.weakest_heading(judged(*rows)) == heading
 
 
 def test_standards_are_told_programme_by_programme_with_what_moved():
@@ -317,15 +318,15 @@ def test_standards_are_told_programme_by_programme_with_what_moved():
         ("2023", "Planning", 20, 4),
         ("2023", "Staffing", 20, 9),
     )
-    assert words_of.weakest_sentence(frame) == (
+    assert standards.weakest_sentence(frame) == (
         "2021 programme: rated Inadequate from 0 of 6 (Staffing) to 5 of 5 (Court work), too few to call one standard "
         "weaker than another. 2023 programme: rated Inadequate from 4 of 20 (Planning) to 9 of 20 (Staffing)."
     )
     frame.loc[2:, ["moved_of", "higher", "lower"]] = [[12, 3, 1], [11, 0, 6]]
     said = "Between two inspections of the 2023 programme, Staffing moved most: none rose and six fell of 11."
-    assert words_of.weakest_sentence(frame).endswith(said)
-    assert "by chance alone" in words_of.weakest_note(frame) and "Double line" in words_of.weakest_note(frame)
-    assert "by chance alone" not in words_of.weakest_note(judged(("2023", "Planning", 3, 3)))
+    assert standards.weakest_sentence(frame).endswith(said)
+    assert "by chance alone" in standards.weakest_note(frame) and "Double line" in standards.weakest_note(frame)
+    assert "by chance alone" not in standards.weakest_note(judged(("2023", "Planning", 3, 3)))
 
 
 def banded(*rows: tuple[str, int, str, int, int, int]) -> pd.DataFrame:
@@ -344,23 +345,23 @@ def test_cases_are_told_of_the_question_asked_most_and_never_over_programmes():
         ("2021", 2022, "courts", 9, 9, 0), ("2021", 2023, "safety", 7, 3, 0), ("2023", 2024, "safety", 6, 2, 4),
         ("2023", 2025, "courts", 4, 0, 0), ("2023", 2025, "safety", 5, 1, 0), ("2023", 2026, "safety", 0, 0, 2),
     )  # fmt: skip
-    assert words_of.bands_heading(frame, 50.0) == "Safety: 1 of 5 units below 50 per cent in 2025"
-    assert words_of.bands_sentence(frame, 50.0) == (
+    assert cases.bands_heading(frame, 50.0) == "Safety: 1 of 5 units below 50 per cent in 2025"
+    assert cases.bands_sentence(frame, 50.0) == (
         "Units in which the work was sufficient in less than 50 per cent of cases, 2021 programme: 3 of 7 in 2023; "
         "2023 programme: 2 of 6 in 2024 and 1 of 5 in 2025. Other units each year: this is no trend of a unit."
     )
     limits = banded(("2021", 2023, "safety", 0, 0, 1))
-    assert words_of.bands_heading(limits, 50.0) == "Shares of cases, stated only as more or less"
-    assert words_of.bands_sentence(limits, 50.0) == "One share is known only as over or under a round figure."
+    assert cases.bands_heading(limits, 50.0) == "Shares of cases, stated only as more or less"
+    assert cases.bands_sentence(limits, 50.0) == "One share is known only as over or under a round figure."
 
 
 def test_note_on_bands_says_limits_and_what_is_left_out():
     bands = pd.DataFrame({"lower_pct": [0, 65, 50, 80]})
-    note = words_of.bands_note(banded(("2023", 2024, "safety", 6, 2, 4)), bands, 2)
+    note = cases.bands_note(banded(("2023", 2024, "safety", 6, 2, 4)), bands, 2)
     assert "limits 50, 65 and 80 per cent, not verified" in note
     assert "Two further questions are behind “All questions”" in note and "As a limit" in note
     assert "favour bad figures" in note and "no average" in note
-    plain = words_of.bands_note(banded(("2023", 2024, "safety", 6, 2, 0)), bands, 0)
+    plain = cases.bands_note(banded(("2023", 2024, "safety", 6, 2, 0)), bands, 0)
     assert "further" not in plain and "As a limit" not in plain
 
 

@@ -1,0 +1,1 @@
+"""The explorer with several measures: the units side by side, and two measures against each other."""

@@ -1,0 +1,37 @@
+"""What the answers of the trends page share: the counts of ratings, their key, and the rows of one programme."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pdu.answer import Ask
+from pdu.figures.html import Parameters, tag
+from pdu.figures.marks import mark_and_word
+from pdu.view import OPENED_BY
+
+COUNTS = {
+    "outstanding": "Outstanding",
+    "good": "Good",
+    "requires_improvement": "Requires improvement",
+    "inadequate": "Inadequate",
+}
+
+
+NO_COMPARE: tuple[str, ...] = ()
+
+
+def ratings_key(ask: Ask) -> str:
+    """The letters and their words, as a line of HTML."""
+    ratings = ask("ratings").sort_values("rank")
+    items = (mark_and_word(row.rating, row.rank, row.letter) for row in ratings.itertuples())
+    return tag("span", "".join(items), class_="keyline")
+
+
+def of_programme(frame: pd.DataFrame, programme: str | None, *always: str) -> pd.DataFrame:
+    """The rows of one programme, or of all."""
+    return frame[frame["programme"].isin([programme, *always])] if programme else frame
+
+
+def without_part(here: Parameters) -> dict[str, tuple[str, ...]]:
+    """The address of a view without what chooses or opens a part of its page."""
+    return {name: values for name, values in here if name not in ("detail", *OPENED_BY["trends"])}

@@ -1,0 +1,46 @@
+"""The words of the region page, a question a module; here what several of them, and the packs, say."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pdu import words
+
+HALF = 50  # per cent
+
+
+FEWEST_RATED = 3  # units rated on a standard from which the weakest can be named
+
+
+MOST_WEAKEST = 2
+
+
+def weakest_standard(ratings: pd.DataFrame) -> str:
+    """The standard most often rated Inadequate, and of those the one least often Good or better; empty when too few are known.
+
+    ratings: rows of `region_standards`, one inspection a unit. Counts, since a mean of ratings has no meaning.
+    """
+    by = ratings.groupby("standard_label", sort=False)["rating_rank"].agg(
+        low=lambda ranks: int((ranks == 1).sum()), high=lambda ranks: int((ranks >= 3).sum()), known="size"
+    )
+    by = by[by["known"] >= FEWEST_RATED]
+    # Only standards known for equally many units can be set against one another by counts.
+    if by.empty or by["known"].nunique() > 1 or not by["low"].max():
+        return ""
+    top = by[by["low"] == by["low"].max()]
+    top = top[top["high"] == top["high"].min()]
+    if len(top) > MOST_WEAKEST:
+        return "No single standard stands out as the weakest."
+    names = words.listed(str(name).lower() for name in top.index)
+    number, good, known = (int(top[column].iloc[0]) for column in ("low", "high", "known"))
+    return (
+        f"Weakest: {names}, {'each ' if len(top) > 1 else ''}Inadequate in {words.count(number)} of "
+        f"{words.counted(known, 'unit')} and Good or better in {'none' if not good else words.count(good)}."
+    )
+
+
+def change_words(bands: int, across: bool) -> str:
+    """'the same', 'one band lower', with no claim across a change of standards beyond the words themselves."""
+    if bands == 0:
+        return "the same"
+    return f"{words.counted(abs(bands), 'band')} {'higher' if bands > 0 else 'lower'}"

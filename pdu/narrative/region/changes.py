@@ -1,0 +1,54 @@
+"""The words on units of a region that were inspected twice."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pdu import words
+from pdu.narrative.region import change_words
+
+MOST_NAMED = 6  # changes told one by one
+
+
+def changes_heading(frame: pd.DataFrame) -> str:
+    """How many units kept their rating, rose or fell."""
+    same, up, down = (
+        int(number) for number in ((frame["bands"] == 0).sum(), (frame["bands"] > 0).sum(), (frame["bands"] < 0).sum())
+    )
+    total = len(frame)
+    if total == 1:
+        row = frame.iloc[0]
+        change = "kept its rating" if not row["bands"] else f"was rated {change_words(int(row['bands']), True)}"
+        return f"{row['pdu_name']}, inspected twice, {change}"
+    units = frame["pdu_code"].nunique()
+    moves = [(up, "higher"), (down, "lower")]
+    if total > units:
+        gave = words.listed(f"{words.count(number)} a {word} one" for number, word in moves if number)
+        whole = f"{words.count(same)} of {words.count(total)} later inspections of {words.counted(units, 'unit')}"
+        return words.sentence_case(f"{whole} gave the same rating" + (f"; {gave}" if gave else ""))
+    of = f"{words.count(same) if same else 'none'} of {words.count(total)} units inspected twice kept "
+    of += "its rating" if same < 2 else "their rating"
+    differ = [f"{words.count(number)} rated {word}" for number, word in moves if number]
+    return words.sentence_case("; ".join([of, words.listed(differ)]) if differ else of)
+
+
+def changes_sentence(frame: pd.DataFrame) -> str:
+    """The units whose rating differs, from what to what."""
+    moved = frame[frame["bands"] != 0]
+    if moved.empty:
+        return "No later rating differs from the earlier one."
+    if len(moved) > MOST_NAMED:
+        return f"{words.sentence_case(words.counted(len(moved), 'later rating'))} differ from the one before."
+    said = [f"{row.pdu_name} went from {row.earlier_rating} to {row.later_rating}" for row in moved.itertuples()]
+    return f"{'; '.join(said)}."
+
+
+def changes_note(frame: pd.DataFrame) -> str:
+    """The break between programmes, and regression to the mean."""
+    note = "The lowest rated tend to rise, and the highest to fall, by chance alone."
+    if frame["across_break"].any():
+        note = (
+            "The double line is the change of standards in October 2023: the ratings stand side by side and are not joined. "
+            + note
+        )
+    return note

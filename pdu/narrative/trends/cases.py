@@ -1,0 +1,129 @@
+"""The words on shares of cases over time."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pdu import words
+from pdu.narrative.trends.shared import break_note, k_of_n
+from pdu.programmes import facets
+
+
+def cases_heading(frame: pd.DataFrame, question: str | None) -> str:
+    """The range of one question, or whether any area has a figure on one question from two years."""
+    if question:
+        first, last = int(frame["published_year"].min()), int(frame["published_year"].max())
+        label = str(frame["question_label"].iloc[0])
+        exact = frame[frame["bound"].isin(["exact", "about"])]
+        when = f"in {first}" if first == last else f"from {first} to {last}"
+        if exact.empty:
+            return f"{label}: stated only as more or less, {when}"
+        low, high = words.number(exact["percent"].min()), words.number(exact["percent"].max())
+        spread = f"{low} per cent" if low == high else f"{low} to {high} per cent"
+        return f"{label}: {spread} of cases, {when}"
+    twice = _same_area(frame)
+    if not twice:
+        return "No area has figures from two years of one programme"
+    return f"{words.sentence_case(words.counted(twice, 'figure'))} can be set beside another year of the same area"
+
+
+def _same_area(frame: pd.DataFrame) -> int:
+    """How many pairs of area and question have figures of more than one year, inside one programme."""
+    own = frame[frame["area_type"] != "national"]
+    return int((own.groupby(["programme", "question", "area_type", "area_code"])["published_year"].nunique() > 1).sum())
+
+
+def cases_sentence(frame: pd.DataFrame, question: str | None) -> str:
+    """How many figures there are, and that they come from different units."""
+    known = int(frame["low_pct"].notna().sum())
+    figures = words.sentence_case(words.counted(len(frame), "published figure"))
+    asked = (
+        ""
+        if question
+        else f" on {words.counted(frame['question'].nunique(), 'question')} with figures from more than one year"
+    )
+    cases = (
+        f"the number of cases is known for {words.count(known)}" if known else "the number of cases is known for none"
+    )
+    return f"{figures}{asked}; {cases}. Other units each year: this is no trend of a unit."
+
+
+def _asked_most(bands: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the question with most figures in the last year of the newest programme that has any."""
+    rows = bands[bands["figures"] > 0]
+    rows = rows[rows["programme"] == rows["programme"].max()]
+    rows = rows[rows["published_year"] == rows["published_year"].max()]
+    top = rows.sort_values(["figures", "sort"], ascending=[False, True]).iloc[0]
+    return bands[(bands["question"] == top["question"]) & (bands["figures"] > 0)].sort_values(
+        ["programme", "published_year"]
+    )
+
+
+def bands_heading(bands: pd.DataFrame, cut: float) -> str:
+    """How many units lay below the lowest limit on the question with most figures, in its last year."""
+    if not bands["figures"].any():
+        return "Shares of cases, stated only as more or less"
+    row = _asked_most(bands).iloc[-1]
+    return (
+        f"{row['question_label']}: {k_of_n(row['inadequate'], row['figures'])} "
+        f"{words.plural(int(row['figures']), 'unit')} below {words.number(cut)} per cent "
+        f"in {row['published_year']}"
+    )
+
+
+def bands_sentence(bands: pd.DataFrame, cut: float) -> str:
+    """The same question in every year, programme by programme."""
+    if not bands["figures"].any():
+        limits = int(bands["limits"].sum())
+        said = words.sentence_case(words.counted(limits, "share"))
+        return f"{said} {words.plural(limits, 'is', 'are')} known only as over or under a round figure."
+    rows = _asked_most(bands)
+    told = []
+    for _, part in facets(rows):
+        years = words.listed(
+            f"{k_of_n(row.inadequate, row.figures)} in {row.published_year}" for row in part.itertuples()
+        )
+        told.append(f"{part['programme_label'].iloc[0]}: {years}")
+    return (
+        f"Units in which the work was sufficient in less than {words.number(cut)} per cent of cases, {'; '.join(told)}. "
+        "Other units each year: this is no trend of a unit."
+    )
+
+
+def bands_note(frame: pd.DataFrame, bands: pd.DataFrame, left_out: int) -> str:
+    """What is counted, where the bands lie, and what is left out."""
+    ordered = bands.sort_values("lower_pct")
+    limits = words.listed(words.number(float(value)) for value in ordered["lower_pct"] if value > 0)
+    parts = [
+        f"A figure is a unit’s published share at one inspection, in the rating band where it lies (limits {limits} per cent, "
+        "not verified)."
+    ]
+    if frame["limits"].any():
+        parts.append("As a limit: stated only as over or under a round share.")
+    if left_out:
+        parts.append(f"{words.sentence_case(words.counted(left_out, 'further question'))} are behind “All questions”.")
+    parts.append("Press texts favour bad figures, so a year’s figures are no average of it.")
+    return " ".join([*parts, break_note(frame)]).strip()
+
+
+def cases_note(frame: pd.DataFrame) -> str:
+    """How to read marks, lines and breaks."""
+    parts = ["A mark is a unit."]
+    if (frame["area_type"] == "region").any():
+        parts.append("Diamond: cases of a region pooled.")
+    if (frame["area_type"] == "national").any():
+        parts.append("Grey triangle: England and Wales.")
+    if (frame["shown_as"] == "unrated").any():
+        parts.append("Grey diamond: dynamic inspections, without a rating.")
+    if (frame["shown_as"] == "outline").any():
+        parts.append("Ring: 2021 programme.")
+    if frame["low_pct"].notna().any():
+        parts.append("Line: 95% Wilson interval, where the number of cases is known.")
+    if frame["bound"].isin(["lower", "upper"]).any():
+        parts.append("Arrow: stated only as over or under a round share.")
+    if frame["programme"].nunique() > 1:
+        parts.append("Dashed: another programme, so other standards and other cases; nothing is joined.")
+    parts.append(
+        "I, RI, G, O: rating bands, limits not verified. Press texts favour bad figures, so a year’s figures are no average of it."
+    )
+    return " ".join(parts)

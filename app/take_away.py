@@ -12,8 +12,8 @@ from app import cache
 from pdu import take
 from pdu.answer import Answer
 from pdu.answers import common
+from pdu.excel import workbook
 from pdu.export import package
-from pdu.export.excel import workbook
 from pdu.outline.head import Head
 from pdu.picture.page import State
 from pdu.plain.blocks import embed_line

@@ -14,7 +14,7 @@ from pyarrow import parquet
 from pdu import whose
 from pdu.answer import Answer
 from pdu.column_types import is_days, table_of_figure
-from pdu.export.excel import one_table
+from pdu.excel import one_table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from pdu import history
-from pdu.build import data_version, fill, load
+from pdu.build import fill, load
 from pdu.contract import columns_by_table
 from pdu.database import DatabaseError, records
 from pdu.history import Change, State
@@ -19,6 +19,12 @@ from pdu.publish import write
 from pdu.queries import read_folder
 
 FOLDER = "versions"
+# What says how figures are shown and is no figure itself; before it stood in the data, it was the program that knew it.
+SHOWN = {
+    "indicator": ("short_label", "coverage_sort"),
+    "theme": ("short_label", "workforce_sort"),
+    "series_break": ("break_id", "indicator", "starts_on", "label", "status", "note"),
+}
 
 
 def state_now(version_file: Path) -> State:
@@ -57,22 +63,39 @@ def database_at(version_file: Path, version: str) -> Path:
 
     Raises DatabaseError when it cannot be made.
     """
-    views = hashlib.sha256("".join(view.text for view in read_folder("views").values()).encode()).hexdigest()[:6]
-    target = version_file.parent / FOLDER / f"{version}-{views}{version_file.suffix}"
+    # One that an earlier program made, with other views or columns, is not what today's queries ask.
+    form = "".join(view.text for view in read_folder("views").values()) + repr(columns_by_table())
+    mark = hashlib.sha256(form.encode()).hexdigest()[:6]
+    target = version_file.parent / FOLDER / f"{version}-{mark}{version_file.suffix}"
     if target.exists():
         return target
-    state = state_at(version_file, version)
+    state = as_shown(state_at(version_file, version), state_now(version_file))
     try:
         with tempfile.TemporaryDirectory() as folder, duckdb.connect(":memory:") as connection:
             history.write(Path(folder), state)
             tables, problems = load(Path(folder))
             if problems:
                 raise DatabaseError(f"The data version {version} does not fit the present dictionary.")
-            fill(connection, tables, data_version(tables))
+            fill(connection, tables, version)
             write(connection, target)
     except (OSError, duckdb.Error) as error:
         raise DatabaseError(f"The data version {version} cannot be made again here.") from error
     return target
+
+
+def as_shown(past: State, now: State) -> State:
+    """A past state with the present word on how figures are shown, where the past had none of it anywhere."""
+    made = {name: {key: dict(row) for key, row in rows.items()} for name, rows in past.items()}
+    for name, columns in SHOWN.items():
+        rows, present = made.get(name, {}), now.get(name, {})
+        if any(column in row for row in rows.values() for column in columns):
+            continue
+        whole = set(columns) == {column.name for column in columns_by_table()[name]}
+        for key in present if whole else rows:
+            said = {column: present[key][column] for column in columns if column in present.get(key, {})}
+            rows[key] = rows.get(key, {}) | said
+        made[name] = rows
+    return made
 
 
 def _change(row: dict[str, Any]) -> Change:

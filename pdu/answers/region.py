@@ -9,18 +9,17 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
-from pdu.answers import staffing
+from pdu.answers import staffing, twice
+from pdu.answers.topics import MAIN_TOPICS
 from pdu.figures import case_matrix, case_rows, case_shares, findings_grid, grid, page, transitions
 from pdu.figures.html import Parameters, address, link, same_view, text
 from pdu.intervals import SHARE_COLUMNS, with_intervals
-from pdu.narrative import region as narrative
 from pdu.narrative.region import changes as changes_words
 from pdu.narrative.region import found as found_words
 from pdu.narrative.region import grid as grid_words
 from pdu.narrative.region import head, shares
 
 # The topics of the questions shown first of many: those a standard is judged by, and what a unit's managers answer for.
-MAIN_TOPICS = ("keeping_people_safe", "desistance", "management_oversight", "overall")
 COMPARED = "compared"  # the anchor of the comparison on one question
 
 
@@ -322,31 +321,15 @@ def earlier_and_later(
     frame = ask("region_changes", region=region, compare=compare, as_at=as_at)
     if frame.empty:
         return None
-    frame = frame.assign(
-        change=[narrative.change_words(int(row.bands), bool(row.across_break)) for row in frame.itertuples()]
-    )
+    frame = twice.in_words(frame)
     return Answer(
         key="earlier-and-later",
         heading=changes_words.changes_heading(frame),
         sentence=changes_words.changes_sentence(frame),
         body=transitions.unit_by_unit(frame, ask("ratings"), link_date),
         alt=f"{changes_words.changes_heading(frame)}. {changes_words.changes_sentence(frame)}",
-        rows=frame.assign(
-            earlier_when=[
-                words.partial(row.earlier_published, True, int(row.earlier_year)) for row in frame.itertuples()
-            ],
-            later_when=[words.partial(row.later_published, True, int(row.later_year)) for row in frame.itertuples()],
-        ),
-        columns={
-            "pdu_name": "Unit",
-            "earlier_label": "Earlier programme",
-            "earlier_rating": "Earlier rating",
-            "earlier_when": "Published",
-            "later_label": "Later programme",
-            "later_rating": "Later rating",
-            "later_when": "Published later",
-            "change": "Later rating is",
-        },
+        rows=frame,
+        columns=twice.COLUMNS,
         note=changes_words.changes_note(frame),
         source_ids=ids_in(frame["source_ids"]),
     )

@@ -11,7 +11,7 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers.side_by_side import code, parsed, usual
-from pdu.answers.workforce.series import breaks_of
+from pdu.answers.workforce.series import BreaksOf, all_breaks
 from pdu.figures import timeline as figure
 from pdu.figures.html import text
 from pdu.figures.side_by_side import month_of
@@ -46,7 +46,8 @@ def over_time(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer 
     inspections = inspections[inspections["programme"] == programme] if programme else inspections
     then = then[then["inspection_id"].isin(inspections["inspection_id"])]
     facts = next(ask("unit_facts", pdu=pdu, as_at=as_at).itertuples())
-    held = {name: _of(values, name) for name in shown}
+    breaks = all_breaks(ask)
+    held = {name: _of(values, name, breaks) for name in shown}
     marks = [_inspected(row) for row in inspections.itertuples()]
     panels = [_panel(name, held[name], then) for name in shown]
     moved, since, when = _moved(held, then, inspections)
@@ -80,13 +81,12 @@ def over_time(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer 
     )
 
 
-def _of(values: pd.DataFrame, name: str) -> dict[str, pd.DataFrame]:
+def _of(values: pd.DataFrame, name: str, breaks: BreaksOf) -> dict[str, pd.DataFrame]:
     """The values of one figure, level to rows: unit, region, country; each with the segments that may be joined."""
     indicator, grade = parsed(name)
     wanted = values[(values["indicator"] == indicator) & (values["grade"] == grade)]
     return {
-        kind: prepared(wanted[wanted["area_type"] == kind], breaks_of(indicator))
-        for kind in ("pdu", "region", "national")
+        kind: prepared(wanted[wanted["area_type"] == kind], breaks(indicator)) for kind in ("pdu", "region", "national")
     }
 
 

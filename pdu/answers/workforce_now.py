@@ -14,7 +14,7 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers import side_by_side
-from pdu.answers.workforce.series import breaks_of, by_date
+from pdu.answers.workforce.series import BreaksOf, all_breaks, by_date
 from pdu.answers.workforce.values import RATES
 from pdu.figures import multiples as small
 from pdu.figures import side_by_side as figure
@@ -76,7 +76,8 @@ def regions(
     if not shown:
         return None
     places = ask("regions")
-    rows = pd.concat([_rows(places, regional, column) for column in shown], ignore_index=True)
+    breaks = all_breaks(ask)
+    rows = pd.concat([_rows(places, regional, column, breaks) for column in shown], ignore_index=True)
     sorted_by = sort if sort and sort.removeprefix(LOWEST_FIRST) in ("unit", *shown) else shown[0]
     places = _sorted(places, rows, sorted_by)
     country = {column: _country(values, column, rows) for column in shown}
@@ -162,7 +163,7 @@ def _of_pair(values: pd.DataFrame, indicator: str, grade: str) -> pd.DataFrame:
     return values[(values["indicator"] == indicator) & (values["grade"] == grade)]
 
 
-def _rows(places: pd.DataFrame, regional: pd.DataFrame, column: str) -> pd.DataFrame:
+def _rows(places: pd.DataFrame, regional: pd.DataFrame, column: str, breaks: BreaksOf) -> pd.DataFrame:
     """One row per region for a column: value and date, the value a year earlier where they compare; empty where unknown."""
     found = _of(regional, column)
     number = found.groupby("describes_on")["area_code"].nunique()
@@ -174,7 +175,7 @@ def _rows(places: pd.DataFrame, regional: pd.DataFrame, column: str) -> pd.DataF
         now = next((of_day if len(of_day) else mine).tail(1).itertuples(), None)
         row: dict[str, Any] = {"region_code": code, "column": column, "common": day}
         if now is not None:
-            then = _year_earlier(mine, now)
+            then = _year_earlier(mine, now, breaks)
             row |= {
                 "now": now,
                 "indicator": now.indicator,
@@ -205,12 +206,12 @@ ROW = (
 )  # fmt: skip
 
 
-def _year_earlier(mine: pd.DataFrame, now: Any) -> Any:
+def _year_earlier(mine: pd.DataFrame, now: Any, breaks: BreaksOf) -> Any:
     """The value of the same area twelve months before, where nothing has broken the series since."""
     before = words.as_day(now.describes_on)
     month = mine["describes_on"].dt.year.eq(before.year - 1) & mine["describes_on"].dt.month.eq(before.month)
     for then in mine[month].tail(1).itertuples():
-        broken = any(words.as_day(then.describes_on) < event.day <= before for event in breaks_of(str(now.indicator)))
+        broken = any(words.as_day(then.describes_on) < event.day <= before for event in breaks(str(now.indicator)))
         same = trends.kind_of_period(then) == trends.kind_of_period(now)
         if same and not broken and not trends.is_apart(then) and not trends.is_apart(now):
             return then
@@ -335,7 +336,8 @@ def moved(ask: Ask, as_at: date, region: str) -> Answer | None:
     wanted = tuple(indicator for alternatives in MOVED for indicator, _ in alternatives)
     values = ask("workforce_values", indicators=wanted, region="", as_at=as_at)
     values = values[(values["area_type"] == "national") | (values["area_code"] == region)]
-    series = {pair: _series(values, *pair) for alternatives in MOVED for pair in alternatives}
+    breaks = all_breaks(ask)
+    series = {pair: _series(values, *pair, breaks) for alternatives in MOVED for pair in alternatives}
     panels, drawn, alone = [], [], []
     for alternatives in MOVED:
         pair = max(alternatives, key=lambda pair: len(series[pair][0]))
@@ -375,12 +377,12 @@ def moved(ask: Ask, as_at: date, region: str) -> Answer | None:
     )
 
 
-def _series(values: pd.DataFrame, indicator: str, grade: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _series(values: pd.DataFrame, indicator: str, grade: str, breaks: BreaksOf) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The values of the country and of the region since unification, ready to be drawn."""
     found = _of_pair(values, indicator, grade)
     parts = []
     for kind in ("national", "region"):
-        rows = trends.prepared(found[found["area_type"] == kind], breaks_of(indicator))
+        rows = trends.prepared(found[found["area_type"] == kind], breaks(indicator))
         parts.append(rows[rows["side"] == "after"])
     return parts[0], parts[1]
 

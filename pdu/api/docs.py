@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, Template
 
 from pdu import live
 from pdu.api import ROOT, state, tables
@@ -13,6 +10,7 @@ from pdu.api.given import FORMATS, MOST_ROWS
 from pdu.api.problem import KINDS
 from pdu.contract import Column
 from pdu.digests import allowed
+from pdu.templates import template
 from pdu.view import FIRST_DAY
 
 FOLDER = Path(__file__).parent / "templates"
@@ -29,7 +27,7 @@ SAID = {
 
 def page(version: live.Version, base: str) -> str:
     """The page as HTML; `base` is the address before /api/."""
-    return _template().render(
+    return template(FOLDER, "docs.html").render(
         base=base,
         root=base + ROOT,
         style=STYLE,
@@ -62,9 +60,3 @@ def type_of(column: Column) -> str:
 def _counted(version: live.Version) -> list[tuple[tables.Table, int]]:
     counted = version.of_version(tables.counts)
     return [(table, counted[table.name]) for table in tables.tables().values()]
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.get_template("docs.html")

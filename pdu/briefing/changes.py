@@ -9,7 +9,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Run
-from pdu.answers.workforce.series import breaks_of
+from pdu.answers.workforce.series import BreaksOf, all_breaks
 from pdu.briefing import ratings
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
@@ -128,9 +128,10 @@ def moved(run: Run, draft: Draft, named: Named, as_at: date, since: date) -> tup
     region = named.region or str(run("regions")["region_code"].iloc[0])
     values = run("staffing_wider", region=region, indicators=INDICATORS, day=since, as_at=as_at)
     wanted = "region" if named.region else "national"
-    found = _pairs(values[values["area_type"] == wanted])
+    breaks = all_breaks(run)
+    found = _pairs(values[values["area_type"] == wanted], breaks)
     if found.empty and named.region:
-        found = _pairs(values[values["area_type"] == "national"])
+        found = _pairs(values[values["area_type"] == "national"], breaks)
     if found.empty:
         return None, ""
     columns = {"label": "Figure", "then": "Then", "now": "Now", "when_then": "Date then", "when": "Date now"}
@@ -147,7 +148,7 @@ def moved(run: Run, draft: Draft, named: Named, as_at: date, since: date) -> tup
     return table, titles.workforce_moved(found, words.day(since))
 
 
-def _pairs(values: pd.DataFrame) -> pd.DataFrame:
+def _pairs(values: pd.DataFrame, breaks: BreaksOf) -> pd.DataFrame:
     """A row a figure and staff with its value on the day and its latest one; none where a break lies between them."""
     rows: list[dict[str, Any]] = []
     for (indicator, _), of in values.groupby(["indicator", "grade"], sort=False):
@@ -156,7 +157,7 @@ def _pairs(values: pd.DataFrame) -> pd.DataFrame:
             continue
         first, last = next(then.itertuples()), next(now.itertuples())
         days = [words.as_day(first.describes_on), words.as_day(last.describes_on)]
-        broken = any(days[0] < broken.day <= days[1] for broken in breaks_of(str(indicator)))
+        broken = any(days[0] < broken.day <= days[1] for broken in breaks(str(indicator)))
         if broken or {first.bound, last.bound} - {"exact", "about"}:
             continue
         rows.append(

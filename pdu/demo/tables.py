@@ -35,7 +35,7 @@ DATA_DATE = date(2026, 11, 23)
 TITLE = "Synthetic demonstration data"
 COPIED = (
     "region", "pdu", "programme", "rating", "rating_band", "score_band", "standard", "question", "fact", "grade",
-    "indicator", "theme", "abbreviation",
+    "indicator", "series_break", "theme", "abbreviation",
 )  # fmt: skip
 FIRST_QUARTER, QUARTERS = date(2021, 9, 30), 21
 PUBLISHED_AFTER = timedelta(

@@ -11,8 +11,8 @@ from pdu import column_types
 from pdu.contract import columns_by_table
 from pdu.database import fetch
 from pdu.download import csv_bytes, parquet_of
+from pdu.excel import workbook
 from pdu.export import duckdb_file, package
-from pdu.export.excel import workbook
 from pdu.narrative import files as narrative
 
 PARQUET, CSV, ZIP = "application/vnd.apache.parquet", "text/csv; charset=utf-8", "application/zip"

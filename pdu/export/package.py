@@ -17,7 +17,7 @@ from pdu import column_types, whose
 from pdu.contract import DATA_SET, Column, columns_by_table
 from pdu.database import fetch, records
 from pdu.download import csv_bytes, parquet_of
-from pdu.export.excel import workbook
+from pdu.excel import workbook
 from pdu.feed import atom
 from pdu.narrative.files import TABLES
 from pdu.queries import page_query, read_folder

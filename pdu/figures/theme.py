@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
@@ -76,3 +78,16 @@ class Finished(go.Figure):
             self.__dict__["_finished"] = super().to_dict()
         finished: dict[str, Any] = self.__dict__["_finished"]
         return finished
+
+
+def years_axis(years: tuple[date, date], shown: Sequence[int], anchor: str, is_labelled: bool) -> dict[str, Any]:
+    """An axis of time with a tick at the beginning of years. shown: those with one; anchor: the axis it stands on."""
+    return {
+        "range": [day.isoformat() for day in years],
+        "tickvals": [date(year, 1, 1).isoformat() for year in shown],
+        "ticktext": [str(year) for year in shown],
+        "showgrid": False,
+        "showticklabels": is_labelled,
+        "anchor": anchor,
+        "type": "date",
+    }

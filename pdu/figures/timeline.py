@@ -146,15 +146,7 @@ def _panel(
     shown = list(range(years[0].year + 1, years[1].year + 1))
     chart.update_layout(
         {
-            f"xaxis{axis}": {
-                "range": [day.isoformat() for day in years],
-                "tickvals": [date(year, 1, 1).isoformat() for year in shown],
-                "ticktext": [str(year) for year in shown],
-                "showgrid": False,
-                "showticklabels": is_last,
-                "anchor": f"y{axis}",
-                "type": "date",
-            },
+            f"xaxis{axis}": theme.years_axis(years, shown, f"y{axis}", is_last),
             f"yaxis{axis}": {
                 "range": [low, high],
                 "domain": list(domain),

@@ -101,15 +101,7 @@ def _axes(
     shown = [year for year in range(first_year, years[1].year + 1) if year % every == 0]
     chart.update_layout(
         {
-            f"xaxis{axis}": {
-                "range": [years[0].isoformat(), years[1].isoformat()],
-                "tickvals": [date(year, 1, 1).isoformat() for year in shown],
-                "ticktext": [str(year) for year in shown],
-                "showgrid": False,
-                "showticklabels": is_last,
-                "anchor": f"y{axis}",
-                "type": "date",
-            },
+            f"xaxis{axis}": theme.years_axis(years, shown, f"y{axis}", is_last),
             f"yaxis{axis}": {
                 "range": [0, ceiling * 1.22],
                 "domain": list(domain),

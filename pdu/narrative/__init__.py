@@ -29,6 +29,15 @@ def frame_facts(as_at: date, coverage_row: Any, state: Any) -> str:
     )
 
 
+def ratings_in(rows: pd.DataFrame, *columns: tuple[str, str]) -> dict[int, str]:
+    """The ratings that occur in rows, best first: rank to name. columns: pairs of the columns that hold rank and name."""
+    found: dict[int, str] = {}
+    for rank, name in columns or (("rating_rank", "rating"),):
+        pairs = rows[[rank, name]].dropna().drop_duplicates()
+        found |= {int(one): str(other) for one, other in pairs.itertuples(index=False)}
+    return dict(sorted(found.items(), reverse=True))
+
+
 def ratings_given(counts: Sequence[tuple[str, int]]) -> str:
     """'33 Requires improvement and 32 Inadequate': only ratings that occur, best first."""
     return words.listed(f"{words.count(number)} {rating}" for rating, number in counts if number)

@@ -22,6 +22,7 @@ TABLES: dict[str, str] = {
     "inspection_fact": "Further facts of single inspections",
     "grade": "The grades of staff",
     "indicator": "What the staffing, sickness, workload and caseload figures mean",
+    "series_break": "The days at which workforce series break, so that no line is drawn across",
     "indicator_value": "Staffing, sickness, workload and caseload: areas, grades and periods",
     "place_name": "Local authorities, towns and other names, and the unit or region each leads to",
     "abbreviation": "How names of places are shortened",

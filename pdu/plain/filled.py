@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-)
+from pdu import templates
+
+FOLDER = Path(__file__).with_name("templates")
 
 
 def filled(template: str, **values: object) -> Markup:
     """A template with its values."""
-    return own(_ENVIRONMENT.get_template(template).render(values))
+    return own(templates.template(FOLDER, template).render(values))
 
 
 def own(html: str) -> Markup:

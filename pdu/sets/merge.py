@@ -27,7 +27,7 @@ from pdu.sets.folder import Given
 # What an own set may leave out: it is then that of the published data.
 VOCABULARY = (
     "region", "pdu", "programme", "rating", "rating_band", "score_band", "standard", "question", "fact", "grade",
-    "indicator", "theme",
+    "indicator", "series_break", "theme",
 )  # fmt: skip
 VOCABULARY_SET = "Vocabulary of the published data"
 Row = dict[str, object]

@@ -8,7 +8,6 @@ from functools import cache, partial
 from pathlib import Path
 
 import anyio.to_thread
-import jinja2
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -23,6 +22,7 @@ from pdu.export.offered import ONE_TABLE, Offered, offered
 from pdu.export.offered import rows as offered_rows
 from pdu.narrative import files as narrative
 from pdu.suggest import did_you_mean
+from pdu.templates import template
 from pdu.web.public import address
 from pdu.web.reply import reply
 from pdu.web.shared import ASKED_BEFORE, OPEN, said, unchanged
@@ -75,7 +75,7 @@ def index(request: Request) -> Response:
     made = kept.made(Path(version.file))
     kept.make_all(Path(version.file))
     style, policy = _style()
-    page = _template().render(
+    page = template(FOLDER, "files.html").render(
         about=about,
         stands=narrative.stands(words.day(about["data_date"]), about["version"], about["licence"]),
         words=narrative,
@@ -113,13 +113,6 @@ def _made(one: Offered) -> tuple[kept.Kept, datetime, str]:
 
 def _unknown(name: str) -> str:
     return f"There is no file {name[:80]!r}{did_you_mean(name[:80], offered())}; /files/ lists them."
-
-
-@cache
-def _template() -> jinja2.Template:
-    return jinja2.Environment(loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True).get_template(
-        "files.html"
-    )
 
 
 @cache

@@ -16,8 +16,8 @@ from pdu.__main__ import main
 from pdu.answers import data
 from pdu.build import BuildError, build, check
 from pdu.database import Database, fetch
+from pdu.excel import workbook
 from pdu.export import package
-from pdu.export.excel import workbook
 from tests.conftest import TODAY, WRITTEN, own_folder
 
 TITLE = "Records of the West Midlands"

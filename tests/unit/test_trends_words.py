@@ -23,11 +23,16 @@ def reports(*rows: tuple[str, int, int, int, int]) -> pd.DataFrame:
     )
 
 
+RATINGS = {1: "Inadequate", 2: "Requires improvement", 3: "Good", 4: "Outstanding"}
+
+
 def moves(*rows: tuple[str, int, int], across: bool = True) -> pd.DataFrame:
     """unit, earlier rank, later rank."""
     frame = pd.DataFrame(rows, columns=["pdu_code", "earlier_rank", "later_rank"])
     return frame.assign(
         pdu_name=frame["pdu_code"],
+        earlier_rating=frame["earlier_rank"].map(RATINGS),
+        later_rating=frame["later_rank"].map(RATINGS),
         bands=frame["later_rank"] - frame["earlier_rank"],
         across_break=across,
         later_label="2023 programme",

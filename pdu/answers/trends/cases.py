@@ -8,14 +8,13 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
+from pdu.answers.topics import MAIN_TOPICS
 from pdu.answers.trends.shared import of_programme, ratings_key, without_part
 from pdu.figures import case_shares, flow
 from pdu.figures.html import Parameters, address
 from pdu.intervals import SHARE_COLUMNS, with_intervals
 from pdu.narrative import crowded_note
 from pdu.narrative.trends import cases as narrative
-
-MAIN_TOPICS = ("keeping_people_safe", "desistance", "management_oversight", "overall")  # of cases, shown at first
 
 
 def shares_of(run: Run | Ask, as_at: date, region: str | None, programme: str | None) -> pd.DataFrame:

@@ -6,11 +6,10 @@ from datetime import date
 
 import pandas as pd
 
-from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
+from pdu.answers import twice
 from pdu.answers.trends.shared import NO_COMPARE
 from pdu.figures import transitions
-from pdu.narrative.region import change_words
 from pdu.narrative.trends import movement as narrative
 
 MOST_MOVES = 40  # units drawn; beyond, those whose rating differs, and all in the table under it
@@ -28,11 +27,7 @@ def changes_of(ask: Ask, query: str, as_at: date, region: str | None, pair: tupl
     compare = {"compare": NO_COMPARE} if query == "region_changes" else {}
     frame = ask(query, region=region, as_at=as_at, **compare)
     frame = frame[(frame["earlier_programme"] == pair[0]) & (frame["later_programme"] == pair[1])]
-    return frame.assign(
-        change=[change_words(int(row.bands), bool(row.across_break)) for row in frame.itertuples()],
-        earlier_when=[words.partial(row.earlier_published, True, int(row.earlier_year)) for row in frame.itertuples()],
-        later_when=[words.partial(row.later_published, True, int(row.later_year)) for row in frame.itertuples()],
-    )
+    return twice.in_words(frame)
 
 
 @answer
@@ -51,16 +46,7 @@ def movement(ask: Ask, as_at: date, link_date: date | None, region: str | None, 
         body=transitions.unit_by_unit(moved if only_moved else frame, ask("ratings"), link_date),
         alt=f"{heading}. {sentence}",
         rows=frame,
-        columns={
-            "pdu_name": "Unit",
-            "earlier_label": "Earlier programme",
-            "earlier_rating": "Earlier rating",
-            "earlier_when": "Published",
-            "later_label": "Later programme",
-            "later_rating": "Later rating",
-            "later_when": "Published later",
-            "change": "Later rating is",
-        },
+        columns=twice.COLUMNS,
         note=narrative.moves_note(frame)
         + (" Drawn: the units whose later rating differs; all are in the table." if only_moved else ""),
         source_ids=ids_in(frame["source_ids"]),

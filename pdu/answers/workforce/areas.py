@@ -17,8 +17,6 @@ from pdu.narrative import workforce as narrative
 from pdu.narrative.workforce import areas
 
 MOST_BARS = 15  # units in one table of bars, above which only those of one region are drawn
-
-
 LEADING = 3  # regions named in the heading on vacancies
 
 

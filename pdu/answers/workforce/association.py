@@ -18,11 +18,7 @@ from pdu.narrative.workforce import association as association_words
 from pdu.statistics.association import Association, kendall, spearman
 
 ASSOCIATION = "results"  # anchor of its question
-
-
 OVERALL = "rating"
-
-
 SCORE = "score"
 
 

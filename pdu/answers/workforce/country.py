@@ -8,7 +8,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Ask, answer
-from pdu.answers.workforce.series import UNIFIED, series, trend_answer
+from pdu.answers.workforce.series import breaks_of, series, trend_answer
 from pdu.figures import trend as trends
 from pdu.figures.trend import Panel
 from pdu.narrative.workforce import country as country_words
@@ -28,7 +28,7 @@ def staff_trend(ask: Ask, as_at: date) -> Answer | None:
         rows,
         heading,
         sentence,
-        trends.trend([panel], [UNIFIED], height=230),
+        trends.trend([panel], breaks_of(ask, "staff_in_post_fte"), height=230),
         "Full-time equivalent, all grades, at the date. " + series_words.series_note(rows),
     )
 
@@ -44,7 +44,7 @@ def grade_trend(ask: Ask, as_at: date, grade: str) -> Answer | None:
     heading, sentence = country_words.grade_heading(grade, after), country_words.grade_sentence(after)
     chart = trends.trend(
         [Panel(rows)],
-        [UNIFIED],
+        breaks_of(ask, "staff_in_post_fte"),
         height=150,
         years=(words.as_day(both["on"].min()), words.as_day(both["on"].max())),
         top=float(both["value"].max()),
@@ -59,5 +59,5 @@ def leaving_trend(ask: Ask, as_at: date) -> Answer | None:
     if len(rows) < 2:
         return None
     heading, sentence = country_words.leaving_heading(rows), country_words.leaving_sentence(rows)
-    chart = trends.trend([Panel(rows, suffix="%")], [UNIFIED], height=150)
+    chart = trends.trend([Panel(rows, suffix="%")], breaks_of(ask, "leaving_rate_pct"), height=150)
     return trend_answer("leaving-rate", rows, heading, sentence, chart, series_words.series_note(rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pdu.answer import Run
-from pdu.answers.workforce.known import MATRIX
+from pdu.answers.workforce.known import figures
 from pdu.figures import page
 from pdu.narrative.workforce import head
 
@@ -21,6 +21,6 @@ def opening(run: Run, as_at: date, is_past: bool) -> str:
 
 def gaps(run: Run, as_at: date) -> str:
     """What the page does not show, and why, as HTML."""
-    frame = run("workforce_coverage", indicators=(*MATRIX, "staff_in_post_fte"), as_at=as_at)
+    frame = run("workforce_coverage", indicators=(*figures(run), "staff_in_post_fte"), as_at=as_at)
     read = run("workforce_read", programme=None, as_at=as_at)
     return page.not_here(head.missing(frame, bool(read["inspections_read"].sum())))

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from pdu import words
-from pdu.answer import Answer, Ask, answer, ids_in
+from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers.workforce.values import region_names, telling
 from pdu.figures import findings_matrix
 from pdu.figures.findings_grid import key as signs_key
@@ -16,26 +16,20 @@ from pdu.figures.listing import scrolled
 from pdu.narrative.workforce import inspectors
 
 MOST_SENTENCES = 30  # sentences on sickness on the page; the table under them has all
-
-
 UNSCROLLED = 25  # sentences on the page, two beside one another, above which they scroll by themselves
-
-
 SENTENCES_A_LINE = 2
 
 
-THEMES = {
-    "staffing_levels": "Staffing levels",
-    "sickness_and_wellbeing": "Sickness and wellbeing",
-    "workload": "Workload",
-    "staff_experience_and_training": "Experience, training",
-    "staff_culture_and_morale": "Culture, morale",
-}
+def themes(run: Run) -> dict[str, str]:
+    """The themes of staff and work: code to short name, in their order."""
+    frame = run("workforce_themes")
+    return dict(zip(frame["theme"], frame["short_label"], strict=True))
 
 
 def _findings(ask: Ask, as_at: date, programme: str | None) -> pd.DataFrame:
-    frame = ask("workforce_findings", themes=tuple(THEMES), programme=programme, as_at=as_at)
-    order = {theme: place for place, theme in enumerate(THEMES)}
+    listed = themes(ask)
+    frame = ask("workforce_findings", themes=tuple(listed), programme=programme, as_at=as_at)
+    order = {theme: place for place, theme in enumerate(listed)}
     frame = frame.sort_values("theme", key=lambda column: column.map(order), kind="stable", ignore_index=True)
     sources = ask("sources").set_index("source_id")
     return frame.assign(
@@ -78,12 +72,12 @@ def mentions(ask: Ask, as_at: date, programme: str | None) -> Answer | None:
     found = frame.assign(of=frame["programme"] + " " + frame["area_type"])
     number = found.groupby(["theme", "of", "direction"])["inspection_id"].nunique()
     counts = number.reindex(shape, fill_value=0).unstack("direction").reset_index()
-    themes = {theme: place for place, theme in enumerate(THEMES)}
+    places = {theme: place for place, theme in enumerate(themes(ask))}
     columns = {of: place for place, of in enumerate(read["of"])}
     counts = (
         counts.merge(frame.drop_duplicates("theme")[["theme", "theme_label"]], on="theme")
         .merge(read, on="of")
-        .assign(row=lambda rows: rows["theme"].map(themes), column=lambda rows: rows["of"].map(columns))
+        .assign(row=lambda rows: rows["theme"].map(places), column=lambda rows: rows["of"].map(columns))
         .sort_values(["row", "column"], ignore_index=True)
     )
     heading, sentence = inspectors.mentions_heading(counts), inspectors.mentions_sentence(counts, read)
@@ -154,7 +148,7 @@ def said_in_region(ask: Ask, as_at: date, link_date: date | None, programme: str
         heading=heading,
         sentence=sentence,
         body=_long(
-            findings_matrix.by_area(frame, THEMES, link_date),
+            findings_matrix.by_area(frame, themes(ask), link_date),
             frame["inspection_id"].nunique() * SENTENCES_A_LINE,
             heading,
         ),

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from pdu import words
-from pdu.answer import Answer, Ask, answer, ids_in
+from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers.workforce.values import LEVELS, VALUE_COLUMNS, source_link, with_words
 from pdu.figures import matrix
 from pdu.figures.html import table, tag, text
@@ -16,23 +16,19 @@ from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.narrative.workforce import known
 
-MATRIX = {
-    "vacancy_rate_pct": "Vacancy rate",
-    "vacancies_fte": "Vacancies",
-    "leavers_headcount": "Leavers",
-    "staffing_level_pct": "Staff against target",
-    "sickness_days_per_person": "Sickness days",
-    "caseload_total": "Caseload",
-    "average_caseload": "Cases per officer",
-    "workload_pct": "Workload",
-}
+
+def figures(run: Run) -> dict[str, str]:
+    """The figures of which the page says what is known: code to short name, in their order."""
+    frame = run("coverage_figures")
+    return dict(zip(frame["indicator"], frame["short_label"], strict=True))
 
 
 @answer
 def coverage(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answer | None:
     """Which area has which figure and of when: country and regions, then the units of one region."""
-    frame = ask("workforce_coverage", indicators=tuple(MATRIX), as_at=as_at)
-    of_units = ask("workforce_unit_coverage", region=region, indicators=tuple(MATRIX), as_at=as_at)
+    named_figures = figures(ask)
+    frame = ask("workforce_coverage", indicators=tuple(named_figures), as_at=as_at)
+    of_units = ask("workforce_unit_coverage", region=region, indicators=tuple(named_figures), as_at=as_at)
     if frame.empty:
         return None
     tiles = ask("unit_tiles", as_at=as_at)
@@ -45,8 +41,10 @@ def coverage(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
     ]
     units = ask("region_units", region=region, as_at=as_at)
     name = str(regions.set_index("region_code")["region_name"][region])
-    shown = {indicator: label for indicator, label in MATRIX.items() if (of_units["indicator"] == indicator).any()}
-    body = matrix.areas(frame, places, MATRIX, link_date)
+    shown = {
+        indicator: label for indicator, label in named_figures.items() if (of_units["indicator"] == indicator).any()
+    }
+    body = matrix.areas(frame, places, named_figures, link_date)
     if shown:
         body += tag("h4", f"Units of {text(narrative.the(name))}", class_="over-bars")
         body += matrix.units(of_units, units, shown, link_date)
@@ -58,7 +56,7 @@ def coverage(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
         ],
         ignore_index=True,
     )
-    rows = rows.assign(label=rows["indicator"].map(MATRIX), level=rows["area_type"].map(LEVELS))
+    rows = rows.assign(label=rows["indicator"].map(named_figures), level=rows["area_type"].map(LEVELS))
     heading = known.coverage_heading(frame, len(regions), len(is_open))
     return Answer(
         key="coverage",
@@ -84,10 +82,11 @@ def coverage(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
 
 def _withheld(ask: Ask, as_at: date, region: str, named: Mapping[str, str]) -> list[str]:
     """The figures of a region and its units that a source withholds, each with its area and day."""
+    shown = figures(ask)
     rows = ask("withheld", region=region, compare=(), as_at=as_at)
     return [
         f"{row.indicator_label.lower()} of {named[row.area_code]} ({said.period(row.period_start, row.period_end, True)})"
-        for row in rows[rows["indicator"].isin(MATRIX)].itertuples()
+        for row in rows[rows["indicator"].isin(shown)].itertuples()
         if row.area_code in named
     ]
 

@@ -28,11 +28,7 @@ from pdu.narrative import workforce as narrative
 from pdu.narrative.workforce import indicator as indicator_words
 
 MOST_INLINE = 2  # earlier values of an area written beside the latest; more open behind a word
-
-
 MOST_EARLIER = 4  # of those, where an indicator has very many values; the rest are in the table
-
-
 VERY_MANY = 200  # values of one indicator
 
 

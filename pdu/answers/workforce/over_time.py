@@ -35,7 +35,7 @@ def indicator_trend(ask: Ask, as_at: date, indicator: str, region: str) -> Answe
         for rows, title in zip(drawn, titles, strict=True)
     ]
     earliest = min(rows["on"].min() for rows in drawn)
-    breaks = [event for event in breaks_of(indicator) if pd.Timestamp(event.day) > earliest]
+    breaks = [event for event in breaks_of(ask, indicator) if pd.Timestamp(event.day) > earliest]
     rows = pd.concat(drawn, ignore_index=True)
     heading = indicator_words.indicator_trend_heading(str(first.indicator_label), drawn)
     sentence = indicator_words.indicator_trend_sentence(titles, rows, max(left_out, 0))
@@ -56,7 +56,7 @@ def indicator_multiples(ask: Ask, as_at: date, indicator: str, region: str) -> A
     first = next(series[0].itertuples())
     firsts = [next(part.itertuples()) for part in series]
     years = (words.as_day(rows["on"].min()), words.as_day(rows["on"].max()))
-    breaks = [event for event in breaks_of(indicator) if years[0] < event.day < years[1]]
+    breaks = [event for event in breaks_of(ask, indicator) if years[0] < event.day < years[1]]
     # Rates of the country and of a unit share a scale; numbers of people do not.
     top = float(rows["value"].max()) if str(first.unit) in RATES else None
     panels = [

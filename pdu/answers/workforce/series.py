@@ -2,52 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pdu.answer import Answer, Ask, ids_in
+from pdu import words
+from pdu.answer import Answer, Ask, Run, ids_in
 from pdu.answers.workforce.values import VALUE_COLUMNS, with_a_date, with_words
 from pdu.figures import trend as trends
 from pdu.figures.html import text
 from pdu.figures.trend import Break
 from pdu.narrative import staffing as said
 from pdu.narrative.workforce import series as series_words
-from pdu.view import FIRST_DAY
 
-UNIFIED = Break(FIRST_DAY, "June 2021: unified")
-
-
-# The scale of the workload measurement tool was amended when it was relaunched in late 2022.
-OTHER_BREAKS = {"workload_pct": (Break(date(2022, 12, 1), "late 2022: new scale"),)}
+BreaksOf = Callable[[str], tuple[Break, ...]]
 
 
-def breaks_of(indicator: str) -> tuple[Break, ...]:
-    """The days at which the series of an indicator break: unification, and those of its own."""
-    return (UNIFIED, *OTHER_BREAKS.get(indicator, ()))
+def all_breaks(run: Run) -> BreaksOf:
+    """The days at which the series of an indicator break, by its code: those of every series, and those of its own."""
+    rows = list(run("series_breaks").itertuples())
+
+    def of(indicator: str) -> tuple[Break, ...]:
+        own = (row for row in rows if words.is_missing(row.indicator) or row.indicator == indicator)
+        return tuple(Break(words.as_day(row.starts_on), str(row.label)) for row in own)
+
+    return of
+
+
+def breaks_of(run: Run, indicator: str) -> tuple[Break, ...]:
+    """The breaks of one indicator."""
+    return all_breaks(run)(indicator)
 
 
 def series(ask: Ask, as_at: date, indicator: str, grade: str) -> pd.DataFrame:
     """The country's series of one figure, ready to be drawn."""
     values = ask("workforce_values", indicators=(indicator,), region="", as_at=as_at)
     rows = values[(values["area_type"] == "national") & (values["grade"] == grade)]
-    return _prepared(rows, indicator)
+    return _prepared(rows, breaks_of(ask, indicator))
 
 
 def each_area(ask: Ask, as_at: date, indicator: str, region: str) -> list[pd.DataFrame]:
     """The series of one indicator that have two days: of the country, a region as a whole and its units, grade by grade."""
     values = ask("workforce_values", indicators=(indicator,), region=region, as_at=as_at)
     values = values[(values["area_type"] != "region") | (values["area_code"] == region)]
+    breaks = breaks_of(ask, indicator)
     return [
-        _prepared(found, indicator)
+        _prepared(found, breaks)
         for _, found in with_a_date(values).groupby(["area_type", "area_name", "grade"], sort=False)
         if found["describes_on"].nunique() > 1
     ]
 
 
-def _prepared(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    prepared = trends.prepared(rows, breaks_of(indicator))
+def _prepared(rows: pd.DataFrame, breaks: Sequence[Break]) -> pd.DataFrame:
+    prepared = trends.prepared(rows, breaks)
     return prepared.assign(said=[series_words.point_words(row) for row in prepared.itertuples()])
 
 

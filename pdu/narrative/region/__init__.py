@@ -7,11 +7,7 @@ import pandas as pd
 from pdu import words
 
 HALF = 50  # per cent
-
-
 FEWEST_RATED = 3  # units rated on a standard from which the weakest can be named
-
-
 MOST_WEAKEST = 2
 
 

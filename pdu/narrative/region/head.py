@@ -8,15 +8,15 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.narrative import ratings_given
+from pdu.narrative import ratings_given, ratings_in
 from pdu.programmes import STANDARDS_CHANGED
 
-RANKS = {4: "Outstanding", 3: "Good", 2: "Requires improvement", 1: "Inadequate"}
 
-
-def rating_words(frame: pd.DataFrame, rank: str = "rating_rank") -> str:
+def rating_words(frame: pd.DataFrame) -> str:
     """'one Requires improvement and two Inadequate', best first."""
-    return ratings_given([(name, int((frame[rank] == value).sum())) for value, name in RANKS.items()])
+    return ratings_given(
+        [(name, int((frame["rating_rank"] == rank).sum())) for rank, name in ratings_in(frame).items()]
+    )
 
 
 def best_of(frame: pd.DataFrame) -> pd.Series | None:
@@ -40,7 +40,7 @@ def lead(units: pd.DataFrame, is_past: bool, has_changes: bool) -> str:
         names = words.listed(gone["pdu_name"])
         said += f", and {names} before it closed" if len(gone) == 1 else f", and {names} before they closed"
     if inspected["rating_rank"].nunique() == 1:
-        rating = RANKS[int(inspected["rating_rank"].iloc[0])]
+        rating = inspected["rating"].iloc[0]
         both = "all" if len(inspected) > 2 else "both" if len(inspected) == 2 else ""
         said += f": {both + ' ' if both else ''}rated {rating}."
     else:

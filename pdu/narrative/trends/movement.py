@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from pdu import words
-from pdu.narrative.trends.shared import BY_CHANCE, RATED, k_of_n, moves, one_move
+from pdu.narrative import ratings_in
+from pdu.narrative.trends.shared import BY_CHANCE, k_of_n, moves, one_move
 
 
 def moves_heading(changes: pd.DataFrame) -> str:
@@ -46,12 +47,16 @@ def moves_note(changes: pd.DataFrame) -> str:
     return f"{first}The lowest rated tend to rise, and the highest to fall, by chance alone."
 
 
+def _ratings(changes: pd.DataFrame) -> dict[int, str]:
+    return ratings_in(changes, ("earlier_rank", "earlier_rating"), ("later_rank", "later_rating"))
+
+
 def matrix_heading(changes: pd.DataFrame, standard: str | None = None) -> str:
     """How often the lowest earlier rating was given again."""
     lowest = int(changes["earlier_rank"].min())
     rows = changes[changes["earlier_rank"] == lowest]
     again = int((rows["later_rank"] == lowest).sum())
-    name = next(rating for rank, rating in RATED if rank == lowest)
+    name = _ratings(changes)[lowest]
     about = f"{standard}: " if standard else ""
     return f"{about}{k_of_n(again, len(rows))} first rated {name} were rated so again"
 
@@ -59,11 +64,12 @@ def matrix_heading(changes: pd.DataFrame, standard: str | None = None) -> str:
 def matrix_sentence(changes: pd.DataFrame) -> str:
     """What became of the other earlier ratings."""
     told = []
-    for rank, name in RATED:
+    rated = _ratings(changes)
+    for rank, name in rated.items():
         rows = changes[changes["earlier_rank"] == rank]
         if rows.empty or rank == changes["earlier_rank"].min():
             continue
-        counts = [(int((rows["later_rank"] == other).sum()), rating) for other, rating in RATED]
+        counts = [(int((rows["later_rank"] == other).sum()), rating) for other, rating in rated.items()]
         if len(rows) == 1:
             told.append(
                 f"The one first rated {name} was later rated {next(rating for number, rating in counts if number)}"

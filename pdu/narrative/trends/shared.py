@@ -9,9 +9,6 @@ import pandas as pd
 from pdu import words
 from pdu.programmes import one_programme
 
-RATED = (4, "Outstanding"), (3, "Good"), (2, "Requires improvement"), (1, "Inadequate")
-
-
 BY_CHANCE = (
     "A unit rated lowest can only stay or rise, one rated highest only stay or fall, so some movement towards the middle "
     "comes by chance alone (regression to the mean)."

@@ -10,8 +10,6 @@ from pdu import words
 from pdu.narrative.staffing import amount, dated, figure
 
 COUNTRY = "England and Wales"
-
-
 WITH_THE = ("East Midlands", "West Midlands", "East of England", "North East", "North West", "South West")
 
 

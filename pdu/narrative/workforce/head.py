@@ -109,6 +109,4 @@ def missing(coverage: pd.DataFrame, has_findings: bool) -> list[tuple[str, str]]
 
 
 NO_RATES = "none found, so that vacancies cannot be given as rates."
-
-
 UNREAD = "none found; they are published in tables that were not read."

@@ -83,8 +83,6 @@ def sickness_said_sentence(frame: pd.DataFrame, read: pd.DataFrame) -> str:
 
 
 FEW_MENTIONS = 5
-
-
 MENTIONS_NOTE = (
     "Mentions, not rates: only the opening of each report’s page was read, so that a theme not named means nothing; "
     "press texts favour the striking, and programmes and regions hardly overlap."

@@ -26,8 +26,6 @@ def coverage_heading(frame: pd.DataFrame, regions: int, units: int) -> str:
 
 
 COVERAGE_SENTENCE = "Years in which a value for the whole area was found; a box counts units with a value of their own."
-
-
 COVERAGE_NOTE = (
     "· not found in the pages read. Not inspected: the unit has had no inspection that could have reported a figure. "
 )

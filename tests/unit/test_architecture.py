@@ -93,3 +93,14 @@ print(len(Database(file).run("units")))
     assert answer.returncode == 0, answer.stderr
     assert int(answer.stdout) > 100
     assert sys.version_info >= (3, 11)
+
+
+def test_rooms_below_know_nothing_of_the_package_of_exports():
+    for name in ("download", "excel", "column_types"):
+        text = (paths.ROOT / "pdu" / f"{name}.py").read_text(encoding="utf-8")
+        assert "pdu.export" not in text, f"pdu/{name}.py is used by pdu/export and does not use it"
+
+
+def test_one_place_makes_an_environment_of_templates():
+    making = {file.name for file in PLAIN if "Environment(" in file.read_text(encoding="utf-8")}
+    assert making == {"templates.py"}

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
-from lzma import LZMAError
 
+from pdu import zips
 from pdu.raw import Unreadable, too_large
 
 LARGEST_MB = 20  # of a workbook
 LARGEST = LARGEST_MB * 1_000_000
-LARGEST_UNPACKED = 200_000_000  # of all in it; a full year of every unit has a twentieth
-MOST_PARTS = 2_000
+# Of all in it; a full year of every unit has a twentieth.
+BOUNDS = zips.Bounds(parts=2_000, whole=200_000_000)
 XML_HEAD = 2_000
-DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, LZMAError)
+SAID: dict[zips.Harm, str] = {
+    "parts": "holds {number:,} parts, far more than a workbook has",
+    "locked": "is protected by a password: save it without one",
+    "whole": "would be {mb:,.0f} MB when unpacked; at most {most} MB are read",
+}
 
 
 def safe_zip(content: bytes) -> zipfile.ZipFile:
@@ -32,25 +35,18 @@ def safe_zip(content: bytes) -> zipfile.ZipFile:
         )
     try:
         opened = zipfile.ZipFile(io.BytesIO(content))
-        parts = opened.infolist()
-        if len(parts) > MOST_PARTS:
-            raise Unreadable(f"holds {len(parts):,} parts, far more than a workbook has")
-        if any(part.flag_bits & 1 for part in parts):
-            raise Unreadable("is protected by a password: save it without one")
-        unpacked = sum(part.file_size for part in parts)
-        if unpacked > LARGEST_UNPACKED:
-            raise Unreadable(
-                f"would be {unpacked / 1_000_000:,.0f} MB when unpacked; at most {LARGEST_UNPACKED // 1_000_000} MB are read"
-            )
-        for part in parts:
+        zips.look(opened, BOUNDS)
+        for part in opened.infolist():
             if part.filename.endswith((".xml", ".rels")):
                 with opened.open(part) as handle:
                     if b"<!DOCTYPE" in handle.read(XML_HEAD) or part.compress_size == 0 < part.file_size:
                         raise Unreadable("holds a definition that no workbook needs, and is not opened")
-    except (*DAMAGED, NotImplementedError, EOFError, OSError, RuntimeError) as error:
-        raise Unreadable("is no Excel workbook, or is damaged: open it in Excel and save it as .xlsx") from error
-    except ValueError as error:
-        if isinstance(error, Unreadable):
-            raise
+    except zips.Harmful as found:
+        raise Unreadable(
+            SAID[found.harm].format(number=found.number, mb=found.number / 1_000_000, most=BOUNDS.whole // 1_000_000)
+        ) from found
+    except Unreadable:
+        raise
+    except (*zips.DAMAGED, RuntimeError) as error:
         raise Unreadable("is no Excel workbook, or is damaged: open it in Excel and save it as .xlsx") from error
     return opened

@@ -8,9 +8,11 @@ from datetime import date
 
 from pdu import words
 from pdu.answer import Run
+from pdu.answers import glossary
 from pdu.figures import page
 from pdu.figures.html import address, link, tag, text
 from pdu.figures.marks import mark
+from pdu.narrative import glossary as narrative
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ def _sections(contact: str, link_date: date | None) -> tuple[Section, ...]:
                 "Under every figure stand the same rows as a table, the SQL that made it, its sources and a CSV file.",
             ),
         ),
+        # Its words are rows of the data, which the outline asks for.
+        Section(narrative.QUESTION, glossary.ANCHOR, ()),
         Section(
             "What counts when?",
             "what-counts-when",

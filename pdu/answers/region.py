@@ -9,7 +9,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
-from pdu.answers import staffing
+from pdu.answers import staffing, welsh
 from pdu.figures import case_matrix, case_rows, case_shares, findings_grid, grid, page, transitions
 from pdu.figures.html import Parameters, address, link, same_view, text
 from pdu.intervals import SHARE_COLUMNS, with_intervals
@@ -28,7 +28,8 @@ def opening(run: Run, as_at: date, region: str, is_past: bool) -> str:
     changes = run("region_changes", region=region, compare=(), as_at=as_at)
     figures = narrative.key_figures(units, own, is_past, as_at)
     lead = narrative.lead(units, is_past, len(changes) > 0)
-    return page.title(name, lead, text("Region")) + page.key_figures(
+    also, read_on = welsh.beside(run, "region", region, name)
+    return page.title(name, lead, text("Region"), also) + read_on + page.key_figures(
         page.KeyFigure.of_dict(figure) for figure in figures
     )
 

@@ -28,7 +28,7 @@ def of_page(run: Run, page: str, link_date: date | None) -> str:
 
     A disclosure and no hover: it opens by keyboard and by touch, and is read by screen readers.
     """
-    rows = [row for row in run("glossary").itertuples(index=False) if page in row.pages.split(";")]
+    rows = [row for row in run("glossary").itertuples(index=False) if page in str(row.pages).split(";")]
     if not rows:
         return ""
     every = tag("p", link(narrative.ALL, address("about", link_date, section=ANCHOR)))

@@ -35,7 +35,7 @@ def page(request: Request) -> Response:
 @pytest.fixture
 def asker(built: Database, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.setattr(live, "DATABASE", built)
-    paths = ("/", "/region", "/unit", "/briefing", "/static/x", "/plain/region")
+    paths = ("/", "/region", "/unit", "/briefing", "/static/x", "/plain/region", "/nosuchpage", "/Regions", "/review", "/x.png")
     app = Starlette(routes=[Route(path, page) for path in paths], middleware=[Middleware(Shell)])
     return TestClient(app, "https://pdu.example.org")
 
@@ -86,3 +86,12 @@ def test_where_viewing_needs_sign_in_nothing_is_told(asker: TestClient, monkeypa
     monkeypatch.setenv("PDU_SIGNIN", need)
     for path in ("/", "/region?region=N52", "/unit?pdu=N52WARW"):
         assert asker.get(path).text == STREAMLITS
+
+
+def test_an_address_of_no_page_is_answered_404_with_the_sentence_on_it(asker: TestClient):
+    got = asker.get("/nosuchpage")
+    assert got.status_code == 404 and int(got.headers["content-length"]) == len(got.content)
+    assert "<title>Page not found · PDU dashboard</title>" in got.text and "<script>1</script>" in got.text
+    assert "There is no page ‘nosuchpage’." in got.text and 'href="/plain"' in got.text
+    # A page in other letters, the curator's, a file: their own answer.
+    assert [asker.get(path).status_code for path in ("/Regions", "/review", "/x.png", "/region")] == [200] * 4

@@ -111,11 +111,11 @@ def _written(page: bytes, around: str, inside: str) -> bytes:
 
 
 def _no_page(name: str) -> str:
-    """The sentence on a name that stands where a page's would and is none; empty where it may mean one, or is no name of that kind.
+    """The sentence on a name that stands where a page's would and is none; empty where it means one, or is no such name.
 
-    What holds a full stop or a further path is a file or an address of Streamlit, which answers for it.
+    No name at all is a line and no page. What holds a full stop or a further path is a file or an address of Streamlit, which answers for it.
     """
-    if "/" in name or "." in name or name.startswith("_") or name in OURS:
+    if not name or "/" in name or "." in name or name.startswith("_") or name in OURS:
         return ""
     return page_of(name, TITLES)[1]
 

@@ -11,8 +11,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocket
 
 from pdu import live
 from pdu.database import Database
@@ -32,11 +33,18 @@ def page(request: Request) -> Response:
     return HTMLResponse(STREAMLITS, headers={"ETag": '"kept"'})
 
 
+async def line(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.send_text("open")
+    await socket.close()
+
+
 @pytest.fixture
 def asker(built: Database, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.setattr(live, "DATABASE", built)
     paths = ("/", "/region", "/unit", "/briefing", "/static/x", "/plain/region", "/nosuchpage", "/Regions", "/review", "/x.png")
-    app = Starlette(routes=[Route(path, page) for path in paths], middleware=[Middleware(Shell)])
+    routes = [*(Route(path, page) for path in paths), WebSocketRoute("/_stcore/stream", line)]
+    app = Starlette(routes=routes, middleware=[Middleware(Shell)])
     return TestClient(app, "https://pdu.example.org")
 
 
@@ -95,3 +103,8 @@ def test_an_address_of_no_page_is_answered_404_with_the_sentence_on_it(asker: Te
     assert "There is no page ‘nosuchpage’." in got.text and 'href="/plain"' in got.text
     # A page in other letters, the curator's, a file: their own answer.
     assert [asker.get(path).status_code for path in ("/Regions", "/review", "/x.png", "/region")] == [200] * 4
+
+
+def test_a_line_is_passed_on(asker: TestClient):
+    with asker.websocket_connect("/_stcore/stream") as socket:
+        assert socket.receive_text() == "open"

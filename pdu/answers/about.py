@@ -77,8 +77,6 @@ def _sections(contact: str, link_date: date | None) -> tuple[Section, ...]:
                 "Under every figure stand the same rows as a table, the SQL that made it, its sources and a CSV file.",
             ),
         ),
-        # Its words are rows of the data, which the outline asks for.
-        Section(narrative.QUESTION, glossary.ANCHOR, ()),
         Section(
             "What counts when?",
             "what-counts-when",
@@ -126,6 +124,8 @@ def _sections(contact: str, link_date: date | None) -> tuple[Section, ...]:
                 "That is another judge with other measures, and none of it is shown here.",
             ),
         ),
+        # Its words are rows of the data, which the outline asks for.
+        Section(narrative.QUESTION, glossary.ANCHOR, ()),
         Section(
             "Report an error, or respond as an inspected unit",
             "report-an-error",

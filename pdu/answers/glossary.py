@@ -17,7 +17,9 @@ ANCHOR = "glossary"
 def listing(run: Run) -> str:
     """Every word with its meaning and the pages it was read on, as HTML."""
     items = "".join(
-        _item(row, f" {narrative.READ_ON}: {words.listed(sources)}." if (sources := list(_sources(row.read_on))) else "")
+        _item(
+            row, f" {narrative.READ_ON}: {words.listed(sources)}." if (sources := list(_sources(row.read_on))) else ""
+        )
         for row in run("glossary").itertuples(index=False)
     )
     return tag("dl", items, class_="said-of")

@@ -29,8 +29,10 @@ def opening(run: Run, as_at: date, region: str, is_past: bool) -> str:
     figures = narrative.key_figures(units, own, is_past, as_at)
     lead = narrative.lead(units, is_past, len(changes) > 0)
     also, read_on = welsh.beside(run, "region", region, name)
-    return page.title(name, lead, text("Region"), also) + read_on + page.key_figures(
-        page.KeyFigure.of_dict(figure) for figure in figures
+    return (
+        page.title(name, lead, text("Region"), also)
+        + read_on
+        + page.key_figures(page.KeyFigure.of_dict(figure) for figure in figures)
     )
 
 

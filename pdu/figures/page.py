@@ -103,7 +103,11 @@ def frame_line(left: str, right: str) -> str:
 def title(name: str, lead: str, kicker_html: str = "", also_html: str = "") -> str:
     """Kicker, page title and the answer in a sentence or two; also_html: the name in another language."""
     kicker = tag("p", kicker_html, class_="kicker") if kicker_html else ""
-    return kicker + tag("h1", text(name) + (f" {also_html}" if also_html else ""), class_="title") + (tag("p", text(lead), class_="lead") if lead else "")
+    return (
+        kicker
+        + tag("h1", text(name) + (f" {also_html}" if also_html else ""), class_="title")
+        + (tag("p", text(lead), class_="lead") if lead else "")
+    )
 
 
 def question(words_: str) -> str:

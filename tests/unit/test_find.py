@@ -169,7 +169,9 @@ def test_the_day_and_the_programme_of_the_view_are_kept(index: Index) -> None:
 
 def test_a_welsh_name_is_marked_as_welsh(index: Index) -> None:
     # 'Castell-nedd Port Talbot' is a place in the unit, 'Abertawe Castell-nedd Port Talbot' the unit itself.
-    assert '<span lang="cy">Castell-nedd Port Talbot</span>' in shown(index.find("Castell-nedd Port Talbot"), None, None)
+    assert '<span lang="cy">Castell-nedd Port Talbot</span>' in shown(
+        index.find("Castell-nedd Port Talbot"), None, None
+    )
     assert 'Also called <span lang="cy">Gogledd Cymru</span> (Welsh name of the unit)' in shown(
         index.find("Gogledd"), None, None
     )

@@ -42,7 +42,18 @@ async def line(socket: WebSocket) -> None:
 @pytest.fixture
 def asker(built: Database, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.setattr(live, "DATABASE", built)
-    paths = ("/", "/region", "/unit", "/briefing", "/static/x", "/plain/region", "/nosuchpage", "/Regions", "/review", "/x.png")
+    paths = (
+        "/",
+        "/region",
+        "/unit",
+        "/briefing",
+        "/static/x",
+        "/plain/region",
+        "/nosuchpage",
+        "/Regions",
+        "/review",
+        "/x.png",
+    )
     routes = [*(Route(path, page) for path in paths), WebSocketRoute("/_stcore/stream", line)]
     app = Starlette(routes=routes, middleware=[Middleware(Shell)])
     return TestClient(app, "https://pdu.example.org")

@@ -30,9 +30,12 @@ TOLD = (
     "local_authority",
     "town",
     "other_name",
+    "welsh_name",
+    "welsh_place",
     "abbreviation",
     "former_authority",
 )
+WELSH = frozenset({"welsh_name", "welsh_place"})
 # What people add to a name ('Sandwell council'): looked for with and without it.
 ADDED = frozenset("pdu pdus unit units region probation service services council borough metropolitan district".split())
 EXACT, PREFIX, DEFINED = range(3)
@@ -71,10 +74,11 @@ class Name:
 
 @dataclass(frozen=True)
 class Hit:
-    """A page found, and why in a sentence; empty where the name says it."""
+    """A page found, and why in a sentence; empty where the name says it. welsh: the words of that sentence that are Welsh."""
 
     target: Target
     why: str = ""
+    welsh: str = ""
 
 
 @dataclass(frozen=True)
@@ -192,7 +196,12 @@ def _found(asked: str, ranked: Sequence[tuple[int, Name]], like: bool = False) -
     exact = [target for target, (rank, _) in best.items() if rank == EXACT]
     sole = exact if len(exact) == 1 and exact[0].kind in STRAIGHT else list(best) if len(best) == 1 else []
     hits = [
-        Hit(target, narrative.why(name.kind, name.text, target.kind, name.note)) for target, (_, name) in best.items()
+        Hit(
+            target,
+            narrative.why(name.kind, name.text, target.kind, name.note),
+            name.text if name.kind in WELSH else "",
+        )
+        for target, (_, name) in best.items()
     ]
     straight = None if like else next((target for target in sole if _certain(*best[target])), None)
     return Found(asked, tuple(hits[:MOST]), straight, like, max(0, len(hits) - MOST))

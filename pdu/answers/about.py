@@ -8,9 +8,11 @@ from datetime import date
 
 from pdu import words
 from pdu.answer import Run
+from pdu.answers import glossary
 from pdu.figures import page
 from pdu.figures.html import address, link, tag, text
 from pdu.figures.marks import mark
+from pdu.narrative import glossary as narrative
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,8 @@ def _sections(contact: str, link_date: date | None) -> tuple[Section, ...]:
                 "That is another judge with other measures, and none of it is shown here.",
             ),
         ),
+        # Its words are rows of the data, which the outline asks for.
+        Section(narrative.QUESTION, glossary.ANCHOR, ()),
         Section(
             "Report an error, or respond as an inspected unit",
             "report-an-error",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
-from pdu.answers import staffing, twice
+from pdu.answers import staffing, twice, welsh
 from pdu.answers.topics import MAIN_TOPICS
 from pdu.figures import case_matrix, case_rows, case_shares, findings_grid, grid, page, transitions
 from pdu.figures.html import Parameters, address, link, same_view, text
@@ -31,8 +31,11 @@ def opening(run: Run, as_at: date, region: str, is_past: bool) -> str:
     changes = run("region_changes", region=region, compare=(), as_at=as_at)
     figures = head.key_figures(units, own, is_past, as_at)
     lead = head.lead(units, is_past, len(changes) > 0)
-    return page.title(name, lead, text("Region")) + page.key_figures(
-        page.KeyFigure.of_dict(figure) for figure in figures
+    also, read_on = welsh.beside(run, "region", region, name)
+    return (
+        page.title(name, lead, text("Region"), also)
+        + read_on
+        + page.key_figures(page.KeyFigure.of_dict(figure) for figure in figures)
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
-from pdu.answers import staffing
+from pdu.answers import staffing, welsh
 from pdu.figures import case_rows, history, page, standards_table, tiles
 from pdu.figures import findings as findings_list
 from pdu.figures.html import address, link, table, tag, text
@@ -30,7 +30,8 @@ def opening(
     inspections = _inspections(run, as_at, pdu, programme)
     region = run("region_units", region=facts.region_code, as_at=as_at)
     kicker = "Unit of " + link(facts.region_name, address("region", link_date, region=facts.region_code))
-    name = page.title(facts.pdu_name, "", kicker)
+    also, read_on = welsh.beside(run, "pdu", pdu, facts.pdu_name)
+    name = page.title(facts.pdu_name, "", kicker, also) + read_on
     notes = text(narrative.kicker_note(facts, as_at)) + _relations(facts, link_date)
     if notes:
         name += tag("p", notes, class_="note")

@@ -86,6 +86,7 @@ def generate(seed: int = SEED, effects: Effects = DEFAULT) -> Tables:
     _workforce(tables, units, effects, stream(seed, "workforce"))
     # Names lead to the same units as in the published data, under a source of this data set as every row needs one.
     source = _source(tables, "Synthetic data: names of places, as in the published data", DATA_DATE)
+    tables["glossary"] = [row | {"source_ids": None} for row in reference("glossary")]
     tables["place_name"] = [row | {"source_ids": source} for row in reference("place_name")]
     return tables
 

@@ -21,9 +21,12 @@ def found(what: Found, as_at: date | None, programme: str | None) -> str:
         for hit in hits:
             target = hit.target
             under = narrative.beside(target.kind, target.under, target.closed)
-            beside = " · ".join(part for part in (under, hit.why) if part)
+            why = text(hit.why)
+            if hit.welsh:  # so that a screen reader says it in Welsh
+                why = why.replace(text(hit.welsh), tag("span", text(hit.welsh), lang="cy"), 1)
+            beside = " · ".join(part for part in (text(under), why) if part)
             shown = link(target.label, target.address(as_at, programme))
-            items += tag("li", shown + (" " + tag("span", text(beside)) if beside else ""))
+            items += tag("li", shown + (" " + tag("span", beside) if beside else ""))
         named = narrative.heading(kind, len(hits))
         groups.append(tag("p", text(named), class_="kind") + tag("ul", items, aria_label=named))
     rest = narrative.more(what.more)

@@ -100,10 +100,14 @@ def frame_line(left: str, right: str) -> str:
     return tag("div", tag("span", text(left), class_="left") + tag("span", text(right), class_="right"), class_="frame")
 
 
-def title(name: str, lead: str, kicker_html: str = "") -> str:
-    """Kicker, page title and the answer in a sentence or two."""
+def title(name: str, lead: str, kicker_html: str = "", also_html: str = "") -> str:
+    """Kicker, page title and the answer in a sentence or two; also_html: the name in another language."""
     kicker = tag("p", kicker_html, class_="kicker") if kicker_html else ""
-    return kicker + tag("h1", text(name), class_="title") + (tag("p", text(lead), class_="lead") if lead else "")
+    return (
+        kicker
+        + tag("h1", text(name) + (f" {also_html}" if also_html else ""), class_="title")
+        + (tag("p", text(lead), class_="lead") if lead else "")
+    )
 
 
 def question(words_: str) -> str:

@@ -26,6 +26,7 @@ TABLES: dict[str, str] = {
     "indicator_value": "Staffing, sickness, workload and caseload: areas, grades and periods",
     "place_name": "Local authorities, towns and other names, and the unit or region each leads to",
     "abbreviation": "How names of places are shortened",
+    "glossary": "Words of the field in plain words, and where they were read",
     "withheld": "Figures that a source names and does not give",
     "theme": "The themes that findings are put under",
     "finding": "What inspectors found, by theme, in one sentence each",

@@ -44,6 +44,8 @@ def why(kind: str, name: str, of: str, note: str) -> str:
         "town": f"{name} is in this {here}",
         "area": f"A part of {name}",
         "other_name": f"Also called {name}",
+        "welsh_name": f"Also called {name}",
+        "welsh_place": f"Also called {name}",
         "in_reports": f"Reports call it {name}",
         "former_name": f"{name} worked here before 2021",
         "abbreviation": f"{name} for short",

@@ -39,6 +39,11 @@ def since(old: Any, now: Any, differences: Sequence[tuple[int, int, int]]) -> st
     old, now: rows of `data_versions`; differences: added, changed and removed of each version after `old`.
     """
     total = [sum(numbers) for numbers in zip(*differences, strict=True)] if differences else [0, 0, 0]
+    if old.data_date == now.data_date:  # the day tells the two apart no more
+        return (
+            f"This link was made on version {old.version[:SHOWN]} of the data of {words.day(old.data_date)}. The data are now "
+            f"those of version {now.version[:SHOWN]}; in all of them, {counts(*total)}."
+        )
     return (
         f"This link was made on the data of {words.day(old.data_date)} (version {old.version[:SHOWN]}). The data are now those of "
         f"{words.day(now.data_date)} (version {now.version[:SHOWN]}); in all of them, {counts(*total)}."

@@ -8,6 +8,7 @@ from pdu.answers import briefing as answers
 from pdu.briefing import Scope
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces
+from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Control, Controls, Html, Outline, Tool
 from pdu.view import View
 
@@ -19,6 +20,7 @@ def scope(view: View) -> Scope:
     return Scope(kind, code)  # type: ignore[arg-type]
 
 
+@explained("briefing")
 def briefing(calls: Calls, view: View, here: Parameters, chosen: tuple[Answer, ...] = ()) -> Outline:
     """What stands on the page Briefing. chosen: figures picked on other pages, in order."""
     on, since = scope(view), answers.since(view)

@@ -6,10 +6,12 @@ from pdu.answers import data as answers
 from pdu.figures import page
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces
+from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question, Tool
 from pdu.view import View
 
 
+@explained("data")
 def data(calls: Calls, view: View, here: Parameters) -> Outline:
     """What stands on the page Data."""
     yield Controls((controls.region(calls, view.region), controls.as_at(view)))

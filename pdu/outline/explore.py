@@ -7,6 +7,7 @@ from pdu.figures import page
 from pdu.figures.html import Parameters
 from pdu.narrative.explore import PICTURE_LABELS
 from pdu.outline import controls, explorer, pieces
+from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question, Tool
 from pdu.view import View
 
@@ -17,6 +18,7 @@ LEAD = (
 )
 
 
+@explained("explore")
 def explore(calls: Calls, view: View, here: Parameters) -> Outline:
     """What stands on the page Explore."""
     drawn = () if len(view.measures) > 1 else (controls.picture(PICTURE_LABELS, view.picture),)

@@ -6,10 +6,12 @@ from pdu.answers import overview as answers
 from pdu.answers import value_map
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces
+from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question
 from pdu.view import View
 
 
+@explained("overview")
 def overview(calls: Calls, view: View, here: Parameters) -> Outline:
     """What stands on the first page."""
     yield Controls((controls.as_at(view),))

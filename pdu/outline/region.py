@@ -8,10 +8,12 @@ from pdu.answers import common, compare, side_by_side, unit
 from pdu.answers import region as answers
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces
+from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question
 from pdu.view import PROGRAMMES, View
 
 
+@explained("region")
 def region(calls: Calls, view: View, here: Parameters) -> Outline:
     """What stands on the page of a region."""
     yield Controls(

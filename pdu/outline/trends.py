@@ -5,10 +5,12 @@ from __future__ import annotations
 from pdu.answers.trends import cases, head, movement, regions, standards, years
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces, trends_parts
+from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question
 from pdu.view import View
 
 
+@explained("trends")
 def trends(calls: Calls, view: View, here: Parameters) -> Outline:
     """What stands on the page of trends."""
     yield Controls((controls.region_or_all(calls, view), controls.as_at(view), controls.programme(view)))

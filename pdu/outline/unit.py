@@ -6,10 +6,12 @@ from pdu.answers import staffing, timeline
 from pdu.answers import unit as answers
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces
+from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question
 from pdu.view import View
 
 
+@explained("unit")
 def unit(calls: Calls, view: View, here: Parameters) -> Outline:
     """What stands on the page of a unit."""
     yield Controls((controls.unit(calls, view), controls.as_at(view), controls.programme(view)))

@@ -7,10 +7,12 @@ from pdu.answers.workforce import association, head
 from pdu.answers.workforce import indicator as indicator_answers
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces, workforce_details
+from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question
 from pdu.view import View
 
 
+@explained("workforce")
 def workforce(calls: Calls, view: View, here: Parameters) -> Outline:
     """What stands on the page of the workforce."""
     yield Controls((controls.as_at(view), controls.programme(view)))

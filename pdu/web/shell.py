@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pdu import clock
 from pdu.build import BuildError
 from pdu.database import DatabaseError
+from pdu.narrative.titles import NOT_FOUND, window
 from pdu.outline import head
 from pdu.outline.pages import FIRST, OUTLINES, TITLES
 from pdu.outline.parts import Html
@@ -25,9 +26,10 @@ from pdu.plain import places
 from pdu.plain.description import description
 from pdu.plain.filled import filled
 from pdu.signin import needed
-from pdu.view import repeatable
+from pdu.view import page_of, repeatable
 from pdu.web.public import address, parameters
 
+OURS = {"review"}  # of the menu, for curators alone
 WITHOUT_A_LEAD = {"briefing"}  # whose lead is known only once the pack is made
 TITLE, NOSCRIPT = re.compile(r"<title>.*?</title>", re.S), re.compile(r"<noscript>.*?</noscript>", re.S)
 # The page must come whole and as it is kept, to be written into.
@@ -43,8 +45,9 @@ class Shell:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; of a page, the answer is written into."""
         name = scope["path"].strip("/") or FIRST if scope["type"] == "http" else ""
+        missing = "" if name in TITLES else _no_page(name)
         # Where viewing needs sign-in nothing is told to whoever asks, as in the other doors without script (pdu/web/closed.py).
-        if name not in TITLES or scope["method"] != "GET" or needed():
+        if not (name in TITLES or missing) or scope["method"] != "GET" or needed():
             await self.app(scope, receive, send)
             return
         headers = [(key, value) for key, value in scope["headers"] if key.lower() not in NOT_PASSED_ON]
@@ -64,7 +67,12 @@ class Shell:
                 if begun[0]["status"] == 200 and "text/html" in Headers(raw=begun[0]["headers"]).get(
                     "content-type", ""
                 ):
-                    whole = await run_in_threadpool(told, whole, Request(scope), name)
+                    if missing:
+                        # The page with script shows the overview under the same sentence (app/menu.py).
+                        begun[0]["status"] = 404
+                        whole = told_missing(whole, missing)
+                    else:
+                        whole = await run_in_threadpool(told, whole, Request(scope), name)
                     changed = MutableHeaders(raw=begun[0]["headers"])
                     changed["content-length"] = str(len(whole))
                     del changed["etag"], changed["last-modified"], changed["accept-ranges"]
@@ -86,9 +94,30 @@ def told(page: bytes, request: Request, name: str) -> bytes:
         "preview": address(request, places.preview(name, given)),
     }
     around = filled("shell_head.html", head=subject, twin=twin)
-    inside = filled("shell_noscript.html", head=subject, twin=twin)
-    text = TITLE.sub(lambda _: str(around).strip(), page.decode("utf-8"), count=1)
-    return NOSCRIPT.sub(lambda _: str(inside).strip(), text, count=1).replace('lang="en"', 'lang="en-GB"', 1).encode()
+    return _written(page, str(around), str(filled("shell_noscript.html", head=subject, twin=twin)))
+
+
+def told_missing(page: bytes, said: str) -> bytes:
+    """The HTML of an address of no page, with the sentence on it and the way to the pages without script."""
+    around = filled("shell_head_missing.html", title=window(NOT_FOUND))
+    inside = filled("shell_noscript_missing.html", title=NOT_FOUND, said=said, twin=places.plain(FIRST, {}))
+    return _written(page, str(around), str(inside))
+
+
+def _written(page: bytes, around: str, inside: str) -> bytes:
+    """Streamlit's HTML with a head and words of ours in place of its own."""
+    text = TITLE.sub(lambda _: around.strip(), page.decode("utf-8"), count=1)
+    return NOSCRIPT.sub(lambda _: inside.strip(), text, count=1).replace('lang="en"', 'lang="en-GB"', 1).encode()
+
+
+def _no_page(name: str) -> str:
+    """The sentence on a name that stands where a page's would and is none; empty where it means one, or is no such name.
+
+    No name at all is a line and no page. What holds a full stop or a further path is a file or an address of Streamlit, which answers for it.
+    """
+    if not name or "/" in name or "." in name or name.startswith("_") or name in OURS:
+        return ""
+    return page_of(name, TITLES)[1]
 
 
 def _subject(name: str, given: Mapping[str, Sequence[str]]) -> tuple[str, str]:

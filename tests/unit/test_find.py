@@ -167,6 +167,17 @@ def test_the_day_and_the_programme_of_the_view_are_kept(index: Index) -> None:
     assert 'href="/unit?pdu=N54NUTY&amp;programme=2021&amp;as_at=2022-08-18"' in html
 
 
+def test_a_welsh_name_is_marked_as_welsh(index: Index) -> None:
+    # 'Castell-nedd Port Talbot' is a place in the unit, 'Abertawe Castell-nedd Port Talbot' the unit itself.
+    assert '<span lang="cy">Castell-nedd Port Talbot</span>' in shown(
+        index.find("Castell-nedd Port Talbot"), None, None
+    )
+    assert 'Also called <span lang="cy">Gogledd Cymru</span> (Welsh name of the unit)' in shown(
+        index.find("Gogledd"), None, None
+    )
+    assert 'lang="cy"' not in shown(index.find("Newcastle"), None, None)
+
+
 def rows(table: str) -> list[dict[str, str]]:
     with (paths.DATA / f"{table}.csv").open(newline="", encoding="utf-8") as handle:
         return list(csv.DictReader(handle))

@@ -11,8 +11,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocket
 
 from pdu import live
 from pdu.database import Database
@@ -32,11 +33,29 @@ def page(request: Request) -> Response:
     return HTMLResponse(STREAMLITS, headers={"ETag": '"kept"'})
 
 
+async def line(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.send_text("open")
+    await socket.close()
+
+
 @pytest.fixture
 def asker(built: Database, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.setattr(live, "DATABASE", built)
-    paths = ("/", "/region", "/unit", "/briefing", "/static/x", "/plain/region")
-    app = Starlette(routes=[Route(path, page) for path in paths], middleware=[Middleware(Shell)])
+    paths = (
+        "/",
+        "/region",
+        "/unit",
+        "/briefing",
+        "/static/x",
+        "/plain/region",
+        "/nosuchpage",
+        "/Regions",
+        "/review",
+        "/x.png",
+    )
+    routes = [*(Route(path, page) for path in paths), WebSocketRoute("/_stcore/stream", line)]
+    app = Starlette(routes=routes, middleware=[Middleware(Shell)])
     return TestClient(app, "https://pdu.example.org")
 
 
@@ -86,3 +105,17 @@ def test_where_viewing_needs_sign_in_nothing_is_told(asker: TestClient, monkeypa
     monkeypatch.setenv("PDU_SIGNIN", need)
     for path in ("/", "/region?region=N52", "/unit?pdu=N52WARW"):
         assert asker.get(path).text == STREAMLITS
+
+
+def test_an_address_of_no_page_is_answered_404_with_the_sentence_on_it(asker: TestClient):
+    got = asker.get("/nosuchpage")
+    assert got.status_code == 404 and int(got.headers["content-length"]) == len(got.content)
+    assert "<title>Page not found · PDU dashboard</title>" in got.text and "<script>1</script>" in got.text
+    assert "There is no page ‘nosuchpage’." in got.text and 'href="/plain"' in got.text
+    # A page in other letters, the curator's, a file: their own answer.
+    assert [asker.get(path).status_code for path in ("/Regions", "/review", "/x.png", "/region")] == [200] * 4
+
+
+def test_a_line_is_passed_on(asker: TestClient):
+    with asker.websocket_connect("/_stcore/stream") as socket:
+        assert socket.receive_text() == "open"

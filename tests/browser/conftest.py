@@ -24,6 +24,9 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
     "--no-first-run --disable-quic"
 ).split()
+DRAWN = """() => document.querySelector('.foot')?.checkVisibility()
+    && !document.querySelector('[data-testid=stApp][data-test-script-state=running], [data-testid=stSkeleton]')
+    && [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))"""
 INSTALL = "The browser tests need Chromium: apt-get install chromium"
 
 
@@ -153,12 +156,5 @@ def visiting(browser: Browser, server: Server) -> Iterator[Visit]:
 
 def drawn(page: Page) -> None:
     """Wait until the whole page is drawn: the footer is its last part, and nothing runs or waits any more."""
-    page.wait_for_selector(".foot", timeout=60_000)
-    page.wait_for_function(
-        "document.querySelectorAll('[data-testid=stApp][data-test-script-state=running], [data-testid=stSkeleton]').length === 0",
-        timeout=60_000,
-    )
-    page.wait_for_function(
-        "[...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))",
-        timeout=60_000,
-    )
+    # Asked for ten times a second: by default Playwright asks at each frame, and so has the page draw as many as it can.
+    page.wait_for_function(DRAWN, timeout=60_000, polling=100)

@@ -29,11 +29,8 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
 
     Nobody writes into it afterwards.
     """
-    # Each process of pytest-xdist has a folder of its own in one that all share.
-    home = factory.getbasetemp()
-    place = (home.parent if "PYTEST_XDIST_WORKER" in os.environ else home) / f"once-{name}"
+    place = of_all(factory, f"once-{name}")
     folder = place / "made"
-    place.mkdir(exist_ok=True)
     with locks.locked(place):
         if not folder.exists():
             making = place / "making"
@@ -41,6 +38,15 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
             make(making)
             making.rename(folder)
     return folder
+
+
+def of_all(factory: pytest.TempPathFactory, name: str) -> Path:
+    """A folder of the session that all processes of the tests share."""
+    # Each process of pytest-xdist has a folder of its own in one that all share.
+    home = factory.getbasetemp()
+    place = (home.parent if "PYTEST_XDIST_WORKER" in os.environ else home) / name
+    place.mkdir(exist_ok=True)
+    return place
 
 
 @pytest.fixture(scope="session")

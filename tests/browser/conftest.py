@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -16,14 +18,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from pdu import paths
+from pdu import locks, paths
 from pdu.build import build
 from pdu.database import Database
+from tests.conftest import of_all
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
     "--no-first-run --disable-quic"
 ).split()
+DRAWN = """() => document.querySelector('.foot')?.checkVisibility()
+    && !document.querySelector('[data-testid=stApp][data-test-script-state=running], [data-testid=stSkeleton]')
+    && [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))"""
 INSTALL = "The browser tests need Chromium: apt-get install chromium"
 
 
@@ -53,48 +59,75 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def full(tmp_path_factory: pytest.TempPathFactory, demo: Database) -> Iterator[Server]:
-    """The dashboard on synthetic data at full coverage."""
-    yield from serving(tmp_path_factory.mktemp("full"), demo.path.parent / "data", demo.path)
+    """The dashboard on synthetic data at full coverage: one for all processes of the tests, which only look at it.
+
+    The first that asks for it starts it, and the last that leaves ends it.
+    """
+    place = of_all(tmp_path_factory, "full-server")
+    running, mine = place / "running.json", place / f"user-{os.getpid()}"
+    with locks.locked(place):
+        if not running.exists():
+            process, address = started(place, demo.path)
+            running.write_text(json.dumps([process.pid, address]), encoding="utf-8")
+        pid, address = json.loads(running.read_text(encoding="utf-8"))
+        mine.touch()
+    try:
+        yield Server(address, demo.path.parent / "data", demo.path)
+    finally:
+        with locks.locked(place):
+            mine.unlink()
+            if not list(place.glob("user-*")):
+                running.unlink()
+                os.kill(pid, signal.SIGTERM)
 
 
 def serving(
     folder: Path, data: Path, database: Path, arguments: Sequence[str] = (), **settings: str
 ) -> Iterator[Server]:
     """A dashboard on a free port while it is needed. arguments: Streamlit's own; settings: environment variables."""
-    port = free_port()
-    log = (folder / "log").open("w")
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "streamlit",
-            "run",
-            "dashboard.py",
-            "--server.port",
-            str(port),
-            "--server.address",
-            "127.0.0.1",
-            *arguments,
-        ],
-        cwd=paths.ROOT,
-        env={**os.environ, "PDU_DATABASE": str(database), **settings},
-        stdout=log,
-        stderr=log,
-    )
-    address = f"http://127.0.0.1:{port}"
+    process, address = started(folder, database, arguments, **settings)
     try:
-        deadline = time.monotonic() + 60
-        while True:
-            try:
-                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
-                    break
-            except OSError:
-                assert process.poll() is None and time.monotonic() < deadline, (folder / "log").read_text()
         yield Server(address, data, database)
     finally:
         process.terminate()
         process.wait(10)
-        log.close()
+
+
+def started(
+    folder: Path, database: Path, arguments: Sequence[str] = (), **settings: str
+) -> tuple[subprocess.Popen[bytes], str]:
+    """A dashboard that answers, and its address; it writes its log into the folder."""
+    port = free_port()
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "streamlit",
+                "run",
+                "dashboard.py",
+                "--server.port",
+                str(port),
+                "--server.address",
+                "127.0.0.1",
+                *arguments,
+            ],
+            cwd=paths.ROOT,
+            env={**os.environ, "PDU_DATABASE": str(database), **settings},
+            stdout=log,
+            stderr=log,
+        )
+    address = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return process, address
+        except OSError:
+            if process.poll() is not None or time.monotonic() > deadline:
+                process.kill()
+                pytest.fail((folder / "log").read_text(), pytrace=False)
+            time.sleep(0.1)
 
 
 @pytest.fixture(scope="session")
@@ -153,12 +186,5 @@ def visiting(browser: Browser, server: Server) -> Iterator[Visit]:
 
 def drawn(page: Page) -> None:
     """Wait until the whole page is drawn: the footer is its last part, and nothing runs or waits any more."""
-    page.wait_for_selector(".foot", timeout=60_000)
-    page.wait_for_function(
-        "document.querySelectorAll('[data-testid=stApp][data-test-script-state=running], [data-testid=stSkeleton]').length === 0",
-        timeout=60_000,
-    )
-    page.wait_for_function(
-        "[...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))",
-        timeout=60_000,
-    )
+    # Asked for ten times a second: by default Playwright asks at each frame, and so has the page draw as many as it can.
+    page.wait_for_function(DRAWN, timeout=60_000, polling=100)

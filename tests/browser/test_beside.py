@@ -5,8 +5,8 @@ from __future__ import annotations
 import urllib.request
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.axe import assert_no_fault
 from tests.browser.conftest import Browser, Server
 
 pytestmark = pytest.mark.browser
@@ -35,7 +35,6 @@ def test_the_page_of_files_is_styled_reachable_and_fits_a_phone(browser: Browser
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         # The policy lets no script in, the examiner's among them: it is shown the same page without the policy.
         page.set_content(page.content())
-        found = Axe().run(page, options={"resultTypes": ["violations"]})
-        assert not found.response["violations"], found.generate_report()
+        assert_no_fault(page)
         assert [text for text in errors if "favicon" not in text and "404" not in text] == []
         context.close()

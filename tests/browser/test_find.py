@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from pdu.narrative.find import LABEL
+from tests.browser.axe import assert_no_fault
 from tests.browser.conftest import Server, Visit, drawn
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,7 @@ def test_a_place_is_found_with_the_keys(visit: Visit, server: Server) -> None:
     assert page.locator(".found a").all_inner_texts() == ["Newcastle upon Tyne", "Staffordshire and Stoke"]
     assert page.url == server.address + "/about?as_at=2022-08-18"
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert not Axe().run(page).response["violations"]
+    assert_no_fault(page)
     box.fill("Sandwell")
     page.keyboard.press("Enter")
     page.wait_for_url(server.address + "/unit?pdu=N52DUSA&as_at=2022-08-18")

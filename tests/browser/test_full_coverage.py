@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.benchmarks.bench import FULL
 from tests.benchmarks.serve import Server as Local
 from tests.benchmarks.serve import Visitor
+from tests.browser.axe import assert_no_fault
 from tests.browser.conftest import Server, Visit, drawn
 from tests.browser.test_pages import assert_drawn_in_peace, assert_within
 
@@ -22,12 +22,6 @@ MOST_SENT, MOST_MADE = 200_000, 350_000  # bytes of a click, on the line and unp
 DEMANDED = ("/region?region=N52&detail=funnel&earlier=shown", "/unit?pdu=N52WARW&detail=figures&earlier=shown")
 
 
-def faults(page: Page) -> dict[str, list[object]]:
-    """What axe finds, of any impact."""
-    found = Axe().run(page).response["violations"]
-    return {violation["id"]: [node["target"] for node in violation["nodes"]][:4] for violation in found}
-
-
 def tall(page: Page) -> float:
     return float(page.locator("[data-testid=stMainBlockContainer]").bounding_box()["height"])  # type: ignore[index]
 
@@ -36,20 +30,15 @@ def tall(page: Page) -> float:
 def test_no_page_has_a_fault_and_none_runs_out_of_its_screen(address: str, visit_full: Visit, full: Server) -> None:
     page = visit_full(address)
     assert_drawn_in_peace(page, full)
-    assert not faults(page)
+    assert_no_fault(page)
     assert tall(page) <= TALLEST.get(address, 20_000)
     assert_within(page, 390)
     assert_within(page, 320)
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_no_published_page_has_a_fault_of_any_impact(address: str, visit: Visit) -> None:
-    assert not faults(visit(address))
-
-
 @pytest.mark.parametrize("address", ["/region?region=N52", "/unit?pdu=N52WARW", "/workforce", "/trends"])
 def test_in_the_dark_too(address: str, visit_full: Visit) -> None:
-    assert not faults(visit_full(address, 390, "dark"))
+    assert_no_fault(visit_full(address, 390, "dark"))
 
 
 @pytest.mark.parametrize("name", list(FULL))

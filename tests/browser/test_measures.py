@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.axe import assert_no_fault
 from tests.browser.conftest import Visit, drawn
 
 pytestmark = pytest.mark.browser
@@ -13,11 +13,6 @@ MEASURES = (
     "/explore?measure=value.vacancy_rate_pct&measure=rating.overall&measure=share.domestic_abuse_information_requested"
 )
 ADDRESSES = ["/?map=vacancy", "/?map=weaknesses", MEASURES]
-
-
-def assert_no_violation(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert not found, {violation["id"]: [node["target"] for node in violation["nodes"]][:3] for violation in found}
 
 
 def assert_within(page: Page, width: int) -> None:
@@ -34,10 +29,10 @@ def assert_within(page: Page, width: int) -> None:
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_drawn_in_both_schemes_and_on_every_width(address: str, scheme: str, visit: Visit) -> None:
     page = visit(address, 1280, scheme)
-    assert_no_violation(page)
+    assert_no_fault(page)
     for width in (390, 320):
         assert_within(page, width)
-    assert_no_violation(page)
+    assert_no_fault(page)
 
 
 def test_the_map_is_chosen_by_keyboard_and_stands_in_the_address(visit: Visit) -> None:

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from playwright.sync_api import Browser, Page, expect
 from pptx import Presentation
@@ -19,6 +18,7 @@ from pdu.answers.trends import movement as trends
 from pdu.answers.workforce import country as workforce
 from pdu.briefing import Scope, html, make
 from pdu.database import Database, fetch
+from tests.browser.axe import assert_no_fault
 from tests.browser.conftest import Visit, drawn
 
 pytestmark = pytest.mark.browser
@@ -92,8 +92,7 @@ def test_axe_finds_nothing_in_a_pack_and_nothing_is_asked_for(
     page = opened(html(make(run, scope, DAY, SINCE, chosen=tuple(answer for answer in chosen if answer))))
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     assert page.requests == [page.url]  # type: ignore[attr-defined]
-    found = Axe().run(page).response["violations"]
-    assert not found, [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found]
+    assert_no_fault(page)
 
 
 def test_both_files_are_downloaded_from_the_page(visit: Visit, tmp_path: Path):

@@ -7,12 +7,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from app.frame import STREAMLIT_STYLE
 from app.pages import PAGES
 from pdu.view import DETAILS
+from tests.browser.axe import assert_no_fault, violations
 from tests.browser.conftest import Server, Visit, drawn
 
 pytestmark = pytest.mark.browser
@@ -42,7 +42,7 @@ def assert_drawn_in_peace(page: Page, server: Server) -> None:
 
 def assert_nothing_serious(page: Page) -> None:
     """Axe finds no serious or critical fault."""
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
     serious = {
         violation["id"]: [node["target"] for node in violation["nodes"]][:4]
         for violation in found
@@ -63,12 +63,20 @@ def assert_within(page: Page, width: int) -> None:
     assert not wide, width
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_each_page_is_drawn_without_fault_or_foreign_request(
-    address: str, scheme: str, visit: Visit, server: Server
+@pytest.mark.parametrize("address", [*ADDRESSES, "/region?region=N52", "/unit?pdu=N52WARW"])
+def test_each_page_is_drawn_without_fault_of_any_impact_or_foreign_request(
+    address: str, visit: Visit, server: Server
 ) -> None:
-    page = visit(FULL.get(address, address), 1280, scheme)
+    page = visit(FULL.get(address, address))
+    assert_drawn_in_peace(page, server)
+    assert_no_fault(page)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_each_page_is_drawn_in_the_dark_without_fault_or_foreign_request(
+    address: str, visit: Visit, server: Server
+) -> None:
+    page = visit(FULL.get(address, address), 1280, "dark")
     assert_drawn_in_peace(page, server)
     assert_nothing_serious(page)
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from tests.browser.axe import assert_no_fault
 from tests.browser.conftest import Server
 
 pytestmark = pytest.mark.browser
@@ -95,14 +95,9 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(address: str, open_: Ope
     # Each page in one of the two; both were seen for all of them when the pages were made.
     width, scheme = ((1280, "light"), (390, "dark"))[PAGES.index(address) % 2]
     page = open_(full.address + address, width, scheme, script=True)
-    assert not axe(page)
+    assert_no_fault(page)
     page.set_viewport_size({"width": 320, "height": 900})  # also 1280 at 400 per cent
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-
-
-def axe(page: Page) -> dict[str, object]:
-    found = Axe().run(page).response["violations"]
-    return {violation["id"]: [node["target"] for node in violation["nodes"]][:3] for violation in found}
 
 
 def test_a_drawing_can_be_read_on_a_phone_and_in_the_dark(open_: Open, full: Server) -> None:

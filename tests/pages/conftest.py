@@ -53,9 +53,15 @@ def synthetic(demo: Database) -> tuple[Callable[..., pd.DataFrame], Path, Databa
 
 
 def rows_of_file(folder: Path, table: str) -> list[dict[str, str]]:
-    """The rows of a CSV file of the data."""
-    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    """The rows of a CSV file of the data; changed by nobody, for the file is read once and again when it has changed."""
+    file = folder / f"{table}.csv"
+    return list(_rows(file, file.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=64)
+def _rows(file: Path, changed: int) -> tuple[dict[str, str], ...]:
+    with file.open(encoding="utf-8-sig", newline="") as handle:
+        return tuple(csv.DictReader(handle))
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -18,7 +18,7 @@ HIDDEN = ("style", "script")
 
 @dataclass
 class Node:
-    """An element of an HTML fragment; `children` holds elements and text in order."""
+    """An element of an HTML fragment; `children` holds elements and text in order. Changed by nobody once it is read."""
 
     name: str
     attributes: dict[str, str | None] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class Node:
                     yield child
                 yield from child.all(name, css)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What is seen and read of it, without the spaces around: of a mark its letter and the word it stands for."""
         parts = [part if isinstance(part, str) else part.text for part in self.children if not _unread(part)]
@@ -44,7 +44,7 @@ class Node:
     def _said(self) -> str:
         return (self.attributes.get("aria-label") or "") if self.attributes.get("role") == "img" else ""
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Its text with a space between elements, so that cells do not run together."""
         parts = [part if isinstance(part, str) else part.words for part in self.children if not _unread(part)]
@@ -77,7 +77,7 @@ class _Reader(HTMLParser):
         self.open[-1].children.append(data)
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=1_000)
 def tree(html: str) -> Node:
     """The tree of a fragment, read once and changed by nobody; fails when an element is not closed where it should be."""
     reader = _Reader()
@@ -87,11 +87,39 @@ def tree(html: str) -> Node:
     return reader.root
 
 
+def joined(fragments: Iterable[str]) -> Node:
+    """The tree of fragments put together. Most are whole by themselves, and many stand on page after page: each is read once.
+
+    Where one leaves an element open, it is read with those that follow until the element is closed.
+    """
+    children: list[Node | str] = []
+    open_ = ""
+    for fragment in fragments:
+        open_ += fragment
+        if is_whole(open_):
+            children += tree(open_).children
+            open_ = ""
+    if open_:
+        children += tree(open_).children  # fails, and says which element is not closed
+    return Node("root", {}, children)
+
+
+@lru_cache(maxsize=1_000)
+def is_whole(html: str) -> bool:
+    """Whether every element of a fragment is closed in it."""
+    try:
+        tree(html)
+    except AssertionError:
+        return False
+    return True
+
+
 @dataclass
 class Block:
     """One figure block of a page: what its container holds."""
 
     key: str
+    fragments: tuple[str, ...]
     html: Node
     charts: list[Any]
     downloads: list[Any]
@@ -111,7 +139,7 @@ class Page:
     @property
     def html(self) -> Node:
         """All fragments as one tree."""
-        return tree("".join(self.fragments))
+        return joined(self.fragments)
 
     @property
     def said(self) -> list[str]:
@@ -151,9 +179,11 @@ def _elements(block: Any) -> Iterator[Any]:
 
 def _block(key: str, block: Any) -> Block:
     elements = list(_elements(block))
+    fragments = tuple(element.proto.body for element in elements if element.type == "html")
     return Block(
         key.removeprefix("fig-"),
-        tree("".join(element.proto.body for element in elements if element.type == "html")),
+        fragments,
+        joined(fragments),
         [element.proto for element in elements if element.type == "plotly_chart"],
         [element.proto for element in elements if element.type == "download_button"],
     )

@@ -125,13 +125,20 @@ def untraced(sentence: str, numbers: set[float], texts: set[str]) -> list[str]:
     return found
 
 
-def test_every_number_of_every_line_is_a_cell_of_the_pack(database: Database, monkeypatch: pytest.MonkeyPatch):
+# All packs one after the other are the longest of all tests: in parts, so that several processes can take them.
+SHARES = 4
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_number_of_every_line_is_a_cell_of_the_pack(
+    share: int, database: Database, monkeypatch: pytest.MonkeyPatch
+):
     # What is drawn has no line; drawing every unit over time would take most of the time.
     monkeypatch.setattr(timeline, "timeline", lambda *_: "")
     run = asking(database)
     tried = scopes(database)
     assert len(tried) > 70
-    for scope in tried:
+    for scope in tried[share::SHARES]:
         pack = made(database, scope) if scope.kind != "pdu" else make(run, scope, DAY, SINCE)
         numbers, texts = cells(pack)
         texts |= {pack.title}

@@ -1,0 +1,26 @@
+"""What axe finds on a page."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+SCRIPT = Axe().axe_script
+# The violations alone, as text: all that axe tells of a page, value by value through the browser's wire, was half its work.
+ASK = "axe.run(document, {resultTypes: ['violations']}).then(told => JSON.stringify(told.violations))"
+
+
+def violations(page: Page) -> list[dict[str, Any]]:
+    """Each fault that axe finds, as axe tells it: its rule (`id`), its `impact`, and the `nodes` at fault."""
+    page.evaluate(SCRIPT)
+    found: list[dict[str, Any]] = json.loads(page.evaluate(ASK))
+    return found
+
+
+def assert_no_fault(page: Page) -> None:
+    """Axe finds nothing, of any impact."""
+    found = violations(page)
+    assert not found, {violation["id"]: [node["target"] for node in violation["nodes"]][:4] for violation in found}

@@ -3,6 +3,10 @@
 Run it with `streamlit run dashboard.py`; it builds the database when there is none.
 """
 
+from pdu import heap  # isort: split
+
+heap.few()  # before anything else is read: libraries begin threads as they are
+
 import streamlit as st
 from starlette.middleware import Middleware
 

@@ -3,16 +3,14 @@
 Run it with `streamlit run dashboard.py`; it builds the database when there is none.
 """
 
-from pdu import heap  # isort: split
-
-heap.few()  # before anything else is read: libraries begin threads as they are
-
 import streamlit as st
 from starlette.middleware import Middleware
 
 from app import draw  # noqa: F401 - all that the pages need is read now, and not by whoever comes first
 from app.frames import Frames
-from pdu import web
+from pdu import heap, web
+
+heap.few()  # before the first visitor's thread begins
 
 app = st.App(
     "app/shell/main.py",

@@ -11,6 +11,9 @@ import ctypes
 import gc
 import platform
 
+import pyarrow as pa
+from pandas._libs.internals import BlockValuesRefs
+
 HEAPS = 2
 LARGE = 128 * 1024  # bytes: a block from here on is the system's again when it is let go; by itself glibc raises this to 32 MB
 # The numbers of these settings in glibc's malloc.h.
@@ -22,8 +25,10 @@ def _glibc() -> ctypes.CDLL | None:
 
 
 def few() -> bool:
-    """Few heaps, and large blocks apart; to be asked for before threads begin. Whether it could be set."""
+    """Few heaps, and large blocks apart, for Arrow too; to be asked for before threads begin. Whether it could be set."""
     library = _glibc()
+    if library:
+        pa.set_memory_pool(pa.system_memory_pool())  # its own gives each thread heaps as well, and threads end with every run
     return bool(library and library.mallopt(_ARENA_MAX, HEAPS) and library.mallopt(_MMAP_THRESHOLD, LARGE))
 
 
@@ -34,7 +39,12 @@ def settled() -> None:
 
 
 def give_back() -> None:
-    """Give the system what lies free at the moment. It takes some milliseconds."""
+    """Let go what is only remembered of what has gone, and give the system what lies free. It takes some tens of milliseconds."""
+    for thing in gc.get_objects():
+        if isinstance(thing, BlockValuesRefs):
+            # A frame that is kept remembers every view that was ever taken of a column, up to 500, 80 bytes each: more than its
+            # cells. Asked whether there is one, it strikes out those that have gone.
+            thing.has_reference()
     library = _glibc()
     if library:
         library.malloc_trim(0)

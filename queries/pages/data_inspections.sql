@@ -25,12 +25,11 @@ SELECT
     i.published_year,
     i.published_on,
     k.standards_known,
-    s.source_id,
-    s.url AS source_url,
-    s.title AS source_title,
+    i.source_id,
+    i.source_url,
+    i.source_title,
     i.source_ids
 FROM inspection_shown AS i
-LEFT JOIN inspection_page AS s ON i.inspection_id = s.inspection_id
 LEFT JOIN inspection_standards AS k
     ON i.inspection_id = k.inspection_id AND k.known_on <= $as_at AND coalesce(k.known_until > $as_at, true)
 WHERE i.published_on <= $as_at

@@ -26,7 +26,7 @@ WHERE v.known_on <= $as_at
     AND v.describes_on IS NOT NULL
     AND (
         v.area_type = 'national'
+        OR v.area_code = $pdu
         OR (v.area_type = 'region' AND v.area_code = (SELECT region_code FROM pdu WHERE pdu_code = $pdu))
-        OR (v.area_type = 'pdu' AND v.area_code = $pdu)
     )
 ORDER BY v.indicator, v.grade_sort, v.area_type, v.describes_on;

@@ -34,6 +34,7 @@ Opening = tuple[Path, date]  # the version, and the day that pages show unless t
 Given = Mapping[str, Sequence[str]]
 
 log = logging.getLogger(__name__)
+_ready = threading.Event()
 
 
 def start() -> None:
@@ -44,6 +45,11 @@ def start() -> None:
     heap.settled()  # before the views: what is made of them must be let go when another version comes
     _tried(lambda: _make_all(_opening(), rest=False))
     threading.Thread(target=_keep_warm, name="warm", daemon=True).start()
+
+
+def ready() -> bool:
+    """Whether all that is made beforehand of the version and day of now is made, and nothing of it is still to come."""
+    return _ready.is_set()
 
 
 def _keep_warm() -> None:
@@ -62,7 +68,10 @@ def look(warm: Opening | None) -> Opening | None:
     def make_new() -> Opening:
         now = _opening()
         if now != warm:
+            _ready.clear()
             _make_all(now, rest=True)
+            if live.version_file() == now[0]:
+                _ready.set()
         return now
 
     return _tried(make_new) or warm

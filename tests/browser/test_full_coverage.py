@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.benchmarks.bench import FULL
+from tests.benchmarks.pages import FULL
 from tests.benchmarks.serve import Server as Local
 from tests.benchmarks.serve import Visitor
 from tests.browser.conftest import Server, Visit, drawn

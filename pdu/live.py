@@ -118,7 +118,7 @@ def _built_again(database: Path) -> Path | None:
             return None
 
 
-@kept(2_000, 32_000_000)
+@kept(2_000, 24_000_000)
 def rows(name: str, parameters: Parameters, file: str) -> pd.DataFrame:
     """Rows of a page query on a version's file; parameters sorted by name, a list given as a tuple.
 
@@ -127,7 +127,7 @@ def rows(name: str, parameters: Parameters, file: str) -> pd.DataFrame:
     return DATABASE.run(name, Path(file), **dict(parameters))
 
 
-@kept(1_000, 16_000_000)
+@kept(1_000, 12_000_000)
 def made(builder: Callable[..., Any], parameters: Parameters, file: str) -> Any:
     """What a builder of pdu/answers makes on a version's file, once for its parameters."""
     return builder(Version(file).run, **dict(parameters))

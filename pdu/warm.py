@@ -7,6 +7,7 @@ meanwhile are served. What they ask for while it is being made they wait for (pd
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 import time
@@ -15,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from pdu import clock, live
+from pdu import clock, heap, live
 from pdu.answers import common
 from pdu.figures.block import drawn
 from pdu.outline import head
@@ -25,6 +26,7 @@ from pdu.outline.visit import Visit
 
 REST_SECONDS = 10.0  # after the start: whoever comes in these first moments has the processor alone
 LOOK_SECONDS = 2.0  # how often it looks for a new version
+GIVE_BACK_TURNS = 15  # of looking, after each of which memory that lies free is given back
 SHARE = 0.5  # of the time may be its own work
 
 T = TypeVar("T")
@@ -32,6 +34,7 @@ Opening = tuple[Path, date]  # the version, and the day that pages show unless t
 Given = Mapping[str, Sequence[str]]
 
 log = logging.getLogger(__name__)
+_ready = threading.Event()
 
 
 def start() -> None:
@@ -39,15 +42,23 @@ def start() -> None:
 
     Never raises: without first views the pages are slower once, and say themselves what is wrong.
     """
+    heap.settled()  # before the views: what is made of them must be let go when another version comes
     _tried(lambda: _make_all(_opening(), rest=False))
     threading.Thread(target=_keep_warm, name="warm", daemon=True).start()
+
+
+def ready() -> bool:
+    """Whether all that is made beforehand of the version and day of now is made, and nothing of it is still to come."""
+    return _ready.is_set()
 
 
 def _keep_warm() -> None:
     warm: Opening | None = None
     time.sleep(REST_SECONDS)
-    while True:
+    for turn in itertools.count(1):
         warm = look(warm)
+        if turn % GIVE_BACK_TURNS == 0:
+            heap.give_back()
         time.sleep(LOOK_SECONDS)
 
 
@@ -57,7 +68,10 @@ def look(warm: Opening | None) -> Opening | None:
     def make_new() -> Opening:
         now = _opening()
         if now != warm:
+            _ready.clear()
             _make_all(now, rest=True)
+            if live.version_file() == now[0]:
+                _ready.set()
         return now
 
     return _tried(make_new) or warm

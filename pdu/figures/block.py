@@ -37,7 +37,7 @@ def weigh_drawn(key: tuple[Answer, bool], block: Drawn) -> int:
     return weight(key[0]) + weight(block)
 
 
-@kept(1_000, 24_000_000, weigh_drawn)
+@kept(1_000, 16_000_000, weigh_drawn)
 def drawn(answer: Answer, synthetic: bool = False) -> Drawn:
     """The HTML of a figure block, made once for each answer."""
     if isinstance(answer.body, str):

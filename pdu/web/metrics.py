@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pdu import clock, live
+from pdu import clock, live, warm
 from pdu.figures.block import drawn
 from pdu.metrics import REGISTRY
 from pdu.once import Kept
@@ -58,6 +58,9 @@ class Now(Collector):
         load = runner.load()
         yield GaugeMetricFamily("pdu_bench_waiting", "Statements waiting for a place on the bench.", load["waiting"])
         yield GaugeMetricFamily("pdu_bench_running", "Statements running on the bench.", load["running"])
+        yield GaugeMetricFamily(
+            "pdu_warm", "Whether all that is made beforehand of this version is made.", warm.ready()
+        )
         yield from self._caches()
         yield from self._data()
 

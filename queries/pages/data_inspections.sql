@@ -2,15 +2,6 @@
 -- answers: Which inspections are held, of every programme?
 -- grain: one row per inspection (inspection_id)
 -- parameters: as_at
-WITH known_standards AS (
-    SELECT
-        inspection_id,
-        string_agg(standard_label || ': ' || rating, '; ' ORDER BY sort) AS standards_known
-    FROM standard_rating_known
-    WHERE known_on <= $as_at
-    GROUP BY inspection_id
-)
-
 SELECT
     i.inspection_id,
     i.area_type,
@@ -34,12 +25,12 @@ SELECT
     i.published_year,
     i.published_on,
     k.standards_known,
-    s.source_id,
-    s.url AS source_url,
-    s.title AS source_title,
+    i.source_id,
+    i.source_url,
+    i.source_title,
     i.source_ids
 FROM inspection_shown AS i
-LEFT JOIN inspection_page AS s ON i.inspection_id = s.inspection_id
-LEFT JOIN known_standards AS k ON i.inspection_id = k.inspection_id
+LEFT JOIN inspection_standards AS k
+    ON i.inspection_id = k.inspection_id AND k.known_on <= $as_at AND coalesce(k.known_until > $as_at, true)
 WHERE i.published_on <= $as_at
 ORDER BY i.starts_on DESC, i.area_type DESC, i.area_name, i.published_on;

@@ -21,7 +21,7 @@ SELECT
     derived,
     scope,
     published,
-    coalesce(published_year, year(period_end), year(known_on))::INTEGER AS published_year,
+    share_year AS published_year,
     source_id
 FROM case_share
 WHERE question = $question

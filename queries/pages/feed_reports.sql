@@ -41,9 +41,8 @@ SELECT
     i.published_on,
     b.added_on,
     c.corrected_on,
-    s.url AS source_url
+    i.source_url
 FROM inspection_shown AS i
-LEFT JOIN inspection_page AS s ON i.inspection_id = s.inspection_id
 LEFT JOIN brought AS b ON i.inspection_id = b.inspection_id
 LEFT JOIN corrected AS c ON i.inspection_id = c.inspection_id
 WHERE i.published_on <= $as_at AND i.area_type IN ('pdu', 'region', 'national')

@@ -18,10 +18,9 @@ SELECT
     i.published_precision,
     i.published_on,
     i.published_on > ($as_at::DATE - INTERVAL 1 YEAR) AS in_last_year,
-    s.source_id,
-    s.url AS source_url,
+    i.source_id,
+    i.source_url,
     i.source_ids
 FROM inspection_shown AS i
-LEFT JOIN inspection_page AS s ON i.inspection_id = s.inspection_id
 WHERE i.published_on <= $as_at AND i.area_type IN ('pdu', 'region', 'national')
 ORDER BY i.published_on DESC, i.published_precision, i.area_name;

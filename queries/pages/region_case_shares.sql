@@ -34,7 +34,7 @@ SELECT
     published,
     inspection_id,
     coalesce(published_on, period_end, known_on) AS published_on,
-    coalesce(published_year, year(period_end), year(known_on))::INTEGER AS published_year,
+    share_year AS published_year,
     source_id
 FROM shown
 ORDER BY sort, area_type = 'national', area_type = 'region', from_elsewhere, percent, area_name;

@@ -18,12 +18,14 @@ LEFT JOIN unit_rating AS r
 LEFT JOIN workforce_at_inspection AS t
     ON r.inspection_id = t.inspection_id
     AND v.csv_line = t.csv_line
+    -- Said of both sides: else all that was ever taken anywhere is put beside the region's.
+    AND (t.region_code = $region OR list_contains($compare, t.pdu_code))
     AND coalesce(t.taken_until > $as_at, true)
 WHERE v.known_on <= $as_at
     AND (
         v.area_type = 'national'
-        OR (v.area_type = 'region' AND v.area_code = $region)
-        OR (v.area_type = 'pdu' AND (v.region_code = $region OR list_contains($compare, v.area_code)))
+        OR v.region_code = $region
+        OR (v.area_type = 'pdu' AND list_contains($compare, v.area_code))
     )
     AND (t.csv_line IS NOT NULL OR coalesce(v.latest_until > $as_at, true))
 ORDER BY v.area_type, v.area_name, v.theme, v.indicator, v.grade_sort, v.describes_on DESC NULLS LAST;

@@ -31,9 +31,9 @@ SELECT
     cases,
     scope,
     published,
-    coalesce(published_year, year(period_end), year(known_on))::INTEGER AS published_year,
+    share_year AS published_year,
     source_id
 FROM chosen
 ORDER BY
-    sort, starts_on, programme, coalesce(chosen.published_year, year(period_end), year(known_on)),
+    sort, starts_on, programme, share_year,
     area_type = 'national', area_type = 'region', percent, area_name;

@@ -20,14 +20,13 @@ SELECT
     v.note,
     v.source_id
 FROM workforce_value AS v
-INNER JOIN pdu AS p ON p.pdu_code = $pdu
 WHERE v.known_on <= $as_at
     -- Of several values of one day, that of the latest source.
     AND (v.of_day_until IS NULL OR v.of_day_until > $as_at)
     AND v.describes_on IS NOT NULL
     AND (
         v.area_type = 'national'
-        OR (v.area_type = 'region' AND v.area_code = p.region_code)
-        OR (v.area_type = 'pdu' AND v.area_code = $pdu)
+        OR v.area_code = $pdu
+        OR (v.area_type = 'region' AND v.area_code = (SELECT region_code FROM pdu WHERE pdu_code = $pdu))
     )
 ORDER BY v.indicator, v.grade_sort, v.area_type, v.describes_on;

@@ -5,10 +5,10 @@
 WITH counted AS (
     SELECT
         indicator,
-        count(*) AS number_of_values,
-        count(DISTINCT area_code) FILTER (WHERE area_type = 'region') AS regions,
-        count(DISTINCT area_code) FILTER (WHERE area_type = 'pdu') AS units
-    FROM workforce_value
+        sum(number_of_values)::BIGINT AS number_of_values,
+        coalesce(sum(areas) FILTER (WHERE area_type = 'region'), 0)::BIGINT AS regions,
+        coalesce(sum(areas) FILTER (WHERE area_type = 'pdu'), 0)::BIGINT AS units
+    FROM indicator_count
     WHERE known_on <= $as_at AND area_type IN ('national', 'region', 'pdu')
     GROUP BY indicator
 )

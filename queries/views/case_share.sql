@@ -13,6 +13,8 @@ SELECT
     i.published,
     i.published_year,
     i.published_on,
+    -- The year it stands under: its report's; of one without a report, its period's, or that in which it was told.
+    coalesce(i.published_year, year(q.period_end), year(q.known_on))::INTEGER AS share_year,
     u.standard,
     s.label AS standard_label,
     s.sort AS standard_sort,

@@ -7,6 +7,7 @@ WITH pair AS (
         i.inspection_id,
         v.csv_line,
         i.area_code AS pdu_code,
+        v.region_code,
         i.published,
         i.published_year,
         i.published_on,

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdu import paths
+from tests.benchmarks.rounds import ROUNDS
 from tests.benchmarks.serve import Server, Visitor, serving
 
-REGION, CLIENTS, SECONDS, ALONE, SETTLED = "N52", 30, 10.0, 300, 40.0
+REGION, CLIENTS = "N52", 30
 PEERS = paths.ROOT / ".venv-peers" / "bin"
 Row = tuple[str, ...]
 HEAD = (
@@ -84,14 +85,14 @@ def of_http(server: Server, asked: bytes) -> Measured:
     async def crowd() -> tuple[list[float], float]:
         taken: list[float] = []
         start = time.perf_counter()
-        lines = [asking(server.port, asked, start + SECONDS, 10**9, taken) for _ in range(CLIENTS)]
+        lines = [asking(server.port, asked, start + ROUNDS.asking, 10**9, taken) for _ in range(CLIENTS)]
         await asyncio.gather(*lines)
         return taken, time.perf_counter() - start
 
     asyncio.run(asking(server.port, asked, time.perf_counter() + 60, 20, []))  # warm
     before = server.cpu_seconds()
     alone: list[float] = []
-    asyncio.run(asking(server.port, asked, time.perf_counter() + 60, ALONE, alone))
+    asyncio.run(asking(server.port, asked, time.perf_counter() + 60, ROUNDS.alone, alone))
     work = 1000 * (server.cpu_seconds() - before) / len(alone)
     taken, lasted = asyncio.run(crowd())
     return Measured(work, len(taken) / lasted, 1000 * statistics.quantiles(taken, n=20)[-1])
@@ -103,14 +104,14 @@ def of_dashboard(server: Server) -> Measured:
     for person in people:
         person.click("region", f"region={REGION}")
     before = server.cpu_seconds()
-    for _ in range(40):
+    for _ in range(ROUNDS.clicks):
         people[0].click("region", f"region={REGION}")
-    work = 1000 * (server.cpu_seconds() - before) / 40
+    work = 1000 * (server.cpu_seconds() - before) / ROUNDS.clicks
     taken: list[float] = []
     start = time.perf_counter()
 
     def clicking(person: Visitor) -> None:
-        while time.perf_counter() < start + SECONDS:
+        while time.perf_counter() < start + ROUNDS.asking:
             begun = time.perf_counter()
             person.click("region", f"region={REGION}")
             taken.append(time.perf_counter() - begun)
@@ -165,7 +166,7 @@ class Family(Server):
 def rows(database: Path) -> list[Row]:
     """The table: the plain page, the dashboard's own, and Dash's, of one region at full coverage."""
     with serving(paths.ROOT / "dashboard.py", database) as server:
-        time.sleep(SETTLED)  # what it makes beforehand, in its first moments, is no work of these pages
+        server.settled()
         own = of_dashboard(server)
         plain = of_http(server, request(f"/plain/region/{REGION}"))
         interface = of_http(server, request("/api/v1/tables/inspection?region=N52&limit=100"))

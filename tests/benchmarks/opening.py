@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.benchmarks.rounds import ROUNDS
 from tests.benchmarks.serve import Server, Visitor, serving
 
-PEOPLE, ROUNDS = 30, 3
+PEOPLE = 30
 Times = dict[str, list[float]]  # of each moment, one number a round
 
 
@@ -59,7 +60,7 @@ class Page:
 def measured(pages: Mapping[str, Page]) -> dict[str, Times]:
     """The times of each page. Round by round, so that what else the machine does meets all pages alike."""
     found: dict[str, Times] = {name: {} for name in pages}
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS.openings):
         for people in (1, PEOPLE):
             for name, page in pages.items():
                 with serving(page.script, page.database, *page.settings) as server:

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from pdu.database import Database
 from pdu.queries import read_folder
+from tests.benchmarks.rounds import ROUNDS
 from tests.benchmarks.volume import grown, rows_of
 from tests.typical import TYPICAL
 
 DAY = date(2026, 11, 24)
 TARGET, LARGE_TARGET = 10.0, 50.0
-TIMES = (10, 100, 1_000)
-REPEATS, LONGEST = 200, 4.0  # runs, and seconds of processor time after which there are no more
 LEAST = 5
 
 Row = tuple[str, ...]
@@ -25,7 +24,7 @@ def slow(ask: Callable[[], object]) -> float:
     """The 95th percentile of a call's processor milliseconds in its thread, warm: others on the machine hardly count."""
     ask()
     taken: list[float] = []
-    while len(taken) < LEAST or (len(taken) < REPEATS and sum(taken) < LONGEST):
+    while len(taken) < LEAST or (len(taken) < ROUNDS.repeats and sum(taken) < ROUNDS.longest):
         start = time.thread_time()
         ask()
         taken.append(time.thread_time() - start)
@@ -50,7 +49,7 @@ def volumes(published: Database, demo: Database, folder: Path) -> tuple[str, Row
     small = published.version_file()
     rows, of_demo = rows_of(small), rows_of(demo.version_file())
     found, sizes = [measured(small)], [rows]
-    for times in TIMES:
+    for times in ROUNDS.times:
         copies = max(1, round(times * rows / of_demo))
         file = grown(demo.path, copies, folder / f"times-{times}.duckdb")
         found.append(measured(file))

@@ -56,14 +56,6 @@ def addresses(database: Database, seed: int = 13) -> Iterator[tuple[str, str]]:
             yield page, query
 
 
-def memory_mb(server: Server) -> float:
-    """The memory a server holds (its resident set), in MB."""
-    line = next(
-        line for line in Path(f"/proc/{server.process}/status").read_text().splitlines() if line.startswith("VmRSS")
-    )
-    return int(line.split()[1]) * 1024 / 1e6
-
-
 @dataclass
 class Soak:
     """Visits as they come, and the memory after some of them.
@@ -84,7 +76,7 @@ class Soak:
     def run(self) -> None:
         """Send all visits, some people at the same time."""
         self._lock, self._turns = threading.Lock(), itertools.count(1)
-        self.curve.append((0, 0, memory_mb(self.server)))
+        self.curve.append((0, 0, self.server.memory_mb()))
         people = [threading.Thread(target=self._person) for _ in range(self.people)]
         for person in people:
             person.start()
@@ -110,7 +102,7 @@ class Soak:
         except Exception as problem:  # every fault counts, whatever its kind
             self.failed.append(f"{type(problem).__name__}: {problem}")
         if number % max(1, self.visits // POINTS) == 0:
-            self.curve.append((number, self.asked, memory_mb(self.server)))
+            self.curve.append((number, self.asked, self.server.memory_mb()))
             sys.stdout.write("{} visits, {} addresses, {:.0f} MB\n".format(*self.curve[-1]))
             sys.stdout.flush()
 
@@ -149,7 +141,7 @@ def main() -> None:
             soak.run()
             seconds = time.monotonic() - begun
             time.sleep(given.rest)
-            found = report(soak, seconds, memory_mb(server), given.rest)
+            found = report(soak, seconds, server.memory_mb(), given.rest)
     sys.stdout.write(found + "\n".join(soak.failed[:5]) + "\n")
     before, _, rest = REPORT.read_text(encoding="utf-8").partition(BEGIN)
     _, _, behind = rest.partition(END)

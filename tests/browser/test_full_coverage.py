@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.benchmarks.bench import FULL
+from tests.benchmarks.pages import FULL
 from tests.benchmarks.serve import Server as Local
 from tests.benchmarks.serve import Visitor
 from tests.browser.axe import assert_no_fault

@@ -31,6 +31,7 @@ from pdu.queries import read_folder
 LOOK_EVERY = max(1.0, float(os.environ.get("PDU_LAKE_SECONDS") or 30))
 REST_SECONDS = 10.0  # where there is no copy yet, visitors ask again no sooner than this
 WAIT_SECONDS = engine.TAKE_SECONDS  # for another process that takes
+LIMITS = {"memory_limit": engine.MEMORY, "threads": "2"}
 MARK = b"DUCK"  # of a DuckDB file, after eight bytes
 
 _log = logging.getLogger(__name__)
@@ -179,7 +180,7 @@ def _take(copy: Copy) -> None:
     unfinished = lake.copy.with_name(f"{lake.copy.stem}.{secrets.token_hex(3)}.unfinished")
     try:
         taken = engine.take(lake, unfinished, list(read_folder("views")))
-        with publish.said(lake.copy), duckdb.connect(str(unfinished)) as connection:
+        with publish.said(lake.copy), duckdb.connect(str(unfinished), config=LIMITS) as connection:
             found = _made_ready(connection)
         if found:
             copy.refused = taken.number

@@ -33,6 +33,10 @@ def opened(request: Request) -> Any:
 
     settings = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     connection = duckdb.connect(":memory:", config=settings | {"memory_limit": request["memory"], "threads": "2"})
+    if "file" in request:
+        connection.execute(
+            f"SET temp_directory = {quoted(request['file'] + '.tmp')}"
+        )  # not the folder it was started in
     for name in request["extensions"]:
         # Their signature is checked by DuckDB, which trusts no other maker of extensions than its own.
         found = importlib.util.find_spec(f"duckdb_extension_{name}")
@@ -158,9 +162,8 @@ def replaced(connection: Any, names: list[str], version: str, kind: str) -> Requ
     for name in names:
         connection.execute(f"CREATE TABLE lake.main.{named(name)} AS FROM built.{named(name)}")
     moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    connection.execute(
-        f"INSERT INTO {PUBLICATION} VALUES (?, ?, ?, ?, ?)", [number + 1, version, kind, json.dumps(names), moment]
-    )
+    row = [number + 1, version, kind, json.dumps(names), moment]
+    connection.execute(f"INSERT INTO {PUBLICATION} VALUES (?, ?, ?, ?, ?)", row)  # noqa: S608 - a name of this file
     return {"number": number + 1, "version": version, "kind": kind, "tables": names}
 
 

@@ -18,6 +18,7 @@ from pdu.lake.address import Lake, LakeError
 DOOR = Path(__file__).with_name("door.py")
 LOOK_SECONDS = 20.0
 TAKE_SECONDS = 900.0  # a thousand times the volume is taken in a few minutes
+MEMORY = os.environ.get("PDU_LAKE_MEMORY") or "2GB"  # for publishing, taking and checking; more goes to disk meanwhile
 CONNECT_SECONDS = "5"
 # What that process may see of the environment: how its own tools find their way and their passwords.
 KEPT = ("PATH", "HOME", "TMPDIR", "TZ", "LANG", "LD_LIBRARY_PATH", "SSL_CERT_FILE", "SSL_CERT_DIR")
@@ -66,7 +67,7 @@ def _ask(lake: Lake, seconds: float, **asked: object) -> Publication:
         "catalogue": lake.catalogue,
         "storage": lake.storage,
         "extensions": lake.extensions,
-        "memory": os.environ.get("PDU_LAKE_MEMORY") or "2GB",
+        "memory": MEMORY,
         **asked,
     }
     kept = {name: value for name, value in os.environ.items() if name in KEPT or name.startswith(("PG", "AWS_"))}

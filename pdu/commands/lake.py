@@ -1,4 +1,4 @@
-"""python -m pdu lake: publish a built version into the lake that PDU_DATABASE names, or take what is newest there."""
+"""python -m pdu lake: publish a built version into the lake that PDU_DATABASE names, take what is newest there, tidy it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from pdu.commands.build import to_build
-from pdu.lake import copies, publishing
+from pdu.lake import copies, engine, publishing
 from pdu.lake.address import Lake, LakeError, named
 
 NONE = (
@@ -24,6 +24,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     publisher.set_defaults(run=_publish)
     taker = done.add_parser("take", help="take the newest publication now; a running dashboard does so by itself")
     taker.set_defaults(run=_take)
+    tidier = done.add_parser("tidy", help="remove the files of publications that were replaced long ago")
+    tidier.add_argument("--days", type=int, default=30, metavar="N", help="how long they are kept (30 unless given)")
+    tidier.set_defaults(run=_tidy)
 
 
 def _publish(options: argparse.Namespace) -> int:
@@ -47,6 +50,16 @@ def _take(options: argparse.Namespace) -> int:
     if copy.fault:
         return 1  # said already, as it is to the log
     print(f"{lake.copy} is publication {now.number} of the lake (data version {now.version})." if now else "Taken.")
+    return 0
+
+
+def _tidy(options: argparse.Namespace) -> int:
+    try:
+        now = engine.tidy(_lake(), max(0, options.days))
+    except LakeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"The lake is tidied; publication {now.number} stands as it was. Files given up just now go a day later.")
     return 0
 
 

@@ -54,7 +54,7 @@ def opened(request: Request) -> Any:
     options = []
     if request["storage"]:
         options.append(f"DATA_PATH {quoted(request['storage'])}")
-    if request["do"] == "publish":
+    if request["do"] in ("publish", "tidy"):
         # Small tables would go into tables of the catalogue, which a role that may only read cannot see when they are new.
         options.append("DATA_INLINING_ROW_LIMIT 0")
     else:
@@ -143,6 +143,19 @@ def publish(connection: Any, request: Request) -> Request:
     raise Fault("busy")
 
 
+def tidy(connection: Any, request: Request) -> Request:
+    """Forget what the lake was longer ago than some days, and remove the files that only that needed.
+
+    Files go no sooner than some hours after they were given up: somebody may still be reading them.
+    """
+    for sql in (
+        f"SELECT count(*) FROM ducklake_expire_snapshots('lake', older_than => now() - INTERVAL {request['days']:d} DAY)",
+        f"SELECT count(*) FROM ducklake_cleanup_old_files('lake', older_than => now() - INTERVAL {request['hours']:d} HOUR)",
+    ):
+        connection.execute(sql).fetchall()
+    return look(connection)
+
+
 def replaced(connection: Any, names: list[str], version: str, kind: str) -> Request:
     """Within a transaction: the tables in their places, and the publication noted."""
     number, before = 0, list[str]()
@@ -186,6 +199,7 @@ def main() -> None:
                 "look": lambda: look(connection),
                 "take": lambda: take(connection, request),
                 "publish": lambda: publish(connection, request),
+                "tidy": lambda: tidy(connection, request),
             }[request["do"]]()
         except duckdb.Error as fault:
             text = str(fault)

@@ -62,6 +62,11 @@ def publish(lake: Lake, file: Path) -> Publication:
     return _ask(lake, TAKE_SECONDS, do="publish", file=str(file))
 
 
+def tidy(lake: Lake, days: int, hours: int = 24) -> Publication:
+    """Forget what the lake was longer ago than some days, and remove files given up some hours ago. Raises LakeError."""
+    return _ask(lake, TAKE_SECONDS, do="tidy", days=days, hours=hours)
+
+
 def _ask(lake: Lake, seconds: float, **asked: object) -> Publication:
     request = {
         "catalogue": lake.catalogue,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -19,7 +21,7 @@ def publish(lake: Lake, database: Path) -> engine.Publication:
     """
     try:
         file = current(database)
-        with duckdb.connect(str(file), read_only=True) as connection:
+        with opened(file) as connection:
             found = faults(connection)
     except (OSError, RuntimeError, duckdb.Error) as fault:
         raise LakeError(
@@ -28,3 +30,13 @@ def publish(lake: Lake, database: Path) -> engine.Publication:
     if found:
         raise LakeError(f"{database.name} breaks the rules of the data and was not published: {in_short(found)}.")
     return engine.publish(lake, file)
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that reads a database file, whoever else of this process has it open and with which settings."""
+    with duckdb.connect(":memory:") as connection:
+        path = str(file).replace("'", "''")
+        connection.execute(f"ATTACH '{path}' AS opened (READ_ONLY)")
+        connection.execute("USE opened")
+        yield connection

@@ -45,8 +45,8 @@ class Server:
     @classmethod
     def made(cls) -> Server:
         """A new one, running."""
-        # Its socket's path may not be longer than a hundred characters; and it refuses to be root.
-        home = Path(tempfile.mkdtemp(prefix="pdu-pg-", dir="/tmp"))
+        # Not in a folder of pytest's: its socket's path may not be longer than a hundred characters. And it refuses to be root.
+        home = Path(tempfile.mkdtemp(prefix="pdu-pg-"))
         if os.geteuid() == 0:
             shutil.chown(home, "postgres", "postgres")
         server = cls(home, free_ports(1)[0])
@@ -101,7 +101,7 @@ class Server:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             check=False,
-            cwd="/tmp",
+            cwd=self.home,
         )
         if done.returncode:
             raise subprocess.CalledProcessError(done.returncode, command[0], stderr=done.stderr)

@@ -22,6 +22,7 @@ from pdu.commands.build import to_build
 from pdu.database import Database, DatabaseError
 from pdu.lake import copies, engine, publishing
 from pdu.lake.address import Lake, LakeError, named
+from pdu.lake.publishing import opened
 from pdu.publish import current
 from pdu.web import health
 from tests.benchmarks.volume import grown
@@ -50,7 +51,7 @@ def another(database: Database, target: Path, version: str) -> Path:
 
 def told(file: Path) -> tuple[str, set[str]]:
     """The version a file says it is of, and the names of its regions."""
-    with duckdb.connect(str(file), read_only=True) as connection:
+    with opened(file) as connection:
         version = connection.execute("SELECT version FROM build").fetchone()
         return version[0], {row[0] for row in connection.execute("SELECT region_name FROM region").fetchall()}
 
@@ -243,9 +244,16 @@ def test_a_catalogue_in_a_file(kind: str, built: Database, tmp_path: Path, monke
     with pytest.raises(LakeError, match="cannot be reached"):
         engine.look(lake)
     assert engine.publish(lake, built.version_file()) == engine.look(lake)
-    assert engine.take(lake, tmp_path / "taken.duckdb", ["unit_standing"]).number == 1
+    once = len(list((tmp_path / "files").rglob("*.parquet")))
+    engine.publish(lake, built.version_file())
+    assert len(list((tmp_path / "files").rglob("*.parquet"))) == 2 * once > 40
+    engine.tidy(lake, days=0)
+    assert len(list((tmp_path / "files").rglob("*.parquet"))) == 2 * once, "somebody may still be reading them"
+    engine.tidy(lake, days=0, hours=0)
+    assert len(list((tmp_path / "files").rglob("*.parquet"))) == once
+    assert engine.take(lake, tmp_path / "taken.duckdb", ["unit_standing"]).number == 2
     assert told(tmp_path / "taken.duckdb") == told(built.version_file())
-    with duckdb.connect(str(tmp_path / "taken.duckdb"), read_only=True) as connection:
+    with opened(tmp_path / "taken.duckdb") as connection:
         assert not connection.execute("FROM duckdb_tables() WHERE table_name = 'unit_standing'").fetchall()
 
 

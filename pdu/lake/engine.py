@@ -16,7 +16,7 @@ from pdu import paths
 from pdu.lake.address import Lake, LakeError
 
 DOOR = Path(__file__).with_name("door.py")
-LOOK_SECONDS = 20.0
+LOOK_SECONDS = 30.0
 TAKE_SECONDS = 900.0  # a thousand times the volume is taken in a few minutes
 MEMORY = os.environ.get("PDU_LAKE_MEMORY") or "2GB"  # for publishing, taking and checking; more goes to disk meanwhile
 CONNECT_SECONDS = "5"
@@ -25,7 +25,7 @@ KEPT = ("PATH", "HOME", "TMPDIR", "TZ", "LANG", "LD_LIBRARY_PATH", "SSL_CERT_FIL
 MISSING = "What opens a lake is not installed. To install it: make lake"
 SAID = {
     "extension": MISSING,
-    "unreachable": "The lake cannot be reached, or its address or password is wrong.",
+    "unreachable": "The lake cannot be reached, its address or password is wrong, or nothing has been published into it yet.",
     "empty": "Nothing has been published into the lake yet. To do so: python -m pdu lake publish",
     "busy": "Others publish into the lake at the same moment. Please try again.",
     "kind": "The lake holds data of another kind: published and synthetic data are kept in lakes of their own. Nothing was changed.",

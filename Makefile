@@ -1,6 +1,7 @@
 # make run   the dashboard on the published data     make test   everything the tests need, then all tests
 # make demo  the same on synthetic data              make bench  the benchmarks, as ratios
 # make lock  the exact files to install, after a change of requirements*.txt (UPGRADE=1: the newest that they allow)
+# make lake  what opens a lake that several machines share (docs/operations.md)
 # make audit which of them have known holes          (docs/security.md)
 PORT ?= 8501
 # The first of these that really starts and is new enough: a version manager may leave names that only print an error.
@@ -8,7 +9,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3.14 python
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 BIN := .venv/bin
 
-.PHONY: run demo test replicas bench soak check format clean tools python lock audit
+.PHONY: run demo test lake replicas bench soak check format clean tools python lock audit
 
 run: .venv/run.stamp
 	$(BIN)/python -m pdu build
@@ -19,11 +20,14 @@ demo: .venv/run.stamp
 	PDU_DATABASE=build/demo/pdu.duckdb $(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 # One process more than there are processors, up to four: tests in a browser wait as long as they compute.
-test: .venv/dev.stamp tools
+test: .venv/dev.stamp .venv-lake/stamp tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print(min(4, os.cpu_count() + 1))") --dist worksteal --ignore tests/replicas
+
+# An environment of its own: DuckLake's extension exists for another DuckDB than the dashboard's (docs/decisions).
+lake: .venv-lake/stamp
 
 # Two replicas behind nginx, restarted in turn under thirty people: minutes by themselves, so they are asked for by name.
 replicas: .venv/dev.stamp tools
@@ -41,7 +45,7 @@ format: .venv/dev.stamp
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf build .venv .venv-tools .venv-peers .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf build .venv .venv-lake .venv-tools .venv-peers .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found." >&2; exit 1; }
@@ -65,6 +69,11 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 	.venv-tools/bin/python $(INSTALL) requirements-tools.lock
 	@touch $@
 
+.venv-lake/stamp: requirements-lake.lock | python
+	$(PYTHON) -m venv .venv-lake
+	.venv-lake/bin/python $(INSTALL) requirements-lake.lock
+	@touch $@
+
 .venv-peers/stamp: requirements-peers.lock | python
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/python $(INSTALL) requirements-peers.lock
@@ -77,17 +86,18 @@ lock: .venv-tools/stamp
 	$(LOCK) requirements.txt -o requirements.lock
 	$(LOCK) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
 	$(LOCK) requirements-tools.txt -o requirements-tools.lock
+	$(LOCK) requirements-lake.txt -o requirements-lake.lock
 	$(LOCK) requirements-peers.txt -o requirements-peers.lock
 
 audit: .venv-tools/stamp
-	@.venv-tools/bin/python -m tests.audit requirements-dev.lock requirements-tools.lock
+	@.venv-tools/bin/python -m tests.audit requirements-dev.lock requirements-lake.lock requirements-tools.lock
 
-# What the tests drive beside Python: Debian's browser, LibreOffice to open packs, and nginx before two replicas. With root or
+# What the tests drive beside Python: Debian's browser, LibreOffice to open packs, nginx before two replicas, PostgreSQL under a lake. With root or
 # password-free sudo they are installed when missing.
-TOOLS := chromium soffice localc pdftotext tidy nginx
-TOOL_PACKAGES := chromium libreoffice-impress libreoffice-calc poppler-utils tidy nginx-light fonts-liberation fonts-crosextra-carlito
+TOOLS := chromium soffice localc pdftotext tidy nginx initdb
+TOOL_PACKAGES := chromium libreoffice-impress libreoffice-calc poppler-utils tidy nginx-light postgresql fonts-liberation fonts-crosextra-carlito
 tools:
-	@missing=""; PATH="$$PATH:/usr/sbin"; for tool in $(TOOLS); do command -v $$tool >/dev/null 2>&1 || missing=1; done; \
+	@missing=""; PATH="$$PATH:/usr/sbin:$$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | paste -sd:)"; for tool in $(TOOLS); do command -v $$tool >/dev/null 2>&1 || missing=1; done; \
 	if [ -n "$$missing" ]; then \
 		as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
 		echo "Installing $(TOOL_PACKAGES) for the tests…"; \

@@ -12,6 +12,8 @@ import pandas as pd
 
 from pdu import paths, patience
 from pdu.frames import frame
+from pdu.lake import copies
+from pdu.lake.address import LakeError
 from pdu.publish import current
 from pdu.queries import page_query
 
@@ -52,6 +54,10 @@ class Database:
 
         Raises DatabaseError when nothing has been built, or what was built cannot be read.
         """
+        try:
+            copies.ready(self.path)
+        except LakeError as fault:
+            raise DatabaseError(str(fault)) from fault
         reason = "There is no database yet. Build it with: python -m pdu build"
         for _ in range(LOOKS):
             try:

@@ -22,6 +22,7 @@ from pdu.answer import Answer
 from pdu.build import BuildError, build
 from pdu.database import Database, DatabaseError
 from pdu.due import read as read_due
+from pdu.lake import copies
 from pdu.once import kept
 from pdu.publish import PublishError, current
 
@@ -84,6 +85,7 @@ def _ensure_built(database: Path) -> None:
         elif _own(database):
             _build(database)  # somebody's own figures, as they are by now
         rebuild.watch(database)
+        copies.watch(database)
         _ready.add(str(database))
 
 

@@ -13,6 +13,8 @@ DATABASE = ROOT / "build" / "pdu.duckdb"
 DEMO_DATA = ROOT / "build" / "demo" / "data"
 DEMO_DATABASE = ROOT / "build" / "demo" / "pdu.duckdb"
 OWN = ROOT / "build" / "own"
+LAKES = ROOT / "build" / "lake"
+ELSEWHERE = ("ducklake:", "md:")
 REVIEW = ROOT / "build" / "review"  # proposals that wait for a person
 
 
@@ -32,10 +34,27 @@ def database(folders: Sequence[Path] | None = None) -> Path:
 
     folders: those of the data, when they are not `data()`
     """
-    if folders is None and os.environ.get("PDU_DATABASE"):
-        return Path(os.environ["PDU_DATABASE"])
+    given = os.environ.get("PDU_DATABASE", "")
+    if folders is None and given:
+        return lake_copy(given) if elsewhere(given) else Path(given)
+    return built(folders)
+
+
+def built(folders: Sequence[Path] | None = None) -> Path:
+    """The database that a build of these folders makes, unless another file is named."""
     wanted = [folder.resolve() for folder in (folders or data())]
     if wanted == [DATA.resolve()]:
         return DATABASE
     name = hashlib.sha256(os.pathsep.join(map(str, wanted)).encode()).hexdigest()[:8]
     return OWN / name / "pdu.duckdb"
+
+
+def elsewhere(named: str) -> bool:
+    """Whether what PDU_DATABASE names is no file of this machine, so that a copy of it is read here."""
+    return named.startswith(ELSEWHERE)
+
+
+def lake_copy(named: str) -> Path:
+    """The file under which the data that lie elsewhere are kept here: PDU_LAKE_COPY, else one for each address."""
+    given = os.environ.get("PDU_LAKE_COPY", "")
+    return Path(given) if given else LAKES / hashlib.sha256(named.encode()).hexdigest()[:8] / "pdu.duckdb"

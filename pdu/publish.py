@@ -32,9 +32,20 @@ def publish(connection: duckdb.DuckDBPyConnection, database: Path, version: str)
 
     Raises PublishError when it cannot be written: the disk is full, or the folder may not be written to.
     """
-    # A serial in the name lets a rebuild of the same data be a new file as well.
-    target = database.with_name(f"{database.stem}.{version}-{secrets.token_hex(3)}{database.suffix}")
+    target = named(database, version)
     write(connection, target)
+    point(database, target)
+    return target
+
+
+def named(database: Path, version: str) -> Path:
+    """A name for the own file of a version that is to come."""
+    # A serial in the name lets a rebuild of the same data be a new file as well.
+    return database.with_name(f"{database.stem}.{version}-{secrets.token_hex(3)}{database.suffix}")
+
+
+def point(database: Path, target: Path) -> None:
+    """Let a database be the version in this file beside it, in one step. Raises PublishError; the file is gone then."""
     link = target.with_suffix(".link")
     try:
         with said(database):
@@ -45,7 +56,6 @@ def publish(connection: duckdb.DuckDBPyConnection, database: Path, version: str)
         target.unlink(missing_ok=True)
         raise
     _prune(database, target)
-    return target
 
 
 def write(connection: duckdb.DuckDBPyConnection, target: Path) -> None:

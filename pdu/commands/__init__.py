@@ -11,10 +11,11 @@ from pdu.commands import (
     embargo,
     export,
     importing,
+    lake,
     review,
     template,
     version,
 )
 
 # In the order in which help lists them.
-ALL = (build, check, template, collect, importing, review, version, embargo, export, demo, brief)
+ALL = (build, lake, check, template, collect, importing, review, version, embargo, export, demo, brief)

@@ -34,7 +34,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     folders = [Path(part) for given in options.data or () for part in given.split(os.pathsep) if part]
-    database = options.database or paths.database(folders or None)
+    database = options.database or to_build(folders or None)
     folders = folders or list(paths.data())
     try:
         built = build(folders, database)
@@ -49,3 +49,9 @@ def _build(options: argparse.Namespace) -> int:
     stands_in(built.replaced)
     print(f"Built {database} (data version {built.version}, {sum(built.rows.values()):,} rows).")
     return 0
+
+
+def to_build(folders: list[Path] | None = None) -> Path:
+    """The database to build: the one the dashboard reads, unless that lies elsewhere, where `python -m pdu lake publish` brings it."""
+    named = os.environ.get("PDU_DATABASE", "")
+    return paths.built(folders) if paths.elsewhere(named) else paths.database(folders)

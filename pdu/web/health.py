@@ -16,6 +16,8 @@ from starlette.routing import BaseRoute, Route
 from pdu import clock, due, live, mend
 from pdu.build import BuildError
 from pdu.database import DatabaseError
+from pdu.lake import copies
+from pdu.lake.address import of_copy
 from pdu.web.gate import lets_in
 
 WAIT_SECONDS = 0.8  # an answer later than this is no answer to a watcher
@@ -58,6 +60,7 @@ async def health(request: Request) -> Response:
             "data_date": found.data_date.isoformat(),
             "age_days": found.age_days,
             "built": found.built.isoformat(timespec="seconds"),
+            **_publication(),
         }
         warnings = _warnings(found)
         if warnings:
@@ -104,4 +107,18 @@ def _warnings(found: State) -> list[str]:
     return [
         *(["A build that was due has not been made."] if late else []),
         *([f"Facts were last gathered {found.age_days} days ago."] if found.age_days > STALE_DAYS else []),
+        *([f"{behind} The version shown is the last that was taken."] if (behind := _behind()) else []),
     ]
+
+
+def _publication() -> dict[str, object]:
+    """Which publication of a lake is shown; nothing where the data are of this machine."""
+    lake = of_copy(live.DATABASE.path)
+    standing = copies.standing(lake) if lake else None
+    return {"publication": standing.number if standing else None} if lake else {}
+
+
+def _behind() -> str:
+    """Why the newest publication of a lake is not the one shown, in words; empty when it is, or when there is no lake."""
+    lake = of_copy(live.DATABASE.path)
+    return copies.of(lake).fault if lake else ""

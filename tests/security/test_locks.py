@@ -13,6 +13,7 @@ from pdu import paths
 LISTS = {
     "requirements.lock": ["requirements.txt"],
     "requirements-dev.lock": ["requirements.txt", "requirements-dev.txt"],
+    "requirements-lake.lock": ["requirements-lake.txt"],
     "requirements-tools.lock": ["requirements-tools.txt"],
 }
 AGAIN = "requirements changed: run `make lock` and commit what it writes"
@@ -77,7 +78,11 @@ def test_no_lock_names_a_host():
 
 
 def test_make_installs_from_the_locks_alone(tmp_path: Path):
-    for wanted, lock in ((".venv/run.stamp", "requirements.lock"), (".venv/dev.stamp", "requirements-dev.lock")):
+    for wanted, lock in (
+        (".venv/run.stamp", "requirements.lock"),
+        (".venv/dev.stamp", "requirements-dev.lock"),
+        (".venv-lake/stamp", "requirements-lake.lock"),
+    ):
         command = ["make", "--dry-run", "--always-make", "PYTHON=python3", wanted]
         said = subprocess.run(command, cwd=paths.ROOT, capture_output=True, text=True, check=True).stdout
         installs = [line for line in said.splitlines() if "pip install" in line]

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from pdu import paths, statistics
+from pdu import paths
+from pdu.statistics import association, funnel, pairs, shares
 
 TEXT = (paths.ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
 SECTIONS = {
@@ -28,16 +29,16 @@ def x_of_n(result: str) -> tuple[int, int]:
 
 
 def figures(indicator: str, *days: str) -> list[tuple[str, int]]:
-    """(area, value) of all staff at ends of periods, in the order of the areas, then of the days."""
+    """(region, value) of all staff at ends of periods, in the order of the regions."""
     found = [
         row
         for row in rows("indicator_value")
         if row["indicator"] == indicator and row["grade"] == "all" and row["period_end"] in days
     ]
-    assert len(found) in (6, 12)
+    assert len(found) == len(REGIONS)
     return sorted(
         ((row["area_code"], int(row["value"])) for row in found),
-        key=lambda pair: REGIONS.index(pair[0]) if pair[0] else -1,
+        key=lambda pair: REGIONS.index(pair[0]),
     )
 
 
@@ -48,54 +49,46 @@ def computed() -> Mapping[str, Mapping[str, object]]:
     other = x_of_n("N54NOT-2025:domestic_abuse_information_requested")
     pair = ([ours[0], other[0]], [ours[1], other[1]])
     centre = (ours[0] + other[0]) / (ours[1] + other[1])
-    low, high = statistics.wilson_interval(*ours)
-    below, above = statistics.wilson_interval(*used)
-    apart = statistics.difference_interval(*other, *ours)
-    lower, upper = statistics.binomial_limits([other[1]], centre, 0.95)
-    spread = statistics.overdispersion(*pair, centre)
+    low, high = shares.wilson_interval(*ours)
+    below, above = shares.wilson_interval(*used)
+    apart = pairs.difference_interval(*other, *ours)
+    lower, upper = funnel.binomial_limits([other[1]], centre, 0.95)
+    spread = funnel.overdispersion(*pair, centre)
     units = rows("pdu")
     vacancies = figures("vacancies_fte", "2023-09-30")
     opened = [sum(u["region_code"] == area and u["opened"] == "2021-06-26" for u in units) for area, _ in vacancies]
-    rho = statistics.spearman([value for _, value in vacancies], opened)
-    tau = statistics.kendall([value for _, value in vacancies], opened)
-    staff = [value for _, value in figures("staff_in_post_fte", *(f"{year}-03-31" for year in range(2015, 2021)))]
-    limits = statistics.xmr_limits(staff)
+    rho = association.spearman([value for _, value in vacancies], opened)
+    tau = association.kendall([value for _, value in vacancies], opened)
     points = {row["rating"]: int(row["points"]) for row in rows("rating")}
     standards = [points[row["rating"]] for row in rows("standard_rating") if row["inspection_id"] == "N53EWL-2025"]
-    adjusted = statistics.benjamini_hochberg([0.010, 0.040, 0.030]).adjusted
+    adjusted = pairs.benjamini_hochberg([0.010, 0.040, 0.030]).adjusted
     still_open = sum(not row["closed"] for row in units)
     return {
-        "Whole per cent": {"percent": statistics.whole_percent(*ours)},
+        "Whole per cent": {"percent": shares.round_half_up(100 * ours[0] / ours[1])},
         "Wilson's 95% interval": {"low": low, "high": high},
         "Against a rating boundary": {
-            "first": statistics.boundary_relation(100 * low, 100 * high, 50),
-            "second": statistics.boundary_relation(100 * below, 100 * above, 50),
+            "first": shares.boundary_relation(100 * low, 100 * high, 50),
+            "second": shares.boundary_relation(100 * below, 100 * above, 50),
         },
         "Cases to a boundary": {
-            "to_50": statistics.cases_to_boundary(*used, 50),
-            "to_65": statistics.cases_to_boundary(*ours, 65),
+            "to_50": shares.cases_to_boundary(*used, 50),
+            "to_65": shares.cases_to_boundary(*ours, 65),
         },
         "Interval of a difference": {"low": apart[0], "high": apart[1]},
-        "Two units told apart": {"p": statistics.pairs_told_apart(*pair)[0].p_value},
+        "Two units told apart": {"p": pairs.pairs_told_apart(*pair)[0].p_value},
         "Many pairs": dict(zip(("first", "second", "third"), adjusted, strict=True)),
         "Funnel limits": {
             "low95": lower[0],
             "high95": upper[0],
-            "high998": statistics.binomial_limits([other[1]], centre, 0.998)[1][0],
+            "high998": funnel.binomial_limits([other[1]], centre, 0.998)[1][0],
         },
         "Overdispersion": {"phi": spread.phi, "p": spread.p_value},
         "Flags by chance": {
-            "at95": statistics.expected_false_flags(still_open, 0.95),
-            "at998": statistics.expected_false_flags(still_open, 0.998),
+            "at95": funnel.expected_false_flags(still_open, 0.95),
+            "at998": funnel.expected_false_flags(still_open, 0.998),
         },
         "Spearman's rank correlation": {"r": rho.coefficient, "low": rho.low, "high": rho.high},
         "Kendall's tau-b": {"tau": tau.coefficient, "low": tau.low, "high": tau.high, "p": tau.p_value},
-        "Limits of a series": {
-            "mean": limits.mean,
-            "lower": limits.lower,
-            "upper": limits.upper,
-            "outside": len(limits.outside),
-        },
         "Score": {"score": sum(standards), "of": len(standards) * max(points.values())},
     }
 

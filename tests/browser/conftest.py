@@ -118,7 +118,7 @@ def started(
             stderr=log,
         )
     address = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180  # a machine that does much else at the time
     while True:
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):

@@ -33,8 +33,9 @@ lake: .venv-lake/stamp
 replicas: .venv/dev.stamp tools
 	$(BIN)/python -m pytest tests/replicas
 
+# PART="queries doors": only these; QUICK=1: few rounds, to see that all runs, and nothing is written.
 bench: .venv/dev.stamp .venv-peers/stamp tools
-	$(BIN)/python -m tests.benchmarks.bench
+	$(BIN)/python -m tests.benchmarks.bench $(PART) $(if $(QUICK),--quick)
 
 # An hour and more: 2,000 visits to 5,000 addresses, and what the server's memory does.
 soak: .venv/dev.stamp

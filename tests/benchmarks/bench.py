@@ -59,7 +59,7 @@ class Ground:
     def serving(self, full: bool = False) -> Iterator[Server]:
         """The dashboard, warm."""
         with serving(paths.ROOT / "dashboard.py", self.demo if full else self.published) as server:
-            server.settled()
+            server.settled(rounds.ROUNDS.patience)
             yield server
 
 

@@ -166,7 +166,7 @@ class Family(Server):
 def rows(database: Path) -> list[Row]:
     """The table: the plain page, the dashboard's own, and Dash's, of one region at full coverage."""
     with serving(paths.ROOT / "dashboard.py", database) as server:
-        server.settled()
+        server.settled(ROUNDS.patience)
         own = of_dashboard(server)
         plain = of_http(server, request(f"/plain/region/{REGION}"))
         interface = of_http(server, request("/api/v1/tables/inspection?region=N52&limit=100"))

@@ -12,6 +12,7 @@ class Rounds:
     clicks: of one page whose work is measured      visits: of a page in Chromium           openings: of a page on a new server
     repeats, longest: of a query, and seconds of processor time after which there are no more
     asking: seconds that a crowd asks                alone: pages asked for by one alone
+    patience: seconds until a server that was just started is warm; none: it is not waited for
     people, each: how many at once, and clicks of each of them     times: volumes of the data
     """
 
@@ -24,11 +25,12 @@ class Rounds:
     alone: int = 300
     people: tuple[int, ...] = (1, 10, 30, 100)
     each: int = 5
+    patience: float = 900.0
     times: tuple[int, ...] = (10, 100, 1_000)
 
 
 ROUNDS = Rounds()
-FEW = Rounds(4, 1, 1, 5, 0.1, 2.0, 20, (1, 3), 2, (10,))
+FEW = Rounds(4, 1, 1, 5, 0.1, 2.0, 20, (1, 3), 2, 0.0, (10,))
 
 
 def few() -> None:

@@ -241,10 +241,10 @@ def test_shares_of_one_programme_and_the_year_each_stands_under(built: Database)
     for name, row in shares.items():
         day = last_day(row["period_end"]) or known_on(row)
         by_name[name] = year_of(inspection(row)) if row["inspection_id"] else day.year
+    stored = records(built.version_file(), "SELECT result_id, share_year FROM case_share")
+    assert {row["result_id"]: row["share_year"] for row in stored} == by_name
     frame = built.run("trends_case_shares", region=None, as_at=LATER)
-    assert len(frame) and dict(zip(frame["result_id"], frame["published_year"], strict=True)) == {
-        name: by_name[name] for name in frame["result_id"]
-    }
+    assert len(frame) and all(by_name[row["result_id"]] == row["published_year"] for row in frame.to_dict("records"))
 
 
 def test_of_which_area_each_changed_row_is(built: Database):

@@ -204,10 +204,16 @@ def test_another_version_or_day_is_made_and_the_same_is_not(built: Database, mon
     first = warm.look(None)
     assert first == (built.version_file(), clock.today()) and warm.look(first) == first
     assert made == [(first, True)]
+    assert warm.ready()
     other = (Path("another version"), first[1])
     assert warm.look(other) == first and len(made) == 2
+    seen: list[bool] = []
+    monkeypatch.setattr(
+        warm, "_make_all", lambda opening, rest: (made.append((opening, rest)), seen.append(warm.ready()))
+    )
+    assert warm.look(other) == first and seen == [False], "while it is being made it is not ready"
     monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 1))
-    assert warm.look(first) == (first[0], date(2026, 11, 1)) and len(made) == 3
+    assert warm.look(first) == (first[0], date(2026, 11, 1)) and len(made) == 4
 
 
 def test_without_data_the_server_still_starts_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -39,7 +39,7 @@ def asked(days: Sequence[date] = DAYS) -> list[tuple[str, str, dict[str, Any]]]:
             told = {
                 key: ["day", value.isoformat()] if isinstance(value, date) else value for key, value in given.items()
             }
-            found.append((f"{name} {day}", query.sql, told))
+            found.append((f"{name} {day}" if "as_at" in query.parameters else name, query.sql, told))
     return found
 
 

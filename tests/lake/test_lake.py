@@ -176,6 +176,7 @@ def test_what_is_newer_is_noticed_and_a_lake_that_is_gone_leaves_what_stands(
     assert len(asked) == 1 and database.version_file() == second and said in client.get("/health").json()["reason"]
     assert not [file for file in lake.copy.parent.iterdir() if "unfinished" in file.name]
 
+    caplog.clear()
     server.stop()
     try:
         with caplog.at_level(logging.INFO):

@@ -28,7 +28,12 @@ def restart(ports: Sequence[int]) -> None:
                     f"Not restarted: the replica on port {other} is not well ({said}), and {port} serves alone."
                 )
         unit = UNIT.format(port=port)
-        subprocess.run(["systemctl", "restart", unit], check=True)  # noqa: S603, S607 - the unit is ours
+        asked = subprocess.run(["systemctl", "restart", unit], check=False)  # noqa: S603, S607 - the unit is ours
+        if asked.returncode:
+            raise SystemExit(
+                f"systemd did not restart the replica on port {port}; the others were left as they are. "
+                f"See: systemctl status {unit}"
+            )
         if (said := healthy.wait(port, START_SECONDS)) not in healthy.WELL:
             raise SystemExit(
                 f"The replica on port {port} did not come back ({said}); the others were left as they are. "

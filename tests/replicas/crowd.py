@@ -49,12 +49,12 @@ class Crowd:
     def __init__(self, machine: Machine, people: int, think: tuple[float, float], patience: float):
         self.think, self.patience = think, patience  # seconds between two clicks; seconds the test waits for clicks
         self.faults: list[str] = []
-        self.clicks: list[tuple[str, str]] = []  # of each click: whether it has shown the old or the new names, the version
+        self.clicks: list[
+            tuple[str, str]
+        ] = []  # of each click: whether it has shown the old or the new names, the version
         self.again = 0
         self.over = threading.Event()
-        self.threads = [
-            threading.Thread(target=self._click, args=(machine, one), daemon=True) for one in range(people)
-        ]
+        self.threads = [threading.Thread(target=self._click, args=(machine, one), daemon=True) for one in range(people)]
         for thread in self.threads:
             thread.start()
 

@@ -49,6 +49,11 @@ def test_a_data_update_and_a_rolling_restart_under_thirty_people(machine: Machin
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
         page = opened(browser, machine)
+        picked = page.locator("h3.finding").first.inner_text().replace("\n", " ")
+        page.get_by_role("button", name="More").first.click()
+        page.get_by_text("Add to pack", exact=True).click()
+        page.get_by_text("Added to the briefing pack (1)").wait_for()
+        page.keyboard.press("Escape")
         crowd = Crowd(machine, PEOPLE, THINK, PATIENCE)
         try:
             crowd.until("old", PEOPLE // 2)
@@ -71,6 +76,12 @@ def test_a_data_update_and_a_rolling_restart_under_thirty_people(machine: Machin
                 option.click(timeout=6_000)
                 break
         page.get_by_role("heading", name="London", exact=True, level=1).wait_for()
+        drawn(page)
+        # What was picked before the restarts is picked still: on another page, by a server that never heard of it.
+        page.get_by_role("link", name="Briefing").click()
+        page.get_by_text("With these figures, in the order of picking:").wait_for()
+        drawn(page)
+        assert page.locator(".st-key-picked-0").inner_text().split("\n")[0].strip() == picked
         browser.close()
     assert restarted.returncode == 0, restarted.stderr
     assert [replica.starts for replica in machine.replicas] == [one + 1 for one in before] == [2, 2]

@@ -13,7 +13,7 @@ from tests.replicas.crowd import Crowd, publish_renamed, version_of
 from tests.replicas.machine import running
 
 PEOPLE = 30
-THINK = (4, 9)  # seconds between two clicks of one person: thirty send some five clicks a second
+THINK = (6, 12)  # seconds between two clicks of one person: thirty send some three clicks a second
 PATIENCE = 40
 
 

@@ -170,7 +170,7 @@ class Machine:
 
     def wire(self) -> socket.socket:
         """A connection to nginx by its public name, past TLS."""
-        return self.trust.wrap_socket(self.plain(), server_hostname=HOST)
+        return wire(self.port, self.trust)
 
 
 def site(home: Path, port: int, plain_port: int, replicas: tuple[int, int]) -> str:
@@ -212,14 +212,42 @@ def certificate(home: Path) -> None:
 
 
 @contextlib.contextmanager
-def running(home: Path, database: Path) -> Iterator[Machine]:
-    """nginx and two replicas on a database, stopped afterwards."""
+def nginx_before(home: Path, replicas: tuple[int, int]) -> Iterator[tuple[int, ssl.SSLContext]]:
+    """nginx with the shipped site before two ports, stopped afterwards: its port, and what its certificate is trusted by."""
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
     assert nginx, "The tests of replicas need: apt-get install nginx-light"
-    port, plain_port, *ports = free_ports(4)
+    port, plain_port = free_ports(2)
     certificate(home)
-    (home / "pdu.conf").write_text(site(home, port, plain_port, (ports[0], ports[1])), encoding="utf-8")
+    (home / "pdu.conf").write_text(site(home, port, plain_port, replicas), encoding="utf-8")
     (home / "nginx.conf").write_text(AROUND.format(home=home), encoding="utf-8")
+    server = subprocess.Popen([nginx, "-p", str(home), "-c", "nginx.conf"], stderr=subprocess.DEVNULL)
+    try:
+        trust = ssl.create_default_context(cafile=str(home / "fullchain.pem"))
+        for _ in range(400):
+            with contextlib.suppress(OSError), wire(port, trust):
+                break
+            assert server.poll() is None, f"nginx has ended. {(home / 'nginx.log').read_text()}"
+            time.sleep(0.05)
+        else:
+            raise AssertionError(f"nginx does not answer. {(home / 'nginx.log').read_text()}")
+        yield port, trust
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def wire(port: int, trust: ssl.SSLContext) -> socket.socket:
+    """A connection to nginx by its public name, past TLS."""
+    return trust.wrap_socket(socket.create_connection(("127.0.0.1", port), 60), server_hostname=HOST)
+
+
+@contextlib.contextmanager
+def running(home: Path, database: Path) -> Iterator[Machine]:
+    """nginx and two replicas on a database, stopped afterwards."""
+    ports = free_ports(2)
     (home / "bin").mkdir()
     (home / "bin" / "systemctl").write_text(
         SYSTEMCTL.format(home=home, stop=STOP_SECONDS * 10, most=(STOP_SECONDS + NEXT_SECONDS) * 10), encoding="utf-8"
@@ -233,29 +261,14 @@ def running(home: Path, database: Path) -> Iterator[Machine]:
         "STREAMLIT_SERVER_COOKIE_SECRET": "a secret of the test",
     }
     replicas: list[Replica] = []
-    server = None
     try:
         for one in ports:
             replicas.append(Replica(one, home, environment))
         for replica in replicas:
             said = healthy.wait(replica.port, START_SECONDS)
             assert said in healthy.WELL, f"After {START_SECONDS} s the replica is not well: {said}. {replica.said()}"
-        server = subprocess.Popen([nginx, "-p", str(home), "-c", "nginx.conf"], stderr=subprocess.DEVNULL)
-        trust = ssl.create_default_context(cafile=str(home / "fullchain.pem"))
-        machine = Machine(port, (replicas[0], replicas[1]), database, home, trust)
-        for _ in range(200):
-            with contextlib.suppress(OSError), machine.wire():
-                break
-            time.sleep(0.05)
-        else:
-            raise AssertionError(f"nginx does not answer. {(home / 'nginx.log').read_text()}")
-        yield machine
+        with nginx_before(home, (ports[0], ports[1])) as (port, trust):
+            yield Machine(port, (replicas[0], replicas[1]), database, home, trust)
     finally:
-        if server:
-            server.terminate()
-            try:
-                server.wait(10)
-            except subprocess.TimeoutExpired:
-                server.kill()
         for replica in replicas:
             replica.stop()

@@ -1,4 +1,4 @@
-"""A data update and a rolling restart under thirty people: no click fails. The essential part of `make replicas`.
+"""A data update, a rolling restart and a killed replica under thirty people: no click fails. The essential part of `make replicas`.
 
 Two replicas behind the shipped nginx site, restarted by the shipped script. Every wait has an end and says what it was for.
 """
@@ -17,7 +17,7 @@ THINK = (6, 12)  # seconds between two clicks of one person: thirty send some th
 PATIENCE = 40
 
 
-def test_no_click_fails_through_a_data_update_and_a_rolling_restart(built: Database, tmp_path: Path):
+def test_no_click_fails_through_a_data_update_a_rolling_restart_and_a_killed_replica(built: Database, tmp_path: Path):
     (tmp_path / "data").mkdir()
     with running(tmp_path, same_again(built, tmp_path / "data" / "pdu.duckdb")) as machine:
         old = version_of(machine.database)
@@ -27,6 +27,11 @@ def test_no_click_fails_through_a_data_update_and_a_rolling_restart(built: Datab
             new = publish_renamed(machine.database, tmp_path)
             crowd.until("new", PEOPLE // 3)
             restarted = machine.rolling_restart()
+            ended = [replica.starts for replica in machine.replicas]
+            # And one that nobody asked to end.
+            killed = machine.replicas[0].process
+            assert killed is not None
+            killed.kill()
             crowd.until("new", PEOPLE // 3)
         finally:
             crowd.leave()
@@ -35,7 +40,7 @@ def test_no_click_fails_through_a_data_update_and_a_rolling_restart(built: Datab
         assert set(crowd.clicks) == {("old", old), ("new", new)}
         # It was seen what the test is about: lines were cut, one replica was ended after the other, and nginx never failed.
         assert crowd.again >= PEOPLE // 3
-        assert [replica.starts for replica in machine.replicas] == [2, 2]
+        assert ended == [2, 2]
         asked = (tmp_path / "asked").read_text().splitlines()
         assert asked == [f"restart pdu@{replica.port}.service" for replica in machine.replicas]
         statuses = {line.split()[3] for line in (tmp_path / "pdu.log").read_text().splitlines()}

@@ -17,9 +17,9 @@ PORTS = [8501, 8502, 8503]
 class World:
     """Replicas by port: how many more looks each is away. What was done is kept, with who was well at that moment."""
 
-    def __init__(self, never_back: int = 0, refused: int = 0):
+    def __init__(self, never_back: int = 0, refused: int = 0, systemd: bool = True):
         self.away = dict.fromkeys(PORTS, 0)
-        self.never_back, self.refused = never_back, refused
+        self.never_back, self.refused, self.systemd = never_back, refused, systemd
         self.done: list[tuple[int, list[int]]] = []
 
     def health(self, port: int) -> str:
@@ -31,6 +31,8 @@ class World:
         assert (program, verb) == ("systemctl", "restart")
         port = int(unit.removeprefix("pdu@").removesuffix(".service"))
         self.done.append((port, [one for one in PORTS if one != port and not self.away[one]]))
+        if not self.systemd:
+            raise FileNotFoundError("systemctl")
         if port == self.refused:
             return subprocess.CompletedProcess(command, 1)
         self.away[port] = 10**9 if port == self.never_back else 5
@@ -85,10 +87,10 @@ def test_one_that_does_not_come_back_leaves_the_others_alone(script: ModuleType,
     assert said.endswith("journalctl -u pdu@8502.service") and [port for port, _ in world.done] == [8501, 8502]
 
 
-def test_one_that_systemd_refuses_to_restart_leaves_the_others_alone(
-    script: ModuleType, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("world", [World(refused=8501), World(systemd=False)], ids=["refused", "no systemd"])
+def test_one_that_systemd_does_not_restart_leaves_the_others_alone(
+    world: World, script: ModuleType, monkeypatch: pytest.MonkeyPatch
 ):
-    world = World(refused=8501)
     said = run(script, world, monkeypatch)
     assert said.startswith("systemd did not restart the replica on port 8501; the others were left as they are.")
     assert [port for port, _ in world.done] == [8501]

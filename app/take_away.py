@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from app import cache
+from app import cache, packs
 from pdu import take
 from pdu.answer import Answer
 from pdu.answers import common
@@ -30,10 +30,7 @@ def state(as_at: date) -> State:
 
 def add_to_pack(answer: Answer) -> None:
     """Keep a figure for the briefing pack of this visit, once, in the order of choosing."""
-    chosen: list[Answer] = st.session_state.setdefault("pack", [])
-    if not any(kept.key == answer.key and kept.heading == answer.heading for kept in chosen):
-        chosen.append(answer)
-    st.toast(f"Added to the briefing pack ({len(chosen)}). Open Briefing to take it away.")
+    st.toast(f"Added to the briefing pack ({packs.add(answer)}). Open Briefing to take it away.")
 
 
 def embed(answer: Answer) -> None:

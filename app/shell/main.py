@@ -5,7 +5,7 @@ It stands in a folder of its own: beside a folder `pages/` Streamlit would make 
 
 import streamlit as st
 
-from app import cache, find, frame, menu, sign_in
+from app import cache, find, frame, menu, packs, sign_in
 from pdu import metrics
 from pdu.build import BuildError
 from pdu.database import DatabaseError, TooSlow
@@ -25,6 +25,7 @@ with st.container(horizontal_alignment="center"), st.container(width=1120, key="
                 find.box()
                 page.run()
                 frame.cite()
+                packs.held_by_browser()
     except TooSlow as problem:
         frame.too_slow(problem)
     except (DatabaseError, BuildError) as problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -26,6 +26,17 @@ def wide(inner: str, label: str) -> str:
 def listing(frame: pd.DataFrame, columns: Mapping[str, str], label: str) -> str:
     """A plain table in a scroll."""
     return scrolled(plain_table(frame, columns, label), label)
+
+
+def regions(frame: pd.DataFrame, columns: Mapping[str, str], label: str, href: Callable[[object], str]) -> str:
+    """Regions with what is known of their units in numbers; the name of each leads to `href` of its code."""
+    _, *counts = columns
+    rows = [
+        [link(row["region_name"], href(row["region_code"])), *(words.number(row[name]) for name in counts)]
+        for row in frame.to_dict("records")
+    ]
+    headings = [(heading, "num" if name in counts else "") for name, heading in columns.items()]
+    return wide(table(headings, rows, label, kind="regions", restacks=False), label)
 
 
 def inspections(frame: pd.DataFrame) -> str:

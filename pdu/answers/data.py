@@ -93,4 +93,4 @@ def trust(run: Run, as_at: date, here: Parameters) -> str:
 
 def more_files(here: Parameters) -> str:
     """The way to a check of one's own figures, and to the changes as a feed, as HTML."""
-    return more([Way("own-figures", "own", DETAILS["data"]["own"])], here)
+    return more([Way("", "own", DETAILS["data"]["own"])], here)

@@ -10,7 +10,7 @@ import pandas as pd
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers.data_rows import listed_rows, paged, pages
 from pdu.figures import listing, page
-from pdu.figures.html import plain_table, text
+from pdu.figures.html import text
 from pdu.narrative import data as narrative
 from pdu.narrative import versions as history_words
 
@@ -94,7 +94,7 @@ def versions(ask: Ask, every: bool = True) -> Answer | None:
         history_words.versions_sentence(frame),
         frame,
         columns,
-        body=listing.wide(plain_table(shown, columns, heading), heading),
+        body=listing.wide(listing.stacked(shown, columns, heading), heading),
         part=part,
         note="An address that carries a version (“Cite this view”, at the foot of every page) says what has changed since. "
         + text(history_words.TWO_CLOCKS),
@@ -133,7 +133,7 @@ def changes(ask: Ask, number: str = "") -> Answer | None:
         history_words.changes_sentence(len(alike)),
         shown,
         columns,
-        body=listing.listing(on_page, columns, heading),
+        body=listing.scrolled(listing.stacked(on_page, columns, heading), heading),
         part=part,
         note=narrative.other_rows(part, len(shown)),
     )

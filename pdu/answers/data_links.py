@@ -15,7 +15,8 @@ PARTS = DETAILS["data"]
 class Way(NamedTuple):
     """A link to a figure behind the first answers.
 
-    key:   of the figure; the link has it as its anchor, so that addresses from before the page was parted lead to it
+    key:   of the figure, if it is one; the link has it as its anchor, so that an address of the figure on the first page
+           leads to it
     part:  of the page
     label: what the link says
     list:  which part of a long list it opens

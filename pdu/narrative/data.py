@@ -238,7 +238,8 @@ def trust(totals: pd.DataFrame, conflicts: pd.DataFrame, notes: pd.DataFrame, ru
     """What was checked, in sentences: published totals, sources that differ, ratings and rules."""
     said = [totals_heading(totals)] if not totals.empty else []
     if not conflicts.empty:
-        said.append(f"{words.sentence_case(words.counted(len(conflicts), 'conflict'))} between sources settled by hand")
+        settled = f"between sources {'was' if len(conflicts) == 1 else 'were'} settled by hand"
+        said.append(f"{words.sentence_case(words.counted(len(conflicts), 'conflict'))} {settled}")
     if not notes.empty:
         said.append(curator_heading(notes))
     if not rules.empty:

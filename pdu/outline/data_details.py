@@ -91,7 +91,7 @@ def rules(calls: Calls, view: View, here: Parameters) -> Outline:
 
 def own(calls: Calls, view: View, here: Parameters) -> Outline:
     """Files of the reader's own, checked and not kept."""
-    yield Question("May I bring my own figures?", "own-figures")
+    yield Question("May I bring my own figures?")
     yield Tool("own-figures", pieces.only_with_script("A place to have files of your own checked", "data", here))
 
 

@@ -89,7 +89,7 @@ def test_the_page_data_shows_what_stood_before_what_stands_now_when_why_and_by_w
     corrected: Database,
     answers: list[Answer],
 ):
-    page = visit("data", corrected, as_at="2026-11-25")
+    page = visit("data", corrected, as_at="2026-11-25", detail="changes")
     log = next(answer for answer in answers if answer.key == "corrections")
     assert log.heading == "Three corrections of what was shown before, since 24 November 2026"
     assert log.table.iloc[:, [0, 2, 3, 4, 5, 6]].astype(str).to_numpy().tolist() == [

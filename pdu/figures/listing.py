@@ -111,7 +111,7 @@ def sources(frame: pd.DataFrame) -> str:
                 text(row.level),
                 text(row.kind.replace("_", " ")),
                 words.number(row.facts),
-                text(on_one_line(when)),
+                text(when),
                 text(row.licence),
             ]
         )

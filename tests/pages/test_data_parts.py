@@ -14,8 +14,9 @@ from starlette.testclient import TestClient
 
 from pdu import clock, live, paths, web
 from pdu.answer import Answer
+from pdu.api import shown
 from pdu.database import Database
-from pdu.figures.block import drawn
+from pdu.figures.block import body_html, drawn, head_html
 from pdu.outline import head
 from pdu.outline.pages import OUTLINES
 from pdu.outline.parts import Controls, Figure, Html, Part, Question
@@ -46,7 +47,7 @@ def figures(found: list[Part]) -> dict[str, Answer]:
 
 def heard(found: list[Part]) -> int:
     said = [part.html for part in found if isinstance(part, Html)]
-    said += [drawn(answer).above for answer in figures(found).values()]
+    said += [head_html(answer) + body_html(answer) for answer in figures(found).values()]
     return sum(len(TAG.sub(" ", html).split()) for html in said)
 
 
@@ -92,18 +93,18 @@ def test_the_first_page_asks_five_questions_and_answers_them_from_the_files(buil
 
 def test_every_figure_of_before_is_one_click_away_at_its_old_anchor(built: Database):
     found = parts(built, as_at="2026-11-28")
-    shown = figures(found)
+    first = figures(found)
     html = tree("".join(part.html for part in found if isinstance(part, Html)))
     anchored = {node.attributes["id"]: node.attributes["href"] for node in html.all("a") if node.attributes.get("id")}
-    assert not set(anchored) & set(shown), "no anchor stands twice"
+    assert not set(anchored) & set(first), "no anchor stands twice"
     for key in OF_BEFORE:
-        if key in shown:
+        if key in first:
             continue
         address = urlsplit(str(anchored[key]))
         assert address.path == "/data" and address.fragment == key
         behind = figures(parts(built, **{name: values[0] for name, values in parse_qs(address.query).items()}))
         assert key in behind, key
-    coverage = tree(drawn(shown["coverage"]).above)
+    coverage = tree(drawn(first["coverage"]).above)
     places = [str(link.attributes["href"]) for link in coverage.all("a")]
     assert {parse_qs(urlsplit(place).query)["region"][0] for place in places} == {
         row["region_code"] for row in rows("region")
@@ -142,6 +143,7 @@ def test_a_part_of_a_list_that_there_is_not_is_said(detail: str, built: Database
 
 def test_addresses_of_single_figures_go_on_working(built: Database, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(live, "DATABASE", built)
+    monkeypatch.setattr(shown, "PAGES", {"overview": "Overview", "data": "Data"})
     client = TestClient(Starlette(routes=web.routes()))
     for key in OF_BEFORE:
         assert client.get(f"/plain/figure/{key}?page=data").status_code == 200, key

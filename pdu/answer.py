@@ -50,6 +50,7 @@ class Answer:
     columns    column of `rows` -> heading in the table, in order
     note       how to read it, and what to be careful of
     listed     how many of the rows stand on the page, where the figure itself shows no more; None for all
+    part       which of the rows the figure shows, where it is one page of a long list ("rows 1 to 100"); empty for all
     source_ids the sources of the rows
     queries    what was run (filled in by `answer`)
     sources    rows of the sources (filled in by `answer`): source_id, publisher, title, url, published
@@ -65,6 +66,7 @@ class Answer:
     columns: Mapping[str, str]
     note: str = ""
     listed: int | None = None
+    part: str = ""
     source_ids: tuple[str, ...] = ()
     queries: tuple[Call, ...] = ()
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -81,7 +81,17 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
         "themes": "Strengths and weaknesses",
         "regions": "Region by region",
     },
+    "data": {
+        "units": "Unit by unit",
+        "inspections": "Inspections held",
+        "sources": "All sources",
+        "changes": "Changes and corrections",
+        "checks": "Totals and conflicts",
+        "rules": "Rules not verified",
+        "own": "Figures of your own",
+    },
 }
+LIST = "list"  # the parameter that says which part of a long list is shown
 # The first answers alone, where the rest of the address would ask for more.
 FIRST_ANSWERS = "first"
 # What belongs to a part: an address that gives it, without naming a part, means that part.
@@ -95,7 +105,7 @@ REPEATED = ("compare", "part", "column", "group", "measure")
 PARAMETERS = (
     "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "picture", "map",
     "across", "up", "scope", "since", "version", "show", "section", "sql", "sort", "highlight", "earlier",
-    "questions", "detail", "query", "given", *REPEATED,
+    "questions", "detail", LIST, "query", "given", *REPEATED,
 )  # fmt: skip
 PARAMETER_OF = {name.replace("_", ""): name for name in PARAMETERS}
 LONGEST = 4_000  # characters of a value that is repeated
@@ -108,6 +118,8 @@ class View:
     `version` is the data version a link was made on, when newer data exist; `shows_old` asks to see it.
     `set_right` are the parameters that the address puts in other words than its own (a name for a code, a day not in
     ISO form) with the values that should stand there; none for a parameter that should not.
+    `list_part` is which part of a long list is asked for: the page that has the list knows the parts. `whole` asks for all of
+    them, and stands in no address: what gives figures one by one looks through a page with it.
     """
 
     as_at: date
@@ -140,6 +152,8 @@ class View:
     earlier: bool = False
     all_questions: bool = False
     detail: str | None = None
+    list_part: str = ""
+    whole: bool = False
     section: str = ""
     messages: tuple[str, ...] = ()
     set_right: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -310,6 +324,7 @@ def parse(
         earlier=earlier,
         all_questions=all_questions,
         detail=detail,
+        list_part=asked.text(LIST),
         section=section,
         shows_old=version is not None and shows_old,
         messages=tuple(dict.fromkeys(asked.said))[:MOST_SAID],

@@ -16,6 +16,7 @@ from pdu.asked import quoted
 from pdu.figures.block import runnable
 from pdu.figures.html import address
 from pdu.once import kept
+from pdu.outline.shown import Shown, figures
 from pdu.picture.page import plain
 from pdu.queries import page_query
 from pdu.view import REPEATED, View
@@ -47,7 +48,7 @@ def figure_list(version: live.Version, given: Given, base: str) -> Content:
             "rows": len(one.answer.rows),
             "href": base + _address(one, given),
         }
-        for one in shown.figures(version, page, view)
+        for one in figures(version, page, view)
     ]
     pages = [
         {"page": name, "title": title, "href": f"{base}{ROOT}figures?page={name}"}
@@ -64,10 +65,10 @@ def figure(version: live.Version, key: str, given: Given, base: str) -> Content:
     if page is None:
         page, names = shown.page_of(key, version.file, view.today)
         if page is None:
-            said = f"No page shows a figure {quoted(key)} among its first answers{meant(key, names)} {LISTED}"
+            said = f"No page shows a figure {quoted(key)}{meant(key, names)} {LISTED}"
             raise Problem("not-found", said, 404)
     names = []
-    for one in shown.figures(version, page, view):
+    for one in figures(version, page, view):
         if one.answer.key == key:
             return _content(version, one, view, base + _address(one, given))
         names.append(one.answer.key)
@@ -81,14 +82,14 @@ def _view(version: live.Version, given: Given) -> View:
     return given.view(VIEW, version.fragment(common.known), clock.today())
 
 
-def _address(one: shown.Shown, given: Given) -> str:
+def _address(one: Shown, given: Given) -> str:
     """The address of a figure in the view that was asked for, without the host."""
     asked = {name: values for name, values in given.values.items() if name in VIEW}
     asked |= {"page": [one.page]} | ({"detail": [one.detail]} if one.detail else {})
     return address(f"{ROOT.strip('/')}/figures/{one.answer.key}", None, **asked)
 
 
-def _content(version: live.Version, one: shown.Shown, view: View, href: str) -> Content:
+def _content(version: live.Version, one: Shown, view: View, href: str) -> Content:
     answer, about = one.answer, state.of(version)
     rows, types = _rows(answer)
     body = {

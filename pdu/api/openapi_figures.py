@@ -72,7 +72,7 @@ def parameters(known: Known) -> Schema:
             "name": "page",
             "in": "query",
             "schema": _one_of(shown.PAGES),
-            "description": "The page. Left out: of the list the first, of one figure the first that shows it among its first answers.",
+            "description": "The page. Left out: of the list the first, of one figure the first that shows it, among its first answers or else behind them.",
         },
         "key": {
             "name": "key",

@@ -72,6 +72,8 @@ def tools_html(answer: Answer) -> str:
     """The quiet row: Table, SQL and Sources, of which one is open at a time."""
     rows = len(answer.rows)
     said = f"{rows:,} {words.plural(rows, 'row')}: exactly what the figure shows"
+    if answer.part:
+        said = f"All {rows:,} rows, of which the figure shows {answer.part}"
     most = min(MOST_ROWS, answer.listed or MOST_ROWS)
     if rows > most:
         said = f"{rows:,} rows, of which the first {most} stand here and the CSV has all"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -26,6 +27,40 @@ def wide(inner: str, label: str) -> str:
 def listing(frame: pd.DataFrame, columns: Mapping[str, str], label: str) -> str:
     """A plain table in a scroll."""
     return scrolled(plain_table(frame, columns, label), label)
+
+
+def regions(frame: pd.DataFrame, columns: Mapping[str, str], label: str, href: Callable[[object], str]) -> str:
+    """Regions with what is known of their units in numbers; the name of each leads to `href` of its code."""
+    _, *counts = columns
+    rows = [
+        [link(row["region_name"], href(row["region_code"])), *(words.number(row[name]) for name in counts)]
+        for row in frame.to_dict("records")
+    ]
+    headings = [(heading, "num" if name in counts else "") for name, heading in columns.items()]
+    right = "".join(f" k{place}" for place in range(2, len(columns) + 1))
+    return wide(table(headings, rows, label, kind=f"plain{right}", restacks=False), label)
+
+
+def stacked(frame: pd.DataFrame, columns: Mapping[str, str], label: str) -> str:
+    """A table of a few rows with long words: on a phone each row is a list. Days stay on one line."""
+    numeric = {name for name in columns if pd.api.types.is_numeric_dtype(frame[name])}
+    rows = [[_in_a_list(value) for value in row] for row in frame[list(columns)].itertuples(index=False, name=None)]
+    headings = [(heading, "num" if name in numeric else "") for name, heading in columns.items()]
+    return table(headings, rows, label, kind="stack")
+
+
+def _in_a_list(value: object) -> str:
+    """A cell of a row that is read as a list."""
+    if words.is_missing(value) or value == "":
+        return DOT
+    if isinstance(value, date):
+        return text(on_one_line(words.day_short(value)))
+    return text(words.number(value) if isinstance(value, int) else value)
+
+
+def on_one_line(said: str) -> str:
+    """Words that are not to be broken at their spaces."""
+    return said.replace(" ", "\u00a0")
 
 
 def inspections(frame: pd.DataFrame) -> str:

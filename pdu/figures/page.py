@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from pdu import words
@@ -131,9 +132,10 @@ def ask_next(links: Iterable[tuple[str, str]]) -> str:
     return tag("ul", items, class_="ask")
 
 
-def more(links: Iterable[tuple[str, str]]) -> str:
-    """Links from an answer to what lies behind it."""
-    return tag("p", "More: " + " · ".join(link(label, href) for label, href in links), class_="more-of")
+def more(links: Iterable[tuple[str, str]], anchors: Iterable[str] = ()) -> str:
+    """Links from an answer to what lies behind it. anchors: of each link, where it stands for a figure that moved there."""
+    shown = (link(label, href, id=anchor) for (label, href), anchor in zip_longest(links, anchors))
+    return tag("p", "More: " + " · ".join(shown), class_="more-of")
 
 
 def back(label: str, href: str) -> str:

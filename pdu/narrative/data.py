@@ -209,3 +209,40 @@ def withheld(frame: pd.DataFrame) -> str:
         return "no such case is known."
     units = words.counted(int(frame["area_code"].nunique()), "unit")
     return f"so are {words.counted(len(frame), 'figure')} of {units} here."
+
+
+def kind(code: str) -> str:
+    """A kind of source in words."""
+    return code.replace("_", " ")
+
+
+def kinds_sentence(frame: pd.DataFrame) -> str:
+    """How many facts rest on those who published them first. frame: the rows of `data_sources`."""
+    facts = frame.groupby("level")["facts"].sum()
+    if all_synthetic(frame):
+        return f"{words.number(facts.sum())} facts rest on them; none of them was published."
+    return (
+        f"{words.number(facts.get('primary', 0))} of {words.number(facts.sum())} facts rest on primary sources, those who "
+        "published the fact first; secondary ones are news, posts, mirrors and others who repeat it."
+    )
+
+
+def other_rows(part: str, total: int) -> str:
+    """Where the rest of a long list stands; empty where all of it is shown. part: 'rows 1 to 100'."""
+    if not part:
+        return ""
+    return f"{part[:1].upper()}{part[1:]} of {words.number(total)}: choose others above. The CSV has them all."
+
+
+def trust(totals: pd.DataFrame, conflicts: pd.DataFrame, notes: pd.DataFrame, rules: pd.DataFrame) -> str:
+    """What was checked, in sentences: published totals, sources that differ, ratings and rules."""
+    said = [totals_heading(totals)] if not totals.empty else []
+    if not conflicts.empty:
+        settled = f"between sources {'was' if len(conflicts) == 1 else 'were'} settled by hand"
+        said.append(f"{words.sentence_case(words.counted(len(conflicts), 'conflict'))} {settled}")
+    if not notes.empty:
+        said.append(curator_heading(notes))
+    if not rules.empty:
+        said.append(unverified_heading(rules))
+    first, *rest = said or ["Nothing was checked"]
+    return "; ".join([first, *(part[:1].lower() + part[1:] for part in rest)]) + "."

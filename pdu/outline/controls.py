@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from pdu import words
 from pdu.answers import common
@@ -14,6 +15,7 @@ from pdu.view import (
     DETAILS,
     FIRST_ANSWERS,
     FIRST_DAY,
+    LIST,
     MAPS,
     MOST_COMPARED,
     MOST_MEASURES,
@@ -24,6 +26,7 @@ from pdu.view import (
     View,
 )
 
+MOST_PILLS = 6  # of a row of choices all in sight; more are a list to choose from
 PROGRAMME_LABEL = {None: "Both programmes", "2021": "2021 programme", "2023": "2023 programme"}
 
 
@@ -122,10 +125,17 @@ def details(page: str, shown: str | None, first: str = "") -> Control:
         options,
         default=FIRST_ANSWERS,
         none="" if first else "The first answers",
-        drops=tuple(name for name in opening if name not in SHARED),
+        drops=(*(name for name in opening if name not in SHARED), LIST),
         opened_by=opening,
         name=f"detail-{page}",
     )
+
+
+def part_of_list(options: Mapping[str, str], value: str, default: str, of: str) -> Control:
+    """Which part of a long list is shown. of: the part of the page that has the list."""
+    kind: Literal["one", "pills"] = "pills" if len(options) <= MOST_PILLS else "one"
+    label = "Part of the list that is shown"
+    return Control(LIST, kind, label, value, options, default=default, name=f"{LIST}-{of}")
 
 
 def indicator(options: Mapping[str, str], value: str) -> Control:

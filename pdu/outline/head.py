@@ -22,7 +22,12 @@ from pdu.view import View
 CITED = ("as_at", "version", "show")  # a citation sets these itself
 NOT_IN_LINKS = ("section", "sql")  # what links that change a part of the view leave out
 OF_A_REGION = {"trends", "explore", "data", "workforce"}  # pages that show a region when the address names one
-OF_THE_COUNTRY = {"trends", "explore", "briefing"}  # pages that show England and Wales until a region or unit is chosen
+OF_THE_COUNTRY = {
+    "trends",
+    "explore",
+    "briefing",
+    "data",
+}  # pages that show England and Wales until a region or unit is chosen
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from pdu.figures import page as pieces
 from pdu.figures.block import drawn
 from pdu.outline.head import Head, begin
 from pdu.outline.pages import OUTLINES, TITLES
-from pdu.outline.parts import Outline, answers
+from pdu.outline.parts import Outline
+from pdu.outline.shown import figures
 from pdu.outline.visit import Visit
 from pdu.picture.page import State, origin
 from pdu.plain import places, styles
@@ -157,7 +158,9 @@ def _content(head: Head, wanted: Wanted) -> tuple[Markup, Door]:
 
 
 def _figure_of(head: Head, key: str) -> Answer | None:
-    return next((answer for answer in answers(_outline(head)) if answer.key == key), None)
+    """A figure of the view; where the address asks for no part of the page, also one behind its first answers."""
+    found = (one.answer for one in figures(head.calls, head.name, head.view, head.here))
+    return next((answer for answer in found if answer.key == key), None)
 
 
 def _state(head: Head) -> State:

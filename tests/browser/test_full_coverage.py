@@ -17,7 +17,14 @@ PAGES = (
     "/", "/region?region=N52", "/unit?pdu=N52WARW", "/workforce", "/trends", "/explore", "/briefing", "/data", "/about",
 )  # fmt: skip
 # Pixels at 1280, of the pages that are to be taken in at a look.
-TALLEST = {"/region?region=N52": 5_000, "/unit?pdu=N52WARW": 3_500, "/workforce": 4_500, "/trends": 4_500}
+TALLEST = {
+    "/region?region=N52": 5_000,
+    "/unit?pdu=N52WARW": 3_500,
+    "/workforce": 4_500,
+    "/trends": 4_500,
+    "/data": 3_500,
+}
+TALLEST_ON_A_PHONE = {"/data": 5_000}
 MOST_SENT, MOST_MADE = 200_000, 350_000  # bytes of a click, on the line and unpacked
 DEMANDED = ("/region?region=N52&detail=funnel&earlier=shown", "/unit?pdu=N52WARW&detail=figures&earlier=shown")
 
@@ -36,9 +43,11 @@ def test_no_page_has_a_fault_and_none_runs_out_of_its_screen(address: str, visit
     assert_within(page, 320)
 
 
-@pytest.mark.parametrize("address", ["/region?region=N52", "/unit?pdu=N52WARW", "/workforce", "/trends"])
+@pytest.mark.parametrize("address", ["/region?region=N52", "/unit?pdu=N52WARW", "/workforce", "/trends", "/data"])
 def test_in_the_dark_too(address: str, visit_full: Visit) -> None:
-    assert_no_fault(visit_full(address, 390, "dark"))
+    page = visit_full(address, 390, "dark")
+    assert_no_fault(page)
+    assert tall(page) <= TALLEST_ON_A_PHONE.get(address, 20_000)
 
 
 @pytest.mark.parametrize("name", list(FULL))

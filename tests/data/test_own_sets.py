@@ -13,7 +13,7 @@ import pytest
 
 from pdu import paths
 from pdu.__main__ import main
-from pdu.answers import data
+from pdu.answers import data_held as data
 from pdu.build import BuildError, build, check
 from pdu.database import Database, fetch
 from pdu.excel import workbook

@@ -89,7 +89,7 @@ def test_the_page_data_shows_what_stood_before_what_stands_now_when_why_and_by_w
     corrected: Database,
     answers: list[Answer],
 ):
-    page = visit("data", corrected, as_at="2026-11-25")
+    page = visit("data", corrected, as_at="2026-11-25", detail="changes")
     log = next(answer for answer in answers if answer.key == "corrections")
     assert log.heading == "Three corrections of what was shown before, since 24 November 2026"
     assert log.table.iloc[:, [0, 2, 3, 4, 5, 6]].astype(str).to_numpy().tolist() == [
@@ -109,10 +109,11 @@ def test_the_page_data_shows_what_stood_before_what_stands_now_when_why_and_by_w
     assert block.downloads
     (versions,) = [block.html.text for block in page.blocks if block.key == "versions"]
     assert "Two clocks run here. “As at” goes by publication" in versions and "A version goes by belief" in versions
-    (before,) = [
-        block.html.text for block in visit("data", corrected, as_at="2026-11-24").blocks if block.key == "corrections"
-    ]
+    earlier = visit("data", corrected, as_at="2026-11-24", detail="changes")
+    (before,) = [block.html.text for block in earlier.blocks if block.key == "corrections"]
     assert "One correction of what was shown before" in before and "read again" not in before
+    first = visit("data", corrected, as_at="2026-11-24").html.text
+    assert "One correction of what was shown before. The newest is of 24 November 2026: Misread from a table." in first
 
 
 def test_a_figure_that_was_corrected_since_says_why(visit: Visit, corrected: Database):

@@ -93,7 +93,7 @@ def test_the_excel_file_of_a_figure_names_every_source(visit: Visit, demo: Datab
 
 
 def test_the_data_page_lists_the_latest_sources_and_the_csv_all(visit: Visit, demo: Database, answers: list[Answer]):
-    page = visit("data", demo)
+    page = visit("data", demo, detail="sources")
     listed = next(answer for answer in answers if answer.key == "sources")
     with (demo.path.parent / "data" / "source.csv").open(newline="", encoding="utf-8") as handle:
         rows = list(csv.DictReader(handle))

@@ -33,7 +33,7 @@ TOMORROW = clock.today() + timedelta(days=1)
 EVERY_PARAMETER = (
     "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "measure",
     "picture", "compare", "section", "scope", "since", "part", "version", "show", "sort", "highlight", "column", "group",
-    "earlier", "questions", "detail", "map", "across", "up",
+    "earlier", "questions", "detail", "list", "map", "across", "up",
 )  # fmt: skip
 
 ADDRESSES: dict[str, dict[str, str | list[str]]] = {

@@ -71,18 +71,21 @@ def test_page_and_every_figure_say_whose_figures_they_hold(
 
 
 def test_a_row_is_of_the_set_of_its_source(visit: Visit, over: Database, answers: list[Answer]):
-    visit("data", over, region="N52")
+    visit("data", over, detail="inspections", list="2021")
     listed = next(answer for answer in answers if answer.key == "inspections-2021")
     owned = listed.table[listed.table["data_set"] == TITLE]
     assert list(owned["inspection_id"]) == ["N52WARW-2022"] and list(owned["recommendations_total"]) == [10]
+    visit("data", over)
     sets = next(answer for answer in answers if answer.key == "sets")
     assert sets.rows[["title", "kind", "replacing"]].values.tolist()[1] == [TITLE, "own", 1]
+    assert not any(answer.key == "replaced" for answer in answers)
+    visit("data", over, detail="sources")
     gone = next(answer for answer in answers if answer.key == "replaced")
     assert list(gone.rows["row_key"]) == ["N52WARW-2022"] and "recommendations_total: 9" in gone.rows["was"].iloc[0]
 
 
 def test_files_pictures_and_packs_say_so(visit: Visit, over: Database, answers: list[Answer]):
-    visit("data", over, region="N52")
+    visit("data", over, detail="inspections", list="2021")
     listed = next(answer for answer in answers if answer.key == "inspections-2021")
     state = State(TODAY, "0" * 12)
     assert "Published figures and own figures" in svg(listed, state)
@@ -105,7 +108,10 @@ def test_files_pictures_and_packs_say_so(visit: Visit, over: Database, answers: 
 
 def test_published_pages_have_no_such_column_and_no_such_section(visit: Visit, answers: list[Answer]):
     visit("data")
-    assert answers and not any("data_set" in answer.columns or answer.sets for answer in answers)
+    visit("data", detail="sources")
+    assert len({answer.key for answer in answers}) == 4 and not any(
+        "data_set" in answer.columns or answer.sets for answer in answers
+    )
     assert not {"sets", "replaced"} & {answer.key for answer in answers}
 
 
@@ -120,7 +126,7 @@ def test_files_are_checked_where_they_are_given(visit: Visit, monkeypatch: pytes
         name = "<script>.xlsx"
 
     monkeypatch.setattr(bring.st, "file_uploader", lambda *_, **__: [Given(buffer.getvalue())])
-    page = visit("data")
+    page = visit("data", detail="own")
     said = next(fragment for fragment in page.fragments if "Nothing was kept" in fragment)
     assert "One problem in no rows read" in said and "did you mean grade?" in said and "<script>" not in said
 

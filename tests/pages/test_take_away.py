@@ -228,7 +228,7 @@ def test_every_blank_of_the_coverage_has_one_of_four_reasons(region: str, as_at:
 
 @pytest.mark.parametrize("region", ["N07", "N52"])
 def test_the_coverage_on_screen_has_no_empty_cell(region: str, visit: Visit):
-    page = visit("data", region=region)
+    page = visit("data", region=region, detail="units")
     block = next(block for block in page.blocks if block.key == "unit-coverage")
     reasons = {"✓known", "known, cases not published", "not inspected", "not published", "not found", "withheld"}
     shown = next(block.html.all("table", "known"))

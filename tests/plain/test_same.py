@@ -42,6 +42,9 @@ VIEWS: dict[str, tuple[str, dict[str, str], str]] = {
     "explore": ("explore", {"measure": "value.vacancy_rate_pct"}, "/plain/explore"),
     "briefing": ("briefing", {"scope": "pdu", "pdu": "N52WARW"}, "/plain/briefing"),
     "about": ("about", {}, "/plain/about"),
+    "data, its sources": ("data", {"detail": "sources", "list": "2"}, "/plain/data"),
+    "data, inspections of a programme": ("data", {"detail": "inspections", "list": "2018"}, "/plain/data"),
+    "data, its checks": ("data", {"detail": "checks"}, "/plain/data"),
 }
 
 

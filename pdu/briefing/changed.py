@@ -59,6 +59,11 @@ def since(
     parts = [part for part in (rated.head(MOST_REPORTS), of_units, whole) if len(part)]
     _count(draft, rated, where)
     title = narrative.title(rated, whole, words.day(day))
+    if len(whole):
+        # In a title what both numbers are of is said once.
+        row = whole.iloc[0]
+        draft.facts.add(f"{row['name']}: {row['what']}, before", row["value_then"], where)
+        draft.facts.add(f"{row['name']}: {row['what']}, now", row["value"], where)
     if not parts:
         return Changed(None, title)
     rows = pd.concat(parts, ignore_index=True)

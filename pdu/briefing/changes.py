@@ -7,42 +7,41 @@ from datetime import date
 import pandas as pd
 
 from pdu import words
-from pdu.answer import Run
 from pdu.briefing import ratings
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
-from pdu.briefing.scopes import Named
 from pdu.narrative import briefing as narrative
 from pdu.narrative import changed
 
-QUESTION = "What changed?"
+QUESTION = "What changed since {day}?"
 
 
-def lines(
-    run: Run, draft: Draft, named: Named, units: pd.DataFrame, as_at: date, since: date, where: str
-) -> pd.DataFrame:
-    """The lines on what came out and what moved, with the numbers in them; returns the reports since the day."""
-    reports = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
+def lines(draft: Draft, units: pd.DataFrame, reports: pd.DataFrame, since: date, where: str, title: str) -> None:
+    """The lines on what came out and on how ratings moved, with the numbers in them; without a report the title of what changed.
+
+    reports: rows of `briefing_reports`.
+    """
     sure, facts = reports[reports["surely"]], draft.facts
     facts.add("Rated reports on units since then", len(sure), where)
     for rating in narrative.RATINGS:
         if (sure["rating"] == rating).any():
-            facts.add(f"Of these, {rating}", int((sure["rating"] == rating).sum()), where)
+            facts.add(f"Rated reports since then: {rating}", int((sure["rating"] == rating).sum()), where)
     if len(sure) < len(reports):
         facts.add("Reports that may have come before or after", len(reports) - len(sure), where)
-    draft.line(narrative.published(reports, words.day(since)))
+    draft.line(
+        narrative.published(reports, words.day(since)) if len(reports) else changed.since_day(title, words.day(since))
+    )
     twice = units[units["rank_before"].notna() & units["rating_rank"].notna()]
     change = twice["rating_rank"].astype(int) - twice["rank_before"].astype(int)
     for what, number in (
         ("Units inspected more than once", len(twice)),
-        ("Of these, the same rating as before", int((change == 0).sum())),
-        ("Of these, a higher one", int((change > 0).sum())),
-        ("Of these, a lower one", int((change < 0).sum())),
+        ("Units inspected more than once: the same rating as before", int((change == 0).sum())),
+        ("Units inspected more than once: a higher rating than before", int((change > 0).sum())),
+        ("Units inspected more than once: a lower rating than before", int((change < 0).sum())),
     ):
         if number:
             facts.add(what, number, where)
     draft.line(narrative.moved(units))
-    return reports
 
 
 def all_since(reports: pd.DataFrame, shown: int) -> Table | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from pdu import words
 from pdu.answer import Run
 from pdu.briefing import beside, casework_country, changed, changes, findings, ratings, workforce
 from pdu.briefing.draft import Draft
@@ -54,9 +55,10 @@ def fill(
     if "casework" in sections:
         casework_country.questions(run, draft, run("trends_case_shares", region=None, as_at=as_at))
     if "changes" in sections:
-        reports = changes.lines(run, draft, named, units, as_at, since, "Reports since")
+        reports = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
         told = changed.since(run, draft, named, units, reports, as_at, since, "workforce" in sections, "Reports since")
-        draft.part("changes", changes.QUESTION, told.title, "", [told.table])
+        changes.lines(draft, units, reports, since, "Reports since", told.title)
+        draft.part("changes", changes.QUESTION.format(day=words.day(since)), told.title, "", [told.table])
         for full in (changes.all_since(reports, changed.MOST_REPORTS), changes.twice_table(units)):
             if full is not None:
                 draft.full(full)

@@ -95,24 +95,25 @@ def _changed_and_found(
     few_cases = draft.taken("casework") if len(_rows_of(draft, "casework")) <= FEW_SHARES else None
     told = Changed(None, "")
     if "changes" in sections:
-        reports = changes.lines(run, draft, named, units, as_at, since, "Units")
+        reports = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
+        told = changed.since(run, draft, named, units, reports, as_at, since, "workforce" in sections, "Units")
+        changes.lines(draft, units, reports, since, "Units", told.title)
         own = run("region_own_inspections", region=named.region, as_at=as_at)
         draft.line(narrative.own(own))
         for row in own.head(1).itertuples():
             day = words.published(row, short=False)
             draft.facts.add("Newest inspection of the region itself", day, "the page Region")
-        told = changed.since(run, draft, named, units, reports, as_at, since, "workforce" in sections, "Units")
         for full in (changes.all_since(reports, changed.MOST_REPORTS), changes.twice_table(units)):
             if full is not None:
                 draft.full(full)
     found = findings.of_region(run, draft, named, as_at) if "findings" in sections else None
     rows = len(told.table.rows) if told.table is not None else 0
     if rows >= FEWEST_ALONE or found is None:
-        draft.part("changes", changes.QUESTION, told.title, "", [told.table])
+        draft.part("changes", changes.QUESTION.format(day=words.day(since)), told.title, "", [told.table])
         told = Changed(None, "")
     if few_cases and told.table is not None:
         # Few of both share a slide, and the themes have one of their own.
-        question = "How well are people supervised, and what changed?"
+        question = f"How well are people supervised, and what changed since {words.day(since)}?"
         blocks = [*few_cases.blocks, told.table]
         draft.part("casework", question, few_cases.title, f"{told.title}.", blocks, stacked=True)
         few_cases, told = None, Changed(None, "")
@@ -127,7 +128,11 @@ def _changed_and_found(
     if len(few.rows) < len(found[0].rows) and not any(table.key == "findings_full" for table in draft.appendix):
         draft.full(replace(found[0], key="findings_full", heading="All themes named"))
     said = " ".join(f"{one}." for one in (few_cases.title if few_cases else "", told.title) if one)
-    question = "What did inspectors find in casework?" if few_cases else "What changed, and what did inspectors find?"
+    question = (
+        "What did inspectors find in casework?"
+        if few_cases
+        else f"What changed since {words.day(since)}, and what did inspectors find?"
+    )
     draft.part("findings", question, found[1], said, [few, under], stacked=True)
 
 

@@ -242,13 +242,17 @@ def standards_title(names: Sequence[str], standards: int, low: int, rated: int) 
     names: of the standards that tie; standards: how many there are; low, rated: units rated Inadequate, and rated at all, on each.
     """
     of = f"{words.count(low)} of {words.counted(rated, 'unit')}"
+    if len(names) == standards > 1:
+        which = "all" if low == rated else words.count(low)
+        return f"Each of {words.count(standards)} standards known for {words.counted(rated, 'unit')} is rated Inadequate in {which} of them"
     if len(names) == 1:
         return f"{words.sentence_case(names[0].lower())} is rated Inadequate most often, in {of}"
     if len(names) <= MOST_NAMED:
-        said = words.sentence_case(words.listed(name.lower() for name in names))
-        return f"{said} are rated Inadequate most often, each in {of}"
-    which = "All" if len(names) == standards else words.sentence_case(words.count(len(names))) + " of"
-    return f"{which} {words.count(standards)} standards are rated Inadequate equally often, each in {of}"
+        # A name that holds an "and" would not be told from two names.
+        is_long = any(" and " in name for name in names)
+        said = words.listed(f"“{name}”" if is_long else name.lower() for name in names)
+        return f"{words.sentence_case(said)} are rated Inadequate most often, each in {of}"
+    return f"{words.sentence_case(words.count(len(names)))} of {words.count(standards)} standards are rated Inadequate equally often, each in {of}"
 
 
 def came_and_went(units: pd.DataFrame) -> str:

@@ -47,7 +47,7 @@ def title(rated: pd.DataFrame, whole: pd.DataFrame, since: str) -> str:
     """
     sure = rated[rated["surely"]] if len(rated) else rated
     if sure.empty:
-        return _without_report(len(rated), whole, since)
+        return _without_report(len(rated), whole)
     changed = sure[sure["steps"].notna() & sure["steps"].ne(0)]
     if changed.empty:
         return _same_or_first(sure, since)
@@ -64,21 +64,31 @@ def title(rated: pd.DataFrame, whole: pd.DataFrame, since: str) -> str:
     return f"Since {since} {words.listed(ways)}"
 
 
-def _without_report(perhaps: int, whole: pd.DataFrame, since: str) -> str:
+def _without_report(perhaps: int, whole: pd.DataFrame) -> str:
     """No rating surely came since: that, and the figure that moved most."""
-    none = f"No rating is surely newer than {since}" if perhaps else f"No rating is newer than {since}"
+    none = "No new rating"
+    if perhaps:
+        none = f"No rating is surely new, and {words.count(perhaps)} may be"
     strongest = whole[whole["moved"] > 0].head(1) if len(whole) else whole
     if strongest.empty:
-        return (
-            f"{none}, and no figure of then and now can be compared"
-            if whole.empty
-            else f"{none}, and no figure changed"
-        )
+        return f"{none}; {'no figure of then and now can be compared' if whole.empty else 'no figure has changed'}"
     row: Any = strongest.iloc[0]
     named, _, staff = row["what"].partition(", ")
     figure = f"{named[:1].lower()}{named[1:]}" + (f" ({staff})" if staff else "")
-    way = f"{'rose' if row['value'] > row['value_then'] else 'fell'}{' most' if len(whole) > 1 else ''}"
-    return f"{none}; in {the(row['name'])} {figure} {way}, from {row['value_before']} to {row['value_now']}"
+    way = "up" if row["value"] > row["value_then"] else "down"
+    which = "the largest known move" if len(whole) > 1 else "the one known move"
+    return f"{none}; {which} in {the(row['name'])}: {figure}, {way} {_from_to(row['value_before'], row['value_now'])}"
+
+
+def _from_to(before: str, now: str) -> str:
+    """'from 5.2 to 4.4 per cent': what both are of is said once."""
+    (first, _, of), (last, _, same) = before.partition(" "), now.partition(" ")
+    return f"from {first} to {last} {of}".strip() if of == same else f"from {before} to {now}"
+
+
+def since_day(title_: str, since: str) -> str:
+    """The same as a sentence that stands by itself."""
+    return f"Since {since}: {title_[:1].lower()}{title_[1:]}."
 
 
 def _same_or_first(sure: pd.DataFrame, since: str) -> str:
@@ -103,6 +113,8 @@ def note(rated: bool, left: int, units: bool, whole: bool, area: str) -> str:
         parts.append("The programmes of 2021 and 2023 judge by different standards.")
     if left > 0:
         parts.append(f"{words.sentence_case(words.counted(left, 'more report'))} in the appendix.")
+    if units or whole:
+        parts.append("Of a figure the last known on that day stands before.")
     if units:
         parts.append("Of each figure the open unit whose value moved most.")
     if whole:

@@ -107,6 +107,9 @@ def _letters(one: Block, room: float, height: float) -> float:
     if isinstance(one, Table):
         laid = grid.lay(one, room, height)
         return laid.size if laid else 0.0
+    if isinstance(one, Said):
+        lines = [f"•  {line}" for line in one.lines]
+        return next((size for size in TEXT_SIZES if height_of(lines, size, room - 0.06, 6) <= height), 0.0)
     return 14.0
 
 
@@ -186,8 +189,8 @@ def said(slide: Any, one: Said, box: tuple[float, float, float, float], most: fl
 
 def paged(deck: Any, pack: Pack, table: Table, part: Part | None = None, layout: str = t.APPENDIX) -> None:
     """A table on slides of its own, as many as it needs."""
-    room = (1.1, 5.45)
-    note = fitting(table.note, (11,), t.INNER, 0.4) if table.note else 0
+    note = tall(table.note, 11, t.INNER - 0.06) + 0.04 if table.note else 0.0
+    room = (1.1, t.FOOT - 0.08 - 1.1 - max(note, 0.36))
     size = 14.0 if len(table.rows) <= 10 else 12.0 if len(table.rows) <= 40 else 11.0
     laid = grid.pages(table, t.INNER, room[1], size)
     for number, one in enumerate(laid, 1):
@@ -196,6 +199,7 @@ def paged(deck: Any, pack: Pack, table: Table, part: Part | None = None, layout:
         tables.write(slide, one, t.EDGE, room[0])
         if note:
             slides.put(slide, t.NOTE_AT, table.note, (11,))
+            slides.move(slides.holder(slide, t.NOTE_AT), (t.EDGE, t.FOOT - 0.06 - note, t.INNER, note))
         slides.finish(slide, [title, *tables.spoken(one.rows), *slides.sourced(pack, part.source_ids if part else ())])
 
 

@@ -14,12 +14,13 @@ from pdu.answer import Run
 from pdu.answers.workforce import breaks_of
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
+from pdu.briefing.ratings import LETTERS
 from pdu.briefing.scopes import Named
 from pdu.briefing.workforce import INDICATORS
 from pdu.narrative import changed as narrative
 from pdu.narrative.workforce import value_words, when
 
-MOST_REPORTS = 8
+MOST_REPORTS, MOST_ROWS, FEWEST_WHOLE = 8, 14, 2  # that fit on one slide
 FEWEST_UNITS = 3  # units whose figures are known on both days, from which the one that moved most is told
 OF_UNITS = (
     ("vacancy_rate_pct", "po"),
@@ -56,7 +57,9 @@ def since(
     rated = pd.DataFrame(_ratings(reports))
     of_units = _of_units(run, named, units, as_at, day) if figures and named.region else pd.DataFrame()
     whole = _whole(run, named, as_at, day) if figures else pd.DataFrame()
-    parts = [part for part in (rated.head(MOST_REPORTS), of_units, whole) if len(part)]
+    room = MOST_ROWS - min(len(rated), MOST_REPORTS) - len(of_units)
+    shown = (rated.head(MOST_REPORTS), of_units, whole.head(max(room, FEWEST_WHOLE)))
+    parts = [part for part in shown if len(part)]
     _count(draft, rated, where)
     title = narrative.title(rated, whole, words.day(day))
     if len(whole):
@@ -68,8 +71,10 @@ def since(
         return Changed(None, title)
     rows = pd.concat(parts, ignore_index=True)
     left = len(rated) - MOST_REPORTS
-    note = narrative.note(len(rated) > 0, left, len(of_units) > 0, len(whole) > 0, str(named.name))
-    return Changed(Table("changed", f"Before and since {words.day(day)}", rows, COLUMNS, note=note), title)
+    letters = f"{LETTERS} " if len(rated) else ""
+    vague = bool(len(rated)) and not rated["surely"].all()
+    note = letters + narrative.note(len(rated) > 0, vague, left, len(of_units) > 0, len(whole) > 0)
+    return Changed(Table("changed", f"Before and since {words.day(day)}", rows, COLUMNS, grid=True, note=note), title)
 
 
 def _count(draft: Draft, rated: pd.DataFrame, where: str) -> None:

@@ -105,11 +105,16 @@ def _same_or_first(sure: pd.DataFrame, since: str) -> str:
     return f"{said} since {since}: {given}"
 
 
-def note(rated: bool, left: int, units: bool, whole: bool, area: str) -> str:
+def note(rated: bool, vague: bool, left: int, units: bool, whole: bool) -> str:
     """What the rows are, and in which order."""
     parts = []
     if rated:
-        parts.append("Reports that surely came since then stand first, the largest step before the others.")
+        parts.append("The largest step between ratings stands first.")
+    if vague:
+        parts.append(
+            "“Perhaps”, and after the others: only the month or year is known, and the report may have come before the day."
+        )
+    if rated:
         parts.append("The programmes of 2021 and 2023 judge by different standards.")
     if left > 0:
         parts.append(f"{words.sentence_case(words.counted(left, 'more report'))} in the appendix.")

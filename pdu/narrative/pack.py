@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.narrative import ratings_given
+from pdu.narrative import rated, ratings_given
 from pdu.narrative.briefing import BASE, RATINGS
 from pdu.narrative.compare import pairs_heading
 from pdu.narrative.workforce import value_words
@@ -19,10 +19,10 @@ FEWEST_TIED = 3  # themes named equally often, from which they are counted and n
 
 def headline(name: str, units: pd.DataFrame) -> str:
     """'East of England: five units rated Requires improvement and three Inadequate'. units: rows of `briefing_units`."""
-    rated = units[units["rating_rank"].notna()]
-    if rated.empty:
+    inspected = units[units["rating_rank"].notna()]
+    if inspected.empty:
         return f"{name}: no unit inspected since {BASE}"
-    counts = [(rating, int((rated["rating"] == rating).sum())) for rating in RATINGS]
+    counts = [(rating, int((inspected["rating"] == rating).sum())) for rating in RATINGS]
     given = ratings_given(counts)
     first = next(number for _, number in counts if number)
     # The first count says what is counted: 'five units Requires improvement and three Inadequate'.
@@ -62,15 +62,17 @@ def regions(rows: pd.DataFrame) -> str:
 
 def units(rows: pd.DataFrame) -> str:
     """Which units are rated Inadequate, or how many, when no standard stands out. rows: of `briefing_units`."""
-    rated = rows[rows["rating_rank"].notna()]
-    if rated.empty:
+    inspected = rows[rows["rating_rank"].notna()]
+    if inspected.empty:
         return f"No unit has an inspection published since {BASE}"
-    low = rated[rated["rating"] == "Inadequate"]
+    low = inspected[inspected["rating"] == "Inadequate"]
     said = "none" if low.empty else words.count(len(low))
     if 0 < len(low) <= MOST_NAMED:
         said = words.listed(low["pdu_name"])
     verb = "is" if len(low) <= 1 else "are"
-    return f"Of {words.counted(len(rated), 'unit')} inspected, {said} {verb} rated Inadequate at the latest inspection"
+    return (
+        f"Of {words.counted(len(inspected), 'unit')} inspected, {said} {verb} rated Inadequate at the latest inspection"
+    )
 
 
 def range_of_question(label: str, rows: pd.DataFrame) -> str:
@@ -211,8 +213,10 @@ def share_said(row: Any) -> str:
 
 def standards_title(known: pd.DataFrame) -> str:
     """How the standards of a unit were rated. known: rows with rating."""
-    given = ratings_given([(rating, int((known["rating"] == rating).sum())) for rating in RATINGS])
-    return f"Of {words.counted(len(known), 'standard')} rated, {given}"
+    if known["rating"].nunique() == 1 and len(known) > 1:
+        return f"All {words.count(len(known))} standards were rated {known['rating'].iloc[0]}"
+    given = rated([(rating, int((known["rating"] == rating).sum())) for rating in RATINGS])
+    return f"Of {words.counted(len(known), 'standard')}, {words.listed(given)}"
 
 
 def questions_title() -> str:

@@ -63,11 +63,12 @@ def _opening(deck: Any, pack: Pack) -> None:
         (
             size
             for size in LINE_SIZES
-            if block(lines, size, room - 0.06, 8) <= height and block(beside, size, narrow, 6) <= height - parts.HEAD
+            if block(lines, size, room * parts.SAFE, 8) <= height
+            and block(beside, size, narrow, 6) <= height - parts.HEAD
         ),
         11,
     )
-    gap = (height - block(lines, size, room - 0.06, 0)) / max(len(lines), 1) * 72
+    gap = (height - block(lines, size, room * parts.SAFE, 0)) / max(len(lines), 1) * 72
     shape = slides.holder(slide, t.BODY)
     slides.move(shape, (t.EDGE, LINES_TOP, room, height))
     slides.write(shape, lines, size, max(min(gap - 1, 18), 2))

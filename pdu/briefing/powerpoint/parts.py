@@ -13,6 +13,7 @@ from pdu.briefing.powerpoint.measure import block as height_of
 from pdu.briefing.powerpoint.measure import fitting, tall
 
 GAP, HEAD = 0.4, 0.3  # between blocks; of the heading over one of two
+SAFE = 0.97  # of the width of a box that its text is measured for
 TEXT_SIZES = (18, 17, 16, 15, 14, 13, 12, 11)
 SMALL_TITLES = (20, 18, 16)
 CHART_LEAST = 2.5  # inches of a chart under a table
@@ -109,7 +110,7 @@ def _letters(one: Block, room: float, height: float) -> float:
         return laid.size if laid else 0.0
     if isinstance(one, Said):
         lines = [f"•  {line}" for line in one.lines]
-        return next((size for size in TEXT_SIZES if height_of(lines, size, room - 0.06, 6) <= height), 0.0)
+        return next((size for size in TEXT_SIZES if height_of(lines, size, room * SAFE, 6) <= height), 0.0)
     return 14.0
 
 
@@ -182,9 +183,10 @@ def said(slide: Any, one: Said, box: tuple[float, float, float, float], most: fl
     left, top, room, height = box
     lines = [f"•  {line}" for line in one.lines]
     sizes = [size for size in TEXT_SIZES if size <= most]
-    size = next((size for size in sizes if height_of(lines, size, room - 0.06, 6) <= height), 11)
-    spare = (height - height_of(lines, size, room - 0.06, 0)) / max(len(lines), 1) * 72
-    slides.text(slide, lines, (left, top, room, height), size, one.heading, gap=max(min(spare, 16), 2))
+    # Measured for a narrower box: another letter form breaks its lines earlier.
+    size = next((size for size in sizes if height_of(lines, size, room * SAFE, 6) <= height), 11)
+    spare = (height - height_of(lines, size, room * SAFE, 0)) / max(len(lines), 1) * 72
+    slides.text(slide, lines, (left, top, room, height), size, one.heading, gap=max(min(spare - 0.5, 16), 2))
 
 
 def paged(deck: Any, pack: Pack, table: Table, part: Part | None = None, layout: str = t.APPENDIX) -> None:

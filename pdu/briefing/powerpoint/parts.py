@@ -107,7 +107,10 @@ def _letters(one: Block, room: float, height: float) -> float:
     """How large the letters of a block are in a box; 0 where it does not fit."""
     if isinstance(one, Table):
         laid = grid.lay(one, room, height)
-        return laid.size if laid else 0.0
+        if laid is None:
+            return 0.0
+        # What is drawn in a sliver cannot be read, however large its letters.
+        return laid.size - (0 if min(laid.drawings.values(), default=grid.GOOD_DRAWN) >= grid.LEAST_DRAWN else 4)
     if isinstance(one, Said):
         lines = [f"•  {line}" for line in one.lines]
         return next((size for size in TEXT_SIZES if height_of(lines, size, room * SAFE, 6) <= height), 0.0)

@@ -16,6 +16,7 @@ GAP, HEAD = 0.4, 0.3  # between blocks; of the heading over one of two
 SAFE = 0.97  # of the width of a box that its text is measured for
 TEXT_SIZES = (18, 17, 16, 15, 14, 13, 12, 11)
 SMALL_TITLES = (20, 18, 16)
+ONE_LINE = (16,)  # of a title over a table that fits in no other way
 CHART_LEAST = 2.5  # inches of a chart under a table
 SHARES = [round(0.3 + 0.04 * step, 2) for step in range(11)]  # of the width, that the first of two blocks may take
 
@@ -37,7 +38,12 @@ def add(deck: Any, pack: Pack, part: Part) -> None:
 
 def _tried(part: Part, bottom: float) -> tuple[Sequence[float], str]:
     """Sizes for the title, and the sentence: of a long table a smaller title, and then no sentence, which the notes keep."""
-    for sizes, said_ in ((slides.TITLE_SIZES, part.sentence), (SMALL_TITLES, part.sentence), (SMALL_TITLES, "")):
+    for sizes, said_ in (
+        (slides.TITLE_SIZES, part.sentence),
+        (SMALL_TITLES, part.sentence),
+        (SMALL_TITLES, ""),
+        (ONE_LINE, ""),
+    ):
         room = bottom - slides.top(part.title, said_, sizes)
         one = part.blocks[0]
         if len(part.blocks) == 2 and not part.stacked:
@@ -47,7 +53,7 @@ def _tried(part: Part, bottom: float) -> tuple[Sequence[float], str]:
             fits = len(part.blocks) == 2 or bool(_letters(one, t.INNER, room))
         if fits:
             return sizes, said_
-    return SMALL_TITLES, ""
+    return ONE_LINE, ""
 
 
 def _note(part: Part) -> str:

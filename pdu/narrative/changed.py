@@ -14,6 +14,7 @@ from pdu.narrative.workforce import the
 
 MOST_NAMED = 3
 MOST_MOVED = 2  # units whose old and new rating stand in one title
+LONGEST = 140  # letters of that title; of a longer one the units are counted
 
 
 def steps(number: int | None) -> str:
@@ -51,9 +52,10 @@ def title(rated: pd.DataFrame, whole: pd.DataFrame, since: str) -> str:
     changed = sure[sure["steps"].notna() & sure["steps"].ne(0)]
     if changed.empty:
         return _same_or_first(sure, since)
-    if len(changed) <= MOST_MOVED:
-        told = (f"{row['name']} went from {row['value_before']} to {row['value_now']}" for _, row in changed.iterrows())
-        return f"Since {since} {words.listed(told)}"
+    told = [f"{row['name']} went from {row['value_before']} to {row['value_now']}" for _, row in changed.iterrows()]
+    said = f"Since {since} {words.listed(told)}"
+    if len(changed) == 1 or (len(changed) <= MOST_MOVED and len(said) <= LONGEST):
+        return said
     higher, lower = int((changed["steps"] > 0).sum()), int((changed["steps"] < 0).sum())
     ways = [
         f"{words.counted(number, 'unit') if not place else words.count(number)} {'was' if number == 1 else 'were'} rated {way}"

@@ -19,10 +19,10 @@ from pdu.narrative.staffing import GRADE_WORDS, UNIT_WORDS
 
 FEWEST = 4  # rows of units from which they are worth a figure of their own
 NOTE = (
-    "In brackets the change since the latest rating. Where drawn: dot, latest; ring, at that inspection; line, the region; dotted, "
+    "In alphabetical order. In brackets the change since the latest rating. Where drawn: dot, latest; ring, at that inspection; line, the region; dotted, "
     "England and Wales; dashed, full capacity."
 )
-NOTE_REGIONS = "In brackets the change since a year earlier. Where drawn: dot, latest; ring, a year earlier; dotted, England and Wales; dashed, full capacity."
+NOTE_REGIONS = "In alphabetical order. In brackets the change since a year earlier. Where drawn: dot, latest; ring, a year earlier; dotted, England and Wales; dashed, full capacity."
 
 
 def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
@@ -61,7 +61,7 @@ def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
         frame,
         {"unit": "Unit", "rating": "Rating", **heads},
         grid=True,
-        note=f"{NOTE}{newest}{_closed(frame['unit'], of)}",
+        note=f"{NOTE}{newest}",
         scales={
             name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()
         },
@@ -72,7 +72,8 @@ def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
 def _of_open(heading: str, table: Table, units_: pd.DataFrame) -> str:
     """The finding; where the table shows a closed unit too, that it is one on the open ones."""
     is_one = any(heading.startswith(name) for name in units_.index)
-    return titles.of_open(heading) if is_one and _closed(table.rows["unit"], units_) else heading
+    gone = set(units_.index[units_["closed"].notna()])
+    return titles.of_open(heading) if is_one and gone & set(table.rows["unit"]) else heading
 
 
 def ends(table: Table) -> Iterator[tuple[str, float]]:
@@ -105,12 +106,6 @@ def held(table: Table, said: str) -> Iterator[tuple[str, float]]:
         yield "Vacancies in the regions named", named
         yield "Vacancies in all regions", float(known.sum())
         yield "Per cent of all vacancies that these hold", round(100 * named / float(known.sum()), 1)
-
-
-def _closed(shown: pd.Series, units_: pd.DataFrame) -> str:
-    """That some of the units have closed, since their values end before those of the others."""
-    names = [name for name in units_.index[units_["closed"].notna()] if name in set(shown)]
-    return f" Closed: {words.listed(names)}." if names else ""
 
 
 def regions(run: Run, as_at: date) -> tuple[Table, str, str] | None:

@@ -28,11 +28,13 @@ FIRST_TOPIC = "keeping_people_safe"
 FEWEST_UNITS, MOST_QUESTIONS, MOST_SHARES, MOST_OF_UNIT, MOST_FULL = 3, 3, 10, 9, 90
 QUESTION = "How well are people supervised?"
 WHERE = "Percentages of cases"
-EVERY = "all percentages found"
-NOTE = (
-    "Share of inspected cases judged sufficient: what was published, and no ranking of units. Dot: the share; line: its 95% interval, where the "
-    "number of cases is known. Bands: I, RI, G, O; no page read states their limits."
+EVERY = "All percentages found"
+DIFFER = (
+    "Bands I, RI, G, O. A band and a unit’s rating may differ: a rating covers several questions and rests on judgement too, and no page read "
+    "states the limits of the bands or how percentages become ratings."
 )
+NOTE = f"Share of inspected cases judged sufficient. Dot: the share; line: its 95% interval, where the number of cases is known. {DIFFER}"
+ORDER = "By question, keeping people safe first; then in alphabetical order."
 
 
 def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -> None:
@@ -45,9 +47,7 @@ def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -
     bands = run("rating_bands")
     own = with_intervals(own)
     # Keeping people safe first, then the order in which the questions are asked.
-    own = own.assign(late=own["topic"].ne(FIRST_TOPIC)).sort_values(
-        ["late", "sort", "percent", "area_name"], kind="stable"
-    )
+    own = own.assign(late=own["topic"].ne(FIRST_TOPIC)).sort_values(["late", "sort", "area_name"], kind="stable")
     scale = Scale(
         0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
     )
@@ -92,7 +92,7 @@ def _told_apart(draft: Draft, units: pd.DataFrame) -> str:
     told, expected = sum(result.told_apart for result in results), round(ALPHA * len(results), 1)
     draft.facts.add("Pairs of units with a known number of cases", len(results), WHERE)
     draft.facts.add("Pairs told apart", told, WHERE)
-    draft.facts.add("Pairs told apart by chance, were all equal", expected, WHERE)
+    draft.facts.add("Pairs to expect by chance, if all units were equal", expected, WHERE)
     return titles.told_apart(str(units["question_label"].iloc[0]), told, len(results), expected)
 
 
@@ -114,14 +114,14 @@ def _told(draft: Draft, rows: pd.DataFrame, bands: pd.DataFrame, every: int, is_
     facts.add("Lowest percentage of sufficient cases", float(lowest.percent), WHERE)
     facts.add("Year of that report", int(lowest.published_year), WHERE)
     if not words.is_missing(lowest.low_pct):
-        facts.add("Sufficient cases behind it", int(lowest.sufficient), WHERE)
-        facts.add("Cases behind it", int(lowest.cases), WHERE)
+        facts.add("Cases judged sufficient for it", int(lowest.sufficient), WHERE)
+        facts.add("Cases inspected for it", int(lowest.cases), WHERE)
         facts.add("Lower end of its interval, per cent", float(lowest.low_pct), WHERE)
         facts.add("Upper end of its interval, per cent", float(lowest.high_pct), WHERE)
     where = WHERE if is_one else EVERY
     facts.add("Percentages published as a figure", len(rows), where)
     facts.add("Of these, with a known number of cases", len(known), where)
-    facts.add("Of these, clear of every rating boundary", clear, where)
+    facts.add("Of these, with an interval within one rating band", clear, where)
     if every != len(rows):
         facts.add("Percentages found on all questions", every, EVERY)
     if vague:
@@ -183,7 +183,7 @@ def _by_unit(latest: pd.DataFrame, asked: list[str], scale: Scale) -> Table:
                 f"{name}_low": row.low_pct, f"{name}_high": row.high_pct,
             }  # fmt: skip
     frame = pd.DataFrame(rows.values()).sort_values("area_name", kind="stable")
-    note = f"{NOTE} The same questions for all units, at the latest inspection: keeping people safe first."
+    note = f"{NOTE} The same questions for all units, at the latest inspection; units in alphabetical order."
     return Table(
         "shares", WHERE, frame, columns, note=note, scales={name: scale for name in columns if name != "area_name"}
     )
@@ -218,7 +218,7 @@ def _listed(own: pd.DataFrame, key: str, heading: str, scale: Scale) -> Table:
         "of": "Cases",
         "interval": "95% interval",
     }
-    return Table(key, heading, rows, columns, note=f"{NOTE} Keeping people safe first.", scales={"stated": scale})
+    return Table(key, heading, rows, columns, note=f"{NOTE} {ORDER}", scales={"stated": scale})
 
 
 def compared(run: Run, shares: pd.DataFrame) -> Table | None:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Run
-from pdu.briefing.casework import FEWEST_UNITS, FIRST_TOPIC, MOST_SHARES, QUESTION, WHERE, at_latest
+from pdu.briefing.casework import DIFFER, FEWEST_UNITS, FIRST_TOPIC, MOST_SHARES, QUESTION, WHERE, at_latest
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Scale, Table
 from pdu.intervals import with_intervals
@@ -67,7 +67,7 @@ def questions(run: Run, draft: Draft, shares: pd.DataFrame) -> None:
         "span": "From lowest to highest",
     }
     table = Table("shares", WHERE, shown, columns, note=(
-        f"Published percentages of sufficient cases of units, {programme}; a dot each, on the bands I, RI, G, O, whose limits no page read states. "
+        f"Published percentages of sufficient cases of units, {programme}; a dot each. {DIFFER} "
         "Keeping people safe first. Published selectively: not to be averaged."
     ), scales={"span": scale})  # fmt: skip
     title = narrative.question_title(first)

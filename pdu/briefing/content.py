@@ -9,9 +9,10 @@ import pandas as pd
 
 from pdu import whose, words
 from pdu.answer import Answer, Run, ids_in, sources_of
-from pdu.briefing import casework, country, ratings, region, unit
+from pdu.briefing import casework, closed, country, ratings, region, unit
+from pdu.briefing.closed import SOURCES
 from pdu.briefing.draft import Draft
-from pdu.briefing.pack import Pack, Part, Said
+from pdu.briefing.pack import MOST_SOURCES, Pack, Part, Said
 from pdu.briefing.scopes import Named, Scope, named
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
@@ -23,7 +24,6 @@ SECTIONS = {
     "findings": "What inspectors found",
 }
 FILLED = {"national": country.fill, "region": region.fill, "pdu": unit.fill}
-MOST_SOURCES = 9
 MOST_NAMED = 3  # sources that a row names by themselves; of more, it is a count
 CAREFUL = "What to be careful of"
 
@@ -48,7 +48,7 @@ def make(
     draft.facts.add("As at", words.day(as_at), "the briefing")
     draft.facts.add("Changes since", words.day(since), "the briefing")
     draft.facts.add("Inspections counted since", narrative.BASE, "the data")
-    draft.facts.add("Confidence of intervals, per cent", 95, "Percentages of cases")
+    draft.facts.add("Confidence level of the intervals, per cent", 95, "Percentages of cases")
     of = named(run, scope)
     units, keys, headline = FILLED[scope.kind](run, draft, of, as_at, since, sections)
     if compare and of.region:
@@ -62,7 +62,7 @@ def make(
     if scope.kind != "pdu":
         _careful(draft, careful, sources)
     state = run("dataset_state").iloc[0]
-    return Pack(
+    pack = Pack(
         title=of.name,
         kicker=of.kicker,
         headline=headline,
@@ -82,6 +82,7 @@ def make(
         own=whose.sentence(sets)[:-1] if whose.mark(sets) else "",
         sources=sources,
     )
+    return closed.marked(run, pack, as_at)
 
 
 def _compared(run: Run, draft: Draft, of: Named, compare: tuple[str, ...], as_at: date) -> None:
@@ -93,7 +94,14 @@ def _compared(run: Run, draft: Draft, of: Named, compare: tuple[str, ...], as_at
     cases = casework.compared(run, shares) if len(shares) else None
     if table is not None:
         names = words.listed(table.rows["pdu_name"])
-        draft.part("compared", "How do others compare?", titles.compared(names), "", [table, cases], stacked=True)
+        draft.part(
+            "compared",
+            "How do others compare?",
+            titles.compared(names, len(table.rows)),
+            "",
+            [table, cases],
+            stacked=True,
+        )
 
 
 def _cautions(draft: Draft, units: pd.DataFrame, scope: Scope) -> tuple[str, ...]:
@@ -112,13 +120,14 @@ def _cautions(draft: Draft, units: pd.DataFrame, scope: Scope) -> tuple[str, ...
 
 
 def _careful(draft: Draft, careful: Said, sources: pd.DataFrame) -> None:
-    """The last part: what must not be made of the figures, and the most important sources."""
-    lines = [source_line(row) for row in sources.head(MOST_SOURCES).itertuples()]
-    left = len(sources) - len(lines)
-    if left > 0:
-        lines.append(f"{words.sentence_case(words.counted(left, 'more source'))} in the appendix and on the page Data.")
+    """The last part: what must not be made of the figures, and the sources: each where they are few, else by publisher."""
+    if len(sources) <= MOST_SOURCES:
+        lines = [source_line(row) for row in sources.itertuples()]
+    else:
+        lines = [titles.publisher(str(name), of) for name, of in sources.groupby("publisher", sort=False)]
+        lines = [*lines[:MOST_SOURCES], titles.where_sources_are(len(lines) - MOST_SOURCES)]
     title = titles.careful(True, draft.has_shares)
-    blocks = (careful, Said("Sources", tuple(lines)))
+    blocks = (careful, Said(SOURCES, tuple(lines)))
     draft.parts.append(Part("careful", "What must I not say?", title, "", blocks))
 
 

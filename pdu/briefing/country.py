@@ -9,7 +9,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Run
-from pdu.briefing import beside, casework_country, changes, findings, ratings, workforce
+from pdu.briefing import beside, casework_country, changed, changes, findings, ratings, workforce
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import KeyFigure
 from pdu.briefing.scopes import Named
@@ -25,7 +25,7 @@ def fill(
     units = run("briefing_units", region=None, as_at=as_at)
     ratings.count(draft.facts, units, "Regions")
     draft.line(narrative.coverage(named.name, units))
-    table = ratings.regions(run, as_at)
+    table = ratings.regions(run, as_at, ratings.told_of_closing(draft, units))
     whole = int((table.rows["inspected"] == table.rows["units_open"]).sum())
     draft.facts.add("Regions", len(table.rows), "Regions")
     draft.facts.add("Regions with every open unit inspected", whole, "Regions")
@@ -55,15 +55,13 @@ def fill(
     if "casework" in sections:
         casework_country.questions(run, draft, run("trends_case_shares", region=None, as_at=as_at))
     if "changes" in sections:
-        reports = changes.lines(run, draft, named, units, as_at, since, "Reports since")
-        recent = changes.since_table(reports, since, False)
-        full = changes.all_since(reports, recent)
-        if full is not None:
-            draft.full(full)
-        moved, said = changes.moved(run, draft, named, as_at, since) if "workforce" in sections else (None, "")
-        blocks = [recent or changes.twice_table(units), moved]
-        last = changes.newest(draft, units, reports, "Reports since")
-        draft.part("changes", changes.QUESTION, titles.reports(reports, words.day(since), last), said, blocks)
+        reports = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
+        told = changed.since(run, draft, named, units, reports, as_at, since, "workforce" in sections, "Reports since")
+        changes.lines(draft, units, reports, since, "Reports since", told.title)
+        draft.part("changes", changes.QUESTION.format(day=words.day(since)), told.title, "", [told.table])
+        for full in (changes.all_since(reports, changed.MOST_REPORTS), changes.twice_table(units)):
+            if full is not None:
+                draft.full(full)
     found = findings.of_country(run, draft, as_at) if "findings" in sections else None
     if found is not None:
         draft.part("findings", findings.QUESTION, found[1], "", [found[0]])

@@ -30,8 +30,9 @@ class Facts:
     def table(self) -> Table:
         """All of them, as a table of the pack."""
         frame = pd.DataFrame(self._rows, columns=["what", "value", "counted_in"])
-        columns = {"what": "What", "value": "Value", "counted_in": "Counted in, or read in"}
-        return Table("facts", "The numbers behind the lines", frame, columns)
+        columns = {"what": "What", "value": "Value", "counted_in": "Table or page it stands in"}
+        note = "In the order of the slides. Each number of a sentence is here or in a table."
+        return Table("facts", "Numbers used in the sentences", frame, columns, note=note)
 
 
 @dataclass

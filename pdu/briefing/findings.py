@@ -17,6 +17,7 @@ from pdu.narrative import pack as titles
 MOST_THEMES, MOST_NAMED = 8, 4
 QUESTION = "What did inspectors find?"
 WHERE = "What inspectors found"
+OF_ONE_MATTER = "A finding is of its inspection and of one matter: a unit rated low may have a strength, and one rated high a weakness."
 
 
 def of_region(run: Run, draft: Draft, named: Named, as_at: date) -> tuple[Table, str] | None:
@@ -40,11 +41,14 @@ def of_region(run: Run, draft: Draft, named: Named, as_at: date) -> tuple[Table,
     columns = {
         "theme_label": "Theme",
         "weaknesses": "Weakness",
-        "weak_in": "named in",
+        "weak_in": "As a weakness in",
         "strengths": "Strength",
-        "strong_in": "named in ",
+        "strong_in": "As a strength in",
     }
-    note = f"Mentions in the latest inspection of each unit that was read ({read}), never a rate: a theme that is absent means nothing."
+    note = (
+        f"Mentions in the latest inspection of each unit that was read ({read}), no rate: a theme not named says nothing. Most often named "
+        f"as a weakness first. {OF_ONE_MATTER}"
+    )
     _note(draft, frame, read)
     shown = (
         frame[frame["weaknesses"] > 0].head(MOST_THEMES) if (frame["weaknesses"] > 0).any() else frame.head(MOST_THEMES)
@@ -88,7 +92,7 @@ def of_country(run: Run, draft: Draft, as_at: date) -> tuple[Table, str] | None:
     newest = newest.sort_values(["weaknesses", "theme_sort"], ascending=[False, True])
     columns = {"theme_label": "Theme", "weaknesses": "As a weakness", "strengths": "As a strength"}
     programme = newest["programme_label"].iloc[0]
-    note = f"Inspections of the {programme} in which a theme was named, of {words.number(read)} read. Mentions, never a rate."
+    note = f"Inspections of the {programme} in which a theme was named, of {words.number(read)} read: mentions, no rate. Most often named as a weakness first. {OF_ONE_MATTER}"
     _note(draft, newest, read)
     return Table("findings", WHERE, newest.head(MOST_THEMES + 2), columns, note=note), titles.themes(newest, read)
 
@@ -107,4 +111,10 @@ def of_unit(run: Run, draft: Draft, code: str, inspection: str, as_at: date) -> 
     draft.line(narrative.found(strengths, len(weak), list(weak["theme_label"].head(3))))
     rows = found.sort_values(["direction", "theme_sort"], ascending=[False, True])
     columns = {"direction": "As a", "theme_label": "Theme", "summary": "In our words"}
-    return Table("findings", WHERE, rows, columns, note="Coded from the opening of the page read, in our words.")
+    return Table(
+        "findings",
+        WHERE,
+        rows,
+        columns,
+        note=f"Read in the first part of the published page, in our words. {OF_ONE_MATTER}",
+    )

@@ -15,6 +15,9 @@ from pdu.picture.page import SYNTHETIC
 
 OUTLINED = "2021"
 MANY_SOURCES = 100  # of more, only those that a row of the pack names are listed
+MOST_SOURCES = (
+    9  # that are listed beside what to be careful of; of more, their publishers are, and they follow at the end
+)
 
 
 @dataclass(frozen=True)

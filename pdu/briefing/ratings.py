@@ -51,8 +51,13 @@ def count(facts: Facts, units: pd.DataFrame, where: str) -> None:
     facts.add("Units last rated Good or Outstanding", int(units["rating"].isin(GOOD).sum()), where)
 
 
-def grid(run: Run, named: Named, units: pd.DataFrame, as_at: date, since: date) -> tuple[Table, str]:
-    """The units of a region with the ratings of their standards, and what stands out among the standards; '' when nothing does."""
+FEWEST_RATED = 3  # units rated on a standard from which standards are set against one another
+
+
+def grid(
+    run: Run, draft: Draft, named: Named, units: pd.DataFrame, as_at: date, since: date, where: str = "Units"
+) -> tuple[Table, str]:
+    """The units of a region with the ratings of their standards, and which of these is lowest most often; '' when that is not known."""
     rows = as_shown(units)
     new = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
     marks = dict(zip(new["pdu_code"], new["surely"].map({True: "new", False: "perhaps"}), strict=True))
@@ -78,11 +83,41 @@ def grid(run: Run, named: Named, units: pd.DataFrame, as_at: date, since: date) 
     programmes = units["programme_label"].dropna().unique()
     if len(programmes) == 1:
         columns.pop("programme")
+    order = f"In alphabetical order{', closed units last' if units['closed'].notna().any() else ''}."
     note = (
-        f"{LETTERS} {f'All in the {programmes[0]}. ' if len(programmes) == 1 else ''}In alphabetical order. An empty cell was not found in the pages read. Ratings and scores are compared only "
-        "within one programme."
+        f"{LETTERS} {f'All in the {programmes[0]}. ' if len(programmes) == 1 else ''}{order} An empty cell was not found in the pages read. Ratings and scores are compared only "
+        f"within one programme. {told_of_closing(draft, units)}"
     )
-    return Table("units", "Units", rows, columns, grid=True, note=note), narrative.standards_title(known)
+    return Table("units", "Units", rows, columns, grid=True, note=note.strip()), _lowest(draft, known, where)
+
+
+def _lowest(draft: Draft, known: pd.DataFrame, where: str) -> str:
+    """Which standards are rated Inadequate most often, with the counts behind it; empty where too few are known, or none is Inadequate."""
+    by = known.groupby("standard_label", sort=False)["rating_rank"].agg(
+        low=lambda ranks: int((ranks == 1).sum()), rated="size"
+    )
+    by = by[by["rated"] >= FEWEST_RATED]
+    # Only standards known for equally many units can be set against one another by counts.
+    if by.empty or by["rated"].nunique() > 1 or not by["low"].max():
+        return ""
+    low, rated = int(by["low"].max()), int(by["rated"].iloc[0])
+    tied = list(by.index[by["low"] == low])
+    draft.facts.add("Standards", len(by), where)
+    draft.facts.add("Standards rated Inadequate most often", len(tied), where)
+    draft.facts.add("Units in which each of these is rated Inadequate", low, where)
+    draft.facts.add("Units rated on each standard", rated, where)
+    return narrative.standards_title(tied, len(by), low, rated)
+
+
+def told_of_closing(draft: Draft, units: pd.DataFrame) -> str:
+    """How units came and went, with the dates behind it; empty when none did."""
+    said = narrative.came_and_went(units)
+    for row in units.itertuples():
+        if not words.is_missing(row.closed):
+            draft.facts.add(f"{row.pdu_name}: closed", words.partial(row.closed), "the data")
+        elif said and row.pdu_name in said:
+            draft.facts.add(f"{row.pdu_name}: opened", words.partial(row.opened), "the data")
+    return said
 
 
 def as_shown(units: pd.DataFrame) -> pd.DataFrame:
@@ -120,8 +155,8 @@ def _standards(run: Run, named: Named, as_at: date) -> pd.DataFrame:
     return known[known["inspection_id"].isin(latest_ids) & known["rating"].notna()]
 
 
-def regions(run: Run, as_at: date) -> Table:
-    """Every region with the numbers of its units by latest rating."""
+def regions(run: Run, as_at: date, closing: str = "") -> Table:
+    """Every region with the numbers of its units by latest rating. closing: how units came and went."""
     rows = run("briefing_regions", as_at=as_at)
     rows = rows.assign(
         years=[
@@ -141,7 +176,7 @@ def regions(run: Run, as_at: date) -> Table:
         "years": "Years of the reports",
     }
     note = "Latest rating of each unit, by region in alphabetical order. A unit that was inspected and has closed is counted."
-    return Table("units", "Regions", rows, columns, note=note)
+    return Table("units", "Regions", rows, columns, note=f"{note} {closing}".strip())
 
 
 def reports_by_rating(run: Run, as_at: date) -> Counts | None:

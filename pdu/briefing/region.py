@@ -10,7 +10,8 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Run
-from pdu.briefing import beside, casework, changes, findings, ratings, workforce
+from pdu.briefing import beside, casework, changed, changes, findings, ratings, workforce
+from pdu.briefing.changed import Changed
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import KeyFigure, Table
 from pdu.briefing.scopes import Named
@@ -36,14 +37,7 @@ def fill(
         draft.line(narrative.beside(side[1]))
         for what, value in beside.ends(side[0]):
             draft.facts.add(what, value, "Units side by side")
-    grid, standing = ratings.grid(run, named, units, as_at, since)
-    for name, label in grid.columns.items():
-        # The counts of the standard that the title names.
-        rated = grid.rows[name].dropna()
-        if label.lower() in standing and rated.isin(narrative.RATINGS).any():
-            draft.facts.add(f"{label}: units rated", len(rated), "Units")
-            draft.facts.add(f"{label}: rated Inadequate", int((rated == "Inadequate").sum()), "Units")
-            draft.facts.add(f"{label}: rated Good or Outstanding", int(rated.isin(ratings.GOOD).sum()), "Units")
+    grid, standing = ratings.grid(run, draft, named, units, as_at, since)
     draft.part("units", "How are the units rated?", standing or titles.units(units), "", [grid])
     if "workforce" in sections:
         _workforce(run, draft, named, as_at, side if is_wide else None)
@@ -96,41 +90,49 @@ def _changed_and_found(
 ) -> None:
     """What changed and what inspectors found: each on a slide of its own where there is enough of it, else together.
 
-    Under the themes stand few percentages of cases, which would leave a slide of their own empty, else what little changed.
+    Few percentages of cases, which would leave a slide of their own empty, stand over what little changed, else under the themes.
     """
-    blocks: list[Table] = []
-    title = sentence = ""
     few_cases = draft.taken("casework") if len(_rows_of(draft, "casework")) <= FEW_SHARES else None
+    told = Changed(None, "")
     if "changes" in sections:
-        reports = changes.lines(run, draft, named, units, as_at, since, "Units")
+        reports = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
+        told = changed.since(run, draft, named, units, reports, as_at, since, "workforce" in sections, "Units")
+        changes.lines(draft, units, reports, since, "Units", told.title)
         own = run("region_own_inspections", region=named.region, as_at=as_at)
         draft.line(narrative.own(own))
         for row in own.head(1).itertuples():
             day = words.published(row, short=False)
             draft.facts.add("Newest inspection of the region itself", day, "the page Region")
-        recent = changes.since_table(reports, since, True)
-        moved, sentence = changes.moved(run, draft, named, as_at, since) if "workforce" in sections else (None, "")
-        full = changes.all_since(reports, recent)
-        if full is not None:
-            draft.full(full)
-        blocks = [table for table in (recent or changes.twice_table(units), moved) if table is not None]
-        title = titles.reports(reports, words.day(since), changes.newest(draft, units, reports, "Units"))
+        for full in (changes.all_since(reports, changed.MOST_REPORTS), changes.twice_table(units)):
+            if full is not None:
+                draft.full(full)
     found = findings.of_region(run, draft, named, as_at) if "findings" in sections else None
-    if sum(len(table.rows) for table in blocks) >= FEWEST_ALONE or found is None:
-        draft.part("changes", changes.QUESTION, title, sentence, blocks)
-        blocks, title = [], ""
+    rows = len(told.table.rows) if told.table is not None else 0
+    if rows >= FEWEST_ALONE or found is None:
+        draft.part("changes", changes.QUESTION.format(day=words.day(since)), told.title, "", [told.table])
+        told = Changed(None, "")
+    if few_cases and told.table is not None:
+        # Few of both share a slide, and the themes have one of their own.
+        question = f"How well are people supervised, and what changed since {words.day(since)}?"
+        blocks = [*few_cases.blocks, told.table]
+        draft.part("casework", question, few_cases.title, f"{told.title}.", blocks, stacked=True)
+        few_cases, told = None, Changed(None, "")
     if found is None:
         draft.parts += [few_cases] if few_cases else []
         return
-    under = few_cases.tables[0] if few_cases else blocks[0] if blocks else None
+    under = few_cases.tables[0] if few_cases else told.table
     if under is None:
-        draft.part("findings", findings.QUESTION, found[1], f"{title}." if title else "", [found[0]])
+        draft.part("findings", findings.QUESTION, found[1], f"{told.title}." if told.title else "", [found[0]])
         return
     few = replace(found[0], rows=found[0].rows.head(MOST_STACKED))
     if len(few.rows) < len(found[0].rows) and not any(table.key == "findings_full" for table in draft.appendix):
         draft.full(replace(found[0], key="findings_full", heading="All themes named"))
-    said = " ".join(f"{one}." for one in (few_cases.title if few_cases else "", title) if one)
-    question = "What did inspectors find in casework?" if few_cases else "What changed, and what did inspectors find?"
+    said = " ".join(f"{one}." for one in (few_cases.title if few_cases else "", told.title) if one)
+    question = (
+        "What did inspectors find in casework?"
+        if few_cases
+        else f"What changed since {words.day(since)}, and what did inspectors find?"
+    )
     draft.part("findings", question, found[1], said, [few, under], stacked=True)
 
 

@@ -39,6 +39,7 @@ def fill(
     rows = [*inspections.itertuples()]
     latest = rows[0]
     _note(draft, rows)
+    closing = ratings.told_of_closing(draft, _concerned(around, named.name))
     draft.line(narrative.unit_rating(unit, latest))
     draft.line(narrative.recommendations(latest))
     if "changes" in sections and len(rows) > 1:
@@ -46,7 +47,7 @@ def fill(
     values = (
         _workforce(run, named, code, str(latest.inspection_id), as_at) if "workforce" in sections else pd.DataFrame()
     )
-    _history(run, draft, code, inspections, values, as_at, sections)
+    _history(run, draft, code, inspections, values, as_at, sections, closing)
     shares = run("unit_shares", pdu=code, as_at=as_at).assign(area_name=named.name, area_code=code)
     before = len(draft.parts)
     if "casework" in sections:
@@ -66,6 +67,12 @@ def fill(
     if not words.is_missing(latest.recommendations_total):
         keys.append(KeyFigure(str(int(latest.recommendations_total)), "recommendations"))
     return around[around["pdu_code"] == code], keys, titles.unit_headline(named.name, latest)
+
+
+def _concerned(around: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The unit, what came before it and what came after it, among the units of its region."""
+    before = around.loc[around["pdu_name"].eq(name), "successor_of_name"].dropna()
+    return around[around["pdu_name"].isin([name, *before]) | around["successor_of_name"].eq(name)]
 
 
 def _note(draft: Draft, rows: list[Any]) -> None:
@@ -104,6 +111,7 @@ def _history(
     values: pd.DataFrame,
     as_at: date,
     sections: Collection[str],
+    closing: str,
 ) -> None:
     """Its inspections, over its figures on a line of time; or over what is known around it."""
     rows = [*inspections.itertuples()]
@@ -125,6 +133,7 @@ def _history(
             "recommendations_total": "Recommendations",
             "recommendations_to_area": "To the unit",
         },
+        note=closing,
     )
     over_time = timeline.over_time(run, as_at, code, None) if "workforce" in sections else None
     figures = workforce.table(values)
@@ -233,7 +242,7 @@ def _never_inspected(
     draft.line(narrative.never_inspected(named.name, the(named.region_name)))
     ratings.count(draft.facts, around, "Units of the region")
     draft.line(narrative.coverage(the(named.region_name), around))
-    grid, _ = ratings.grid(run, named, around, as_at, since)
+    grid, _ = ratings.grid(run, draft, named, around, as_at, since, "Units of the region")
     title = titles.around(the(named.region_name), around)
     draft.part("units", "What is known around it?", title, "", [replace(grid, heading="Units of the region")])
     if "workforce" in sections:

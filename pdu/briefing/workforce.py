@@ -84,5 +84,5 @@ def table(values: pd.DataFrame, most: int = MOST_VALUES, key: str = "workforce")
         "printed": "Value",
         "when": "Date",
     }
-    note = "Each figure is of its own area and date; those of a region or the country are not those of a unit."
+    note = "Nearest area first. Each figure is of its own area and date; those of a region or the country are not those of a unit."
     return Table(key, WHERE, rows.head(most), columns, note=note)

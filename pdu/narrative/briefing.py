@@ -9,8 +9,8 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative import ratings_given
-from pdu.narrative.region import weakest_standard
 from pdu.narrative.workforce import value_words, when
+from pdu.view import FIRST_DAY
 
 RATINGS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 BASE = "June 2021"
@@ -230,14 +230,53 @@ def cautions(
     if "region" in staffing_levels or "national" in staffing_levels:
         said.append("Workforce figures of a region or the country are not those of any unit in it.")
     if findings:
-        said.append("Findings are mentions in the openings of published pages: a theme that is absent means nothing.")
+        said.append(
+            "Findings were read in the first part of each published page only: that a theme is not named says nothing about it."
+        )
     return said
 
 
-def standards_title(known: pd.DataFrame) -> str:
-    """The weakest standard of a region's units as a title; empty when none stands out. known: rows of `region_standards`."""
-    said = weakest_standard(known) if len(known) else ""
-    return said.removesuffix(".") if said.startswith("Weakest") else ""
+def standards_title(names: Sequence[str], standards: int, low: int, rated: int) -> str:
+    """Which standards are rated Inadequate most often: all that tie are named, or counted where they are many.
+
+    names: of the standards that tie; standards: how many there are; low, rated: units rated Inadequate, and rated at all, on each.
+    """
+    of = f"{words.count(low)} of {words.counted(rated, 'unit')}"
+    if len(names) == standards > 1:
+        which = "all" if low == rated else words.count(low)
+        return f"Each of {words.count(standards)} standards known for {words.counted(rated, 'unit')} is rated Inadequate in {which} of them"
+    if len(names) == 1:
+        return f"{words.sentence_case(names[0].lower())} is rated Inadequate most often, in {of}"
+    if len(names) <= MOST_NAMED:
+        # A name that holds an "and" would not be told from two names.
+        is_long = any(" and " in name for name in names)
+        said = words.listed(f"“{name}”" if is_long else name.lower() for name in names)
+        return f"{words.sentence_case(said)} are rated Inadequate most often, each in {of}"
+    return f"{words.sentence_case(words.count(len(names)))} of {words.count(standards)} standards are rated Inadequate equally often, each in {of}"
+
+
+def came_and_went(units: pd.DataFrame) -> str:
+    """Which units opened and closed after probation services were unified, and what came in their place; empty when none did.
+
+    units: rows of `briefing_units`.
+    """
+    told, taken = [], set()
+    later = units[units["opened"].gt(FIRST_DAY.isoformat())]
+    for (before, opened), of in later.groupby([later["successor_of_name"].fillna(""), "opened"], sort=False):
+        taken.add(before)
+        place = f" in place of {before}" if before else ""
+        told.append(f"{words.listed(of['pdu_name'])} opened in {words.partial(opened)}{place}")
+    told += [
+        f"{row.pdu_name} closed in {words.partial(row.closed)}"
+        for row in units[units["closed"].notna()].itertuples()
+        if row.pdu_name not in taken
+    ]
+    if not told:
+        return ""
+    gone = bool(units["closed"].notna().any())
+    return f"{'; '.join(told)}." + (
+        " What was found in a closed unit is not a finding on the units that followed." if gone else ""
+    )
 
 
 def lowest_of_question(row: Any, number: int) -> str:
@@ -264,7 +303,7 @@ def question_title(row: Any) -> str:
     if figures == 1:
         return f"{row.question_label}: {words.per_cent(row.percent)} of cases sufficient, the one figure published"
     half = "none" if not row.half else "all" if row.half == figures else words.count(int(row.half))
-    return f"{row.question_label}: {half} of {words.counted(figures, 'percentage')} below half of the cases"
+    return f"{row.question_label}: {half} of {words.counted(figures, 'percentage')} {'lies' if row.half == 1 else 'lie'} below half of the cases"
 
 
 def question_line(row: Any, programme: str) -> str:

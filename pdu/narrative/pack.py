@@ -7,23 +7,22 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.narrative import ratings_given
+from pdu.narrative import rated, ratings_given
 from pdu.narrative.briefing import BASE, RATINGS
 from pdu.narrative.compare import pairs_heading
 from pdu.narrative.workforce import value_words
 
 MOST_NAMED = 3
-MOST_NEWEST = 2  # with their ratings and a day in one title
 MOST_HIGHER = 2
 FEWEST_TIED = 3  # themes named equally often, from which they are counted and not named
 
 
 def headline(name: str, units: pd.DataFrame) -> str:
     """'East of England: five units rated Requires improvement and three Inadequate'. units: rows of `briefing_units`."""
-    rated = units[units["rating_rank"].notna()]
-    if rated.empty:
+    inspected = units[units["rating_rank"].notna()]
+    if inspected.empty:
         return f"{name}: no unit inspected since {BASE}"
-    counts = [(rating, int((rated["rating"] == rating).sum())) for rating in RATINGS]
+    counts = [(rating, int((inspected["rating"] == rating).sum())) for rating in RATINGS]
     given = ratings_given(counts)
     first = next(number for _, number in counts if number)
     # The first count says what is counted: 'five units Requires improvement and three Inadequate'.
@@ -63,51 +62,32 @@ def regions(rows: pd.DataFrame) -> str:
 
 def units(rows: pd.DataFrame) -> str:
     """Which units are rated Inadequate, or how many, when no standard stands out. rows: of `briefing_units`."""
-    rated = rows[rows["rating_rank"].notna()]
-    if rated.empty:
+    inspected = rows[rows["rating_rank"].notna()]
+    if inspected.empty:
         return f"No unit has an inspection published since {BASE}"
-    low = rated[rated["rating"] == "Inadequate"]
+    low = inspected[inspected["rating"] == "Inadequate"]
     said = "none" if low.empty else words.count(len(low))
     if 0 < len(low) <= MOST_NAMED:
         said = words.listed(low["pdu_name"])
     verb = "is" if len(low) <= 1 else "are"
-    return f"Of {words.counted(len(rated), 'unit')} inspected, {said} {verb} rated Inadequate at the latest inspection"
+    return (
+        f"Of {words.counted(len(inspected), 'unit')} inspected, {said} {verb} rated Inadequate at the latest inspection"
+    )
 
 
 def range_of_question(label: str, rows: pd.DataFrame) -> str:
-    """'Keeping people safe, overall: sufficient in 10 to 48 per cent of cases in nine units'. rows: shares of units."""
+    """'Keeping people safe, overall: work was sufficient in 10 to 48 per cent of cases in nine units'. rows: shares of units."""
     low, high = (words.number(value) for value in (rows["percent"].min(), rows["percent"].max()))
     span = low if low == high else f"{low} to {high}"
-    return f"{label}: sufficient in {span} per cent of cases in {words.counted(len(rows), 'unit')}"
+    return f"{label}: work was sufficient in {span} per cent of cases in {words.counted(len(rows), 'unit')}"
 
 
 def few_shares(rows: pd.DataFrame) -> str:
     """What the published percentages show where no question was published for several units: the first one, as in the table."""
     row = rows.iloc[0]
     if len(rows) == 1:
-        return f"{row['question_label']}: sufficient in {words.stated(row['bound'], words.per_cent(row['percent']))} of cases, the one percentage published"
-    return f"{row['question_label']}: sufficient in {words.stated(row['bound'], words.per_cent(row['percent']))} of cases in {row['area_name']}"
-
-
-def reports(rows: pd.DataFrame, since: str, last: tuple[pd.DataFrame, str]) -> str:
-    """What came out since a day, in one line; where nothing surely did, what came last.
-
-    rows: of `briefing_reports`; last: the newest rated units, rows of `briefing_units`, with the day of their reports.
-    """
-    sure = rows[rows["surely"]]
-    if sure.empty:
-        newest, when = last
-        if newest.empty:
-            return f"No rated report dated since {since} was found"
-        if len(newest) <= MOST_NEWEST:
-            given = words.listed(f"{row.pdu_name} ({row.rating})" for row in newest.itertuples())
-            return f"{'The newest rating is' if len(newest) == 1 else 'The newest ratings are'} of {when}: {given}"
-        given = ratings_given([(rating, int((newest["rating"] == rating).sum())) for rating in RATINGS])
-        return f"The newest ratings are of {when}: {given}"
-    if len(sure) <= MOST_NAMED:
-        return f"New since {since}: {words.listed(f'{row.pdu_name} ({row.rating})' for row in sure.itertuples())}"
-    given = ratings_given([(rating, int((sure["rating"] == rating).sum())) for rating in RATINGS])
-    return f"{words.sentence_case(words.counted(len(sure), 'rated report'))} since {since}: {given}"
+        return f"{row['question_label']}: work was sufficient in {words.stated(row['bound'], words.per_cent(row['percent']))} of cases, the one percentage published"
+    return f"{row['question_label']}: work was sufficient in {words.stated(row['bound'], words.per_cent(row['percent']))} of cases in {row['area_name']}"
 
 
 def workforce_known(whose: str, nearest: pd.DataFrame) -> str:
@@ -136,16 +116,6 @@ def _figure(row: Any) -> str:
     return f"{row.indicator_label[:1].lower()}{row.indicator_label[1:]}{staff} {value_words(row)}"
 
 
-def workforce_moved(rows: pd.DataFrame, since: str) -> str:
-    """Which figures of an area rose and fell since a day. rows: with label, value_then, value."""
-    ways: dict[str, list[str]] = {"higher": [], "lower": [], "unchanged": []}
-    for row in rows.itertuples():
-        way = "higher" if row.value > row.value_then else "lower" if row.value < row.value_then else "unchanged"
-        ways[way].append(f"{row.label[:1].lower()}{row.label[1:]}")
-    said = [f"{way}: {words.listed(names)}" for way, names in ways.items() if names]
-    return f"{rows['area_name'].iloc[0]} as a whole since {since}: {'; '.join(said)}." if said else ""
-
-
 def themes(rows: pd.DataFrame, read: int) -> str:
     """The theme most often named as a weakness. rows: with theme_label, weaknesses; read: inspections read."""
     most = int(rows["weaknesses"].max())
@@ -155,8 +125,10 @@ def themes(rows: pd.DataFrame, read: int) -> str:
     of = f"{words.count(most)} of {words.counted(read, 'inspection')} read"
     if len(names) >= FEWEST_TIED:
         return f"{words.sentence_case(words.counted(len(names), 'theme'))} were each named as a weakness in {of}"
-    said = words.listed([names[0], *(f"{name[:1].lower()}{name[1:]}" for name in names[1:])])
-    return f"{said}: named as a weakness in {of}"
+    if len(names) == 1:
+        return f"“{names[0]}” was named as a weakness most often, in {of}"
+    said = words.listed(f"“{name}”" for name in names)
+    return f"{said} were named as a weakness most often, each in {of}"
 
 
 def found(strengths: int, weaknesses: int) -> str:
@@ -175,6 +147,19 @@ def careful(ranks: bool, shares: bool) -> str:
         "read a cause into figures that stand side by side",
     ]
     return f"Do not {words.listed(donts, 'or')}"
+
+
+def publisher(name: str, rows: pd.DataFrame) -> str:
+    """'HM Inspectorate of Probation: 14 sources, 2022 to 2025'. rows: its sources, with published."""
+    years = sorted({int(str(day)[:4]) for day in rows["published"].dropna() if str(day)[:4].isdigit()})
+    span = f", {words.year_range(years[0], years[-1])}" if years else ""
+    return f"{name}: {words.counted(len(rows), 'source')}{span}."
+
+
+def where_sources_are(left: int) -> str:
+    """Where the sources are told in full. left: publishers not named."""
+    more = f"{words.sentence_case(words.counted(left, 'more publisher'))}. " if left > 0 else ""
+    return f"{more}Each page names its own by number, and the appendix lists them."
 
 
 def of_open(finding: str) -> str:
@@ -228,8 +213,10 @@ def share_said(row: Any) -> str:
 
 def standards_title(known: pd.DataFrame) -> str:
     """How the standards of a unit were rated. known: rows with rating."""
-    given = ratings_given([(rating, int((known["rating"] == rating).sum())) for rating in RATINGS])
-    return f"Of {words.counted(len(known), 'standard')} rated, {given}"
+    if known["rating"].nunique() == 1 and len(known) > 1:
+        return f"All {words.count(len(known))} standards were rated {known['rating'].iloc[0]}"
+    given = rated([(rating, int((known["rating"] == rating).sum())) for rating in RATINGS])
+    return f"Of {words.counted(len(known), 'standard')}, {words.listed(given)}"
 
 
 def questions_title() -> str:
@@ -237,9 +224,9 @@ def questions_title() -> str:
     return "Seven questions to expect, and what was published on each"
 
 
-def compared(names: str) -> str:
+def compared(names: str, number: int) -> str:
     """The title over units picked to compare with."""
-    return f"Units compared with: {names}"
+    return f"{names} {'was' if number == 1 else 'were'} picked to compare with"
 
 
 def higher(frame: pd.DataFrame) -> str:
@@ -256,4 +243,4 @@ def higher(frame: pd.DataFrame) -> str:
 
 def told_apart(question: str, told: int, pairs: int, expected: float) -> str:
     """How many pairs of units differ on a question by more than chance, and how many would by chance alone."""
-    return f"{pairs_heading(told, pairs)} on “{question}”; by chance alone about {words.number(expected, 1)} would be, were all equal."
+    return f"{pairs_heading(told, pairs)} on “{question}”; by chance alone about {words.number(expected, 1)} would be, if all units were equal."

@@ -18,6 +18,8 @@ SELECT
     before_rank AS rank_before,
     before_programme AS programme_before,
     CASE WHEN closed_on <= $as_at THEN closed END AS closed,
+    opened,
+    successor_of_name,
     source_ids
 FROM unit_standing
 WHERE ($region IS NULL OR region_code = $region)

@@ -299,7 +299,7 @@ def test_sections_can_be_left_out(built: Database):
     less = make(asking(built), Scope("region", "N56"), DAY, SINCE, sections=("changes",))
     assert {"shares", "workforce", "findings"} <= {table.key for table in whole.tables}
     # What changed has a table of its own, with the reports since the day.
-    assert {table.key for table in less.tables} == {"units", "since"}
+    assert {table.key for table in less.tables} == {"units", "changed"}
     assert not any("percentage" in line for line in less.lines)
 
 
@@ -668,6 +668,7 @@ def test_the_first_page_of_a_region_sets_its_units_side_by_side(demo: Database):
     """The numbers of the CSV files stand in both files: after the grid of their ratings."""
     folder = demo.path.parent / "data"
     names = {row["pdu_code"]: row["pdu_name"] for row in rows_in(folder, "pdu") if row["region_code"] == "N52"}
+    closed = {row["pdu_code"]: row["closed"] for row in rows_in(folder, "pdu")}
     values = [row for row in rows_in(folder, "indicator_value") if row["area_code"] in names]
     ratings = {
         row["area_code"]: row["overall_rating"]
@@ -679,7 +680,9 @@ def test_the_first_page_of_a_region_sets_its_units_side_by_side(demo: Database):
     }
     expected = {}
     for code in names:
-        said = [names[code], ratings.get(code, "")]
+        # A unit that has closed is marked wherever it is named.
+        shown = names[code] + (f" (closed {closed[code]})" if closed[code] else "")
+        said = [shown, ratings.get(code, "")]
         for indicator, grade in (
             ("vacancy_rate_pct", "po"),
             ("sickness_days_per_person", "all"),
@@ -697,7 +700,7 @@ def test_the_first_page_of_a_region_sets_its_units_side_by_side(demo: Database):
                 unit = "%" if indicator.endswith("pct") else ""
                 said.append(f"{own[-1][1]:g}{unit} ({sign}{abs(round(change, 1)):g})")
         if len(said) == 6:
-            expected[names[code]] = said
+            expected[shown] = said
     assert len(expected) == 9
     pack = made(demo, Scope("region", "N52"))
     first = read(html(pack)).tables[1]  # after the grid of units

@@ -10,7 +10,7 @@ from pptx import Presentation
 from pdu import words
 from pdu.briefing.content import source_line
 from pdu.briefing.fixed import fixed
-from pdu.briefing.pack import MANY_SOURCES, Pack
+from pdu.briefing.pack import MANY_SOURCES, MOST_SOURCES, Pack
 from pdu.briefing.powerpoint import charts, grid, parts, slides
 from pdu.briefing.powerpoint import template as t
 from pdu.briefing.powerpoint.measure import block, fitting
@@ -63,11 +63,12 @@ def _opening(deck: Any, pack: Pack) -> None:
         (
             size
             for size in LINE_SIZES
-            if block(lines, size, room - 0.06, 8) <= height and block(beside, size, narrow, 6) <= height - parts.HEAD
+            if block(lines, size, room * parts.SAFE, 8) <= height
+            and block(beside, size, narrow, 6) <= height - parts.HEAD
         ),
         11,
     )
-    gap = (height - block(lines, size, room - 0.06, 0)) / max(len(lines), 1) * 72
+    gap = (height - block(lines, size, room * parts.SAFE, 0)) / max(len(lines), 1) * 72
     shape = slides.holder(slide, t.BODY)
     slides.move(shape, (t.EDGE, LINES_TOP, room, height))
     slides.write(shape, lines, size, max(min(gap - 1, 18), 2))
@@ -75,7 +76,7 @@ def _opening(deck: Any, pack: Pack) -> None:
         left = t.EDGE + room + parts.GAP
         parts.headed(slide, pack.careful, (left, LINES_TOP, t.INNER * CAREFUL, height), size)
     facts = [f"{row[0].said}: {row[1].said} ({row[2].said})" for row in grid.cells(pack.facts)]
-    slides.finish(slide, ["The numbers behind the lines:", *facts, "", *slides.sourced(pack, ())])
+    slides.finish(slide, [f"{pack.facts.heading}:", *facts, "", *slides.sourced(pack, ())])
 
 
 def _chosen(deck: Any, pack: Pack, answer: Any) -> None:
@@ -88,14 +89,16 @@ def _chosen(deck: Any, pack: Pack, answer: Any) -> None:
 
 
 def _appendix(deck: Any, pack: Pack) -> None:
-    """The divider, then the tables in full, the numbers behind the lines, and the sources."""
+    """The divider, then the tables in full, the numbers used in the sentences, and the sources."""
     slide = slides.new(deck, pack, t.DIVIDER, "Appendix", (36,))
     names = [table.heading for table in (*pack.appendix, pack.facts)]
-    slides.put(slide, t.SENTENCE, f"{'; '.join(names)}; sources.", (18, 16, 14))
+    listed = len(pack.sources) <= MOST_SOURCES and pack.part("careful") is not None
+    slides.put(slide, t.SENTENCE, f"{'; '.join([*names, *([] if listed else ['sources'])])}.", (18, 16, 14))
     slides.finish(slide, ["What follows is for looking up, not for showing.", *slides.sourced(pack, ())])
     for table in (*pack.appendix, pack.facts):
         parts.paged(deck, pack, table)
-    _sources(deck, pack)
+    if not listed:
+        _sources(deck, pack)
 
 
 def _sources(deck: Any, pack: Pack) -> None:

@@ -13,8 +13,10 @@ from pdu.briefing.powerpoint.measure import block as height_of
 from pdu.briefing.powerpoint.measure import fitting, tall
 
 GAP, HEAD = 0.4, 0.3  # between blocks; of the heading over one of two
+SAFE = 0.97  # of the width of a box that its text is measured for
 TEXT_SIZES = (18, 17, 16, 15, 14, 13, 12, 11)
 SMALL_TITLES = (20, 18, 16)
+ONE_LINE = (16,)  # of a title over a table that fits in no other way
 CHART_LEAST = 2.5  # inches of a chart under a table
 SHARES = [round(0.3 + 0.04 * step, 2) for step in range(11)]  # of the width, that the first of two blocks may take
 
@@ -36,7 +38,12 @@ def add(deck: Any, pack: Pack, part: Part) -> None:
 
 def _tried(part: Part, bottom: float) -> tuple[Sequence[float], str]:
     """Sizes for the title, and the sentence: of a long table a smaller title, and then no sentence, which the notes keep."""
-    for sizes, said_ in ((slides.TITLE_SIZES, part.sentence), (SMALL_TITLES, part.sentence), (SMALL_TITLES, "")):
+    for sizes, said_ in (
+        (slides.TITLE_SIZES, part.sentence),
+        (SMALL_TITLES, part.sentence),
+        (SMALL_TITLES, ""),
+        (ONE_LINE, ""),
+    ):
         room = bottom - slides.top(part.title, said_, sizes)
         one = part.blocks[0]
         if len(part.blocks) == 2 and not part.stacked:
@@ -46,7 +53,7 @@ def _tried(part: Part, bottom: float) -> tuple[Sequence[float], str]:
             fits = len(part.blocks) == 2 or bool(_letters(one, t.INNER, room))
         if fits:
             return sizes, said_
-    return SMALL_TITLES, ""
+    return ONE_LINE, ""
 
 
 def _note(part: Part) -> str:
@@ -106,7 +113,13 @@ def _letters(one: Block, room: float, height: float) -> float:
     """How large the letters of a block are in a box; 0 where it does not fit."""
     if isinstance(one, Table):
         laid = grid.lay(one, room, height)
-        return laid.size if laid else 0.0
+        if laid is None:
+            return 0.0
+        # What is drawn in a sliver cannot be read, however large its letters.
+        return laid.size - (0 if min(laid.drawings.values(), default=grid.GOOD_DRAWN) >= grid.LEAST_DRAWN else 4)
+    if isinstance(one, Said):
+        lines = [f"•  {line}" for line in one.lines]
+        return next((size for size in TEXT_SIZES if height_of(lines, size, room * SAFE, 6) <= height), 0.0)
     return 14.0
 
 
@@ -179,15 +192,16 @@ def said(slide: Any, one: Said, box: tuple[float, float, float, float], most: fl
     left, top, room, height = box
     lines = [f"•  {line}" for line in one.lines]
     sizes = [size for size in TEXT_SIZES if size <= most]
-    size = next((size for size in sizes if height_of(lines, size, room - 0.06, 6) <= height), 11)
-    spare = (height - height_of(lines, size, room - 0.06, 0)) / max(len(lines), 1) * 72
-    slides.text(slide, lines, (left, top, room, height), size, one.heading, gap=max(min(spare, 16), 2))
+    # Measured for a narrower box: another letter form breaks its lines earlier.
+    size = next((size for size in sizes if height_of(lines, size, room * SAFE, 6) <= height), 11)
+    spare = (height - height_of(lines, size, room * SAFE, 0)) / max(len(lines), 1) * 72
+    slides.text(slide, lines, (left, top, room, height), size, one.heading, gap=max(min(spare - 0.5, 16), 2))
 
 
 def paged(deck: Any, pack: Pack, table: Table, part: Part | None = None, layout: str = t.APPENDIX) -> None:
     """A table on slides of its own, as many as it needs."""
-    room = (1.1, 5.45)
-    note = fitting(table.note, (11,), t.INNER, 0.4) if table.note else 0
+    note = tall(table.note, 11, t.INNER - 0.06) + 0.04 if table.note else 0.0
+    room = (1.1, t.FOOT - 0.08 - 1.1 - max(note, 0.36))
     size = 14.0 if len(table.rows) <= 10 else 12.0 if len(table.rows) <= 40 else 11.0
     laid = grid.pages(table, t.INNER, room[1], size)
     for number, one in enumerate(laid, 1):
@@ -196,6 +210,7 @@ def paged(deck: Any, pack: Pack, table: Table, part: Part | None = None, layout:
         tables.write(slide, one, t.EDGE, room[0])
         if note:
             slides.put(slide, t.NOTE_AT, table.note, (11,))
+            slides.move(slides.holder(slide, t.NOTE_AT), (t.EDGE, t.FOOT - 0.06 - note, t.INNER, note))
         slides.finish(slide, [title, *tables.spoken(one.rows), *slides.sourced(pack, part.source_ids if part else ())])
 
 

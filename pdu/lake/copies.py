@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -31,7 +32,7 @@ from pdu.queries import read_folder
 LOOK_EVERY = max(1.0, float(os.environ.get("PDU_LAKE_SECONDS") or 30))
 REST_SECONDS = 10.0  # where there is no copy yet, visitors ask again no sooner than this
 WAIT_SECONDS = engine.TAKE_SECONDS  # for another process that takes
-LIMITS = {"memory_limit": engine.MEMORY, "threads": "2"}
+LIMITS: dict[str, Any] = {"memory_limit": engine.MEMORY, "threads": "2"}
 MARK = b"DUCK"  # of a DuckDB file, after eight bytes
 
 _log = logging.getLogger(__name__)

@@ -145,22 +145,26 @@ def corrections(ask: Ask, as_at: date) -> Answer | None:
     frame = ask("data_corrections", as_at=as_at)
     if frame.empty:
         return None
+    shown = frame.assign(now=[narrative.stands(row) for row in frame.itertuples()])
+    columns = {
+        "corrected_on": "Corrected on",
+        "table_name": "Table",
+        "row_key": "Row",
+        "column_name": "Column",
+        "before": "Shown before",
+        "after": "Changed to",
+        "now": "Since then",
+        "what": "Why",
+        "source_id": "Source",
+    }
+    heading = narrative.corrections_heading(frame)
     return listed_rows(
         "corrections",
-        narrative.corrections_heading(frame),
+        heading,
         narrative.corrections_sentence(frame),
-        frame.assign(now=[narrative.stands(row) for row in frame.itertuples()]),
-        {
-            "corrected_on": "Corrected on",
-            "table_name": "Table",
-            "row_key": "Row",
-            "column_name": "Column",
-            "before": "Shown before",
-            "after": "Changed to",
-            "now": "Since then",
-            "what": "Why",
-            "source_id": "Source",
-        },
+        shown,
+        columns,
+        body=listing.scrolled(listing.stacked(shown, columns, heading), heading),
         note=text(narrative.CORRECTED_AND_BEFORE),
         source_ids=ids_in(frame["source_id"]),
     )

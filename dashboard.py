@@ -8,7 +8,8 @@ from starlette.middleware import Middleware
 
 from app import draw  # noqa: F401 - all that the pages need is read now, and not by whoever comes first
 from app.frames import Frames
-from pdu import heap, web
+from pdu import web
+from pdu.kept import heap
 
 heap.few()  # before the first visitor's thread begins
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from pdu.answers import own
 from pdu.sets import upload
+from pdu.sets.template import template
 from pdu.sets.zipped import LARGEST_MB
-from pdu.template import template
 
 
 def own_figures() -> None:

@@ -1,4 +1,4 @@
-"""Calls into pdu/ for the page that runs: all on the version of the data looked up at its start (pdu/live.py keeps them)."""
+"""Calls into pdu/ for the page that runs: all on the version of the data looked up at its start (pdu/serving/live.py keeps them)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from app import sign_in
-from pdu import briefing, live, whose
+from pdu import briefing, whose
 from pdu.answer import Answer
 from pdu.answers import common
 from pdu.briefing import Pack
-from pdu.once import kept
+from pdu.kept.once import kept
+from pdu.kept.weight import weight
 from pdu.outline.visit import Visit
-from pdu.weight import weight
+from pdu.serving import live
 
 T = TypeVar("T")
 

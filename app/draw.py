@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from app import bring, cache, eve_pack, figure_block, filters, frame, packs, sql_bench, take_away
+from pdu.address.view import View
 from pdu.figures import page
 from pdu.outline.parts import Columns, Controls, Figure, Highlight, Html, Outline, Part, Question, Tool
-from pdu.view import View
 
 TOOLS: dict[str, Callable[..., None]] = {
     "eve-files": eve_pack.files,

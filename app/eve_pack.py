@@ -16,15 +16,16 @@ import pandas as pd
 import streamlit as st
 
 from app import sign_in
-from pdu import briefing, live
+from pdu import briefing
+from pdu.address.view import View
 from pdu.answers import briefing as answers
 from pdu.briefing import FORMATS, Pack
-from pdu.build import BuildError
-from pdu.eve import Eve, of_database
+from pdu.briefing.eve import Eve, of_database
 from pdu.figures import page
 from pdu.narrative import signin as narrative
+from pdu.serving import live
 from pdu.signin import BRIEFER
-from pdu.view import View
+from pdu.store.build import BuildError
 
 PREVIEW_TALL = 720
 KINDS = {"pptx": "PowerPoint", "html": "Web page to print"}  # in one line, in a narrow frame

@@ -7,10 +7,10 @@ from datetime import date
 import streamlit as st
 
 from app import cache, take_away
-from pdu import download
 from pdu.answer import Answer
 from pdu.figures import theme
 from pdu.figures.block import drawn
+from pdu.files import download
 
 
 def show(answer: Answer, as_at: date) -> None:

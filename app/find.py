@@ -12,11 +12,11 @@ import streamlit as st
 
 from app import cache, sign_in
 from app.pages import offered
-from pdu import find_names
+from pdu.address.view import View
 from pdu.figures import found as figure
 from pdu.find import Found, Target
 from pdu.narrative import find as narrative
-from pdu.view import View
+from pdu.outline import find_names
 
 # A page with a part that runs by itself is drawn anew by Streamlit when its line opens again: after a restart its buttons then
 # belong to the server it is with. Without, the first download after a restart failed. That the box itself is drawn again

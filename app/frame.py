@@ -12,6 +12,7 @@ import streamlit as st
 from app import cache, menu
 from app.pages import REVIEW, Entry, offered
 from pdu import clock
+from pdu.address.view import View
 from pdu.figures import page
 from pdu.figures import style as sheet
 from pdu.figures.html import Parameters
@@ -21,7 +22,6 @@ from pdu.outline import head, pieces
 from pdu.outline.head import Head
 from pdu.plain import places
 from pdu.signin import needed
-from pdu.view import View
 
 STREAMLIT_STYLE = Path(__file__).parent / "assets" / "streamlit.css"
 LOGO = Path(__file__).parent / "assets" / "logo.svg"

@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from app import review_gate
 from app.pages import REVIEW, offered
-from pdu import view
+from pdu.address import view
 
 OTHER = "other_address"  # in the visit: what its first address holds in place of a page's own, and the page meant
 SAID = "said_of_page"  # in the run: the sentence on an address of no page

@@ -10,11 +10,12 @@ from html import escape
 import streamlit as st
 
 from app import cache, first
-from pdu import clock, picks
+from pdu import clock
 from pdu.answer import Answer
 from pdu.answers import briefing as answers
 from pdu.briefing import FORMATS, Pack
-from pdu.picks import Pick
+from pdu.outline import picks
+from pdu.outline.picks import Pick
 
 PREVIEW_TALL = 720
 HELD, LOST = (

@@ -11,9 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import first, review_gate
-from pdu import live, paths
-from pdu.build import BuildError, build
-from pdu.contract import columns_by_table
+from pdu import paths
 from pdu.figures import review as figures
 from pdu.importer.review import accept as accepting
 from pdu.importer.review import edits, rows, store
@@ -22,6 +20,9 @@ from pdu.importer.review.describe import Shown
 from pdu.importer.review.sheet import ALL, UNDECIDED, Sheet, adding, sheet
 from pdu.importer.review.standing import Standing
 from pdu.narrative import review as narrative
+from pdu.serving import live
+from pdu.store.build import BuildError, build
+from pdu.tables.contract import columns_by_table
 
 FOLDER, DATA, DATABASE = paths.REVIEW, paths.DATA, paths.DATABASE
 SAID = "review_said"  # in the visit: what the last deed has to say, shown once

@@ -9,17 +9,17 @@ from pathlib import Path
 import streamlit as st
 
 from app import cache, first, frame
-from pdu import download
 from pdu.answers import bench
 from pdu.export import package
 from pdu.figures import page
 from pdu.figures.block import call_of, runnable
 from pdu.figures.html import text
 from pdu.figures.table_bars import simple_bars
-from pdu.once import kept
-from pdu.queries import Query
+from pdu.files import download
+from pdu.kept.once import kept
 from pdu.sql_bench import Refused, Result
 from pdu.sql_bench import run as run_statement
+from pdu.store.queries import Query
 
 SWITCHED_ON = os.environ.get("PDU_SQL_BENCH", "on") != "off"
 

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from app import cache, packs
-from pdu import take
 from pdu.answer import Answer
 from pdu.answers import common
-from pdu.excel import workbook
 from pdu.export import package
+from pdu.files import take
+from pdu.files.excel import workbook
 from pdu.outline.head import Head
 from pdu.picture.page import State
 from pdu.plain.blocks import embed_line

@@ -9,6 +9,6 @@ In a notebook:
 and `data.run` is what the figures of pdu.answers are made with. docs/example.py shows it all (`python -m docs.example`).
 """
 
-from pdu.database import Database
+from pdu.store.database import Database
 
 __all__ = ["Database"]

@@ -13,8 +13,8 @@ from datetime import date
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from pdu.address.names import LONGEST, SMALL_WORDS, folded
 from pdu.figures.html import address
-from pdu.names import LONGEST, SMALL_WORDS, folded
 from pdu.narrative import find as narrative
 
 MOST = 10

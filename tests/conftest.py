@@ -14,11 +14,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pdu import locks, paths
+from pdu import paths
 from pdu.answer import Run
-from pdu.build import build
-from pdu.database import Database
 from pdu.demo import build_demo
+from pdu.store.build import build
+from pdu.store.database import Database
+from pdu.system import locks
 
 TODAY = date(2026, 11, 24)
 WEST_MIDLANDS_DAY = date(2022, 8, 18)

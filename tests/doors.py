@@ -13,8 +13,9 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from pdu import live, web
-from pdu.database import Database
+from pdu import web
+from pdu.serving import live
+from pdu.store.database import Database
 
 
 @contextlib.contextmanager

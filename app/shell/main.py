@@ -6,9 +6,9 @@ It stands in a folder of its own: beside a folder `pages/` Streamlit would make 
 import streamlit as st
 
 from app import cache, find, frame, menu, packs, sign_in
-from pdu import metrics
-from pdu.build import BuildError
-from pdu.database import DatabaseError, TooSlow
+from pdu.serving import metrics
+from pdu.store.build import BuildError
+from pdu.store.database import DatabaseError, TooSlow
 
 page = menu.page()
 st.set_page_config(page_icon=str(frame.LOGO), layout="wide")  # each page sets its title, which names its subject

@@ -10,13 +10,13 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.contract import columns_by_table
-from pdu.database import fetch
 from pdu.figures.html import plain_table, tag, text
-from pdu.history import TABLES
 from pdu.narrative import bench as narrative
-from pdu.queries import Query, read_folder
 from pdu.sql_bench import Limits, Result
+from pdu.store.database import fetch
+from pdu.store.queries import Query, read_folder
+from pdu.tables.contract import columns_by_table
+from pdu.versions.history import TABLES
 
 HINT = "SELECT region_name FROM region"  # stands in the empty field
 MOST_SHOWN = 200  # rows in the page; downloads hold all rows of the result

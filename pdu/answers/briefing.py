@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from pdu import words
+from pdu.address.view import View, year_before
 from pdu.briefing import SECTIONS, Pack
 from pdu.figures import page
 from pdu.figures.html import tag, text
-from pdu.view import View, year_before
 
 
 def since(view: View) -> date:

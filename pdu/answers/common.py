@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from pdu import narrative, whose
+from pdu.address.view import Known
 from pdu.answer import Run
 from pdu.answers.explore import measures
 from pdu.answers.workforce.association import outcomes
@@ -15,7 +16,6 @@ from pdu.figures import page
 from pdu.figures.findings_grid import GROUP_NAMES
 from pdu.narrative.explore import PICTURE_LABELS
 from pdu.narrative.staffing import GRADE_WORDS
-from pdu.view import Known
 
 
 def known(run: Run) -> Known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pdu import words
+from pdu.address.view import DETAILS
 from pdu.answer import Run
 from pdu.answers import data_held as held
 from pdu.answers.data_links import Way, more
@@ -12,7 +13,6 @@ from pdu.figures import page
 from pdu.figures.html import Parameters, link, text
 from pdu.narrative import data as narrative
 from pdu.narrative import files as files_narrative
-from pdu.view import DETAILS
 
 
 def opening(run: Run, as_at: date) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pdu.address.view import DETAILS, LIST
 from pdu.figures import page
 from pdu.figures.html import Parameters, address
-from pdu.view import DETAILS, LIST
 
 PARTS = DETAILS["data"]
 

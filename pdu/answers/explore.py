@@ -9,10 +9,10 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
+from pdu.answers.intervals import SHARE_COLUMNS, with_intervals
 from pdu.figures import by_rating, case_shares
 from pdu.figures.html import plain_table, text
 from pdu.figures.table_bars import simple_bars
-from pdu.intervals import SHARE_COLUMNS, with_intervals
 from pdu.narrative import crowded_note
 from pdu.narrative import explore as narrative
 

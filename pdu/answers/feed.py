@@ -13,8 +13,8 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Run
 from pdu.answers import common
-from pdu.feed import Entry, Feed
 from pdu.figures.html import address
+from pdu.files.feed import Entry, Feed
 from pdu.narrative import feed as narrative
 
 MOST = 100  # entries of a feed

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pdu import words
-from pdu.build import Checked
-from pdu.contract import Problem
 from pdu.figures.html import tag, text
 from pdu.narrative import own as narrative
+from pdu.store.build import Checked
+from pdu.tables.contract import Problem
 
 MOST_LISTED = 100
 

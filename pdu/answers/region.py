@@ -10,10 +10,10 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers import staffing, twice, welsh
+from pdu.answers.intervals import SHARE_COLUMNS, with_intervals
 from pdu.answers.topics import MAIN_TOPICS
 from pdu.figures import case_matrix, case_rows, case_shares, findings_grid, grid, page, transitions
 from pdu.figures.html import Parameters, address, link, same_view, text
-from pdu.intervals import SHARE_COLUMNS, with_intervals
 from pdu.narrative.region import changes as changes_words
 from pdu.narrative.region import found as found_words
 from pdu.narrative.region import grid as grid_words

@@ -9,10 +9,10 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers import staffing, welsh
+from pdu.answers.intervals import with_intervals
 from pdu.figures import case_rows, history, page, standards_table, tiles
 from pdu.figures import findings as findings_list
 from pdu.figures.html import address, link, table, tag, text
-from pdu.intervals import with_intervals
 from pdu.narrative import unit as narrative
 from pdu.statistics.pairs import pairs_told_apart
 

@@ -8,13 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from pdu import differences, whose, words
+from pdu import whose, words
 from pdu.answer import Answer, Run
 from pdu.answers import common
 from pdu.figures import page
 from pdu.figures.html import plain_table, tag, text
 from pdu.narrative import versions as narrative
-from pdu.queries import page_query, tables_of
+from pdu.store.queries import page_query, tables_of
+from pdu.versions import differences
 
 CODE = re.compile(r"[A-Z][A-Z0-9]{2,}(-[A-Z0-9-]+)?")  # of an area or an inspection
 MOST_SHOWN = 50  # rows of what changed in one figure

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pdu import live
+from pdu.address.view import FIRST_DAY
 from pdu.api import ROOT, state, tables
 from pdu.api.given import FORMATS, MOST_ROWS
 from pdu.api.problem import KINDS
-from pdu.contract import Column
-from pdu.digests import allowed
+from pdu.kept.digests import allowed
+from pdu.serving import live
+from pdu.tables.contract import Column
 from pdu.templates import template
-from pdu.view import FIRST_DAY
 
 FOLDER = Path(__file__).parent / "templates"
 STYLE = (FOLDER / "docs.css").read_text(encoding="utf-8")

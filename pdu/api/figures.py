@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pdu import clock, download, live, words
+from pdu import clock, words
+from pdu.address.asked import quoted
+from pdu.address.view import REPEATED, View
 from pdu.answer import Answer, Call
 from pdu.answers import common
 from pdu.api import ROOT, shown, state, written
 from pdu.api.content import Content
 from pdu.api.given import Given, meant
 from pdu.api.problem import Problem
-from pdu.asked import quoted
 from pdu.figures.block import runnable
 from pdu.figures.html import address
-from pdu.once import kept
+from pdu.files import download
+from pdu.kept.once import kept
+from pdu.kept.weight import weight
 from pdu.outline.shown import Shown, figures
 from pdu.picture.page import plain
-from pdu.queries import page_query
-from pdu.view import REPEATED, View
-from pdu.weight import weight
+from pdu.serving import live
+from pdu.store.queries import page_query
 
 # What of the addresses of pages a figure goes by.
 VIEW = (

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from pdu import view
+from pdu.address import view
+from pdu.address.asked import quoted
+from pdu.address.suggest import did_you_mean
+from pdu.address.view import Known, View
 from pdu.api.problem import Problem
-from pdu.asked import quoted
-from pdu.suggest import did_you_mean
-from pdu.view import Known, View
 
 FORMATS = ("json", "csv")
 MOST_ROWS = 1_000  # of one answer

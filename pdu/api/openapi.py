@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pdu import live
 from pdu.answers import common
 from pdu.api import ROOT, openapi_figures, schemas, tables, vocabulary
 from pdu.api.given import FORMATS, LAST_OFFSET, MOST_ROWS
 from pdu.api.schemas import Schema, ref
 from pdu.api.tables import Table
+from pdu.serving import live
 
 TITLE = "PDU dashboard: the open interface"
 DESCRIPTION = (

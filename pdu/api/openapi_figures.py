@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from pdu import view
+from pdu.address import view
+from pdu.address.view import DETAILS, FIRST_ANSWERS, MAPS, MOST_COMPARED, MOST_MEASURES, Known
 from pdu.api import figures, schemas, shown
 from pdu.api.schemas import Schema, ref
-from pdu.view import DETAILS, FIRST_ANSWERS, MAPS, MOST_COMPARED, MOST_MEASURES, Known
 
 SAID = {
     "region": "The region of the pages that show one.",

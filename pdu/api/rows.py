@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from pdu import clock, live
+from pdu import clock
+from pdu.address.asked import quoted
 from pdu.answers import common
 from pdu.api import ROOT, schemas, state, tables, vocabulary
 from pdu.api.content import Content
 from pdu.api.given import LAST_OFFSET, MOST_ROWS, Given, meant
 from pdu.api.problem import Problem
-from pdu.asked import quoted
-from pdu.contract import DATA_SET
+from pdu.serving import live
+from pdu.tables.contract import DATA_SET
 
 LONGEST_CODE = 200  # characters of a code that is looked for
 CODE = re.compile(schemas.CODE)

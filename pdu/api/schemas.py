@@ -7,7 +7,7 @@ from typing import Any
 from pdu.api import ROOT
 from pdu.api.problem import KINDS
 from pdu.api.vocabulary import named_by
-from pdu.contract import DATA_SET, Column
+from pdu.tables.contract import DATA_SET, Column
 
 Schema = dict[str, Any]
 PARTIAL = r"^\d{4}(-\d{2}(-\d{2})?)?$"

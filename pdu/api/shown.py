@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from pdu import live
+from pdu.address.view import FIRST_ANSWERS, parse
 from pdu.answers import common
 from pdu.outline.pages import TITLES
 from pdu.outline.shown import figures
-from pdu.view import FIRST_ANSWERS, parse
+from pdu.serving import live
 
 # A briefing repeats figures of other pages, and About has none.
 PAGES: Mapping[str, str] = {name: title for name, title in TITLES.items() if name not in ("briefing", "about")}

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pdu import live, whose, words
+from pdu import whose, words
 from pdu.answers import common
 from pdu.api.content import Content
+from pdu.serving import live
 
 
 def of(version: live.Version) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pdu.contract import DATA_SET, Column, columns_by_table
-from pdu.database import records
-from pdu.once import kept
-from pdu.queries import Query, read_folder
+from pdu.kept.once import kept
+from pdu.store.database import records
+from pdu.store.queries import Query, read_folder
+from pdu.tables.contract import DATA_SET, Column, columns_by_table
 
 SCOPE = ("region", "pdu", "programme", "as_at")  # what a query of queries/tables may take, in the order of addresses
 PAGES_KEPT = 64

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pdu.contract import Column, columns_by_table
-from pdu.database import records
+from pdu.store.database import records
+from pdu.tables.contract import Column, columns_by_table
 
 # Short tables of codes: their keys are named in full to who asks, and another value is a typing error. Sources, inspections
 # and the like are too many to name: a code that is none of them finds no row.

@@ -9,7 +9,8 @@ from typing import Any
 import orjson
 import pandas as pd
 
-from pdu import download, words
+from pdu import words
+from pdu.files import download
 
 JSON, CSV = "application/json", "text/csv; charset=utf-8"
 # Types of the dictionary that a frame needs to be told, so that a whole number beside an empty cell stays one.

@@ -15,9 +15,9 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Run
+from pdu.answers.intervals import with_intervals
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Scale, Table
-from pdu.intervals import with_intervals
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
 from pdu.narrative.unit import relation

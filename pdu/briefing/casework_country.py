@@ -6,10 +6,10 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Run
+from pdu.answers.intervals import with_intervals
 from pdu.briefing.casework import DIFFER, FEWEST_UNITS, FIRST_TOPIC, MOST_SHARES, QUESTION, WHERE, at_latest
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Scale, Table
-from pdu.intervals import with_intervals
 from pdu.narrative import briefing as narrative
 
 

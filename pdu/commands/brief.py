@@ -10,13 +10,14 @@ from pathlib import Path
 
 from pandas import DataFrame
 
-from pdu import clock, days, paths, words
+from pdu import clock, paths, words
+from pdu.address import days
+from pdu.address.view import FIRST_DAY, Known, no_day, reading, year_before
 from pdu.answer import Run
-from pdu.build import BuildError
+from pdu.briefing.eve import of_next_embargo
 from pdu.commands.said import report
-from pdu.database import Database, DatabaseError
-from pdu.eve import of_next_embargo
-from pdu.view import FIRST_DAY, Known, no_day, reading, year_before
+from pdu.store.build import BuildError
+from pdu.store.database import Database, DatabaseError
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

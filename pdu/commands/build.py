@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from pdu import paths
-from pdu.build import BuildError, build
 from pdu.commands.said import ask, report, stands_in
-from pdu.publish import PublishError
+from pdu.store.build import BuildError, build
+from pdu.store.publish import PublishError
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

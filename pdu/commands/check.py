@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pdu.build import examine
 from pdu.commands.said import ask, report, stands_in
 from pdu.sets.folder import of_paths
+from pdu.store.build import examine
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

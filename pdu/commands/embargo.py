@@ -6,9 +6,10 @@ import argparse
 from datetime import timedelta
 from pathlib import Path
 
-from pdu import clock, embargo, paths, words
-from pdu.build import load
+from pdu import clock, paths, words
 from pdu.commands.said import report
+from pdu.store.build import load
+from pdu.versions import embargo
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from pdu import paths
-from pdu.database import Database, DatabaseError
 from pdu.export.package import write
+from pdu.store.database import Database, DatabaseError
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

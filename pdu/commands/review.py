@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pdu import paths
-from pdu.build import BuildError, build
 from pdu.commands.said import report
 from pdu.importer.review import accept as accepting
 from pdu.importer.review import describe, edits, rows, store
@@ -18,6 +17,7 @@ from pdu.importer.review.batch import Batch, ReviewError, numbers
 from pdu.importer.review.sheet import adding
 from pdu.importer.review.standing import Standing
 from pdu.narrative import review as narrative
+from pdu.store.build import BuildError, build
 
 WIDE, FIRST = 78, 50
 ADDING = ("new", "fills")  # verdicts that only add

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pdu.template import template
+from pdu.sets.template import template
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,11 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from pdu import clock, embargo, history, paths
-from pdu.build import load
+from pdu import clock, paths
 from pdu.commands.said import report
-from pdu.folder_swap import reading
 from pdu.narrative.versions import counts
+from pdu.store.build import load
+from pdu.system.folder_swap import reading
+from pdu.versions import embargo, history
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from pdu import paths
-from pdu.build import Built, build
-from pdu.contract import write_tables
 from pdu.demo.model import DEFAULT, Effects, simulate_units
 from pdu.demo.tables import SEED, Tables, generate
+from pdu.store.build import Built, build
+from pdu.tables.contract import write_tables
 
 __all__ = ["DEFAULT", "SEED", "Effects", "build_demo", "generate", "simulate_units", "write"]
 

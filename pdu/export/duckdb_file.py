@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pdu.contract import columns_by_table
 from pdu.narrative.files import TABLES
+from pdu.tables.contract import columns_by_table
 
 # The oldest format of files there is, in blocks of the usual size: DuckDB 1.0 and all newer ones open it (tried with 1.0, 1.1,
 # 1.4 and 2.0). What DuckDB 2.0 writes by itself is read by 2.0 alone.

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from pdu.digests import mark
 from pdu.export.offered import Offered, offered
+from pdu.kept.digests import mark
 
 VERSIONS_KEPT = 3
 

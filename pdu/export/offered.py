@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from pdu import column_types
-from pdu.contract import columns_by_table
-from pdu.database import fetch
-from pdu.download import csv_bytes, parquet_of
-from pdu.excel import workbook
 from pdu.export import duckdb_file, package
+from pdu.files.download import csv_bytes, parquet_of
+from pdu.files.excel import workbook
 from pdu.narrative import files as narrative
+from pdu.store.database import fetch
+from pdu.tables import column_types
+from pdu.tables.contract import columns_by_table
 
 PARQUET, CSV, ZIP = "application/vnd.apache.parquet", "text/csv; charset=utf-8", "application/zip"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

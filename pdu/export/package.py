@@ -13,14 +13,15 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from pdu import column_types, whose
-from pdu.contract import DATA_SET, Column, columns_by_table
-from pdu.database import fetch, records
-from pdu.download import csv_bytes, parquet_of
-from pdu.excel import workbook
-from pdu.feed import atom
+from pdu import whose
+from pdu.files.download import csv_bytes, parquet_of
+from pdu.files.excel import workbook
+from pdu.files.feed import atom
 from pdu.narrative.files import TABLES
-from pdu.queries import page_query, read_folder
+from pdu.store.database import fetch, records
+from pdu.store.queries import page_query, read_folder
+from pdu.tables import column_types
+from pdu.tables.contract import DATA_SET, Column, columns_by_table
 
 OWNER = {"name": DATA_SET, "type": "string", "description": "Title of the data set to which the row belongs"}
 

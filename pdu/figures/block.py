@@ -12,9 +12,9 @@ from pdu import whose, words
 from pdu.answer import Answer, Call
 from pdu.figures import theme
 from pdu.figures.html import address, link, plain_table, tag, text
-from pdu.once import kept
-from pdu.queries import page_query, substitute
-from pdu.weight import weight
+from pdu.kept.once import kept
+from pdu.kept.weight import weight
+from pdu.store.queries import page_query, substitute
 
 MOST_ROWS = 300  # of a table in the page; no published figure is longer
 MANY_SOURCES, LATEST_SOURCES = 20, 5  # of more than so many sources of a figure, the latest few are named

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pdu import history, paths
-from pdu.contract import DATA_SET, typed
+from pdu import paths
 from pdu.importer.document import Refused
 from pdu.importer.offer import Offer
 from pdu.importer.proposal import Proposal, Value
@@ -19,6 +18,8 @@ from pdu.importer.review.batch import Source
 from pdu.importer.review.inspections import OF_AN_INSPECTION
 from pdu.importer.review.targets import INSPECTION_COLUMNS
 from pdu.sets import folder
+from pdu.tables.contract import DATA_SET, typed
+from pdu.versions import history
 
 Row = Mapping[str, object]
 Rows = dict[str, Row]  # by the key of the row, as the history writes it

@@ -21,13 +21,13 @@ from typing import Any
 
 import duckdb
 
-from pdu import publish
-from pdu.build import create_views
 from pdu.lake import engine
 from pdu.lake.address import Lake, LakeError, of_copy
 from pdu.lake.constraints import faults, in_short
-from pdu.locks import locked_within
-from pdu.queries import read_folder
+from pdu.store import publish
+from pdu.store.build import create_views
+from pdu.store.queries import read_folder
+from pdu.system.locks import locked_within
 
 LOOK_EVERY = max(1.0, float(os.environ.get("PDU_LAKE_SECONDS") or 30))
 REST_SECONDS = 10.0  # where there is no copy yet, visitors ask again no sooner than this

@@ -11,7 +11,7 @@ import duckdb
 from pdu.lake import engine
 from pdu.lake.address import Lake, LakeError
 from pdu.lake.constraints import faults, in_short
-from pdu.publish import current
+from pdu.store.publish import current
 
 
 def publish(lake: Lake, database: Path) -> engine.Publication:

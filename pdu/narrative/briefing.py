@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
+from pdu.address.view import FIRST_DAY
 from pdu.narrative import ratings_given
 from pdu.narrative.workforce import value_words, when
-from pdu.view import FIRST_DAY
 
 RATINGS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 BASE = "June 2021"

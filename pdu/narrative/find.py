@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pdu import words
-from pdu.asked import quoted
-from pdu.names import LONGEST
+from pdu.address.asked import quoted
+from pdu.address.names import LONGEST
 
 LABEL = "Find a unit, region, place or topic"
 BUTTON = "Find"
 TITLE = "Find a page"
-# Other words for what the pages of the menu hold, beside those an address may use (pdu/view.py).
+# Other words for what the pages of the menu hold, beside those an address may use (pdu/address/view.py).
 ALSO: Mapping[str, tuple[str, ...]] = {
     "overview": ("map", "start"),
     "workforce": ("staff", "staffing figures"),

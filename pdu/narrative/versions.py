@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.differences import ARROW, Differences
+from pdu.versions.differences import ARROW, Differences
 
 SHOWN = 7  # characters of a version that are shown
 TWO_CLOCKS = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
+from pdu.address.view import View
 from pdu.answers import about as answers
 from pdu.answers import glossary
 from pdu.figures.html import Parameters
 from pdu.outline import pieces
 from pdu.outline.parts import Calls, Html, Outline, Question
-from pdu.view import View
 
 
 def about(calls: Calls, view: View, here: Parameters) -> Outline:

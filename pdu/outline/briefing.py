@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pdu import briefing as packs
+from pdu.address.view import View
 from pdu.answer import Answer
 from pdu.answers import briefing as answers
 from pdu.briefing import Scope
@@ -10,7 +11,6 @@ from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces
 from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Control, Controls, Html, Outline, Tool
-from pdu.view import View
 
 
 def scope(view: View) -> Scope:

@@ -7,9 +7,7 @@ from datetime import date
 from typing import Literal
 
 from pdu import words
-from pdu.answers import common
-from pdu.outline.parts import Calls, Control
-from pdu.view import (
+from pdu.address.view import (
     COUNTRY,
     DAY_BEFORE,
     DETAILS,
@@ -25,6 +23,8 @@ from pdu.view import (
     SHARED,
     View,
 )
+from pdu.answers import common
+from pdu.outline.parts import Calls, Control
 
 MOST_PILLS = 6  # of a row of choices all in sight; more are a list to choose from
 PROGRAMME_LABEL = {None: "Both programmes", "2021": "2021 programme", "2023": "2023 programme"}

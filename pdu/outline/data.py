@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pdu.address.view import View
 from pdu.answers import data as answers
 from pdu.answers import data_changes as changes
 from pdu.answers import data_held as held
@@ -11,7 +12,6 @@ from pdu.figures.html import Parameters
 from pdu.outline import controls, data_details, pieces
 from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question, Tool
-from pdu.view import View
 
 
 @explained("data")

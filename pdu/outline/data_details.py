@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 
+from pdu.address.asked import quoted
+from pdu.address.view import View
 from pdu.answers import data_changes as changed
 from pdu.answers import data_checks as checked
 from pdu.answers import data_held as held
-from pdu.asked import quoted
 from pdu.figures import page
 from pdu.figures.html import Parameters, text
 from pdu.outline import controls, pieces
 from pdu.outline.parts import Calls, Controls, Html, Outline, Part, Question, Tool
-from pdu.view import View
 
 
 def units(calls: Calls, view: View, here: Parameters) -> Outline:

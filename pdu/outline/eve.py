@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pdu import briefing as packs
+from pdu.address.view import View
 from pdu.answer import Run
 from pdu.answers import briefing as answers
-from pdu.eve import Eve
+from pdu.briefing.eve import Eve
 from pdu.figures import page
 from pdu.figures.html import Parameters
 from pdu.narrative import signin as narrative
 from pdu.outline import controls, pieces
 from pdu.outline.briefing import choices, scope
 from pdu.outline.parts import Calls, Html, Outline, Tool
-from pdu.view import View
 
 
 def eve(calls: Calls, view: View, here: Parameters, ahead: Eve, run: Run) -> Outline:

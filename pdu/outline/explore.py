@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pdu.address.view import View
 from pdu.answers import common
 from pdu.figures import page
 from pdu.figures.html import Parameters
@@ -9,7 +10,6 @@ from pdu.narrative.explore import PICTURE_LABELS
 from pdu.outline import controls, explorer, pieces
 from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question, Tool
-from pdu.view import View
 
 TITLE = "What else do the data say?"
 LEAD = (

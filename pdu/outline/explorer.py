@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pdu.address.view import PROGRAMMES, View
 from pdu.answer import Answer
 from pdu.answers import common, compare, explore
 from pdu.answers.measures import against as against_answers
@@ -12,7 +13,6 @@ from pdu.figures.html import Parameters, text
 from pdu.narrative import explore as narrative
 from pdu.outline import controls, pieces
 from pdu.outline.parts import Calls, Controls, Figure, Outline, Question
-from pdu.view import PROGRAMMES, View
 
 DEFAULT = "rating.overall"
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from pdu.address.view import View
 from pdu.answers import glossary
 from pdu.figures.html import Parameters
 from pdu.outline.parts import Calls, Html, Outline
-from pdu.view import View
 
 LEAD = 'class="lead"'
 

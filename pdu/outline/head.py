@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from pdu import view as views
+from pdu.address import view as views
+from pdu.address.view import View
 from pdu.answers import common, titles, versions
-from pdu.database import DatabaseError
 from pdu.figures import page
 from pdu.figures.html import Parameters, address
 from pdu.narrative.titles import NOT_FOUND
@@ -17,7 +17,7 @@ from pdu.narrative.titles import window as window_title
 from pdu.outline.pages import FIRST, TITLES
 from pdu.outline.parts import Html
 from pdu.outline.visit import Visit, past_file
-from pdu.view import View
+from pdu.store.database import DatabaseError
 
 CITED = ("as_at", "version", "show")  # a citation sets these itself
 NOT_IN_LINKS = ("section", "sql")  # what links that change a part of the view leave out

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pdu.address.view import View
 from pdu.answers import overview as answers
 from pdu.answers import value_map
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces
 from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question
-from pdu.view import View
 
 
 @explained("overview")

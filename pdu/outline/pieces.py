@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from html import escape
 from typing import Literal
 
+from pdu.address.view import View
 from pdu.answer import Answer
 from pdu.answers import common
 from pdu.figures import page
 from pdu.figures.html import Parameters, address, link, tag, text
 from pdu.outline.parts import Calls, Columns, Figure, Highlight, Html, Outline, Part, Question
-from pdu.view import View
 
 
 def messages(view: View) -> Outline:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from pdu.address.view import PROGRAMMES, View
 from pdu.answers import common, compare, side_by_side, unit
 from pdu.answers import region as answers
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces
 from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question
-from pdu.view import PROGRAMMES, View
 
 
 @explained("region")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pdu.address.view import DETAILS, FIRST_ANSWERS, View
 from pdu.answer import Answer
 from pdu.figures.html import Parameters
 from pdu.outline.pages import OUTLINES
 from pdu.outline.parts import Calls, answers
-from pdu.view import DETAILS, FIRST_ANSWERS, View
 
 
 @dataclass(frozen=True)

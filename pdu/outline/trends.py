@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pdu.address.view import View
 from pdu.answers.trends import cases, head, movement, regions, standards, years
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces, trends_parts
 from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question
-from pdu.view import View
 
 
 @explained("trends")

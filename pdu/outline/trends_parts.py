@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pdu.address.view import View
 from pdu.answers.trends import cases as cases_answers
 from pdu.answers.trends import movement as movement_answers
 from pdu.answers.trends import regions as regions_answers
@@ -12,7 +13,6 @@ from pdu.answers.trends import themes as themes_answers
 from pdu.answers.trends import years as years_answers
 from pdu.outline import controls, pieces
 from pdu.outline.parts import Calls, Controls, Outline, Question
-from pdu.view import View
 
 
 def _chosen(view: View) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from pdu import live
 from pdu.answer import Answer
 from pdu.answers import versions
-from pdu.past import database_at
+from pdu.serving import live
+from pdu.store.past import database_at
 
 
 class Visit(live.Version):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pdu.address.view import View
 from pdu.answers import side_by_side, workforce_now
 from pdu.answers.workforce import association, head
 from pdu.answers.workforce import indicator as indicator_answers
@@ -9,7 +10,6 @@ from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces, workforce_details
 from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question
-from pdu.view import View
 
 
 @explained("workforce")

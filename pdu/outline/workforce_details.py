@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from pdu.address.view import View
 from pdu.answers.workforce import areas, country, inspectors, known, latest, over_time
 from pdu.answers.workforce import indicator as indicator_answers
 from pdu.outline import controls, pieces
 from pdu.outline.parts import Calls, Columns, Controls, Html, Outline, Question
-from pdu.view import View
 
 
 def detail(calls: Calls, view: View, asked: str, indicator: str | None, region: str) -> Outline:

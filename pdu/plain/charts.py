@@ -8,9 +8,9 @@ from __future__ import annotations
 from html import escape
 
 from pdu.answer import Answer
-from pdu.once import kept
+from pdu.kept.once import kept
+from pdu.kept.weight import weight
 from pdu.picture.plot import height, plot
-from pdu.weight import weight
 
 WIDE, NARROW = 1000, 350
 

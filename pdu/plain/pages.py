@@ -8,12 +8,12 @@ from datetime import date
 
 from markupsafe import Markup
 
-from pdu import download, take
 from pdu.answer import Answer
 from pdu.answers import common
 from pdu.export import package
 from pdu.figures import page as pieces
 from pdu.figures.block import drawn
+from pdu.files import download, take
 from pdu.outline.head import Head, begin
 from pdu.outline.pages import OUTLINES, TITLES
 from pdu.outline.parts import Outline

@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-from pdu.names import slug
+from pdu.address.names import slug
 from pdu.outline.pages import TITLES
 
 ROOT = "/plain"

@@ -10,8 +10,8 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from pdu.digests import allowed
 from pdu.figures import style
+from pdu.kept.digests import allowed
 
 OWN = Path(__file__).with_name("plain.css")
 TAG = re.compile(r"<[a-z][^>]* style=\"[^\"]*\"[^>]*>")

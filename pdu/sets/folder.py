@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pdu.contract import Problem, columns_by_table
-from pdu.raw import Raw, Unreadable, of_bytes, of_file, too_large
+from pdu.address.suggest import did_you_mean
 from pdu.sets import workbook
 from pdu.sets.zipped import LARGEST
-from pdu.suggest import did_you_mean
+from pdu.tables.contract import Problem, columns_by_table
+from pdu.tables.raw import Raw, Unreadable, of_bytes, of_file, too_large
 
 BESIDE = {"dictionary", "register"}  # CSV files of a data folder that are no tables
 NO_TABLES = {

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pdu import paths
-from pdu.contract import (
+from pdu.sets.folder import Given
+from pdu.tables.contract import (
     DATA_SET,
     SET_LINES,
     Column,
@@ -22,7 +23,6 @@ from pdu.contract import (
     load_table,
     typed,
 )
-from pdu.sets.folder import Given
 
 # What an own set may leave out: it is then that of the published data.
 VOCABULARY = (

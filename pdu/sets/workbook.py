@@ -11,10 +11,10 @@ from typing import Any
 
 import openpyxl
 
-from pdu.contract import columns_by_table
-from pdu.raw import Raw, Unreadable
+from pdu.address.suggest import did_you_mean
 from pdu.sets.zipped import safe_zip
-from pdu.suggest import did_you_mean
+from pdu.tables.contract import columns_by_table
+from pdu.tables.raw import Raw, Unreadable
 
 # Sheets of the template and of an export that hold no rows to read.
 PASSED_OVER = {"cover", "contents", "notes", "columns", "codes", "lists", "read me", "readme"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-from pdu import zips
-from pdu.raw import Unreadable, too_large
+from pdu.system import zips
+from pdu.tables.raw import Unreadable, too_large
 
 LARGEST_MB = 20  # of a workbook
 LARGEST = LARGEST_MB * 1_000_000

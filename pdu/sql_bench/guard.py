@@ -14,10 +14,10 @@ from typing import Any
 
 import duckdb
 
-from pdu.contract import columns_by_table
-from pdu.history import TABLES as HISTORY_TABLES
-from pdu.queries import read_folder
 from pdu.sql_bench import pivot
+from pdu.store.queries import read_folder
+from pdu.tables.contract import columns_by_table
+from pdu.versions.history import TABLES as HISTORY_TABLES
 
 LONGEST = 20_000  # characters
 DEEPEST = 60  # nested nodes; deeper trees are nobody's question

@@ -12,13 +12,13 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from pdu import live
 from pdu.api import ROOT, docs, figures, openapi, rows, state, written
 from pdu.api.content import Content
 from pdu.api.given import Given, wants_csv
 from pdu.api.problem import MEDIA_TYPE, Problem
-from pdu.build import BuildError
-from pdu.database import DatabaseError
+from pdu.serving import live
+from pdu.store.build import BuildError
+from pdu.store.database import DatabaseError
 from pdu.web.public import address
 from pdu.web.reply import reply
 

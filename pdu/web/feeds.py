@@ -6,13 +6,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pdu import clock, live
+from pdu import clock
+from pdu.address.suggest import did_you_mean
 from pdu.answers import feed as news
-from pdu.build import BuildError
-from pdu.database import DatabaseError
-from pdu.feed import MEDIA_TYPE, of_entries
+from pdu.files.feed import MEDIA_TYPE, of_entries
 from pdu.narrative import feed as narrative
-from pdu.suggest import did_you_mean
+from pdu.serving import live
+from pdu.store.build import BuildError
+from pdu.store.database import DatabaseError
 from pdu.web.public import address
 from pdu.web.reply import reply
 from pdu.web.shared import ASKED_BEFORE, OPEN, said

@@ -12,16 +12,17 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from pdu import clock, live, words
+from pdu import clock, words
+from pdu.address.suggest import did_you_mean
 from pdu.answers import common
-from pdu.build import BuildError
-from pdu.database import DatabaseError
-from pdu.digests import allowed
 from pdu.export import kept, package
 from pdu.export.offered import ONE_TABLE, Offered, offered
 from pdu.export.offered import rows as offered_rows
+from pdu.kept.digests import allowed
 from pdu.narrative import files as narrative
-from pdu.suggest import did_you_mean
+from pdu.serving import live
+from pdu.store.build import BuildError
+from pdu.store.database import DatabaseError
 from pdu.templates import template
 from pdu.web.public import address
 from pdu.web.reply import reply

@@ -6,14 +6,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pdu import clock, find_names, live
-from pdu import view as views
+from pdu import clock
+from pdu.address import view as views
 from pdu.answers import common
-from pdu.build import BuildError
-from pdu.database import DatabaseError
 from pdu.narrative.titles import NO_DATA
+from pdu.outline import find_names
 from pdu.plain import found as result
 from pdu.plain import pages, places
+from pdu.serving import live
+from pdu.store.build import BuildError
+from pdu.store.database import DatabaseError
 from pdu.web.public import address
 from pdu.web.ready import ready
 from pdu.web.reply import reply

@@ -7,7 +7,7 @@ import os
 
 from starlette.requests import Request
 
-from pdu.machine import this_machine
+from pdu.system.machine import this_machine
 
 
 def lets_in(request: Request) -> bool:

@@ -13,11 +13,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from pdu import clock, due, live, mend
-from pdu.build import BuildError
-from pdu.database import DatabaseError
+from pdu import clock
 from pdu.lake import copies
 from pdu.lake.address import of_copy
+from pdu.serving import live
+from pdu.store import due, mend
+from pdu.store.build import BuildError
+from pdu.store.database import DatabaseError
 from pdu.web.gate import lets_in
 
 WAIT_SECONDS = 0.8  # an answer later than this is no answer to a watcher

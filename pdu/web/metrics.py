@@ -13,11 +13,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pdu import clock, live, warm
+from pdu import clock
 from pdu.figures.block import drawn
-from pdu.metrics import REGISTRY
-from pdu.once import Kept
+from pdu.kept.once import Kept
+from pdu.outline import warm
 from pdu.plain.charts import chart
+from pdu.serving import live
+from pdu.serving.metrics import REGISTRY
 from pdu.sql_bench import runner
 from pdu.web import health, plain, reply
 from pdu.web.gate import lets_in

@@ -16,15 +16,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pdu import clock, live
-from pdu import view as views
-from pdu.build import BuildError
-from pdu.database import DatabaseError, TooSlow
+from pdu import clock
+from pdu.address import view as views
 from pdu.narrative.titles import NO_DATA, NOT_FOUND, TOO_SLOW
 from pdu.outline.pages import FIRST, TITLES
 from pdu.plain import pack, pages, places, preview, styles
 from pdu.plain.kept import Busy, Kept
 from pdu.plain.pages import Made, Wanted
+from pdu.serving import live
+from pdu.store.build import BuildError
+from pdu.store.database import DatabaseError, TooSlow
 from pdu.web.public import address, parameters
 from pdu.web.ready import ready
 from pdu.web.reply import Ready

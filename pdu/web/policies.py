@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pdu.digests import allowed
+from pdu.kept.digests import allowed
 
 OFF = (
     "accelerometer autoplay camera display-capture encrypted-media geolocation gyroscope magnetometer microphone midi "

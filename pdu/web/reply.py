@@ -11,7 +11,7 @@ from cachetools import LRUCache, cached
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pdu.digests import mark
+from pdu.kept.digests import mark
 
 SMALLEST = 500  # bytes below which compressing gains nothing
 MOST_BYTES = 32_000_000  # of bodies that are remembered with their marks

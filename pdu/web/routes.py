@@ -10,7 +10,8 @@ from typing import Any
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from pdu import logs, warm
+from pdu.outline import warm
+from pdu.serving import logs
 from pdu.web import api, feeds, files, find, health, metrics, plain, well_known
 from pdu.web.closed import closing
 from pdu.web.headers import Headers

@@ -15,8 +15,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pdu import clock
-from pdu.build import BuildError
-from pdu.database import DatabaseError
+from pdu.address.view import page_of, repeatable
 from pdu.narrative.titles import NOT_FOUND, window
 from pdu.outline import head
 from pdu.outline.pages import FIRST, OUTLINES, TITLES
@@ -26,7 +25,8 @@ from pdu.plain import places
 from pdu.plain.description import description
 from pdu.plain.filled import filled
 from pdu.signin import needed
-from pdu.view import page_of, repeatable
+from pdu.store.build import BuildError
+from pdu.store.database import DatabaseError
 from pdu.web.public import address, parameters
 
 OURS = {"review"}  # of the menu, for curators alone

@@ -7,7 +7,7 @@ import time
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pdu import logs, metrics
+from pdu.serving import logs, metrics
 from pdu.web.groups import STATIC, group
 
 SAID = "Something went wrong here. It has been noted; please try again later.\n"

@@ -15,10 +15,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pdu import clock, live, paths
+from pdu import clock, paths
 from pdu.answers import common
-from pdu.build import BuildError
-from pdu.database import DatabaseError
+from pdu.serving import live
+from pdu.store.build import BuildError
+from pdu.store.database import DatabaseError
 from pdu.web.public import address
 from pdu.web.reply import reply
 

@@ -10,8 +10,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pdu import live, paths, web
-from pdu.database import Database
+from pdu import paths, web
+from pdu.serving import live
+from pdu.store.database import Database
 
 Rows = list[dict[str, str]]
 

@@ -11,9 +11,10 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from pdu import live, paths
-from pdu.build import build
-from pdu.database import Database
+from pdu import paths
+from pdu.serving import live
+from pdu.store.build import build
+from pdu.store.database import Database
 from tests.conftest import own_folder
 
 Refused = Callable[..., Any]

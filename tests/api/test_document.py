@@ -28,8 +28,8 @@ from schemathesis.engine import events, from_schema
 from starlette.testclient import TestClient
 
 from pdu import paths
-from pdu.contract import columns_by_table
-from pdu.view import FIRST_DAY
+from pdu.address.view import FIRST_DAY
+from pdu.tables.contract import columns_by_table
 
 Get = Callable[..., Any]
 EXAMPLES = 2  # requests of each address that are thought of at random

@@ -12,11 +12,11 @@ import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
-from pdu import download
 from pdu.answers import overview, unit
 from pdu.api import shown, written
-from pdu.database import Database
-from pdu.queries import page_query
+from pdu.files import download
+from pdu.store.database import Database
+from pdu.store.queries import page_query
 from tests.api.conftest import as_text
 
 Get = Callable[..., Any]

@@ -12,10 +12,11 @@ import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
-from pdu import live, paths
+from pdu import paths
 from pdu.api import written
-from pdu.contract import columns_by_table, last_day
-from pdu.database import Database
+from pdu.serving import live
+from pdu.store.database import Database
+from pdu.tables.contract import columns_by_table, last_day
 from tests.api.conftest import as_text, of_file
 
 Get = Callable[..., Any]

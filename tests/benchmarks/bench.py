@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdu import paths
-from pdu.build import build
-from pdu.database import Database
 from pdu.demo import build_demo
+from pdu.store.build import build
+from pdu.store.database import Database
 from tests.benchmarks import crowd, doors, made, pages, rounds
 from tests.benchmarks.queries import volumes
 from tests.benchmarks.say import table

@@ -10,11 +10,11 @@ import pandas as pd
 
 from pdu import paths
 from pdu.briefing import Scope, html, make, powerpoint, word
-from pdu.build import build
-from pdu.database import Database
 from pdu.demo import build_demo
 from pdu.importer.known import load
 from pdu.importer.tables import read
+from pdu.store.build import build
+from pdu.store.database import Database
 from tests.benchmarks import reading
 from tests.benchmarks.say import seconds, table
 from tests.importer import full_quarter

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from pdu.database import Database
-from pdu.queries import read_folder
+from pdu.store.database import Database
+from pdu.store.queries import read_folder
 from tests.benchmarks.rounds import ROUNDS
 from tests.benchmarks.volume import grown, rows_of
 from tests.typical import TYPICAL

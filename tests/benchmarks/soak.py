@@ -19,8 +19,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pdu import paths
-from pdu.database import Database
 from pdu.demo import build_demo
+from pdu.store.database import Database
 from tests.benchmarks.serve import Server, Visitor, serving
 
 REPORT = paths.ROOT / "docs" / "performance.md"

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import duckdb
 
-from pdu.build import create_views
-from pdu.contract import columns_by_table
-from pdu.database import records
-from pdu.publish import current
-from pdu.queries import read_folder
+from pdu.store.build import create_views
+from pdu.store.database import records
+from pdu.store.publish import current
+from pdu.store.queries import read_folder
+from pdu.tables.contract import columns_by_table
 
 FACTS = ("inspection", "standard_rating", "question_result", "indicator_value", "inspection_fact", "finding")
 AREAS = ("region", "pdu", "source", "withheld", "place_name")

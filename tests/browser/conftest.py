@@ -18,9 +18,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from pdu import locks, paths
-from pdu.build import build
-from pdu.database import Database
+from pdu import paths
+from pdu.store.build import build
+from pdu.store.database import Database
+from pdu.system import locks
 from tests.conftest import of_all
 
 FLAGS = (

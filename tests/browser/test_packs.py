@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from pdu.answers.trends import movement as trends
 from pdu.answers.workforce import country as workforce
 from pdu.briefing import Scope, html, make
-from pdu.database import Database, fetch
+from pdu.store.database import Database, fetch
 from tests.browser.axe import assert_no_fault
 from tests.browser.conftest import Visit, drawn
 

@@ -18,7 +18,7 @@ from websockets.exceptions import InvalidStatus
 
 from app.pages import PAGES
 from pdu import paths
-from pdu.build import build
+from pdu.store.build import build
 from tests.browser.conftest import Server, serving
 from tests.browser.signing_in import SECRET, Visitor
 from tests.embargoed import ROWS, canaries, plant

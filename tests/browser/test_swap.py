@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pdu.build import build
+from pdu.store.build import build
 from tests.benchmarks.serve import Server as Local
 from tests.benchmarks.serve import Visitor
 from tests.browser.conftest import Server, Visit, drawn

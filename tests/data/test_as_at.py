@@ -22,8 +22,8 @@ import pytest
 from pdu.answers import overview
 from pdu.answers.trends import regions as regions_answers
 from pdu.answers.trends import years
-from pdu.database import Database, fetch
-from pdu.queries import read_folder
+from pdu.store.database import Database, fetch
+from pdu.store.queries import read_folder
 
 TODAY = date(2026, 11, 23)
 PAGES = [name for name in ("overview", "region", "unit", "trends") if importlib.util.find_spec(f"pdu.answers.{name}")]

@@ -14,10 +14,10 @@ import pytest
 
 from pdu import paths
 from pdu.__main__ import main
-from pdu.build import BuildError, build, check, data_version, load
-from pdu.database import Database, DatabaseError
-from pdu.publish import VERSIONS_KEPT
-from pdu.queries import read_folder
+from pdu.store.build import BuildError, build, check, data_version, load
+from pdu.store.database import Database, DatabaseError
+from pdu.store.publish import VERSIONS_KEPT
+from pdu.store.queries import read_folder
 from tests.conftest import Edit
 
 DAY = date(2026, 11, 24)
@@ -191,13 +191,13 @@ def test_no_database_is_said_in_words(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-import pdu.publish as publish
+import pdu.store.publish as publish
 name = sys.argv[1]
 original = getattr(os, name)
 def stop(*args, **kwargs):
     os.kill(os.getpid(), signal.SIGKILL)
 setattr(os, name, stop)
-from pdu.build import build
+from pdu.store.build import build
 build(Path(sys.argv[2]), Path(sys.argv[3]))
 """
 

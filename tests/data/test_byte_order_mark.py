@@ -12,14 +12,16 @@ import duckdb
 import pandas as pd
 import pytest
 
-from pdu import download, history, paths
+from pdu import paths
 from pdu.__main__ import main
 from pdu.answers import overview
-from pdu.build import build, check
-from pdu.contract import columns_by_table
-from pdu.database import Database
 from pdu.export import package
+from pdu.files import download
 from pdu.sql_bench import run
+from pdu.store.build import build, check
+from pdu.store.database import Database
+from pdu.tables.contract import columns_by_table
+from pdu.versions import history
 from tests.conftest import TODAY
 
 MARK = b"\xef\xbb\xbf"

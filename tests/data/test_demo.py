@@ -11,11 +11,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pdu import download, paths
-from pdu.build import BuildError, build
-from pdu.database import Database, fetch
+from pdu import paths
 from pdu.demo import DEFAULT, SEED, Effects, generate, simulate_units, write
 from pdu.export import package
+from pdu.files import download
+from pdu.store.build import BuildError, build
+from pdu.store.database import Database, fetch
 
 DAY = date(2026, 11, 23)
 

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from pdu.answers import unit as unit_answers
-from pdu.database import Database
+from pdu.store.database import Database
 
 UNIT, REGION = "N52WARW", "N52"
 DATA_DATE = date(2026, 11, 23)

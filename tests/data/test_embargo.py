@@ -28,18 +28,21 @@ from hypothesis import strategies as some
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pdu import briefing, clock, due, embargo, history, live, paths, rebuild, web
+from pdu import briefing, clock, paths, web
 from pdu.__main__ import main
 from pdu.briefing import Scope
-from pdu.build import BuildError, build, load
-from pdu.contract import LoadedTable, columns_by_table
-from pdu.database import Database, fetch
 from pdu.export import package
 from pdu.export.offered import offered
-from pdu.past import database_at, state_now
-from pdu.queries import read_folder
+from pdu.serving import live
 from pdu.sql_bench import Refused, check, run
 from pdu.sql_bench.guard import tables as bench_tables
+from pdu.store import due, rebuild
+from pdu.store.build import BuildError, build, load
+from pdu.store.database import Database, fetch
+from pdu.store.past import database_at, state_now
+from pdu.store.queries import read_folder
+from pdu.tables.contract import LoadedTable, columns_by_table
+from pdu.versions import embargo, history
 from tests.conftest import Edit
 from tests.doors import serving
 from tests.embargoed import AFTER, BEFORE, END, ROWS, UNTIL, canaries, plant, stop_clock, unpacked
@@ -369,7 +372,8 @@ def test_it_comes_out_at_the_minute_once_for_many_visitors(
 ANOTHER = """
 import sys, datetime
 from pathlib import Path
-from pdu import clock, rebuild
+from pdu import clock
+from pdu.store import rebuild
 clock.now = lambda: datetime.datetime(2026, 12, 3, 0, 1, tzinfo=datetime.UTC)
 sys.stdin.readline()
 print(rebuild.catch_up(Path(sys.argv[1])))

@@ -19,9 +19,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from pdu import paths
-from pdu.database import Database
 from pdu.export import kept, package
 from pdu.export.offered import offered
+from pdu.store.database import Database
 
 TEXT, WHOLE, NUMBER, TRUTH, DAY = pa.string(), pa.int64(), pa.float64(), pa.bool_(), pa.date32()
 BY_HAND = {

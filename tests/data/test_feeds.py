@@ -12,8 +12,9 @@ import httpx
 import pytest
 from lxml import etree
 
-from pdu import clock, feed, paths
-from pdu.database import Database
+from pdu import clock, paths
+from pdu.files import feed
+from pdu.store.database import Database
 from tests.doors import serving
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -22,9 +22,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from pdu import paths
-from pdu.database import Database
 from pdu.export import kept
 from pdu.export.offered import Offered, offered
+from pdu.store.database import Database
 from tests.doors import serving
 
 PART = "/files/inspection.parquet"

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pdu import clock, differences, embargo, history, paths
+from pdu import clock, paths
 from pdu.__main__ import main
-from pdu.build import BuildError, build, load
-from pdu.database import Database, DatabaseError, fetch, records
-from pdu.past import database_at, state_at, state_now
+from pdu.store.build import BuildError, build, load
+from pdu.store.database import Database, DatabaseError, fetch, records
+from pdu.store.past import database_at, state_at, state_now
+from pdu.versions import differences, embargo, history
 from tests.conftest import Edit
 
 DAY = date(2026, 11, 24)

@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 
 from pdu import paths
-from pdu.build import BuildError, build, check
-from pdu.contract import typed
 from pdu.sets import upload, workbook
 from pdu.sets.folder import Given, add_bytes
+from pdu.store.build import BuildError, build, check
+from pdu.tables.contract import typed
 
 VALUES = (
     "area_type,area_code,indicator,grade,period_end,value,bound,approximate,derived,revised,secondary,source_id".split(

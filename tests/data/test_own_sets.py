@@ -14,10 +14,10 @@ import pytest
 from pdu import paths
 from pdu.__main__ import main
 from pdu.answers import data_held as data
-from pdu.build import BuildError, build, check
-from pdu.database import Database, fetch
-from pdu.excel import workbook
 from pdu.export import package
+from pdu.files.excel import workbook
+from pdu.store.build import BuildError, build, check
+from pdu.store.database import Database, fetch
 from tests.conftest import TODAY, WRITTEN, own_folder
 
 TITLE = "Records of the West Midlands"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pdu.database import Database, fetch
+from pdu.store.database import Database, fetch
 
 DAY = date(2026, 11, 24)
 

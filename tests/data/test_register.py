@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 from pdu import paths
-from pdu.build import build, check
-from pdu.contract import columns_by_table
-from pdu.database import Database
-from pdu.dictionary import README, with_dictionary
+from pdu.store.build import build, check
+from pdu.store.database import Database
+from pdu.tables.contract import columns_by_table
+from pdu.tables.dictionary import README, with_dictionary
 
 
 def test_the_register_lists_just_the_files_there_are() -> None:
@@ -29,7 +29,7 @@ def test_every_table_of_the_dictionary_is_a_file() -> None:
 
 def test_the_readme_says_what_the_dictionary_says() -> None:
     text = README.read_text(encoding="utf-8")
-    assert with_dictionary(text) == text, "run: python -m pdu.dictionary"
+    assert with_dictionary(text) == text, "run: python -m pdu.tables.dictionary"
 
 
 def test_the_five_minutes_of_the_readme_work(data_copy: Path, tmp_path: Path) -> None:

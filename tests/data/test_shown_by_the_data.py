@@ -12,12 +12,12 @@ from pdu import paths
 from pdu.answers.workforce.inspectors import themes
 from pdu.answers.workforce.known import coverage, figures
 from pdu.answers.workforce.series import all_breaks, breaks_of
-from pdu.database import Database
 from pdu.figures.trend import Break
 from pdu.narrative import ratings_in
 from pdu.narrative.region.head import lead
 from pdu.narrative.trends.movement import matrix_heading
-from pdu.past import as_shown, database_at
+from pdu.store.database import Database
+from pdu.store.past import as_shown, database_at
 
 DAY = date(2026, 11, 24)
 UNIFIED = Break(date(2021, 6, 26), "June 2021: unified")

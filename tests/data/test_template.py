@@ -13,10 +13,10 @@ import pytest
 
 from pdu import paths
 from pdu.__main__ import main
-from pdu.build import build
-from pdu.contract import columns_by_table
-from pdu.database import Database, fetch
-from pdu.template import EXAMPLES, SHEETS, template
+from pdu.sets.template import EXAMPLES, SHEETS, template
+from pdu.store.build import build
+from pdu.store.database import Database, fetch
+from pdu.tables.contract import columns_by_table
 
 FILLED = {
     "dataset": {"kind": "own", "title": "Our records", "data_date": date(2026, 11, 20), "licence": "other"},

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from pdu import clock
-from pdu.build import check
 from pdu.importer.proposal import Proposal
 from pdu.importer.review import accept as accepting
 from pdu.importer.review import csv_file, rows, sheet, store
 from pdu.importer.review.batch import Batch, Source
 from pdu.importer.review.standing import Standing
+from pdu.store.build import check
 
 RELEASE = Source(
     "HM Inspectorate of Probation", "Release", "press_release", "https://example.org/r", "2026-11-20", "OGL v3.0"

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from pdu import folder_swap, paths
+from pdu import paths
 from pdu.importer.proposal import Proposal
 from pdu.importer.review import accept as accepting
 from pdu.importer.review import store
 from pdu.importer.review.batch import Batch, Source
+from pdu.system import folder_swap
 
 PAGE = Source("HM Inspectorate of Probation", "Press release", "press_release", "https://example.org/r", "2026-11-20")
 ALL = list(range(1, 5))

@@ -23,7 +23,7 @@ import duckdb
 from pdu import paths
 from pdu.lake import copies, engine
 from pdu.lake.address import Lake, named
-from pdu.queries import read_folder
+from pdu.store.queries import read_folder
 from tests.typical import TYPICAL
 
 DAYS = (date(2024, 6, 30), date(2026, 11, 24))

@@ -16,13 +16,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pdu import live, paths
+from pdu import paths
 from pdu.__main__ import main
 from pdu.commands.build import to_build
-from pdu.database import Database, DatabaseError
 from pdu.lake import copies, engine, publishing
 from pdu.lake.address import Lake, LakeError, named
 from pdu.lake.publishing import opened
+from pdu.serving import live
+from pdu.store.database import Database, DatabaseError
 from pdu.web import health
 from tests.benchmarks.volume import grown
 from tests.lake import rows

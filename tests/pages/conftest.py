@@ -14,9 +14,10 @@ from streamlit.testing.v1 import AppTest
 
 from app import figure_block
 from app.pages import PAGES
-from pdu import live, paths
+from pdu import paths
 from pdu.answer import Answer
-from pdu.database import Database
+from pdu.serving import live
+from pdu.store.database import Database
 from tests.conftest import asking
 from tests.pages.reading import Page
 

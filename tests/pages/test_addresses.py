@@ -12,8 +12,8 @@ import streamlit as st
 
 from app.pages import PAGES
 from pdu import clock, paths
-from pdu.database import Database
-from pdu.view import FIRST_DAY
+from pdu.address.view import FIRST_DAY
+from pdu.store.database import Database
 from tests.pages.conftest import Visit
 
 Row = dict[str, str]

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from pdu import corrections, history, paths
+from pdu import paths
 from pdu.__main__ import main
 from pdu.answer import Answer
 from pdu.answers.versions import corrections_since
-from pdu.build import build, load
-from pdu.contract import LoadedTable
-from pdu.database import Database
 from pdu.export import package
 from pdu.figures.block import runnable
-from pdu.past import database_at
-from pdu.queries import tables_of
+from pdu.store.build import build, load
+from pdu.store.database import Database
+from pdu.store.past import database_at
+from pdu.store.queries import tables_of
+from pdu.tables.contract import LoadedTable
+from pdu.versions import corrections, history
 from tests.conftest import Edit, edited, editing
 from tests.embargoed import plant
 from tests.pages.conftest import Visit

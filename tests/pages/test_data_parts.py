@@ -12,16 +12,17 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pdu import clock, live, paths, web
+from pdu import clock, paths, web
+from pdu.address.view import DETAILS
 from pdu.answer import Answer
 from pdu.api import shown
-from pdu.database import Database
 from pdu.figures.block import body_html, drawn, head_html
 from pdu.outline import head
 from pdu.outline.pages import OUTLINES
 from pdu.outline.parts import Controls, Figure, Html, Part, Question
 from pdu.outline.visit import Visit
-from pdu.view import DETAILS
+from pdu.serving import live
+from pdu.store.database import Database
 from tests.pages.reading import tree
 
 MOST_WORDS = 2_500  # that a screen reader hears of one view; what is folded is not heard

@@ -13,11 +13,12 @@ import pytest
 
 from app.pages import PAGES
 from app.take_away import KINDS
-from pdu import download, words
+from pdu import words
 from pdu.answer import Answer
-from pdu.database import Database
 from pdu.figures.block import drawn
+from pdu.files import download
 from pdu.picture.page import State
+from pdu.store.database import Database
 from tests.pages.conftest import Visit
 
 SAID = "Synthetic demonstration data"

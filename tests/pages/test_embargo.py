@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from app.pages import PAGES
-from pdu import clock, download, due, live, rebuild, words
+from pdu import clock, words
 from pdu.answer import Answer
-from pdu.build import build
-from pdu.database import Database
+from pdu.files import download
 from pdu.picture.page import State, svg
+from pdu.serving import live
+from pdu.store import due, rebuild
+from pdu.store.build import build
+from pdu.store.database import Database
 from tests.embargoed import AFTER, BEFORE, canaries, plant, stop_clock
 from tests.pages.conftest import Visit
 from tests.pages.reading import Page, _elements

@@ -15,12 +15,13 @@ import pandas as pd
 import pytest
 
 from app.pages import PAGES
-from pdu import clock, download, picture, words
+from pdu import clock, picture, words
+from pdu.address.view import DETAILS, FIRST_DAY
 from pdu.answer import Answer
-from pdu.database import Database
 from pdu.figures.block import drawn
+from pdu.files import download
 from pdu.picture.page import State
-from pdu.view import DETAILS, FIRST_DAY
+from pdu.store.database import Database
 from tests.conftest import edited, editing
 from tests.pages.conftest import Visit
 from tests.pages.reading import Block, joined, tree

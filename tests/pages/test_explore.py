@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pdu.database import Database
 from pdu.narrative import explore as narrative
+from pdu.store.database import Database
 from tests.pages.conftest import Visit
 
 MEASURES = {

@@ -10,9 +10,9 @@ import pytest
 from app.pages import PAGES
 from pdu.answer import Answer, Call
 from pdu.answers import bench
-from pdu.database import Database, fetch
 from pdu.figures.block import runnable
 from pdu.sql_bench import Limits, check, run
+from pdu.store.database import Database, fetch
 from tests.pages.conftest import Visit
 
 ADDRESSES: dict[str, dict[str, str]] = {

@@ -16,8 +16,8 @@ from scipy import stats
 from pdu import paths
 from pdu.answer import Answer
 from pdu.answers.measures import against as measures
-from pdu.database import Database
 from pdu.demo import build_demo
+from pdu.store.database import Database
 from tests.pages.conftest import Open, Visit
 from tests.pages.reading import Block, Node, Page
 

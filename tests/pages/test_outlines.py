@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from pdu import clock
-from pdu.database import Database
 from pdu.outline import head
 from pdu.outline.pages import OUTLINES, TITLES
 from pdu.outline.parts import Columns, Controls, Figure, Highlight, Html, Outline, Part, Question, Tool
 from pdu.outline.visit import Visit
+from pdu.store.database import Database
 from tests.pages.conftest import Visit as Open
 
 WIDGETS = ("selectbox", "multiselect", "date_input", "checkbox", "button_group")

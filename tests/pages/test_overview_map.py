@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from pdu import paths
+from pdu.address.view import MAPS
 from pdu.answer import Answer
-from pdu.build import build
-from pdu.database import Database
 from pdu.demo import build_demo
-from pdu.view import MAPS
+from pdu.store.build import build
+from pdu.store.database import Database
 from tests.conftest import Edit
 from tests.pages.conftest import Open, Visit
 from tests.pages.reading import Block, Node, Page

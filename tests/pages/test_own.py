@@ -13,16 +13,17 @@ import pytest
 
 from app import bring
 from app.take_away import KINDS
-from pdu import download, paths
+from pdu import paths
 from pdu.answer import Answer
 from pdu.answers import own as words_of
 from pdu.answers.briefing import file_name
 from pdu.briefing import Scope, html, make, powerpoint
-from pdu.build import build
-from pdu.database import Database
 from pdu.figures.block import drawn
+from pdu.files import download
 from pdu.picture.page import State, svg
 from pdu.sets import upload
+from pdu.store.build import build
+from pdu.store.database import Database
 from tests.conftest import TODAY, own_folder
 from tests.pages.conftest import Visit
 

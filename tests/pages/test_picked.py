@@ -9,9 +9,9 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
-from pdu import live
-from pdu.database import Database
-from pdu.picks import MOST, read
+from pdu.outline.picks import MOST, read
+from pdu.serving import live
+from pdu.store.database import Database
 from tests.pages.conftest import ENTRY, FILE_OF, run_page
 from tests.pages.reading import Page
 

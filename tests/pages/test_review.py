@@ -13,16 +13,17 @@ from streamlit.testing.v1 import AppTest
 
 from app import review_gate, review_parts
 from app.pages import PAGES, REVIEW, offered
-from pdu import live, paths
-from pdu.database import Database
+from pdu import paths
+from pdu.address.view import page_of
 from pdu.export import package
 from pdu.importer.proposal import Proposal
 from pdu.importer.review import here, store
 from pdu.importer.review.batch import Batch, Source
 from pdu.narrative.find import BUTTON, LABEL
+from pdu.serving import live
 from pdu.sql_bench import Refused
 from pdu.sql_bench import run as run_statement
-from pdu.view import page_of
+from pdu.store.database import Database
 from tests.conftest import same_again
 from tests.pages.conftest import ENTRY, ran, run_page
 from tests.pages.reading import Page

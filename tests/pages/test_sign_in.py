@@ -16,9 +16,11 @@ from streamlit.testing.v1 import AppTest
 
 from app import sign_in
 from app.pages import PAGES, REVIEW
-from pdu import due, live, paths
-from pdu.build import build
-from pdu.database import Database
+from pdu import paths
+from pdu.serving import live
+from pdu.store import due
+from pdu.store.build import build
+from pdu.store.database import Database
 from tests.conftest import once
 from tests.embargoed import BEFORE, canaries, plant, stop_clock
 from tests.pages.conftest import ENTRY, ran

@@ -8,9 +8,9 @@ import pytest
 
 from app.frame import STREAMLIT_STYLE
 from app.pages import REVIEW
-from pdu.database import Database
+from pdu.address.view import DETAILS
 from pdu.figures import style
-from pdu.view import DETAILS
+from pdu.store.database import Database
 from tests.pages.conftest import Visit
 
 NAMES = ("overview", "region", "unit", "workforce", "trends", "explore", "briefing", "data", "about")

@@ -18,12 +18,12 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.pages import PAGES
-from pdu import download, take
 from pdu.answer import Answer
-from pdu.contract import columns_by_table
-from pdu.database import Database
 from pdu.export import package
+from pdu.files import download, take
 from pdu.picture.page import State
+from pdu.store.database import Database
+from pdu.tables.contract import columns_by_table
 from tests.pages.conftest import Visit
 
 STATE = State(date(2026, 11, 24), "0123456789ab")

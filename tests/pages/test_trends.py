@@ -15,11 +15,12 @@ from streamlit.testing.v1 import AppTest
 
 from app import cache
 from app.pages import PAGES
-from pdu import live, paths
+from pdu import paths
+from pdu.address.view import DETAILS
 from pdu.answer import Answer
-from pdu.build import build
-from pdu.database import Database
-from pdu.view import DETAILS
+from pdu.serving import live
+from pdu.store.build import build
+from pdu.store.database import Database
 from tests.pages.conftest import Open, Visit
 from tests.pages.reading import figures_of, html_of, text_of, tree
 from tests.pages.test_every_page import assert_complete, assert_pictured, assert_same_rows

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from pdu.answers import timeline, unit
-from pdu.database import Database
+from pdu.store.database import Database
 from tests.conftest import TODAY
 from tests.pages.conftest import Visit
 from tests.pages.conftest import rows_of_file as read

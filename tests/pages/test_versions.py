@@ -10,11 +10,12 @@ from xml.etree import ElementTree
 import pytest
 
 from app.pages import PAGES
-from pdu import clock, history, paths, words
+from pdu import clock, paths, words
 from pdu.__main__ import main
 from pdu.answer import Answer
-from pdu.database import Database
 from pdu.export import package
+from pdu.store.database import Database
+from pdu.versions import history
 from tests.conftest import edited, editing
 from tests.pages.conftest import Visit
 from tests.pages.reading import Page

@@ -11,10 +11,10 @@ from functools import lru_cache
 import pytest
 
 from pdu import paths
+from pdu.address.view import DETAILS
 from pdu.answers.workforce import head, inspectors, known, latest
 from pdu.answers.workforce import indicator as indicator_answers
-from pdu.database import Database
-from pdu.view import DETAILS
+from pdu.store.database import Database
 from tests.pages.conftest import Open
 from tests.pages.reading import figures_of, html_of, text_of
 

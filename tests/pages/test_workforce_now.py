@@ -14,8 +14,8 @@ from pdu import paths
 from pdu.answers import workforce_now
 from pdu.answers.workforce import indicator as indicator_answers
 from pdu.answers.workforce import over_time
-from pdu.database import Database
 from pdu.demo import build_demo
+from pdu.store.database import Database
 from tests.conftest import TODAY
 from tests.pages.conftest import Open
 from tests.pages.reading import Node, html_of, tree

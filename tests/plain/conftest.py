@@ -8,8 +8,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pdu import live
-from pdu.database import Database
+from pdu.serving import live
+from pdu.store.database import Database
 from pdu.web import plain
 
 Site = Callable[[Database], TestClient]

@@ -20,11 +20,11 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-from pdu.database import Database
+from pdu.address.view import DETAILS
 from pdu.figures import style
 from pdu.outline.pages import TITLES
 from pdu.plain import styles
-from pdu.view import DETAILS
+from pdu.store.database import Database
 from tests.plain.conftest import Site
 from tests.plain.test_same import of_plain
 

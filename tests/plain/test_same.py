@@ -11,10 +11,11 @@ from urllib.parse import urlencode
 
 import pytest
 
-from pdu import clock, live, paths
-from pdu.database import Database
+from pdu import clock, paths
 from pdu.outline.head import begin
 from pdu.outline.visit import Visit
+from pdu.serving import live
+from pdu.store.database import Database
 from pdu.words import day as day_in_words
 from pdu.words import day_short
 from tests.pages.conftest import run_page

@@ -10,8 +10,8 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from pdu import paths
-from pdu.database import Database
 from pdu.outline.pages import TITLES
+from pdu.store.database import Database
 from tests.plain.conftest import Site
 
 PATHS = {"overview": "/plain", "region": "/plain/region/N52", "unit": "/plain/unit/N52WARW"}

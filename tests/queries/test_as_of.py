@@ -10,8 +10,8 @@ import pytest
 
 from pdu import paths
 from pdu.answers import staffing
-from pdu.build import build
-from pdu.database import Database
+from pdu.store.build import build
+from pdu.store.database import Database
 
 UNIT, INSPECTION, PUBLISHED = "N52WARW", "N52WARW-2022", date(2022, 8, 18)  # fieldwork of June 2022
 EARLY, LATE = "S204", "S188"  # sources of May 2022 and of 2 September 2022

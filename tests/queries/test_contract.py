@@ -8,8 +8,8 @@ import duckdb
 import pytest
 
 from pdu import paths
-from pdu.database import Database, fetch
-from pdu.queries import parse, read_folder
+from pdu.store.database import Database, fetch
+from pdu.store.queries import parse, read_folder
 from tests.typical import TYPICAL
 
 FILES = sorted(paths.QUERIES.rglob("*.sql"))

@@ -15,9 +15,9 @@ import pandas as pd
 import pytest
 
 from pdu import paths
-from pdu.database import Database
-from pdu.queries import read_folder
 from pdu.sql_bench import Limits, run
+from pdu.store.database import Database
+from pdu.store.queries import read_folder
 
 RATED = {"Outstanding", "Good", "Requires improvement", "Inadequate"}
 EXAMPLES = read_folder("examples")

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from pdu import paths
-from pdu.database import Database, records
+from pdu.store.database import Database, records
 
 GATHERED = date(2026, 11, 23)
 LATER = date(2026, 11, 24)

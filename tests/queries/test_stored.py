@@ -12,8 +12,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from pdu.database import Database, records
-from pdu.frames import frame
+from pdu.store.database import Database, records
+from pdu.store.frames import frame
 from tests.benchmarks.volume import grown, rows_of
 
 DAYS = (date(2022, 8, 18), date(2024, 6, 30), date(2026, 11, 24))

@@ -11,9 +11,9 @@ from pathlib import Path
 import duckdb
 
 from pdu import clock, paths
-from pdu.build import assemble, build, load
-from pdu.database import Database
-from pdu.publish import publish
+from pdu.store.build import assemble, build, load
+from pdu.store.database import Database
+from pdu.store.publish import publish
 
 REGIONS = ["N53", "N56", "MCG", "N57", "N07", "N54", "N51", "N59", "N58", "N03", "N52", "N55"]
 DAY = date(2026, 11, 24)

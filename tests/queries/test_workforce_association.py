@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pdu.answers.workforce import association as workforce
-from pdu.build import build
-from pdu.database import Database
+from pdu.store.build import build
+from pdu.store.database import Database
 from tests.conftest import TODAY
 
 RANK = {"Inadequate": 1, "Requires improvement": 2, "Good": 3, "Outstanding": 4}

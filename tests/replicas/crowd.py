@@ -13,8 +13,8 @@ from pathlib import Path
 import duckdb
 
 from pdu import paths
-from pdu.build import build
-from pdu.publish import current
+from pdu.store.build import build
+from pdu.store.publish import current
 from tests.replicas.machine import Machine
 from tests.replicas.people import GIVE_UP, Person
 

@@ -14,7 +14,7 @@ from playwright.sync_api import TimeoutError as Late
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from pdu.database import Database
+from pdu.store.database import Database
 from tests.browser.conftest import drawn
 from tests.conftest import same_again
 from tests.replicas.crowd import MARK, Crowd, publish_renamed, version_of

@@ -14,9 +14,10 @@ from lxml import etree, html
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pdu import live, logs, paths, web
-from pdu.database import Database
-from pdu.view import PARAMETERS
+from pdu import paths, web
+from pdu.address.view import PARAMETERS
+from pdu.serving import live, logs
+from pdu.store.database import Database
 
 # Element and attribute that stand in no page of ours: when one is found in a page, text was taken for markup.
 MARK = "qzq"

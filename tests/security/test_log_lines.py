@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from pdu import logs
+from pdu.serving import logs
 
 SAID = "n52warw-was-looked-up"
 

@@ -74,8 +74,8 @@ else:
 for module in pkgutil.walk_packages(pdu.__path__, "pdu."):
     if not module.name.endswith(("__main__", "worker")):
         importlib.import_module(module.name)
-from pdu.build import build
-from pdu.database import Database
+from pdu.store.build import build
+from pdu.store.database import Database
 from pdu.paths import DATA
 file = Path(sys.argv[1])
 build(DATA, file)

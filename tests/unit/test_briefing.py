@@ -32,8 +32,8 @@ from pdu.briefing import Pack, Scope, html, make, powerpoint, word
 from pdu.briefing.pack import Counts, Part, Table
 from pdu.briefing.powerpoint import template
 from pdu.briefing.powerpoint.grid import printed
-from pdu.database import Database, fetch
 from pdu.figures import timeline
+from pdu.store.database import Database, fetch
 from tests.conftest import asking
 from tests.decks import alternative_text, faults
 

@@ -13,8 +13,8 @@ from pptx import Presentation
 
 from pdu.briefing import Pack, Scope, html, make, powerpoint, word
 from pdu.briefing.closed import marking
-from pdu.database import Database
 from pdu.narrative import briefing, changed
+from pdu.store.database import Database
 from tests.conftest import asking
 
 DAY, SINCE = date(2026, 11, 28), date(2025, 11, 28)

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from pdu import clock, paths
-from pdu.database import Database
 from pdu.sql_bench import run
+from pdu.store.database import Database
 
 # A moment in UTC, and the day it is in London: British Summer Time ends on the last Sunday of October, at one in the morning.
 MOMENTS = {

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdu.contract import Column, check_keys, columns_by_table, last_day, load_table, parse_cell
+from pdu.tables.contract import Column, check_keys, columns_by_table, last_day, load_table, parse_cell
 
 
 def column(**changes: object) -> Column:

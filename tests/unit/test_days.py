@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdu import days
+from pdu.address import days
 
 AUGUST = date(2022, 8, 18)
 

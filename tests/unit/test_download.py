@@ -10,8 +10,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pdu import download
 from pdu.answer import Answer
+from pdu.files import download
 
 FRAME = pd.DataFrame(
     {

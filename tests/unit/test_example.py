@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from pdu import paths
-from pdu.database import Database
+from pdu.store.database import Database
 
 
 def test_the_example_runs_and_prints_what_the_dashboard_says(built: Database):

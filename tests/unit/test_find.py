@@ -10,11 +10,13 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from app.pages import PAGES
-from pdu import find_names, live, paths
-from pdu.database import Database
+from pdu import paths
 from pdu.figures.found import found as shown
 from pdu.find import Index
+from pdu.outline import find_names
 from pdu.outline.pages import TITLES
+from pdu.serving import live
+from pdu.store.database import Database
 from pdu.web import find as web
 
 # Typed, and the one address it goes straight to.

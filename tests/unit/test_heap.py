@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pdu import heap
+from pdu.kept import heap
 
 
 def remembered(frame: pd.DataFrame) -> int:

@@ -14,7 +14,7 @@ from pptx import Presentation
 
 from pdu.answers.trends import movement as trends
 from pdu.briefing import Scope, make, powerpoint
-from pdu.database import Database
+from pdu.store.database import Database
 from tests.conftest import asking
 
 INSTALL = "The tests of packs need: apt-get install libreoffice-impress poppler-utils fonts-liberation fonts-crosextra-carlito"

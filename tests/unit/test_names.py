@@ -8,7 +8,7 @@ import re
 import pytest
 
 from pdu import paths
-from pdu.names import Found, Vocabulary, slug
+from pdu.address.names import Found, Vocabulary, slug
 
 
 def column(table: str, *names: str) -> list[tuple[str, ...]]:

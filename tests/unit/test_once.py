@@ -16,12 +16,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pdu import clock, live, warm, web
-from pdu.database import Database, DatabaseError
+from pdu import clock, web
 from pdu.figures import block
-from pdu.once import kept
+from pdu.kept.once import kept
+from pdu.kept.weight import weight
+from pdu.outline import warm
 from pdu.outline.pages import OUTLINES
-from pdu.weight import weight
+from pdu.serving import live
+from pdu.store.database import Database, DatabaseError
 from tests.conftest import same_again
 
 

@@ -13,8 +13,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pdu import database, live, patience
-from pdu.database import Database, DatabaseError, TooSlow
+from pdu.kept import patience
+from pdu.serving import live
+from pdu.store import database
+from pdu.store.database import Database, DatabaseError, TooSlow
 from pdu.web import api, plain
 from tests.conftest import same_again
 from tests.pages.conftest import run_page

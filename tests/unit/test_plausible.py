@@ -7,8 +7,8 @@ import csv
 import pytest
 
 from pdu import paths
-from pdu.build import load
-from pdu.plausible import question, questions
+from pdu.store.build import load
+from pdu.tables.plausible import question, questions
 
 
 @pytest.mark.parametrize(

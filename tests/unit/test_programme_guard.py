@@ -23,7 +23,7 @@ import plotly.graph_objects as go
 import pytest
 
 import pdu.figures
-from pdu.database import Database
+from pdu.answers.intervals import with_intervals
 from pdu.figures import (
     band_counts,
     by_rating,
@@ -46,8 +46,8 @@ from pdu.figures import (
 )
 from pdu.figures.html import plain_table
 from pdu.figures.steps import steps
-from pdu.intervals import with_intervals
 from pdu.programmes import AcrossProgrammes, facets, one_programme
+from pdu.store.database import Database
 
 DAY = date(2026, 11, 23)
 COUNTED = {

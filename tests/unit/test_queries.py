@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pdu.queries import QueryError, page_query, parse, substitute
+from pdu.store.queries import QueryError, page_query, parse, substitute
 
 GOOD = "-- name: q\n-- answers: What?\n-- grain: one row (a)\n-- parameters: as_at\nSELECT $as_at AS a;\n"
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from pdu import logs, signin
+from pdu import signin
 from pdu.narrative import signin as narrative
+from pdu.serving import logs
 from pdu.signin import NOBODY, Person, Provider, Revoked, person
 
 PROVIDER = Provider("pdu", "https://id.example.org")

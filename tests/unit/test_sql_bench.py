@@ -16,12 +16,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
-from pdu import download, paths
+from pdu import paths
 from pdu.answers import bench
-from pdu.database import Database
-from pdu.queries import read_folder
+from pdu.files import download
 from pdu.sql_bench import Checked, Limits, Refused, check, run
 from pdu.sql_bench.guard import tables
+from pdu.store.database import Database
+from pdu.store.queries import read_folder
 from tests.hostile import CUT, REFUSED, STOPPED
 
 HUNG = 30  # seconds; far above every limit: a statement still alive then was not stopped

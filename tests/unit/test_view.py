@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdu.view import Known, page_of, parse
+from pdu.address.view import Known, page_of, parse
 
 KNOWN = Known(
     regions={"N52": "West Midlands", "N55": "Yorkshire & The Humber"},

@@ -10,8 +10,8 @@ import pytest
 
 from pdu.importer.document import Refused
 from pdu.importer.tables.safe_zip import safe_zip as safe_table
-from pdu.raw import Unreadable
 from pdu.sets.zipped import safe_zip as safe_set
+from pdu.tables.raw import Unreadable
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
-from pdu import live, web
-from pdu.database import Database
+from pdu import web
+from pdu.serving import live
+from pdu.store.database import Database
 from pdu.web import closed
 
 STAYS = {"/health", "/metrics", "/robots.txt", "/.well-known/security.txt", "/favicon.svg", "/favicon.ico",

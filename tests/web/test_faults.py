@@ -20,10 +20,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pdu import clock, due, live, paths, publish, rebuild, warm, web
-from pdu.build import Built
-from pdu.database import Database, DatabaseError
-from pdu.publish import PublishError, current
+from pdu import clock, paths, web
+from pdu.outline import warm
+from pdu.serving import live
+from pdu.store import due, publish, rebuild
+from pdu.store.build import Built
+from pdu.store.database import Database, DatabaseError
+from pdu.store.publish import PublishError, current
 from pdu.web import health
 from tests.conftest import same_again
 from tests.pages.conftest import run_page

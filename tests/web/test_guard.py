@@ -19,8 +19,9 @@ from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket
 
 from app.pages import PAGES
-from pdu import clock, live, paths, web
-from pdu.database import Database
+from pdu import clock, paths, web
+from pdu.serving import live
+from pdu.store.database import Database
 from pdu.web import groups
 from pdu.web.hosts import answers_to
 from pdu.web.leads import led_to

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pdu.database import Database
+from pdu.store.database import Database
 from tests.conftest import same_again
 from tests.replicas.crowd import Crowd, publish_renamed, version_of
 from tests.replicas.machine import running

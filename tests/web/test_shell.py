@@ -15,8 +15,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
-from pdu import live
-from pdu.database import Database
+from pdu.serving import live
+from pdu.store.database import Database
 from pdu.web.shell import Shell
 
 STREAMLITS = (

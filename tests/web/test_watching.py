@@ -21,10 +21,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from pdu import clock, due, live, logs, metrics, paths, web
-from pdu.database import Database, DatabaseError, TooSlow
-from pdu.publish import current
+from pdu import clock, paths, web
+from pdu.serving import live, logs, metrics
 from pdu.sql_bench import runner
+from pdu.store import due
+from pdu.store.database import Database, DatabaseError, TooSlow
+from pdu.store.publish import current
 from pdu.web import health
 from tests.web.test_guard import rows
 

@@ -11,10 +11,10 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Ask
+from pdu.answers.intervals import with_intervals
 from pdu.answers.side_by_side import MAIN_GRADE
 from pdu.figures.marks import mark
 from pdu.figures.side_by_side import month_of
-from pdu.intervals import with_intervals
 from pdu.narrative import measures as narrative
 from pdu.narrative import side_by_side as named
 from pdu.narrative import staffing as said

@@ -8,11 +8,11 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
+from pdu.answers.intervals import SHARE_COLUMNS, with_intervals
 from pdu.answers.topics import MAIN_TOPICS
 from pdu.answers.trends.shared import of_programme, ratings_key, without_part
 from pdu.figures import case_shares, flow
 from pdu.figures.html import Parameters, address
-from pdu.intervals import SHARE_COLUMNS, with_intervals
 from pdu.narrative import crowded_note
 from pdu.narrative.trends import cases as narrative
 

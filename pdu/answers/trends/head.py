@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from pdu.address.view import DETAILS
 from pdu.answer import Run
 from pdu.answers.trends.cases import asked_again, has_areas, questions, shares_of
 from pdu.answers.trends.movement import pairs
@@ -12,7 +13,6 @@ from pdu.answers.trends.standards import standards
 from pdu.figures import page
 from pdu.figures.html import Parameters, address, link, text
 from pdu.narrative.trends import head as narrative
-from pdu.view import DETAILS
 
 
 def opening(run: Run, as_at: date, link_date: date | None, region: str | None, programme: str | None) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pdu.address.view import OPENED_BY
 from pdu.answer import Ask
 from pdu.figures.html import Parameters, tag
 from pdu.figures.marks import mark_and_word
-from pdu.view import OPENED_BY
 
 COUNTS = {
     "outstanding": "Outstanding",

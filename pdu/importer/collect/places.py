@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdu import paths
-from pdu.contract import load_table
 from pdu.importer.document import Refused
+from pdu.tables.contract import load_table
 
 
 @dataclass(frozen=True)

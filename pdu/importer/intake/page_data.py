@@ -10,7 +10,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from pdu import days
+from pdu.address import days
 from pdu.clock import ZONE
 
 LONGEST_JSON = 200_000  # characters of structured data read from a page

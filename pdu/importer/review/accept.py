@@ -1,6 +1,6 @@
 """Accepted proposals become rows of the data folder: all of them or none, checked before a byte is written.
 
-The new files are made in memory and checked by the build's own checks; then the folder changes in one step (pdu.folder_swap),
+The new files are made in memory and checked by the build's own checks; then the folder changes in one step (pdu.system.folder_swap),
 also when the process is killed. What is decided is noted in the batch after that: killed in between, the proposals are still
 undecided and agree with what stands.
 """
@@ -12,16 +12,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pdu import clock, folder_swap, paths
-from pdu.build import faults, load
-from pdu.contract import Problem
+from pdu import clock, paths
 from pdu.importer.review import plan as plans
 from pdu.importer.review.batch import Batch
 from pdu.importer.review.rows import Outcome, Progress, outcomes
 from pdu.importer.review.standing import Key, Standing
 from pdu.importer.review.store import decide, refreshed
-from pdu.locks import locked
 from pdu.narrative import review as narrative
+from pdu.store.build import faults, load
+from pdu.system import folder_swap
+from pdu.system.locks import locked
+from pdu.tables.contract import Problem
 
 
 class NotAccepted(ValueError):

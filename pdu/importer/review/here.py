@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from pdu.machine import this_machine
+from pdu.system.machine import this_machine
 
 __all__ = ["switched_on", "this_machine"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from pdu.contract import columns_by_table
 from pdu.importer.review.batch import Source
 from pdu.importer.review.inspections import FRAME, Inspection
 from pdu.importer.review.rows import Outcome, same
 from pdu.importer.review.standing import Key, Row, Standing
+from pdu.tables.contract import columns_by_table
 
 SOURCE_LISTS = {"inspection": "source_ids", "finding": "also_source_ids"}
 LOGGED_BESIDE = {"approximate", "derived", "revised", "secondary", "note", "source_id"}  # they go with the value

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from pdu import plausible
 from pdu.importer.proposal import Proposal
 from pdu.importer.review.batch import Batch, Source
 from pdu.importer.review.inspections import FRAME, NoRow
 from pdu.importer.review.standing import Row, Standing
 from pdu.importer.review.targets import Target, target
+from pdu.tables import plausible
 
 Verdict = Literal["new", "agrees", "fills", "conflicts", "duplicate", "cannot"]
 VERDICTS: tuple[Verdict, ...] = ("new", "fills", "agrees", "conflicts", "duplicate", "cannot")

@@ -6,10 +6,10 @@ import re
 from functools import cached_property
 from pathlib import Path
 
-from pdu.contract import columns_by_table
 from pdu.importer.review import csv_file
 from pdu.importer.review.batch import Source
 from pdu.importer.review.csv_file import CsvFile
+from pdu.tables.contract import columns_by_table
 
 Row = dict[str, str]
 Key = tuple[str, ...]

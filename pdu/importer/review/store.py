@@ -30,7 +30,7 @@ from pdu.importer.review.batch import (
     numbers,
     ranges,
 )
-from pdu.locks import locked
+from pdu.system.locks import locked
 
 ABOUT, PROPOSALS, DECISIONS = "about.json", "proposals.jsonl", "decisions.jsonl"
 UNFINISHED = ".unfinished"

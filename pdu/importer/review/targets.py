@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pdu.contract import columns_by_table, last_day, parse_cell
 from pdu.importer.proposal import Proposal
 from pdu.importer.review.batch import Source
 from pdu.importer.review.inspections import FRAME, Inspection, NoRow, find, same_time
 from pdu.importer.review.standing import Key, Row, Standing, key_columns, period_key
+from pdu.tables.contract import columns_by_table, last_day, parse_cell
 
 INSPECTION_COLUMNS = (
     "overall_rating",

@@ -2,7 +2,7 @@
 
 Publication: the embargo line goes before a sentence that says when the report is out, that before "Published: …", that before the
 page's own data, that before a day standing alone. A day of an earlier inspection, or of another document, is none of these.
-Days are read by `pdu.days`, which takes only what can mean one day.
+Days are read by `pdu.address.days`, which takes only what can mean one day.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from pdu import days
+from pdu.address import days
 from pdu.importer.proposal import Proposal, span
 from pdu.importer.rules.programmes import programme_of
 from pdu.importer.rules.scope import Page

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdu import paths
+from pdu.address.names import Vocabulary
 from pdu.importer.tables.cells import key
-from pdu.names import Vocabulary
 
 # What stands before or after the name of an area in official tables. NPS and CRC stay: those are areas of before 2021.
 _AROUND = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from pdu import zips
 from pdu.importer.document import Refused
+from pdu.system import zips
 
 LARGEST_PART = 256 << 20  # bytes of one part, unpacked
 LARGEST_WHOLE = 512 << 20  # bytes of all parts, unpacked

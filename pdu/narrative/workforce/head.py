@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from pdu import words
+from pdu.address.view import FIRST_DAY
 from pdu.narrative.staffing import (
     amount,
     dated,
     figure,
 )
 from pdu.narrative.workforce import COUNTRY, in_period, value_words, when
-from pdu.view import FIRST_DAY
 
 
 def latest_of(values: pd.DataFrame, indicator: str, grade: str) -> pd.DataFrame:

@@ -1,0 +1,1 @@
+"""One figure, or news, as a file: CSV, Parquet, JSON, Excel, Atom."""

@@ -1,0 +1,1 @@
+"""What a running server knows of itself: the version it shows, counts, the log."""

@@ -1,0 +1,1 @@
+"""The database: built from the tables, published by one link, read, mended, and as it was in a past version."""

@@ -1,0 +1,1 @@
+"""What changed, and when it may be seen: history, differences, corrections, embargo."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pdu.answers import own
-from pdu.sets import upload
 from pdu.sets.template import template
 from pdu.sets.zipped import LARGEST_MB
+from pdu.store import upload
 
 
 def own_figures() -> None:

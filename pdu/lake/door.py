@@ -176,7 +176,8 @@ def replaced(connection: Any, names: list[str], version: str, kind: str) -> Requ
         connection.execute(f"DROP TABLE IF EXISTS lake.main.{named(name)}")
     for name in names:
         connection.execute(f"CREATE TABLE lake.main.{named(name)} AS FROM built.{named(name)}")
-    moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    # In UTC; told to people alone: what is newest is said by the number.
+    moment = connection.execute("SELECT strftime(now() AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ')").fetchone()[0]
     row = [number + 1, version, kind, json.dumps(names), moment]
     connection.execute(f"INSERT INTO {PUBLICATION} VALUES (?, ?, ?, ?, ?)", row)  # noqa: S608 - a name of this file
     return {"number": number + 1, "version": version, "kind": kind, "tables": names}

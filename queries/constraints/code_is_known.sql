@@ -1,5 +1,5 @@
 -- name: code_is_known
--- answers: Which codes does a table name that are not in the table they stand for? A list holds several, parted by semicolons.
+-- answers: Which codes does a table name, alone or several parted by semicolons, that are not in the table they stand for?
 -- grain: one row per code that is not known (code)
 -- parameters: table, column, parted_by, target, target_column
 SELECT DISTINCT n.code

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import inspect
+import pkgutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -221,7 +222,16 @@ def test_the_lists_of_reports_hold_all_that_was_published_by_the_day(facts: Fact
 def answers_of(page: str) -> list[Callable[..., Any]]:
     """The builders of a page's answers: functions made by @answer."""
     module = importlib.import_module(f"pdu.answers.{page}")
-    functions = [one for _, one in inspect.getmembers(module, inspect.isfunction) if one.__module__ == module.__name__]
+    rooms = [
+        importlib.import_module(one.name)
+        for one in pkgutil.iter_modules(getattr(module, "__path__", ()), f"{module.__name__}.")
+    ]
+    functions = [
+        one
+        for own in (module, *rooms)
+        for _, one in inspect.getmembers(own, inspect.isfunction)
+        if one.__module__ == own.__name__
+    ]
     return [one for one in functions if hasattr(one, "__wrapped__")]
 
 

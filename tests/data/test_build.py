@@ -86,7 +86,7 @@ FAULTS = {
     "standard_known": ("theme", {"theme": "workload"}, {"standard": "catering"}, "a standard of no programme"),
     "period_in_order": ("indicator_value", {"indicator": "trainee_starters"}, {"period_end": "2019-01-01"}, "before the beginning"),
     "share_fits_cases": ("question_result", {"result_id": "N56NRTH-2024:domestic_abuse_information_requested"}, {"sufficient": "49"}, "is not 49 of 70 cases"),
-    "nothing_from_the_future": ("inspection", {"inspection_id": "WPTDPA-2025"}, {"published": "2027-01", "published_by": ""}, "after 2026-11-28"),
+    "nothing_from_the_future": ("inspection", {"inspection_id": "WPTDPA-2025"}, {"published": "2027-01", "published_by": ""}, "after 2026-11-23"),
     "unit_closed_after_opened": ("pdu", {"pdu_code": "N52STST"}, {"closed": ""}, "has no closing date"),
     "unit_within_bounds": ("indicator_value", {"indicator": "vacancy_rate_pct"}, {"value": "140"}, "over 100"),
     "approximate_has_bound": ("indicator_value", {"indicator": "workload_pct", "approximate": "true"}, {"bound": "exact"}, "must be about, lower or upper"),

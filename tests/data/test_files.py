@@ -174,7 +174,7 @@ def test_pages_elsewhere_may_read_and_ask_for_parts(client: httpx.Client):
 
 def test_files_come_under_names_that_say_what_they_are(client: httpx.Client):
     name = client.head("/files/inspection.csv").headers["content-disposition"]
-    assert re.fullmatch(r'attachment; filename="pdu-inspection-2026-11-28-[0-9a-f]{12}\.csv"', name)
+    assert re.fullmatch(r'attachment; filename="pdu-inspection-2026-11-23-[0-9a-f]{12}\.csv"', name)
     assert client.head("/files/README.txt").headers["content-disposition"] == 'inline; filename="README.txt"'
     for asked in ("inspektion.csv", "../README.txt", "pdu.duckdb/x", ""):
         answer = client.get(f"/files/{asked}" if asked else "/files/x" * 40)

@@ -13,8 +13,9 @@ import openpyxl
 import pytest
 
 from pdu import paths
-from pdu.sets import upload, workbook
+from pdu.sets import workbook
 from pdu.sets.folder import Given, add_bytes
+from pdu.store import upload
 from pdu.store.build import BuildError, build, check
 from pdu.tables.contract import typed
 

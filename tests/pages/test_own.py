@@ -21,7 +21,7 @@ from pdu.briefing import Scope, html, make, powerpoint
 from pdu.figures.block import drawn
 from pdu.files import download
 from pdu.picture.page import State, svg
-from pdu.sets import upload
+from pdu.store import upload
 from pdu.store.build import build
 from pdu.store.database import Database
 from tests.conftest import TODAY, own_folder

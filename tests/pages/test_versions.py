@@ -35,7 +35,7 @@ def newer(tmp_path_factory: pytest.TempPathFactory) -> Database:
             "question_result",
             lambda rows: next(row for row in rows if warwickshire.items() <= row.items()).update(percent="10"),
         )
-        edit("dataset", lambda rows: rows[0].update(data_date="2026-11-29"))
+        edit("dataset", lambda rows: rows[0].update(data_date="2026-11-25"))
         assert main(["version", "a correction", "--data", str(data)]) == 0
 
     return edited(tmp_path_factory, "newer", change)
@@ -55,7 +55,7 @@ def told(page: Page) -> list[str]:
 def test_an_older_link_says_that_it_is_older_and_what_changed(visit: Visit, newer: Database):
     page = visit("unit", newer, pdu="N52WARW", version=FIRST)
     assert bands(page) == [
-        f"This link was made on the data of 28 November 2026 (version {FIRST[:7]}). The data are now those of 29 November 2026 "
+        f"This link was made on the data of 23 November 2026 (version {FIRST[:7]}). The data are now those of 25 November 2026 "
         f"(version {newer.run('data_versions')['version'][0][:7]}); in all of them, two rows changed. "
         "Show it as it was · Forget the old version"
     ]
@@ -66,7 +66,7 @@ def test_an_older_link_says_that_it_is_older_and_what_changed(visit: Visit, newe
 
 def test_the_old_version_can_be_shown(visit: Visit, newer: Database):
     page = visit("unit", newer, pdu="N52WARW", version=FIRST, show="old")
-    assert bands(page)[0].startswith(f"Shown as it was in the data of 28 November 2026 (version {FIRST[:7]}).")
+    assert bands(page)[0].startswith(f"Shown as it was in the data of 23 November 2026 (version {FIRST[:7]}).")
     said = "".join(page.fragments)
     assert "9 per cent of inspected cases" in said and "10 per cent of inspected" not in said
     assert f"version {FIRST[:7]}" in said and not told(page)
@@ -107,7 +107,7 @@ def test_every_page_says_how_to_cite_it(name: str, visit: Visit, built: Database
     reference = next(node.text for node in page.html.all("p", "reference"))
     state = built.run("dataset_state").iloc[0]
     assert reference.startswith("PDU dashboard: ") and "as at 30 June 2024" in reference
-    assert f"Data of 28 November 2026, version {state.version[:7]}." in reference
+    assert f"Data of 23 November 2026, version {state.version[:7]}." in reference
     assert f"version={state.version}" in reference and "as_at=2024-06-30" in reference and "region=N56" in reference
     assert f"(accessed {words.day(clock.today())})" in reference
     path = "" if name == "overview" else name
@@ -148,7 +148,7 @@ def test_the_feed_names_every_version_and_its_rows(newer: Database):
         assert root.find(f"{ATOM}{needed}") is not None, needed
     entries = root.findall(f"{ATOM}entry")
     before = [f"{one['data_date']}T00:00:00Z" for one in reversed(published_versions())]
-    assert [entry.findtext(f"{ATOM}updated") for entry in entries] == ["2026-11-29T00:00:00Z", *before]
+    assert [entry.findtext(f"{ATOM}updated") for entry in entries] == ["2026-11-25T00:00:00Z", *before]
     assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == 1 + len(before)
     assert entries[0].findtext(f"{ATOM}summary") == "two rows changed"
     assert "changed: question_result N52WARW-2022" in str(entries[0].findtext(f"{ATOM}content"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from pdu import paths
 from pdu.answers import own
-from pdu.sets import upload
+from pdu.store import upload
 
 TABLES = ("pdu", "inspection", "indicator_value", "dataset", "source", "grade")
 CELLS = ("", "N52WARW", "'=1+1", "=cmd|' /C calc'!A0", "<qzq>", '"><qzq onqzq=1>', "1e309", "9999-99-99", "\x00", "\x1b", "\u202e", "A" * 9_000, "true", "-0")  # fmt: skip

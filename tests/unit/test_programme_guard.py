@@ -305,6 +305,8 @@ WITHOUT_PROGRAMMES = {
     "side_by_side.side_by_side": "a unit’s own rating and workforce figures, which are of no programme",
     "side_by_side.without": "a unit each",
     "staffing_table.themes_without": "names of themes",
+    "listing.regions": "how many units of a region have what, all programmes together and said so",
+    "listing.stacked": "rows about the data themselves, each with the programme it names",
     "table_bars.simple_bars": "two columns of a reader’s own query",
     "trend.prepared": "workforce figures, which are of no programme",
     "trend.trend": "workforce figures, which are of no programme; it breaks its lines by itself",

@@ -18,6 +18,6 @@ def beside(run: Run, area_type: str, code: str, english: str) -> tuple[str, str]
     if own.empty or own["name"].iloc[0] == english:
         return "", ""
     row = next(own.itertuples(index=False))
-    name = tag("span", text(row.name), class_="welsh", lang="cy")
+    name = tag("p", text(row.name), class_="welsh", lang="cy")
     read_on = text(row.title) if words.is_missing(row.url) else link(str(row.title), str(row.url))
     return name, tag("p", f"{text(narrative.WELSH_AS_IN)} {read_on}.", class_="note")

@@ -102,11 +102,12 @@ def frame_line(left: str, right: str) -> str:
 
 
 def title(name: str, lead: str, kicker_html: str = "", also_html: str = "") -> str:
-    """Kicker, page title and the answer in a sentence or two; also_html: the name in another language."""
+    """Kicker, page title and the answer in a sentence or two; also_html: the name in another language, a paragraph."""
     kicker = tag("p", kicker_html, class_="kicker") if kicker_html else ""
     return (
         kicker
-        + tag("h1", text(name) + (f" {also_html}" if also_html else ""), class_="title")
+        + tag("h1", text(name), class_="title")
+        + also_html
         + (tag("p", text(lead), class_="lead") if lead else "")
     )
 
@@ -134,7 +135,7 @@ def ask_next(links: Iterable[tuple[str, str]]) -> str:
 
 def more(links: Iterable[tuple[str, str]], anchors: Iterable[str] = ()) -> str:
     """Links from an answer to what lies behind it. anchors: of each link, where it stands for a figure that moved there."""
-    shown = (link(label, href, id=anchor) for (label, href), anchor in zip_longest(links, anchors))
+    shown = (link(label, href, id=anchor or None) for (label, href), anchor in zip_longest(links, anchors))
     return tag("p", "More: " + " · ".join(shown), class_="more-of")
 
 

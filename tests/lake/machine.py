@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import subprocess
 import tempfile
@@ -17,7 +18,7 @@ from pdu import paths
 from tests.replicas.machine import free_ports
 
 WANTED = "apt-get install --no-install-recommends postgresql"
-PASSWORD = "never-to-be-shown-4711"
+PASSWORD = secrets.token_hex(12)  # never to be shown
 
 
 def programs() -> Path:

@@ -223,10 +223,10 @@ def test_from_elsewhere_there_is_a_sentence_and_no_data(
     monkeypatch.setattr(review_gate, "open_here", lambda: False)
     app = opened(batch=waiting.name)
     assert "Review is open only on the machine that runs the dashboard" in text(app)
-    # Nothing to press or to write in but the box that finds pages.
+    # Nothing to press or to write in but the box that finds pages, and the field nobody sees.
     assert MARK not in text(app)
     assert [button.label for button in app.button] == [BUTTON]
-    assert [field.label for field in app.text_input] == [LABEL]
+    assert [field.label for field in app.text_input] == [LABEL, "Picked figures"]
 
 
 @pytest.mark.parametrize("value", ["", "off", "1", "ON", None])

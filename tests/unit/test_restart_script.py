@@ -84,7 +84,7 @@ def test_one_that_does_not_come_back_leaves_the_others_alone(script: ModuleType,
     world = World(never_back=8502)
     said = run(script, world, monkeypatch)
     assert said.startswith("The replica on port 8502 did not come back (it does not answer); the others were left")
-    assert said.endswith("journalctl -u pdu@8502.service") and [port for port, _ in world.done] == [8501, 8502]
+    assert said.endswith(f"journalctl -u pdu@{8502}.service") and [port for port, _ in world.done] == [8501, 8502]
 
 
 @pytest.mark.parametrize("world", [World(refused=8501), World(systemd=False)], ids=["refused", "no systemd"])

@@ -48,6 +48,8 @@ def asker(built: Database, monkeypatch: pytest.MonkeyPatch) -> TestClient:
         "/unit",
         "/briefing",
         "/static/x",
+        "/plain",
+        "/find",
         "/plain/region",
         "/nosuchpage",
         "/Regions",
@@ -112,8 +114,10 @@ def test_an_address_of_no_page_is_answered_404_with_the_sentence_on_it(asker: Te
     assert got.status_code == 404 and int(got.headers["content-length"]) == len(got.content)
     assert "<title>Page not found · PDU dashboard</title>" in got.text and "<script>1</script>" in got.text
     assert "There is no page ‘nosuchpage’." in got.text and 'href="/plain"' in got.text
-    # A page in other letters, the curator's, a file: their own answer.
-    assert [asker.get(path).status_code for path in ("/Regions", "/review", "/x.png", "/region")] == [200] * 4
+    # A page in other letters, the curator's, a file, the doors beside the pages: their own answer.
+    assert [
+        asker.get(path).status_code for path in ("/Regions", "/review", "/x.png", "/region", "/plain", "/find")
+    ] == [200] * 6
 
 
 def test_a_line_is_passed_on(asker: TestClient):

@@ -252,7 +252,8 @@ def _for_matrix(frame: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
     }
     return frame.assign(
         area_name=[
-            f"{row.area_name}, pooled" if row.area_type == "region" else row.area_name for row in frame.itertuples()
+            f"{row.area_name}, pooled {int(row.published_year)}" if row.area_type == "region" else row.area_name
+            for row in frame.itertuples()
         ],
         unit_code=frame["area_code"].where(frame["area_type"] == "pdu", ""),
         rating_rank=[case_matrix.band_of(float(row.percent), bands).rating_rank for row in frame.itertuples()],

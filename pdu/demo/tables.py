@@ -82,7 +82,7 @@ def generate(seed: int = SEED, effects: Effects = DEFAULT) -> Tables:
     facts = stream(seed, "facts")
     for programme, first, span, drawn in rounds:
         _round(tables, units, rng, facts, programme, first, span, drawn, previous)
-    _regions(tables, units, rng, rounds[1][3])
+    _regions(tables, units, rng, rounds[2][3])  # the latest round: what stands beside the units is made of their cases
     _workforce(tables, units, effects, stream(seed, "workforce"))
     # Names lead to the same units as in the published data, under a source of this data set as every row needs one.
     source = _source(tables, "Synthetic data: names of places, as in the published data", DATA_DATE)

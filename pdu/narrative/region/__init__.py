@@ -23,15 +23,22 @@ def weakest_standard(ratings: pd.DataFrame) -> str:
     # Only standards known for equally many units can be set against one another by counts.
     if by.empty or by["known"].nunique() > 1 or not by["low"].max():
         return ""
-    top = by[by["low"] == by["low"].max()]
-    top = top[top["high"] == top["high"].min()]
+    tied = by[by["low"] == by["low"].max()]
+    top = tied[tied["high"] == tied["high"].min()]
     if len(top) > MOST_WEAKEST:
         return "No single standard stands out as the weakest."
     names = words.listed(str(name).lower() for name in top.index)
     number, good, known = (int(top[column].iloc[0]) for column in ("low", "high", "known"))
+    often = "none" if not good else words.count(good)
+    if len(tied) > len(top):
+        # That others tie with it in the lowest rating is told, so that the name does not say more than the counts do.
+        return (
+            f"{words.sentence_case(words.count(len(tied)))} standards are each Inadequate in {words.count(number)} of "
+            f"{words.counted(known, 'unit')}; of these {names} {words.plural(len(top), 'is', 'are')} least often Good or better, in {often}."
+        )
     return (
         f"Weakest: {names}, {'each ' if len(top) > 1 else ''}Inadequate in {words.count(number)} of "
-        f"{words.counted(known, 'unit')} and Good or better in {'none' if not good else words.count(good)}."
+        f"{words.counted(known, 'unit')} and Good or better in {often}."
     )
 
 

@@ -84,7 +84,7 @@ def _without_report(perhaps: int, whole: pd.DataFrame) -> str:
 
 
 def _from_to(before: str, now: str, then: str, last: str) -> str:
-    """'from 5.2 (March 2023) to 4.4 per cent (March 2025)': what both are of is said once; the days may lie long before the day asked for."""
+    """'from 5.2 (Mar 2023) to 4.4 per cent (Mar 2025)': what both are of is said once; the days may lie long before the day asked for."""
     (first, _, of), (_, _, same) = before.partition(" "), now.partition(" ")
     return f"from {first if of == same else before} ({then}) to {now} ({last})"
 

@@ -183,7 +183,9 @@ def at(table: Table, rows: Sequence[Sequence[Cell]], room: float, size: float, f
         wanted[place] += left / len(growing)
     drawings = {place: max(wanted[place] - texts[place] - 2 * PAD - 0.06, 0.3) for place in scaled}
     air = AIR.get(int(size), 0.03)
-    heights = [_tall([Cell(label) for label in labels], wanted, {}, head, True, True) + 0.06 + UNDER_HEAD]
+    heights = [
+        _tall([Cell(label) for label in labels], wanted, {}, head, True, True) + 0.06 + (UNDER_HEAD if tiles else 0.0)
+    ]
     heights += [_tall(row, wanted, drawings, size, table.grid) + air for row in rows]
     return Laid(table, rows, size, wanted, heights, drawings)
 

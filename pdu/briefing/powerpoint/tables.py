@@ -54,9 +54,9 @@ def _head(laid: Laid, place: int, label: str) -> str:
     is_tile = is_tile_column(laid, place)
     align = "ctr" if is_tile else "r" if _is_number(laid, place) and place not in laid.drawings else "l"
     edge = TILE_PAD if is_tile else PAD
-    return ink.cell(
-        ink.run(label, size, ink.QUIET, True), edge, edge, align, _borders(ink.INK, 1.25), anchor="b", under=UNDER_HEAD
-    )
+    under = UNDER_HEAD if any(is_tile_column(laid, one) for one in range(len(laid.widths))) else 0.0
+    run = ink.run(label, size, ink.QUIET, True)
+    return ink.cell(run, edge, edge, align, _borders(ink.INK, 1.25), anchor="b", under=under)
 
 
 def _cell(laid: Laid, place: int, one: Cell) -> str:

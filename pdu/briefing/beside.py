@@ -17,6 +17,7 @@ from pdu.narrative import pack as titles
 from pdu.narrative import side_by_side as narrative
 from pdu.narrative.staffing import GRADE_WORDS, UNIT_WORDS
 
+TOTALS = ("caseload_total",)  # figures that are larger for a larger area
 FEWEST = 4  # rows of units from which they are worth a figure of their own
 NOTE = (
     "In alphabetical order. In brackets the change since the latest rating. Where drawn: dot, latest; ring, at that inspection; line, the region; dotted, "
@@ -46,7 +47,9 @@ def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
         name = str(value.unit)
         if name not in rows:
             rows[name] = {"level": value.level, "unit": name} | _rated(name, of)
-        exact = value.bound in ("exact", "about")
+        # A total of a whole area is told, but not drawn on the scale of units.
+        is_total = str(value.indicator) in TOTALS and value.level != "pdu"
+        exact = value.bound in ("exact", "about") and not is_total
         column = f"f{figures.index((value.figure, value.staff))}"
         rows[name] |= _cell(column, value.shown, value.value if exact else None, value.value_then, value.difference)
         rows[name]["source_ids"] = ";".join(

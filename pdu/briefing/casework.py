@@ -70,6 +70,7 @@ def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -
         shown = own.head(MOST_SHARES)
         title, table = titles.few_shares(shown), _listed(shown, "shares", WHERE, scale)
         draft.facts.add("Percentage on the first question", float(shown["percent"].iloc[0]), WHERE)
+        draft.facts.add("Year of the report with it", int(shown["published_year"].iloc[0]), WHERE)
         draft.facts.add("Percentages published", len(own), WHERE)
         if len(shown) < len(own):
             draft.full(_listed(own.head(MOST_FULL), "shares_full", "All percentages of cases", scale))

@@ -67,6 +67,8 @@ def since(
         row = whole.iloc[0]
         draft.facts.add(f"{row['name']}: {row['what']}, before", row["value_then"], where)
         draft.facts.add(f"{row['name']}: {row['what']}, now", row["value"], where)
+        draft.facts.add("Date of the one before", row["when_before"], where)
+        draft.facts.add("Date of the one now", row["when_now"], where)
     if not parts:
         return Changed(None, title)
     rows = pd.concat(parts, ignore_index=True)
@@ -171,6 +173,7 @@ def _pair(of: pd.DataFrame, breaks: BreaksOf) -> Iterator[dict[str, Any]]:
     yield {
         "name": last.area_name, "what": label, "value_before": value_words(first), "value_now": value_words(last),
         "change": narrative.moved(before, after, str(last.unit)), "dated": narrative.between(when(first, True), when(last, True)),
+        "when_before": when(first, True), "when_now": when(last, True),
         "indicator": last.indicator, "order": INDICATORS.index(str(last.indicator)) if last.indicator in INDICATORS else len(INDICATORS),
         "grade_sort": last.grade_sort, "value": after, "value_then": before, "moved": abs(after - before),
         "share": abs(after - before) / abs(before) if before else 0.0, "source_ids": f"{first.source_id};{last.source_id}",

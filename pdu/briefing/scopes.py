@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pdu.answer import Run
+from pdu.narrative.workforce import the
 
 Kind = Literal["national", "region", "pdu"]
 COUNTRY = "England and Wales"
@@ -45,5 +46,5 @@ def named(run: Run, scope: Scope) -> Named:
         raise ValueError(f"No unit has the code ‘{scope.code}’.")
     unit = units.loc[scope.code]
     region = str(regions[unit["region_code"]])
-    kicker = f"Briefing on a probation delivery unit of {region}"
+    kicker = f"Briefing on a probation delivery unit of {the(region)}"
     return Named(scope, str(unit["pdu_name"]), kicker, str(unit["region_code"]), region)

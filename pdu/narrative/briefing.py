@@ -182,6 +182,8 @@ def found(strengths: int, weaknesses: int, themes: Sequence[str]) -> str:
         f"{words.counted(weaknesses, 'weakness', 'weaknesses')}"
     )
     named = [f"{theme[0].lower()}{theme[1:]}" for theme in themes]
+    if len(named) == weaknesses == 1:
+        return f"{said}: {named[0]}."
     return f"{said}, among the weaknesses {words.listed(named)}." if named else f"{said}."
 
 
@@ -246,7 +248,10 @@ def standards_title(names: Sequence[str], standards: int, low: int, rated: int) 
         which = "all" if low == rated else words.count(low)
         return f"Each of {words.count(standards)} standards known for {words.counted(rated, 'unit')} is rated Inadequate in {which} of them"
     if len(names) == 1:
-        return f"{words.sentence_case(names[0].lower())} is rated Inadequate most often, in {of}"
+        # A name that reads as several, as “Services”, stands as a name.
+        is_plural = " and " in names[0] or names[0].endswith("s")
+        said = f"“{names[0]}”" if is_plural else words.sentence_case(names[0].lower())
+        return f"{said} is rated Inadequate most often, in {of}"
     if len(names) <= MOST_NAMED:
         # A name that holds an "and" would not be told from two names.
         is_long = any(" and " in name for name in names)

@@ -44,7 +44,7 @@ def title(rated: pd.DataFrame, whole: pd.DataFrame, since: str) -> str:
     """The strongest change since a day: ratings first, then the figure that moved most; or that nothing is known to have changed.
 
     rated: reports as rows with name, value_before, value_now, steps, surely; whole: figures with what, name, value_before,
-    value_now, moved, that which moved most first.
+    value_now, when_before, when_now, moved, that which moved most first.
     """
     sure = rated[rated["surely"]] if len(rated) else rated
     if sure.empty:
@@ -79,13 +79,14 @@ def _without_report(perhaps: int, whole: pd.DataFrame) -> str:
     figure = f"{named[:1].lower()}{named[1:]}" + (f" ({staff})" if staff else "")
     way = "up" if row["value"] > row["value_then"] else "down"
     which = "the largest known move" if len(whole) > 1 else "the one known move"
-    return f"{none}; {which} in {the(row['name'])}: {figure}, {way} {_from_to(row['value_before'], row['value_now'])}"
+    said = _from_to(row["value_before"], row["value_now"], row["when_before"], row["when_now"])
+    return f"{none}; {which} in {the(row['name'])}: {figure}, {way} {said}"
 
 
-def _from_to(before: str, now: str) -> str:
-    """'from 5.2 to 4.4 per cent': what both are of is said once."""
-    (first, _, of), (last, _, same) = before.partition(" "), now.partition(" ")
-    return f"from {first} to {last} {of}".strip() if of == same else f"from {before} to {now}"
+def _from_to(before: str, now: str, then: str, last: str) -> str:
+    """'from 5.2 (Mar 2023) to 4.4 per cent (Mar 2025)': what both are of is said once; the days may lie long before the day asked for."""
+    (first, _, of), (_, _, same) = before.partition(" "), now.partition(" ")
+    return f"from {first if of == same else before} ({then}) to {now} ({last})"
 
 
 def since_day(title_: str, since: str) -> str:

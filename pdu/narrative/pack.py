@@ -10,7 +10,7 @@ from pdu import words
 from pdu.narrative import rated, ratings_given
 from pdu.narrative.briefing import BASE, RATINGS
 from pdu.narrative.compare import pairs_heading
-from pdu.narrative.workforce import value_words
+from pdu.narrative.workforce import the, value_words, when
 
 MOST_NAMED = 3
 MOST_HIGHER = 2
@@ -85,9 +85,9 @@ def range_of_question(label: str, rows: pd.DataFrame) -> str:
 def few_shares(rows: pd.DataFrame) -> str:
     """What the published percentages show where no question was published for several units: the first one, as in the table."""
     row = rows.iloc[0]
-    if len(rows) == 1:
-        return f"{row['question_label']}: work was sufficient in {words.stated(row['bound'], words.per_cent(row['percent']))} of cases, the one percentage published"
-    return f"{row['question_label']}: work was sufficient in {words.stated(row['bound'], words.per_cent(row['percent']))} of cases in {row['area_name']}"
+    share = words.stated(row["bound"], words.per_cent(row["percent"]))
+    said = f"{row['question_label']}: work was sufficient in {share} of cases in {the(row['area_name'])} ({row['published_year']})"
+    return f"{said}, the one percentage published" if len(rows) == 1 else said
 
 
 def workforce_known(whose: str, nearest: pd.DataFrame) -> str:
@@ -111,9 +111,9 @@ def unit_known(rows: pd.DataFrame) -> str:
 
 
 def _figure(row: Any) -> str:
-    """'vacancy rate (probation officers) 40 per cent'."""
+    """'vacancy rate (probation officers) 40 per cent (June 2025)'."""
     staff = f" ({row.grade_label[:1].lower()}{row.grade_label[1:]})" if row.grade != "all" else ""
-    return f"{row.indicator_label[:1].lower()}{row.indicator_label[1:]}{staff} {value_words(row)}"
+    return f"{row.indicator_label[:1].lower()}{row.indicator_label[1:]}{staff} {value_words(row)} ({when(row)})"
 
 
 def themes(rows: pd.DataFrame, read: int) -> str:
@@ -152,7 +152,8 @@ def careful(ranks: bool, shares: bool) -> str:
 def publisher(name: str, rows: pd.DataFrame) -> str:
     """'HM Inspectorate of Probation: 14 sources, 2022 to 2025'. rows: its sources, with published."""
     years = sorted({int(str(day)[:4]) for day in rows["published"].dropna() if str(day)[:4].isdigit()})
-    span = f", {words.year_range(years[0], years[-1])}" if years else ""
+    # No dash, at which a line of a slide could break.
+    span = f", {years[0]} to {years[-1]}" if len(years) > 1 else f", {years[0]}" if years else ""
     return f"{name}: {words.counted(len(rows), 'source')}{span}."
 
 

@@ -724,7 +724,7 @@ def test_few_figures_of_units_stand_with_those_of_the_country(built: Database):
     assert cells[0] == "Northamptonshire" and "40 per cent" in cells
     assert (
         deck.slides[2].shapes.title.text_frame.text
-        == "Northamptonshire: vacancy rate (probation officers) 40 per cent, the one figure of a unit that was found"
+        == "Northamptonshire: vacancy rate (probation officers) 40 per cent (at the inspection, reported 2024), the one figure of a unit that was found"
     )
 
 

@@ -89,6 +89,10 @@ def test_standards_that_tie_are_told(pack: Pack, demo: Database):
         briefing.standards_title(["Staffing"], 7, 2, 9)
         == "Staffing is rated Inadequate most often, in two of nine units"
     )
+    assert (
+        briefing.standards_title(["Services"], 7, 2, 9)
+        == "“Services” is rated Inadequate most often, in two of nine units"
+    )
     two = briefing.standards_title(["Staffing", "Implementation and delivery"], 7, 2, 9)
     assert (
         two == "“Staffing” and “Implementation and delivery” are rated Inadequate most often, each in two of nine units"
@@ -126,6 +130,15 @@ def test_the_title_is_the_strongest_change_since_the_day_or_that_none_is_known()
     assert changed.title(rated(first), none, "1 May 2024") == "New since 1 May 2024: Bolton (Good)"
     said = changed.title(rated(perhaps), none, "1 May 2024")
     assert said == "No rating is surely new, and one may be; no figure of then and now can be compared"
+    rate = {
+        "what": "Vacancy rate, probation officers", "name": "England and Wales", "value_before": "29 per cent", "value_now": "21 per cent",
+        "when_before": "Mar 2023", "when_now": "2025", "value_then": 29.0, "value": 21.0, "moved": 8.0,
+    }  # fmt: skip
+    said = changed.title(pd.DataFrame(), pd.DataFrame([rate]), "1 May 2024")
+    assert said == (
+        "No new rating; the one known move in England and Wales: vacancy rate (probation officers), "
+        "down from 29 (Mar 2023) to 21 per cent (2025)"
+    ), "figures with their days, which are not the day asked for"
     many = changed.title(rated(moved, moved, moved, ("Kent", "Good", "Outstanding", 1, True)), none, "1 May 2024")
     assert many == "Since 1 May 2024 one unit was rated higher than before and three were rated lower"
     assert (changed.steps(-2), changed.steps(None), changed.steps(0)) == (

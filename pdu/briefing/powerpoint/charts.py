@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -34,13 +35,15 @@ RATED = {
     1: MSO_THEME_COLOR.ACCENT_4,
 }
 ON_DARK = (1, 4)
+SLIVER = 0.02  # of the longest bar: a part of one too thin for a number
 LEVELS = (("unit", "Unit"), ("region", "Region"), ("country", "England and Wales"))
 
 
 def counts(slide: Any, block: Counts, box: Box) -> None:
     """Reports by rating, a bar a programme."""
     data = CategoryChartData(number_format="0")
-    data.categories = [name for name, _ in block.series]
+    longest = max((sum(values) for _, values in block.series), default=0)
+    data.categories = [_with_slivers(name, values, block.ratings, longest) for name, values in block.series]
     for place, rating in enumerate(block.ratings):
         data.add_series(rating, [values[place] for _, values in block.series])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *(Inches(part) for part in box), data)
@@ -58,7 +61,7 @@ def counts(slide: Any, block: Counts, box: Box) -> None:
         series.format.fill.fore_color.theme_color = RATED[rank]
         series.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
         for place, value in enumerate(series.values):
-            if value:
+            if value and value >= SLIVER * longest:
                 label = series.points[place].data_label
                 label.has_text_frame = True
                 label.text_frame.text = str(int(value))
@@ -66,6 +69,14 @@ def counts(slide: Any, block: Counts, box: Box) -> None:
                 run.font.size, run.font.bold = Pt(18), True
                 run.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1 if rank in ON_DARK else MSO_THEME_COLOR.TEXT_1
                 label.position = XL_LABEL_POSITION.CENTER
+
+
+def _with_slivers(name: str, values: Sequence[int], ratings: Sequence[str], longest: int) -> str:
+    """The name of a bar with the counts that are too small to stand on it: '2023 programme, 3 Outstanding'."""
+    small = [
+        f"{value} {rating}" for rating, value in zip(ratings, values, strict=True) if value and value < SLIVER * longest
+    ]
+    return ", ".join([name, *small])
 
 
 def over_time(slide: Any, answer: Answer, box: Box) -> None:

@@ -17,7 +17,7 @@ from pdu.briefing.powerpoint.measure import block, fitting
 
 LINE_SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11)
 KEYS_TOP, LINES_TOP, LINES_END = 1.86, 2.98, 6.94
-CAREFUL = 0.36  # of the width of a unit's first slide
+CAREFUL = (0.36, 0.4, 0.44, 0.48)  # of the width of a unit's first slide
 
 
 def powerpoint(pack: Pack) -> bytes:
@@ -55,28 +55,34 @@ def _opening(deck: Any, pack: Pack) -> None:
         shape = slides.text(slide, [key.value], box, size, f"Key figure {place + 1}", bold=True)
         slides.write_more(shape, key.label, 13)
     lines = [f"{place}.  {line}" for place, line in enumerate(pack.lines, 1)]
-    room = t.INNER * (1 - CAREFUL) - parts.GAP if pack.careful else t.INNER
     height = LINES_END - LINES_TOP
     beside = [f"•  {line}" for line in pack.careful.lines] if pack.careful else []
-    narrow = t.INNER * CAREFUL - 0.06
-    size = next(
+    # The largest letters with which both fit, in whichever share of the width gives them.
+    size, share = next(
         (
-            size
+            (size, share)
             for size in LINE_SIZES
-            if block(lines, size, room * parts.SAFE, 8) <= height
-            and block(beside, size, narrow, 6) <= height - parts.HEAD
+            for share in (CAREFUL if pack.careful else (0.0,))
+            if block(lines, size, _room(share) * parts.SAFE, 8) <= height
+            and block(beside, size, (t.INNER * share - 0.06) * parts.SAFE, 6) <= height - parts.HEAD
         ),
-        11,
+        (11, CAREFUL[0] if pack.careful else 0.0),
     )
+    room = _room(share)
     gap = (height - block(lines, size, room * parts.SAFE, 0)) / max(len(lines), 1) * 72
     shape = slides.holder(slide, t.BODY)
     slides.move(shape, (t.EDGE, LINES_TOP, room, height))
     slides.write(shape, lines, size, max(min(gap - 1, 18), 2))
     if pack.careful and pack.careful.lines:
         left = t.EDGE + room + parts.GAP
-        parts.headed(slide, pack.careful, (left, LINES_TOP, t.INNER * CAREFUL, height), size)
+        parts.headed(slide, pack.careful, (left, LINES_TOP, t.INNER * share, height), size)
     facts = [f"{row[0].said}: {row[1].said} ({row[2].said})" for row in grid.cells(pack.facts)]
     slides.finish(slide, [f"{pack.facts.heading}:", *facts, "", *slides.sourced(pack, ())])
+
+
+def _room(share: float) -> float:
+    """The width of the lines to take, beside what to be careful of; all of it where that has no share."""
+    return t.INNER * (1 - share) - parts.GAP if share else t.INNER
 
 
 def _chosen(deck: Any, pack: Pack, answer: Any) -> None:

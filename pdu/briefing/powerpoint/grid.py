@@ -11,15 +11,26 @@ from pdu.briefing.powerpoint.measure import LINE, rows_of, wide
 from pdu.picture.table import RATINGS, cell
 
 SIZES = (16, 15, 14, 13, 12, 11)
+LARGER, FEW = (18, 17), 5  # letters of a table of few rows
 PAD, TILE_PAD = 0.07, 0.05
-AIR = {16: 0.12, 15: 0.11, 14: 0.1, 13: 0.08, 12: 0.06, 11: 0.02}  # above and below the letters of a row, together
+UNDER_HEAD = 0.04  # below the letters of the head, so that the white edge of a tile cuts none
+AIR = {
+    18: 0.14,
+    17: 0.13,
+    16: 0.12,
+    15: 0.11,
+    14: 0.1,
+    13: 0.08,
+    12: 0.06,
+    11: 0.02,
+}  # above and below the letters of a row, together
 TALLEST = 0.62  # of a row that is stretched to fill the slide
 LEAST_DRAWN, GOOD_DRAWN = 0.8, 1.5  # inches of a drawing in a cell; for its sake letters are made smaller
 WHOLE = 12  # letters that are never broken over two lines, as a day
 NAMES = 0.26  # of the width that names of units may take to stay on one line
 WIDEST_TILE = 1.5
 MANY = 3  # columns beyond which the first is held together
-HALF = 0.62  # of its box that a table fills at least
+FILLED = 0.8  # of its box that a table fills at least
 
 
 @dataclass(frozen=True)
@@ -82,15 +93,23 @@ def printed(value: Any) -> str:
     return "" if said == "·" else said
 
 
-def lay(table: Table, room: float, height: float, sizes: Sequence[float] = SIZES) -> Laid | None:
-    """The table in the largest letters with which it fits a box; None when it fits in none."""
+def lay(
+    table: Table, room: float, height: float, sizes: Sequence[float] = (), tallest: float | None = None
+) -> Laid | None:
+    """The table in the largest letters with which it fits a box; None when it fits in none. tallest: of a row, whatever stays empty."""
     rows = cells(table)
+    sizes = sizes or sizes_of(len(rows))
     fits = [
         laid for size in sizes for laid in [at(table, rows, room, size)] if laid is not None and laid.tall <= height
     ]
     wide_enough = [laid for laid in fits if min(laid.drawings.values(), default=GOOD_DRAWN) >= GOOD_DRAWN]
     best = next(iter(wide_enough or fits), None)
-    return None if best is None else stretched(best, height)
+    return None if best is None else stretched(best, height, tallest)
+
+
+def sizes_of(rows: int) -> Sequence[float]:
+    """The sizes of letters to try, the largest first: of few rows larger ones too."""
+    return (*LARGER, *SIZES) if rows <= FEW else SIZES
 
 
 def pages(table: Table, room: float, height: float, size: float) -> list[Laid]:
@@ -164,7 +183,9 @@ def at(table: Table, rows: Sequence[Sequence[Cell]], room: float, size: float, f
         wanted[place] += left / len(growing)
     drawings = {place: max(wanted[place] - texts[place] - 2 * PAD - 0.06, 0.3) for place in scaled}
     air = AIR.get(int(size), 0.03)
-    heights = [_tall([Cell(label) for label in labels], wanted, {}, head, True, True) + 0.06]
+    heights = [
+        _tall([Cell(label) for label in labels], wanted, {}, head, True, True) + 0.06 + (UNDER_HEAD if tiles else 0.0)
+    ]
     heights += [_tall(row, wanted, drawings, size, table.grid) + air for row in rows]
     return Laid(table, rows, size, wanted, heights, drawings)
 
@@ -184,13 +205,13 @@ def _tall(
     return lines * size * LINE / 72
 
 
-def stretched(laid: Laid, height: float) -> Laid:
-    """The table with its rows stretched to fill the box, none taller than `TALLEST` unless the box would stay half empty."""
+def stretched(laid: Laid, height: float, tallest: float | None = None) -> Laid:
+    """The table with its rows stretched to fill the box, none taller than `TALLEST` unless much of the box would stay empty."""
     head, *rows = laid.heights
     spare = height - laid.tall
     if spare <= 0 or not rows:
         return laid
     each = spare / len(rows)
-    most = max(TALLEST, (HALF * height - head) / len(rows))
+    most = min(max(TALLEST, (FILLED * height - head) / len(rows)), tallest or height)
     taller = [max(row, min(row + each, most)) for row in rows]
     return Laid(laid.table, laid.rows, laid.size, laid.widths, [head, *taller], laid.drawings)

@@ -36,11 +36,20 @@ def line(name: str, colour: str | None, points: float) -> str:
     return f'<a:{name} w="{int(Pt(points))}">{fill(colour)}</a:{name}>'
 
 
-def cell(runs: str, left: float, right: float, align: str, borders: str, ground: str = "") -> str:
+def cell(
+    runs: str,
+    left: float,
+    right: float,
+    align: str,
+    borders: str,
+    ground: str = "",
+    anchor: str = "ctr",
+    under: float = 0,
+) -> str:
     """A cell of a table; margins in inches."""
     return (
         f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{runs}</a:p></a:txBody>'
-        f'<a:tcPr marL="{int(Inches(left))}" marR="{int(Inches(right))}" marT="0" marB="0" anchor="ctr">{borders}{ground or "<a:noFill/>"}</a:tcPr></a:tc>'
+        f'<a:tcPr marL="{int(Inches(left))}" marR="{int(Inches(right))}" marT="0" marB="{int(Inches(under))}" anchor="{anchor}">{borders}{ground or "<a:noFill/>"}</a:tcPr></a:tc>'
     )
 
 

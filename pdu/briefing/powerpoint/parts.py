@@ -12,6 +12,7 @@ from pdu.briefing.powerpoint import template as t
 from pdu.briefing.powerpoint.measure import block as height_of
 from pdu.briefing.powerpoint.measure import fitting, tall
 
+BESIDE = 1.0  # inches of the tallest row of a table beside another block
 GAP, HEAD = 0.4, 0.3  # between blocks; of the heading over one of two
 SAFE = 0.97  # of the width of a box that its text is measured for
 TEXT_SIZES = (18, 17, 16, 15, 14, 13, 12, 11)
@@ -137,7 +138,7 @@ def _stacked(slide: Any, pack: Pack, blocks: Sequence[Block], box: tuple[float, 
         tables.write(slide, laid, left, top)
         below = top + laid.tall + 0.15
         return _block(slide, pack, second, (left, below, room, top + height - below), False)
-    for size in grid.SIZES:
+    for size in grid.sizes_of(sum(len(table.rows) for table in (first, second))):
         both = [one for table in (first, second) for one in [grid.at(table, grid.cells(table), room, size)] if one]
         needed = sum(one.tall for one in both) + 2 * HEAD + 0.1
         if len(both) == 2 and needed <= height:
@@ -165,7 +166,8 @@ def _block(slide: Any, pack: Pack, one: Block, box: tuple[float, float, float, f
         _heading(slide, one.heading, (left, top, room))
         top, height = top + HEAD, height - HEAD
     if isinstance(one, Table):
-        laid = grid.lay(one, room, height)
+        # Beside another block a row need not fill the slide.
+        laid = grid.lay(one, room, height, tallest=BESIDE if headed else None)
         if laid is None:
             return [one]
         tables.write(slide, laid, left, top)

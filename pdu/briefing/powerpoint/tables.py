@@ -10,7 +10,7 @@ from pptx.util import Inches
 
 from pdu import words
 from pdu.briefing.powerpoint import drawings, ink
-from pdu.briefing.powerpoint.grid import PAD, TILE_PAD, Cell, Laid
+from pdu.briefing.powerpoint.grid import PAD, TILE_PAD, UNDER_HEAD, Cell, Laid
 
 PLAIN_STYLE = (
     "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no bands, no colour: the marks are the only colour that means something
@@ -54,9 +54,9 @@ def _head(laid: Laid, place: int, label: str) -> str:
     is_tile = is_tile_column(laid, place)
     align = "ctr" if is_tile else "r" if _is_number(laid, place) and place not in laid.drawings else "l"
     edge = TILE_PAD if is_tile else PAD
-    return ink.cell(ink.run(label, size, ink.QUIET, True), edge, edge, align, _borders(ink.INK, 1.25)).replace(
-        'anchor="ctr"', 'anchor="b"'
-    )
+    under = UNDER_HEAD if any(is_tile_column(laid, one) for one in range(len(laid.widths))) else 0.0
+    run = ink.run(label, size, ink.QUIET, True)
+    return ink.cell(run, edge, edge, align, _borders(ink.INK, 1.25), anchor="b", under=under)
 
 
 def _cell(laid: Laid, place: int, one: Cell) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 # Asked for every mutant, after the nearer ones: every page as HTML, every figure over the interface, facts by a second route.
 EVERYWHERE = (
-    "tests/unit/test_on_screen.py",
+    "tests/plain/test_on_screen.py",
     "tests/queries/test_second_route.py",
     "tests/data/test_published_facts.py",
     "tests/data/test_shown_by_the_data.py",

@@ -48,10 +48,12 @@ LEFT_OUT = re.compile(
 )
 
 
-def tests_for(root: Path, file: str) -> list[str]:
-    """The test files for a change of a file, in the order in which they are run."""
+def tests_for(root: Path, file: str, nearest: bool = False) -> list[str]:
+    """The test files for a change of a file, in the order in which they are run. nearest: none that draws whole pages."""
     named = [f"tests/{name}.py" for pattern, names in TOPICS.items() if re.search(pattern, file) for name in names.split()]
     # Tests of small parts before whole pages.
     named.sort(key=lambda name: not name.startswith("tests/unit/test_") or "briefing" in name)
     order = [*named[:1], *EVERYWHERE[:1], *named[1:], *EVERYWHERE[1:]]
-    return [name for name in dict.fromkeys(order) if (root / name).exists()]
+    far = ("tests/pages/", "tests/plain/test_pages", "tests/unit/test_briefing.py", "tests/api/test_answers")
+    kept = [name for name in dict.fromkeys(order) if not (nearest and name.startswith(far))]
+    return [name for name in kept if (root / name).exists()]

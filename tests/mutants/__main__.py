@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -58,7 +58,7 @@ def chosen(rooms: list[str], number: int, seed: int) -> list[Case]:
         files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "pdu" / room).rglob("*.py"))
         every = [place for file in files for place in made.places(ROOT, file)]
         print(f"{room}: {len(every):,} mutants in {len(files)} files", flush=True)
-        random.Random(seed).shuffle(every)  # noqa: S311 - chance that is the same each time is what is wanted
+        random.Random(seed).shuffle(every)
         wanted = number // len([one for one in ROOMS if one in rooms])
         found: list[Case] = []
         for place in every:
@@ -91,31 +91,40 @@ class Bench:
     def __init__(self, number: int, python: str, made_once: Path, nearest: bool):
         self.home, self.python, self.made_once, self.nearest = OUT / f"bench{number}", python, made_once, nearest
         self.tree = copy_of_the_tree(self.home)
+        # Compiled once; a mutant's file is newer than that and so is compiled anew, and nothing of it is kept.
+        subprocess.run([python, "-m", "compileall", "-q", "pdu", "app"], cwd=self.tree, check=True)
+        self.warm = subprocess.Popen(
+            [python, "-m", "tests.mutants.warm"],
+            cwd=self.tree,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self.warm.stdout and self.warm.stdout.readline() == "ready\n"
 
     def tested(self, files: list[str], anew: bool) -> tuple[int, str, bool]:
         """The tests run up to the first failure: pytest's code (124: out of time), its last failure, whether the mark was left.
 
         anew: whether the databases are built by what stands in the tree, not taken from the run before.
         """
-        reached, base = self.home / "reached", self.home / "tmp"
+        reached, base, said = self.home / "reached", self.home / "tmp", self.home / "said"
         reached.unlink(missing_ok=True)
         shutil.rmtree(base, ignore_errors=True)
         left_out = " and ".join(f"not {part}" for part in LEFT_OUT.pattern.split("|"))
-        command = [self.python, "-m", "pytest", "-x", "--tb=no", "-p", "no:xdist", f"--basetemp={base}", "-k", left_out, *files]
-        env = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PDU_MUTANT_REACHED": str(reached)}
-        if not anew:
-            env["PDU_TESTS_MADE"] = str(self.made_once)
-        running = subprocess.Popen(
-            command, cwd=self.tree, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
-        )
-        try:
-            said, _ = running.communicate(timeout=LONGEST)
-            code = running.returncode
-        except subprocess.TimeoutExpired:
-            os.killpg(running.pid, signal.SIGKILL)
-            said, code = running.communicate()[0], 124
-        failed = [line for line in said.splitlines() if line.startswith(("FAILED", "ERROR"))]
-        return code, failed[-1].split(" - ")[0] if failed else said[-2000:], reached.exists()
+        asked = {
+            "tree": str(self.tree),
+            "arguments": ["-x", "--tb=no", "-p", "no:xdist", f"--basetemp={base}", "-k", left_out, *files],
+            "environment": {"PDU_MUTANT_REACHED": str(reached), "PDU_TESTS_MADE": "" if anew else str(self.made_once)},
+            "said": str(said),
+            "seconds": LONGEST,
+        }
+        assert self.warm.stdin and self.warm.stdout
+        self.warm.stdin.write(json.dumps(asked) + "\n")
+        self.warm.stdin.flush()
+        code = int(self.warm.stdout.readline())
+        lines = said.read_text(encoding="utf-8", errors="replace").splitlines()
+        failed = [line for line in lines if line.startswith(("FAILED", "ERROR"))]
+        return code, failed[-1].split(" - ")[0] if failed else " ".join(lines[-3:]), reached.exists()
 
     def tests_for(self, case: Case) -> list[str]:
         """The test files run for a mutant."""
@@ -128,7 +137,7 @@ class Bench:
         shutil.copy2(path, before)
         try:
             path.write_text(case.text, encoding="utf-8")
-            code, by, reached = self.tested(self.tests_for(case), anew=case.file.startswith("queries/"))
+            code, by, reached = self.tested(self.tests_for(case), anew=case.file.startswith("queries/views/"))
         finally:
             shutil.move(before, path)
         if code == 0:
@@ -155,7 +164,9 @@ def verdicts(cases: list[Case], jobs: int, python: str, nearest: bool, trusted: 
         benches.put(first)
         if code:
             raise SystemExit(f"Without any mutant the tests must pass, and they do not: {by}")
-        print(f"Without a mutant all {len(files)} files of tests pass, in {time.monotonic() - begun:.0f} s.", flush=True)
+        print(
+            f"Without a mutant all {len(files)} files of tests pass, in {time.monotonic() - begun:.0f} s.", flush=True
+        )
 
     def one(case: Case) -> Verdict:
         bench = benches.get()
@@ -189,8 +200,12 @@ def main() -> None:
     reader.add_argument("--room", action="append", choices=[*ROOMS, "own"], help="only these rooms")
     reader.add_argument("--seed", type=int, default=14)
     reader.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
-    reader.add_argument("--python", default=str(ROOT / ".venv" / "bin" / "python"), help="the one that has the tests' packages")
-    reader.add_argument("--nearest", action="store_true", help="only tests that draw no whole pages: quicker, and more survive")
+    reader.add_argument(
+        "--python", default=str(ROOT / ".venv" / "bin" / "python"), help="the one that has the tests' packages"
+    )
+    reader.add_argument(
+        "--nearest", action="store_true", help="only tests that draw no whole pages: quicker, and more survive"
+    )
     reader.add_argument("--trusted", action="store_true", help="do not first see the tests pass without a mutant")
     asked = reader.parse_args()
     found = []

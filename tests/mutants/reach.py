@@ -21,7 +21,10 @@ EVERYWHERE = (
 )
 # By what stands in the path of the changed file.
 TOPICS = {
-    r"statistics/|intervals|compare|funnel": "unit/test_statistics unit/test_methods pages/test_explore",
+    r"queries/": "queries/test_second_route data/test_published_facts queries/test_as_of queries/test_workforce_association",
+    r"queries/views": "data/test_as_at queries/test_stored data/test_build data/test_feeds",
+    r"statistics/": "unit/test_statistics unit/test_methods",
+    r"compare|funnel": "pages/test_explore",
     r"figures/": "unit/test_programme_guard unit/test_html unit/test_multiples",
     r"case|shares|matrix|intervals": "unit/test_case_shares unit/test_case_matrix",
     r"trend|years|movement|flow|transitions": "unit/test_trends_words unit/test_trends_figures unit/test_workforce_trend pages/test_trends",
@@ -39,8 +42,6 @@ TOPICS = {
     r"signin": "unit/test_signin",
     r"about|glossary|welsh": "plain/test_words",
     r"page|block|html|theme|style|marks": "pages/test_every_page",
-    r"queries/views": "queries/test_stored queries/test_as_of data/test_build data/test_feeds",
-    r"queries/": "unit/test_queries queries/test_workforce_association",
 }
 # Minutes by itself.
 LEFT_OUT = re.compile(
@@ -50,7 +51,9 @@ LEFT_OUT = re.compile(
 
 def tests_for(root: Path, file: str, nearest: bool = False) -> list[str]:
     """The test files for a change of a file, in the order in which they are run. nearest: none that draws whole pages."""
-    named = [f"tests/{name}.py" for pattern, names in TOPICS.items() if re.search(pattern, file) for name in names.split()]
+    named = [
+        f"tests/{name}.py" for pattern, names in TOPICS.items() if re.search(pattern, file) for name in names.split()
+    ]
     # Tests of small parts before whole pages.
     named.sort(key=lambda name: not name.startswith("tests/unit/test_") or "briefing" in name)
     order = [*named[:1], *EVERYWHERE[:1], *named[1:], *EVERYWHERE[1:]]

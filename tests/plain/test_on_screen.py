@@ -69,7 +69,9 @@ def test_an_interval_has_both_its_ends_and_a_share_without_cases_has_none():
 def test_every_interval_of_a_region_is_scipys_on_the_page_and_in_the_file(ask: TestClient):
     file = pd.read_csv(io.BytesIO(ask.get("/plain/figure/case-percentages.csv?page=region&region=N56").content))
     label = {row["question"]: row["label"] for row in rows("question")}
-    stated = {(label[row["question"]], row["sufficient"], row["cases"]) for row in rows("question_result") if row["cases"]}
+    stated = {
+        (label[row["question"]], row["sufficient"], row["cases"]) for row in rows("question_result") if row["cases"]
+    }
     known = file[file["cases"].notna()]
     assert len(known) >= 3 and len(known) < len(file)
     for row in known.itertuples():
@@ -103,7 +105,7 @@ def lies(x: int, n: int, centre: float, level: float) -> str:
     """Where x of n lies to the limits, by the mid-P tail: half of its own chance and all of what lies further out."""
     own = tail(range(x, x + 1), n, centre) / 2
     edge = (1 - level) / 2
-    if tail(range(0, x), n, centre) + own < edge:
+    if tail(range(x), n, centre) + own < edge:
         return "below"
     return "above" if tail(range(x + 1, n + 1), n, centre) + own < edge else "within"
 
@@ -128,7 +130,11 @@ def test_the_funnel_flags_the_units_whose_tails_are_small_at_each_level(demo: Da
         expected = {code: lies(x, n, centre, level) for code, (x, n) in counts.items()}
         assert dict(zip(shown.rows["pdu_code"], shown.rows[column], strict=True)) == expected
         number = sum(place != "within" for place in expected.values())
-        said = f"{number} units outside the 95% limits" if level == 0.95 else f"{number} of {len(counts)} units lie outside the 99.8%"
+        said = (
+            f"{number} units outside the 95% limits"
+            if level == 0.95
+            else f"{number} of {len(counts)} units lie outside the 99.8%"
+        )
         assert said in f"{shown.heading} {shown.sentence}"
     assert f"pooled, {100 * centre:.0f} per cent" in shown.sentence
     # The limits that are drawn: on a whole count just outside there is nothing, just inside there is the unit.
@@ -138,7 +144,10 @@ def test_the_funnel_flags_the_units_whose_tails_are_small_at_each_level(demo: Da
         for n in (45, 60):
             at = list(low.x).index(n)
             places = [lies(x, n, centre, level) for x in range(n + 1)]
-            drawn = ["below" if 100 * x / n < low.y[at] else "above" if 100 * x / n > high.y[at] else "within" for x in range(n + 1)]
+            drawn = [
+                "below" if 100 * x / n < low.y[at] else "above" if 100 * x / n > high.y[at] else "within"
+                for x in range(n + 1)
+            ]
             assert drawn == places, (level, n)
 
 
@@ -177,7 +186,10 @@ def test_the_page_of_a_region_counts_each_rating_under_its_own_name(region: str,
 def rated(*ranks: int, **more: Any) -> pd.DataFrame:
     frame = pd.DataFrame({"rating_rank": ranks, "rating": [NAMES[rank] for rank in ranks]})
     return frame.assign(
-        programme="2023", programme_label="2023 programme", pdu_name=[f"Unit {number}" for number in range(len(ranks))], **more
+        programme="2023",
+        programme_label="2023 programme",
+        pdu_name=[f"Unit {number}" for number in range(len(ranks))],
+        **more,
     )
 
 
@@ -203,5 +215,10 @@ def test_the_grid_counts_inadequate_alone(ranks: tuple[int, ...], said: str):
 
 
 def test_the_weakest_standard_is_the_one_most_often_inadequate():
-    standards = rated(1, 1, 3, 2, 2, 2, 1, 2, 4, standard_label=["Assessment"] * 3 + ["Planning"] * 3 + ["Reviewing"] * 3)
-    assert weakest_standard(standards) == "Weakest: assessment, Inadequate in two of three units and Good or better in one."
+    standards = rated(
+        1, 1, 3, 2, 2, 2, 1, 2, 4, standard_label=["Assessment"] * 3 + ["Planning"] * 3 + ["Reviewing"] * 3
+    )
+    assert (
+        weakest_standard(standards)
+        == "Weakest: assessment, Inadequate in two of three units and Good or better in one."
+    )

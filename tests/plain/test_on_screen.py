@@ -222,3 +222,30 @@ def test_the_weakest_standard_is_the_one_most_often_inadequate():
         weakest_standard(standards)
         == "Weakest: assessment, Inadequate in two of three units and Good or better in one."
     )
+
+
+def test_a_rating_stands_on_the_map_from_the_day_of_its_report(built: Database):
+    # Warwickshire's report came out on 18 August 2022.
+    before, on_the_day = (
+        built.run("unit_tiles", as_at=day).set_index("pdu_code").loc["N52WARW", "rating"]
+        for day in (date(2022, 8, 17), date(2022, 8, 18))
+    )
+    assert pd.isna(before) and on_the_day == "Requires improvement"
+
+
+@pytest.mark.parametrize("which", ["built", "demo"])
+def test_shares_are_counted_in_the_band_of_the_per_cent_that_is_printed(which: str, request: pytest.FixtureRequest):
+    database: Database = request.getfixturevalue(which)
+    folder = paths.DATA if which == "built" else database.path.parent / "data"
+    inspected = {row["inspection_id"]: row for row in rows("inspection", folder)}
+    expected: Counter[tuple[str, str, str]] = Counter()
+    for row in rows("question_result", folder):
+        of = inspected.get(row["inspection_id"])
+        if of and of["area_type"] == "pdu" and of["programme"] in ("2021", "2023") and row["bound"] in ("exact", "about"):
+            printed = math.floor(float(row["percent"]) + 0.5)
+            band = next(one for one in rows("rating_band") if float(one["lower_pct"]) <= printed <= float(one["upper_pct"]))
+            expected[of["programme"], row["question"], band["rating"].lower().replace(" ", "_")] += 1
+    found = database.run("casework_bands", as_at=DAY).to_dict("records")
+    names = [name.lower().replace(" ", "_") for name in NAMES.values()]
+    assert +Counter({(row["programme"], row["question"], name): row[name] for row in found for name in names}) == expected
+    assert [row["reports"] for row in found] == [sum(row[name] for name in names) for row in found]

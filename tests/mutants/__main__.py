@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from queue import Queue
 
@@ -53,7 +54,7 @@ class Verdict:
 
 def chosen(rooms: list[str], number: int, seed: int) -> list[Case]:
     """The sample: as many of each room, always the same by one seed and state of the code."""
-    cases = []
+    by_room: list[list[Case]] = []
     for room in [room for room in ROOMS if room in rooms]:
         files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "pdu" / room).rglob("*.py"))
         every = [place for file in files for place in made.places(ROOT, file)]
@@ -66,10 +67,11 @@ def chosen(rooms: list[str], number: int, seed: int) -> list[Case]:
                 break
             if mutant := made.mutant(ROOT, place):
                 found.append(Case(room, mutant.diff, place.file, mutant.text, mutant.marked))
-        cases += found
+        by_room.append(found)
     if "own" in rooms:
-        cases += [Case("own", one.what, one.file, one.text(ROOT)) for one in own.read()]
-    return cases
+        by_room.append([Case("own", one.what, one.file, one.text(ROOT)) for one in own.read()])
+    # In turn, so that a run that is ended early has tried some of each.
+    return [case for turn in zip_longest(*by_room) for case in turn if case]
 
 
 def copy_of_the_tree(home: Path) -> Path:

@@ -21,8 +21,8 @@ EVERYWHERE = (
 )
 # By what stands in the path of the changed file.
 TOPICS = {
-    r"queries/": "queries/test_second_route data/test_published_facts queries/test_as_of queries/test_workforce_association",
-    r"queries/views": "data/test_as_at queries/test_stored data/test_build data/test_feeds",
+    r"queries/": "queries/test_second_route data/test_published_facts queries/test_as_of queries/test_workforce_association data/test_as_at",
+    r"queries/views": "queries/test_stored data/test_build data/test_feeds",
     r"statistics/": "unit/test_statistics unit/test_methods",
     r"compare|funnel": "pages/test_explore",
     r"figures/": "unit/test_programme_guard unit/test_html unit/test_multiples",

@@ -95,13 +95,11 @@ class Bench:
         self.tree = copy_of_the_tree(self.home)
         # Compiled once; a mutant's file is newer than that and so is compiled anew, and nothing of it is kept.
         subprocess.run([python, "-m", "compileall", "-q", "pdu", "app"], cwd=self.tree, check=True)
-        self.warm = subprocess.Popen(
-            [python, "-m", "tests.mutants.warm"],
-            cwd=self.tree,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        command = [python, "-m", "tests.mutants.warm"]
+        with (self.home / "warm").open("w") as said:
+            self.warm = subprocess.Popen(
+                command, cwd=self.tree, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True
+            )
         assert self.warm.stdout and self.warm.stdout.readline() == "ready\n"
 
     def tested(self, files: list[str], anew: bool) -> tuple[int, str, bool]:

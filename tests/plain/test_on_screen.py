@@ -241,13 +241,22 @@ def test_shares_are_counted_in_the_band_of_the_per_cent_that_is_printed(which: s
     expected: Counter[tuple[str, str, str]] = Counter()
     for row in rows("question_result", folder):
         of = inspected.get(row["inspection_id"])
-        if of and of["area_type"] == "pdu" and of["programme"] in ("2021", "2023") and row["bound"] in ("exact", "about"):
+        if (
+            of
+            and of["area_type"] == "pdu"
+            and of["programme"] in ("2021", "2023")
+            and row["bound"] in ("exact", "about")
+        ):
             printed = math.floor(float(row["percent"]) + 0.5)
-            band = next(one for one in rows("rating_band") if float(one["lower_pct"]) <= printed <= float(one["upper_pct"]))
+            band = next(
+                one for one in rows("rating_band") if float(one["lower_pct"]) <= printed <= float(one["upper_pct"])
+            )
             expected[of["programme"], row["question"], band["rating"].lower().replace(" ", "_")] += 1
     found = database.run("casework_bands", as_at=DAY).to_dict("records")
     names = [name.lower().replace(" ", "_") for name in NAMES.values()]
-    assert +Counter({(row["programme"], row["question"], name): row[name] for row in found for name in names}) == expected
+    assert (
+        +Counter({(row["programme"], row["question"], name): row[name] for row in found for name in names}) == expected
+    )
     assert [row["reports"] for row in found] == [sum(row[name] for name in names) for row in found]
 
 
@@ -264,3 +273,16 @@ def test_each_unit_last_stood_at_one_rating(built: Database):
     # 65 units by their latest report, counted in inspection.csv: 33 Requires improvement, 32 Inadequate.
     found = built.run("rating_counts", as_at=DAY).groupby("rating")["latest_of_units"].sum()
     assert found.to_dict() == {"Outstanding": 0, "Good": 0, "Requires improvement": 33, "Inadequate": 32}
+
+
+def test_the_countrys_share_is_of_the_programme_asked_for(built: Database):
+    stated = [
+        row for row in rows("question_result") if row["area_type"] == "national" and row["bound"] in ("exact", "about")
+    ]
+    assert stated
+    for question in {row["question"] for row in stated}:
+        for programme in ("2018", "2021", "2023"):
+            found = built.run("compare_national", programme=programme, question=question, as_at=DAY)
+            assert set(found["result_id"]) == {
+                row["result_id"] for row in stated if (row["programme"], row["question"]) == (programme, question)
+            }

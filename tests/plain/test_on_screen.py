@@ -25,6 +25,7 @@ from pdu.answers import compare
 from pdu.answers.intervals import with_intervals
 from pdu.narrative import ratings_in
 from pdu.narrative.region import weakest_standard
+from pdu.narrative.region.found import findings_sentence
 from pdu.narrative.region.grid import grid_heading
 from pdu.store.database import Database
 from tests.conftest import asking
@@ -286,3 +287,13 @@ def test_the_countrys_share_is_of_the_programme_asked_for(built: Database):
             assert set(found["result_id"]) == {
                 row["result_id"] for row in stated if (row["programme"], row["question"]) == (programme, question)
             }
+
+
+def test_how_many_inspections_were_read_and_the_strength_named_most_often():
+    cells = pd.DataFrame(
+        [("A", "strength", "Leadership"), ("B", "both", "Leadership"), ("B", "weakness", "Staffing")],
+        columns=["pdu_code", "direction", "theme_label"],
+    )
+    read_of_two = "Two inspections read, the latest of each unit; "
+    assert findings_sentence(cells) == read_of_two + "most often named as a strength: leadership, in two."
+    assert findings_sentence(cells.assign(direction="weakness")) == read_of_two + "no theme was named as a strength."

@@ -2,6 +2,7 @@
 # make demo  the same on synthetic data              make bench  the benchmarks, as ratios
 # make lock  the exact files to install, after a change of requirements*.txt (UPGRADE=1: the newest that they allow)
 # make lake  what opens a lake that several machines share (docs/operations.md)
+# make mutants errors put in on purpose, and whether a test sees each (docs/mutants.md)
 # make audit which of them have known holes          (docs/security.md)
 PORT ?= 8501
 # The first of these that really starts and is new enough: a version manager may leave names that only print an error.
@@ -9,7 +10,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3.14 python
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 BIN := .venv/bin
 
-.PHONY: run demo test lake replicas bench soak check format clean tools python lock audit
+.PHONY: run demo test lake replicas bench soak mutants check format clean tools python lock audit
 
 run: .venv/run.stamp
 	$(BIN)/python -m pdu build
@@ -41,12 +42,16 @@ bench: .venv/dev.stamp .venv-peers/stamp tools
 soak: .venv/dev.stamp
 	$(BIN)/python -m tests.benchmarks.soak
 
+# N=40 of Python, evenly by room, and our own list; ROOM="narrative own": only these; SEED=2: another sample. About half an hour.
+mutants: .venv/dev.stamp .venv-mutants/stamp
+	.venv-mutants/bin/python -m tests.mutants $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)) $(foreach room,$(ROOM),--room $(room))
+
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf build .venv .venv-lake .venv-tools .venv-peers .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf build .venv .venv-lake .venv-tools .venv-peers .venv-mutants .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found." >&2; exit 1; }
@@ -80,6 +85,11 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 	.venv-peers/bin/python $(INSTALL) requirements-peers.lock
 	@touch $@
 
+.venv-mutants/stamp: requirements-mutants.lock | python
+	$(PYTHON) -m venv .venv-mutants
+	.venv-mutants/bin/python $(INSTALL) requirements-mutants.lock
+	@touch $@
+
 # One lock for all systems and all Pythons from 3.11 on: markers choose, and every file of a version is listed.
 LOCK = .venv-tools/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
@@ -89,6 +99,7 @@ lock: .venv-tools/stamp
 	$(LOCK) requirements-tools.txt -o requirements-tools.lock
 	$(LOCK) requirements-lake.txt -o requirements-lake.lock
 	$(LOCK) requirements-peers.txt -o requirements-peers.lock
+	$(LOCK) requirements-mutants.txt -o requirements-mutants.lock
 
 audit: .venv-tools/stamp
 	@.venv-tools/bin/python -m tests.audit requirements-dev.lock requirements-lake.lock requirements-tools.lock

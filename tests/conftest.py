@@ -42,7 +42,10 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
 
 
 def of_all(factory: pytest.TempPathFactory, name: str) -> Path:
-    """A folder of the session that all processes of the tests share."""
+    """A folder of the session that all processes of the tests share; of several sessions, when PDU_TESTS_MADE names one."""
+    if kept := os.environ.get("PDU_TESTS_MADE"):
+        (place := Path(kept) / name).mkdir(exist_ok=True)
+        return place
     # Each process of pytest-xdist has a folder of its own in one that all share.
     home = factory.getbasetemp()
     place = (home.parent if "PYTEST_XDIST_WORKER" in os.environ else home) / name

@@ -157,3 +157,49 @@ def test_a_pronoun_is_the_standard_spoken_of(facts):
         ("N55LEE", "rating:staffing", "Good"),
         ("N55YRK", "rating:staffing", "Inadequate"),
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "ratings"),
+    [
+        (
+            "Two of the standards on casework (planning and reviewing) were found to be ‘Good’, while the remaining five areas ‘Require improvement’.",
+            {"planning": "Good", "reviewing": "Good", "standards_requires_improvement": 5},
+        ),
+        ("Three of the standards (planning and reviewing) were ‘Good’.", {}),
+        (
+            "We looked at seven areas. Two were ‘Good’ (staffing, and services), four were ‘Inadequate’ and one – planning – was ‘Outstanding’.",
+            {"staffing": "Good", "services": "Good", "planning": "Outstanding", "standards_inadequate": 4},
+        ),
+        (
+            "The running of the unit was “good”, with leadership and services both reaching that level.",
+            {"leadership": "Good", "services": "Good"},
+        ),
+        (
+            "Staffing required improvement, while planning and reviewing were found to be inadequate.",
+            {"staffing": "Requires improvement", "planning": "Inadequate", "reviewing": "Inadequate"},
+        ),
+        ("Planning was found to be inadequate in 54 per cent of cases.", {}),
+        ("Services – the only area to do so – achieved ‘Good’.", {"services": "Good"}),
+        ("The exception was services, which ‘Requires improvement’.", {"services": "Requires improvement"}),
+        ("Planning was ‘Good’ and the rest ‘Inadequate’.", {"planning": "Good"}),
+        ("At our national inspection we rated services ‘Inadequate’.", {}),
+        ("Staffing was ‘Good’; so too were services.", {"staffing": "Good", "services": "Good"}),
+        ("Each is rated ‘Outstanding’, ‘Good’, ‘Requires improvement’ or ‘Inadequate’.", {}),
+    ],
+)
+def test_standards_in_brackets_apposition_and_plain_words(facts, words: str, ratings: dict[str, object]):
+    assert rated(facts, words) == ratings
+
+
+def test_a_pronoun_is_the_standard_spoken_of(facts):
+    told = facts(
+        "Leeds PDU and York PDU rated ‘Good’\n\nPublished: 9 May 2024\n\nLeadership was rated ‘Good’ in Leeds. In York it was rated ‘Inadequate’.\n\n"
+        "Staffing was ‘Good’ in Leeds but ‘Inadequate’ in the other unit."
+    )
+    assert {one for one in told if one[1].startswith("rating:")} == {
+        ("N55LEE", "rating:leadership", "Good"),
+        ("N55YRK", "rating:leadership", "Inadequate"),
+        ("N55LEE", "rating:staffing", "Good"),
+        ("N55YRK", "rating:staffing", "Inadequate"),
+    }

@@ -14,6 +14,7 @@ LISTS = {
     "requirements.lock": ["requirements.txt"],
     "requirements-dev.lock": ["requirements.txt", "requirements-dev.txt"],
     "requirements-lake.lock": ["requirements-lake.txt"],
+    "requirements-mutants.lock": ["requirements-mutants.txt"],
     "requirements-tools.lock": ["requirements-tools.txt"],
 }
 AGAIN = "requirements changed: run `make lock` and commit what it writes"
@@ -82,6 +83,7 @@ def test_make_installs_from_the_locks_alone(tmp_path: Path):
         (".venv/run.stamp", "requirements.lock"),
         (".venv/dev.stamp", "requirements-dev.lock"),
         (".venv-lake/stamp", "requirements-lake.lock"),
+        (".venv-mutants/stamp", "requirements-mutants.lock"),
     ):
         command = ["make", "--dry-run", "--always-make", "PYTHON=python3", wanted]
         said = subprocess.run(command, cwd=paths.ROOT, capture_output=True, text=True, check=True).stdout

@@ -105,6 +105,24 @@ def test_levels_must_lie_between_nought_and_one(level: float) -> None:
             call()
 
 
+@pytest.mark.parametrize(
+    ("call", "begins"),
+    [
+        (lambda: funnel_statistics.binomial_limits([10], 2, 0.95), "The centre must"),
+        (lambda: funnel_statistics.binomial_limits([10], 0.5, 2), "The level must"),
+        (lambda: funnel_statistics.overdispersion([1], [2], 2), "The centre must"),
+        (lambda: funnel_statistics.overdispersion([], [], 0.5), "There must be at least one unit."),
+        (lambda: funnel_statistics.overdispersion([1], [2], 0.5, 0.5), "The share to winsorise must be at least 0"),
+        (lambda: funnel_statistics.expected_false_flags(-1, 0.95), "The number of units "),
+        (lambda: funnel_statistics.expected_false_flags(1, 2), "The level must"),
+    ],
+)
+def test_a_refusal_is_a_sentence_that_names_what_was_wrong(call: Callable[[], object], begins: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        call()
+    assert str(caught.value).startswith(begins) and str(caught.value).endswith(".")
+
+
 # Wilson -----------------------------------------------------------------------------------------------------
 
 

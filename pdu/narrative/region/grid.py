@@ -22,7 +22,7 @@ def grid_heading(frame: pd.DataFrame) -> str:
     if frame["rating_rank"].nunique() == 1:
         both = "both" if len(frame) == 2 else f"all {words.count(len(frame))}"
         return f"{programme}: {both} rated {frame['rating'].iloc[0]}"
-    return f"{programme}: {words.count(low)} of {words.count(len(frame))} rated Inadequate"
+    return f"{programme}: {words.count(low) if low else 'none'} of {words.count(len(frame))} rated Inadequate"
 
 
 def grid_sentence(frame: pd.DataFrame, standards: pd.DataFrame, ratings: pd.DataFrame) -> str:

@@ -9,11 +9,16 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
+from pdu.briefing.powerpoint.measure import wide
 from pdu.figures import theme
 from pdu.picture.table import INK_ON, RATINGS
 
 INK = RGBColor(0x1B, 0x20, 0x26)
 MANY_COLUMNS = 8
+ROOM = 174 / 25.4  # inches between the edges of the page
+MARGINS, NARROW = 0.17, 0.08  # inches left and right of the text of a cell together; where there are many columns
+TWIPS = 1440  # of an inch
+SLACK = 1.03  # programs round widths of letters differently
 
 
 def native(
@@ -22,19 +27,29 @@ def native(
 ) -> None:  # fmt: skip
     """A table of texts; `outlined`: places of ratings that stand on no colour; grid: ratings by their letter alone."""
     made = document.add_table(len(rows) + 1, len(labels))
-    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.LEFT, True
+    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     described(made, name, said)
     size = Pt(8 if len(labels) > MANY_COLUMNS else 9)
+    head_size = Pt(7) if len(labels) > MANY_COLUMNS else size  # as a slide of as many columns has: no name is cut
+    shares = widths([labels, *([_shown(said_, grid) for said_ in row] for row in rows)], (head_size.pt, size.pt))
+    if len(labels) > MANY_COLUMNS:
+        side = f'w:w="{round(NARROW / 2 * TWIPS)}" w:type="dxa"'
+        made._tbl.tblPr.append(
+            parse_xml(f"<w:tblCellMar {nsdecls('w')}><w:left {side}/><w:right {side}/></w:tblCellMar>")
+        )
+    for column, twips in zip(made._tbl.tblGrid.gridCol_lst, shares, strict=True):
+        column.set(qn("w:w"), str(twips))
     for place, line in enumerate([labels, *rows]):
         cells = made._tbl.tr_lst[place].tc_lst
         for column, words_ in enumerate(line):
             paragraph = cells[column].p_lst[0]
+            cells[column].get_or_add_tcPr().get_or_add_tcW().set(qn("w:w"), str(shares[column]))
             rated = RATINGS.get(words_) if place else None
-            shown = (rated[1] if grid else f"{rated[1]}  {words_}") if rated else words_
+            shown = _shown(words_, grid) if place else words_
             paragraph.append(
                 _run(
                     shown,
-                    size,
+                    size if place else head_size,
                     bold=place == 0 or column == 0 or rated is not None,
                     colour=_ink(rated, (place - 1, column) in outlined),
                 )
@@ -46,6 +61,41 @@ def native(
     head = made._tbl.tr_lst[0].get_or_add_trPr()
     head.append(OxmlElement("w:cantSplit"))
     head.append(OxmlElement("w:tblHeader"))
+
+
+def _shown(words_: str, grid: bool) -> str:
+    """What a cell says: a rating by its letter, and outside a grid by its name too."""
+    rated = RATINGS.get(words_)
+    return (rated[1] if grid else f"{rated[1]}  {words_}") if rated else words_
+
+
+def widths(lines: list[list[str]], sizes: tuple[float, float]) -> list[int]:
+    """How wide each column is, in twips: room for its longest word, and of what is left more for longer texts.
+
+    Word breaks a word that has no room, so that equal columns would cut “Staffing” and the names of units in pieces.
+    lines: the head and the rows, as they are shown. sizes: of the letters of the head and of the rows, in points.
+    """
+    head, rows = sizes
+    columns = [
+        [(text, rows if place else head) for place, text in enumerate(column)] for column in zip(*lines, strict=True)
+    ]
+    least = [
+        max(wide(word, size, bold=True) for text, size in column for word in [*text.split(), ""]) * SLACK
+        for column in columns
+    ]
+    # A text of many lines does not take the room of all others.
+    full = [min(max(wide(text, size, bold=True) for text, size in column), ROOM / 3) for column in columns]
+    margins = NARROW if len(columns) > MANY_COLUMNS else MARGINS
+    room = ROOM - margins * len(columns)
+    wishes = [max(wish - need, 0.0) for wish, need in zip(full, least, strict=True)]
+    left, wished = room - sum(least), sum(wishes)
+    shares = (
+        least
+        if left < 0
+        else [n + left * (w / wished if wished else 1 / len(least)) for n, w in zip(least, wishes, strict=True)]
+    )
+    scale = room / sum(shares)
+    return [round((share * scale + margins) * TWIPS) for share in shares]
 
 
 def _ink(rated: tuple[int, str] | None, outlined: bool) -> str:

@@ -176,20 +176,3 @@ def test_neither_the_announcement_nor_the_start_of_cases_is_the_fieldwork(readin
     ):
         told = reading(f"Leeds PDU rated ‘Good’\n\nPublished: 12 June 2025\n\n{words}").proposals
         assert {one.fieldwork for one in told} == {"2025-03"}
-
-
-@pytest.mark.parametrize(
-    ("words", "fieldwork", "published"),
-    [
-        ("12 June 2025 Share Save\n\nThe service was visited by HM Inspectorate of Probation in March.", "2025-03", "2025-06-12"),
-        ("By Jo Ray | 12 June 2025, 06:00\n\nInspectors who came to the city in March were worried.", "2025-03", "2025-06-12"),
-        ("Published: 5:00 AM June 12, 2025 Updated: 9:12 AM June 13, 2025", "", "2025-06-12"),
-        ("Fieldwork started\n\nMarch 2025\n\nThe report can be read at hmiprobation.gov.uk from 00.01 on 12 June 2025.", "2025-03", "2025-06-12"),
-        # Another unit's report, and a text that only has a day of its own.
-        ("Published: 12 June 2025\n\nYork, whose report came out in May, was rated ‘Good’.", "", "2025-06-12"),
-        ("12 June 2025 – 6 min read", "", ""),
-    ],
-)
-def test_days_of_newspapers_and_labels(reading, words: str, fieldwork: str, published: str):
-    told = [one for one in reading(f"Leeds PDU rated ‘Inadequate’\n\n{words}").proposals if one.area == "N55LEE"]
-    assert {(one.fieldwork, one.published) for one in told} == {(fieldwork, published)}

@@ -163,26 +163,3 @@ def test_ratings_side_by_side_are_each_of_one_unit(facts):
         ("N55YRK", "overall_rating", "Inadequate"),
     }
     assert ("N55YRK", "rating:staffing", "Inadequate") in told
-
-
-@pytest.mark.parametrize(
-    ("words", "previous"),
-    [
-        ("When we inspected Leeds PDU in 2022 it was in crisis. It was rated ‘Good’, with nine points out of 27.", {"Good"}),
-        ("It was inspected in 2022, under an earlier set of standards, and was rated ‘Good’ then.", {"Good"}),
-        ("Three years ago, inspectors gave it the lowest possible rating.", {"Inadequate"}),
-        ("Bradford, which was inspected in 2022, was ‘Good’.", set()),
-        ("Another release covers three other services (A, B and C), all of them rated ‘Good’.", set()),
-    ],
-)
-def test_what_was_rated_before(facts, words: str, previous: set[str]):
-    told = facts(f"Leeds PDU still ‘Inadequate’\n\nPublished: 12 June 2025\n\nIt scored one out of 21.\n\n{words}")
-    assert {one[2] for one in told if one[1] == "previous_rating"} == previous
-    assert {one[2] for one in told if one[1].startswith("overall_")} == {"Inadequate", 1, 21}
-
-
-def test_scores_in_turn(facts):
-    told = facts(
-        "Leeds PDU and York PDU rated ‘Inadequate’\n\nPublished: 12 June 2025\n\nOut of a maximum of 21 points, Leeds received six and York just one."
-    )
-    assert {one for one in told if one[1] == "overall_score"} == {("N55LEE", "overall_score", 6), ("N55YRK", "overall_score", 1)}

@@ -46,7 +46,7 @@ class Shell:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; of a page, the answer is written into."""
         name = scope["path"].strip("/") or FIRST if scope["type"] == "http" else ""
-        missing = _no_page(name) if name not in TITLES and group(scope["path"]) == OTHER else ""
+        missing = _no_page(name) if name and name not in TITLES and group(scope["path"]) == OTHER else ""
         # Where viewing needs sign-in nothing is told to whoever asks, as in the other doors without script (pdu/web/closed.py).
         if not (name in TITLES or missing) or scope["method"] != "GET" or needed():
             await self.app(scope, receive, send)

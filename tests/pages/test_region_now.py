@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
+from pdu import words
 from pdu.answers import region, side_by_side
 from tests.conftest import TODAY
 from tests.pages.conftest import Visit
@@ -267,7 +268,16 @@ def test_the_weakest_standard_is_named(synthetic):
         standard: (-count["Inadequate"], count["Good"] + count["Outstanding"]) for standard, count in counts.items()
     }
     weakest = [standard for standard in order if order[standard] == min(order.values())]
-    said = grid(run).sentence.partition("Weakest: ")[2].lower()
+    # Where others tie with it in the lowest rating, their number is told before it is named.
+    tied = sum(count["Inadequate"] == -min(order.values())[0] for count in counts.values())
+    told = (
+        f" standards are each Inadequate in {words.count(-min(order.values())[0])} of "
+        if tied > len(weakest)
+        else "Weakest: "
+    )
+    assert told in grid(run).sentence and tied == 6, "of seven, in the round that is shown"
+    assert grid(run).sentence.partition(told)[0].endswith("Six")
+    said = grid(run).sentence.partition(told)[2].lower()
     for standard in labels:
         assert (labels[standard].lower() in said) == (standard in weakest), said
     foot = next(tree(grid(run).body).all("tfoot"))

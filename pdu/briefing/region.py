@@ -75,7 +75,11 @@ def _workforce(run: Run, draft: Draft, named: Named, as_at: date, side: tuple[Ta
     draft.facts.add("Figures of units found", len(known), workforce.WHERE)
     if every.empty:
         return
-    title = titles.units_known(known) if len(known) else titles.workforce_known("its units", workforce.first(every))
+    title = (
+        titles.units_known(known)
+        if len(known)
+        else titles.workforce_known(f"a unit of {the(named.name)}", workforce.first(every))
+    )
     draft.part("workforce", workforce.QUESTION, title, "", [workforce.table(every, 12)])
 
 

@@ -91,7 +91,7 @@ def few_shares(rows: pd.DataFrame) -> str:
 
 
 def workforce_known(whose: str, nearest: pd.DataFrame) -> str:
-    """The figure of the nearest area, where none of a unit is known. whose: 'the unit' or 'its units'; nearest: rows of one area."""
+    """The figure of the nearest area, where none of a unit is known. whose: 'the unit' or 'a unit of the West Midlands'; nearest: rows of one area."""
     row = next(nearest.itertuples())
     whole = " as a whole" if row.area_type == "region" else ""
     return f"{row.area_name}{whole}: {_figure(row)}; no figure of {whose} was found"

@@ -53,6 +53,18 @@ def of_all(factory: pytest.TempPathFactory, name: str) -> Path:
     return place
 
 
+# The longest single tests: begun last they would keep one process busy when the others are done.
+LONGEST = (
+    "tests/lake/test_lake.py::test_every_page_query_gives_the_same_rows_on_file_copy_and_lake",
+    "tests/web/test_rolling_restart.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests first; the order of all others stays."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """The published data, built once for the session."""

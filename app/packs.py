@@ -14,14 +14,13 @@ from pdu import clock
 from pdu.answer import Answer
 from pdu.answers import briefing as answers
 from pdu.briefing import FORMATS, Pack
+from pdu.narrative.briefing import not_found_again
 from pdu.outline import picks
 from pdu.outline.picks import Pick
 
 PREVIEW_TALL = 720
-HELD, LOST = (
-    "held",
-    "lost",
-)  # in the visit: what the browser holds of the picked figures; what is said of those not found
+# In the visit: what the browser holds of the picked figures; what is said of those not found.
+HELD, LOST = "held", "lost"
 
 
 def picked() -> tuple[Answer, ...]:
@@ -58,7 +57,7 @@ def held_by_browser() -> None:
     chosen += [(pick, answer) for pick, answer in found if answer is not None]
     missing = len(found) - len(chosen)
     if missing:
-        st.session_state[LOST] = picks.lost(missing)
+        st.session_state[LOST] = not_found_again(missing)
     st.rerun()
 
 

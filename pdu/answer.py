@@ -45,7 +45,7 @@ class Answer:
     heading    the finding, or what is shown where there is none
     sentence   one computed sentence
     body       an HTML fragment, or a plotly figure
-    alt        what the figure shows, in words, for those who do not see it
+    alt        what the figure shows, in words, for those who do not see it; its heading and sentence unless given
     rows       exactly the rows the figure shows
     columns    column of `rows` -> heading in the table, in order
     note       how to read it, and what to be careful of
@@ -61,9 +61,9 @@ class Answer:
     heading: str
     sentence: str
     body: str | go.Figure
-    alt: str
     rows: pd.DataFrame
     columns: Mapping[str, str]
+    alt: str = field(default="", kw_only=True)
     note: str = ""
     listed: int | None = None
     part: str = ""
@@ -71,6 +71,10 @@ class Answer:
     queries: tuple[Call, ...] = ()
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
     sets: tuple[DataSet, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.alt:
+            object.__setattr__(self, "alt", f"{self.heading}. {self.sentence}")
 
     @property
     def table(self) -> pd.DataFrame:

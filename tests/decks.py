@@ -7,8 +7,8 @@ from typing import Any
 
 from pptx.util import Emu
 
+from pdu.briefing.measure import tall
 from pdu.briefing.powerpoint import template as t
-from pdu.briefing.powerpoint.measure import tall
 
 DRAWN = ", drawn"  # how names of drawings over tables end
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -89,7 +89,6 @@ def pairs(
         heading=heading,
         sentence=sentence,
         body=_pairs_table(listing, link_date),
-        alt=f"{heading}. {sentence}",
         rows=listing,
         columns={
             "told_apart": "Result",
@@ -185,7 +184,6 @@ def funnel(
         heading=heading,
         sentence=sentence,
         body=funnel_figure.funnel(rows, centre, highlight),
-        alt=f"{heading}. {sentence}",
         rows=rows,
         columns={
             "pdu_name": "Unit",

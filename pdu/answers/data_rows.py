@@ -33,7 +33,6 @@ def listed_rows(
         heading=heading,
         sentence=sentence,
         body=body or listing.listing(frame, columns, heading),
-        alt=f"{heading}. {sentence}",
         rows=frame,
         columns=columns,
         note=note,

@@ -62,7 +62,6 @@ def units_by_rating(
         heading=heading,
         sentence=sentence,
         body=by_rating.units_by_rating(frame, ask("ratings"), link_date),
-        alt=f"{heading}. {sentence}",
         rows=frame.assign(when=[words.published(row) for row in frame.itertuples()]),
         columns={
             "pdu_name": "Unit",
@@ -100,7 +99,6 @@ def ratings_by_region(ask: Ask, as_at: date, measure: str, label: str, programme
         heading=heading,
         sentence=sentence,
         body=plain_table(rows, columns, heading),
-        alt=f"{heading}. {sentence}",
         rows=rows,
         columns=columns,
         note="Counts of reports. Regions differ in how many units they have and how many were inspected: this is no order.",
@@ -128,7 +126,6 @@ def scores(ask: Ask, as_at: date, programme: str, region: str | None, units: tup
         heading=heading,
         sentence=sentence,
         body=simple_bars(bars),
-        alt=f"{heading}. {sentence}",
         rows=shown,
         columns={
             "pdu_name": "Unit",
@@ -185,7 +182,6 @@ def shares(
         heading=heading,
         sentence=sentence,
         body=body,
-        alt=f"{heading}. {sentence}",
         rows=frame.assign(
             when=[words.partial(row.published, True, int(row.published_year)) for row in frame.itertuples()]
         ),

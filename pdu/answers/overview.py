@@ -174,7 +174,6 @@ def casework_counted(ask: Ask, as_at: date, link_date: date | None) -> Answer | 
         heading=heading,
         sentence=sentence,
         body=band_counts.by_question(ordered, links),
-        alt=f"{heading}. {sentence}",
         rows=ordered,
         columns={
             "question_label": "Question",

@@ -200,7 +200,6 @@ def case_percentages(
         heading=heading,
         sentence=sentence,
         body=body,
-        alt=f"{heading}. {sentence}",
         rows=shown,
         columns={
             "question_label": "Question",
@@ -302,7 +301,6 @@ def question_shares(
         heading=heading,
         sentence=sentence,
         body=case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"),
-        alt=f"{heading}. {sentence}",
         rows=shown.assign(
             when=[
                 None
@@ -331,7 +329,6 @@ def earlier_and_later(
         heading=changes_words.changes_heading(frame),
         sentence=changes_words.changes_sentence(frame),
         body=transitions.unit_by_unit(frame, ask("ratings"), link_date),
-        alt=f"{changes_words.changes_heading(frame)}. {changes_words.changes_sentence(frame)}",
         rows=frame,
         columns=twice.COLUMNS,
         note=changes_words.changes_note(frame),
@@ -403,7 +400,6 @@ def findings(
         heading=found_words.findings_heading(table),
         sentence=found_words.findings_sentence(table),
         body=findings_grid.themes_by_units(table, link_date, groups),
-        alt=f"{found_words.findings_heading(table)}. {found_words.findings_sentence(table)}",
         rows=shown if folded else shown.assign(when=[words.published(row) for row in shown.itertuples()]),
         columns={
             "group": "Themes",
@@ -448,7 +444,6 @@ def own_inspections(ask: Ask, as_at: date, region: str) -> Answer | None:
         heading=found_words.own_heading(frame),
         sentence=found_words.own_sentence(frame),
         body=grid.region_inspections(frame),
-        alt=f"{found_words.own_heading(frame)}. {found_words.own_sentence(frame)}",
         rows=frame.assign(when=[words.published(row) for row in frame.itertuples()]),
         columns={
             "programme_label": "Programme",

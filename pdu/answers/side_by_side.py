@@ -156,7 +156,6 @@ def side_by_side(
         heading=heading,
         sentence=sentence,
         body=body,
-        alt=f"{heading}. {sentence}",
         rows=_listed(units, rows, values, shown),
         columns={
             "unit": "Area",

@@ -73,7 +73,6 @@ def for_unit(ask: Ask, as_at: date, pdu: str, link_date: date | None) -> Answer 
         heading=heading,
         sentence=sentence,
         body=staffing_table.facts(groups, [group for _, group in wider_groups]),
-        alt=f"{heading}. {sentence}",
         rows=frame,
         columns={
             "level": "Level",

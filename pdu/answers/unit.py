@@ -76,7 +76,6 @@ def published(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer 
         heading=narrative.history_heading(frame),
         sentence=narrative.history_sentence(frame),
         body=history.inspections(frame),
-        alt=f"{narrative.history_heading(frame)}. {narrative.history_sentence(frame)}",
         rows=frame.assign(when=[words.published(row) for row in frame.itertuples()]),
         columns={
             "when": "Published",
@@ -158,7 +157,6 @@ def how_firm(ask: Ask, as_at: date, pdu: str, inspection: str) -> Answer | None:
             bands,
             f"Shares of sufficient cases, inspection of {shown['when'].iloc[0]}",
         ),
-        alt=f"{heading}. {sentence}",
         rows=shown,
         columns={
             "question_label": "Question",
@@ -307,7 +305,6 @@ def standards(ask: Ask, as_at: date, link_date: date | None, pdu: str, programme
         heading=heading,
         sentence=sentence,
         body=standards_table.standards(inspections, frame, links, str(facts["region_name"].iloc[0])),
-        alt=f"{heading}. {sentence}",
         rows=pd.concat([_of_inspections(inspections), frame], ignore_index=True),
         columns={
             "standard_label": "Standard",
@@ -367,7 +364,6 @@ def findings(
         heading=narrative.findings_heading(frame),
         sentence=narrative.findings_sentence(frame),
         body=findings_list.listed(frame),
-        alt=f"{narrative.findings_heading(frame)}. {narrative.findings_sentence(frame)}",
         rows=frame.assign(when=[words.published(row) for row in frame.itertuples()]),
         columns={
             "theme_label": "Theme",

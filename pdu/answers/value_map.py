@@ -145,7 +145,6 @@ def _answer(
         heading=heading,
         sentence=sentence,
         body=tiles.value_map(frame.assign(value=frame["value"].round(1)), scale, of_regions, label, link_date),
-        alt=f"{heading}. {sentence}",
         # Of nothing known there is no column yet.
         rows=rows.reindex(columns=list(columns)),
         columns=columns,

@@ -113,7 +113,6 @@ def regions(
             sorted_by,
             "Regions, each as a whole, by staffing, sickness and workload",
         ),
-        alt=f"{heading}. {sentence}",
         rows=_listed(places, rows, country),
         columns={
             "area": "Area",
@@ -369,7 +368,6 @@ def moved(ask: Ask, as_at: date, region: str) -> Answer | None:
         heading=heading,
         sentence=sentence,
         body=small.multiples(panels, years),
-        alt=f"{heading}. {sentence}",
         rows=table,
         columns=columns,
         note=text(own.moved_note(sorted(names), alone, bool((rows["indicator"] == "workload_pct").any()))),

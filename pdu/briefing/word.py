@@ -16,11 +16,10 @@ from pdu.answer import Answer
 from pdu.briefing.content import source_line
 from pdu.briefing.fixed import fixed
 from pdu.briefing.pack import MANY_SOURCES, Block, Counts, Pack, Part, Said, Table
-from pdu.briefing.word_tables import INK, caption, described, native
+from pdu.briefing.word_tables import EDGE, INK, WIDE, caption, described, native
 from pdu.picture.page import State, png
 from pdu.picture.table import cell
 
-EDGE, WIDE = 18, 210 - 2 * 18  # millimetres
 QUIET, ALARM = RGBColor(0x4B, 0x55, 0x60), RGBColor(0xA8, 0x41, 0x0B)
 HEADING, BODY = "Georgia", "Arial"
 

@@ -9,13 +9,14 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
-from pdu.briefing.powerpoint.measure import wide
+from pdu.briefing.measure import wide
 from pdu.figures import theme
 from pdu.picture.table import INK_ON, RATINGS
 
 INK = RGBColor(0x1B, 0x20, 0x26)
 MANY_COLUMNS = 8
-ROOM = 174 / 25.4  # inches between the edges of the page
+EDGE, WIDE = 18, 210 - 2 * 18  # millimetres: beside the text of a page, and of it
+ROOM = WIDE / 25.4  # inches
 MARGINS, NARROW = 0.17, 0.08  # inches left and right of the text of a cell together; where there are many columns
 TWIPS = 1440  # of an inch
 SLACK = 1.03  # programs round widths of letters differently
@@ -29,11 +30,13 @@ def native(
     made = document.add_table(len(rows) + 1, len(labels))
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     described(made, name, said)
-    size = Pt(8 if len(labels) > MANY_COLUMNS else 9)
-    head_size = Pt(7) if len(labels) > MANY_COLUMNS else size  # as a slide of as many columns has: no name is cut
-    shares = widths([labels, *([_shown(said_, grid) for said_ in row] for row in rows)], (head_size.pt, size.pt))
-    if len(labels) > MANY_COLUMNS:
-        side = f'w:w="{round(NARROW / 2 * TWIPS)}" w:type="dxa"'
+    many = len(labels) > MANY_COLUMNS
+    # Of many columns the letters of the head are small: so no name is cut.
+    head_size, size, margins = (Pt(7), Pt(8), NARROW) if many else (Pt(9), Pt(9), MARGINS)
+    lines = [labels, *([_shown(said_, grid) for said_ in row] for row in rows)]
+    shares = widths(lines, (head_size.pt, size.pt), margins)
+    if many:
+        side = f'w:w="{round(margins / 2 * TWIPS)}" w:type="dxa"'
         made._tbl.tblPr.append(
             parse_xml(f"<w:tblCellMar {nsdecls('w')}><w:left {side}/><w:right {side}/></w:tblCellMar>")
         )
@@ -45,10 +48,9 @@ def native(
             paragraph = cells[column].p_lst[0]
             cells[column].get_or_add_tcPr().get_or_add_tcW().set(qn("w:w"), str(shares[column]))
             rated = RATINGS.get(words_) if place else None
-            shown = _shown(words_, grid) if place else words_
             paragraph.append(
                 _run(
-                    shown,
+                    lines[place][column],
                     size if place else head_size,
                     bold=place == 0 or column == 0 or rated is not None,
                     colour=_ink(rated, (place - 1, column) in outlined),
@@ -69,11 +71,12 @@ def _shown(words_: str, grid: bool) -> str:
     return (rated[1] if grid else f"{rated[1]}  {words_}") if rated else words_
 
 
-def widths(lines: list[list[str]], sizes: tuple[float, float]) -> list[int]:
+def widths(lines: list[list[str]], sizes: tuple[float, float], margins: float) -> list[int]:
     """How wide each column is, in twips: room for its longest word, and of what is left more for longer texts.
 
     Word breaks a word that has no room, so that equal columns would cut “Staffing” and the names of units in pieces.
     lines: the head and the rows, as they are shown. sizes: of the letters of the head and of the rows, in points.
+    margins: of a cell, both together, in inches.
     """
     head, rows = sizes
     columns = [
@@ -85,7 +88,6 @@ def widths(lines: list[list[str]], sizes: tuple[float, float]) -> list[int]:
     ]
     # A text of many lines does not take the room of all others.
     full = [min(max(wide(text, size, bold=True) for text, size in column), ROOM / 3) for column in columns]
-    margins = NARROW if len(columns) > MANY_COLUMNS else MARGINS
     room = ROOM - margins * len(columns)
     wishes = [max(wish - need, 0.0) for wish, need in zip(full, least, strict=True)]
     left, wished = room - sum(least), sum(wishes)

@@ -15,9 +15,8 @@ import pyarrow as pa
 from pandas._libs.internals import BlockValuesRefs
 
 HEAPS = 2
-LARGE = (
-    128 * 1024
-)  # bytes: a block from here on is the system's again when it is let go; by itself glibc raises this to 32 MB
+# Bytes: a block from here on is the system's again when it is let go; by itself glibc raises this to 32 MB.
+LARGE = 128 * 1024
 # The numbers of these settings in glibc's malloc.h.
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
 
@@ -30,9 +29,8 @@ def few() -> bool:
     """Few heaps, and large blocks apart, for Arrow too; to be asked for before threads begin. Whether it could be set."""
     library = _glibc()
     if library:
-        pa.set_memory_pool(
-            pa.system_memory_pool()
-        )  # its own gives each thread heaps as well, and threads end with every run
+        # Arrow's own gives each thread heaps as well, and threads end with every run.
+        pa.set_memory_pool(pa.system_memory_pool())
     return bool(library and library.mallopt(_ARENA_MAX, HEAPS) and library.mallopt(_MMAP_THRESHOLD, LARGE))
 
 

@@ -12,10 +12,8 @@ from pathlib import Path
 from pdu import paths
 
 SCHEME = "ducklake:"
-CATALOGUES = {
-    "postgres": "postgres_scanner",
-    "sqlite": "sqlite_scanner",
-}  # and the extension each wants; else a DuckDB file
+# Kinds of catalogue, and the extension each wants; any other address is a DuckDB file.
+CATALOGUES = {"postgres": "postgres_scanner", "sqlite": "sqlite_scanner"}
 
 
 class LakeError(Exception):

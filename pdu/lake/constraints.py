@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from pdu import words
 from pdu.store.build import fields_of
 from pdu.store.queries import read_folder, substitute
 from pdu.tables.contract import DATA_SET, PARTIAL_DATE, Column, columns_by_table
@@ -55,9 +56,9 @@ def _broken(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
         if key and (number := _count(connection, "key_stands_once", table=table, columns=key)):
             yield f"{table}: {_said(number, 'key stands', 'keys stand')} more than once ({' + '.join(key)})"
         for column in columns:
-            for name, given, words in _rules(column):
+            for name, given, said in _rules(column):
                 if number := _count(connection, name, table=table, column=column.name, **given):
-                    one, many = words
+                    one, many = said
                     yield f"{table}.{column.name}: {_said(number, one, many)}"
 
 
@@ -100,7 +101,7 @@ def _literal(value: object) -> str:
 
 
 def _said(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
+    return f"{number:,} {words.plural(number, one, many)}"
 
 
 def in_short(found: list[str], most: int = 3) -> str:

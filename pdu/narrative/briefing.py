@@ -17,6 +17,12 @@ BASE = "June 2021"
 MOST_NAMED = 3
 
 
+def not_found_again(number: int) -> str:
+    """What is said of picked figures that a visit after a restart could not make anew."""
+    figures = f"{number} {words.plural(number, 'figure')}"
+    return f"{figures} picked for the pack could not be found again after the dashboard was restarted. Please pick them again."
+
+
 def coverage(area: str, units: pd.DataFrame) -> str:
     """How many units of the area were inspected, and how they were last rated.
 

@@ -22,7 +22,6 @@ from pdu.outline.parts import answers
 from pdu.outline.visit import Visit
 
 MOST = 20  # that are found again: what a browser sends may have been written by anybody
-NOT_FOUND = "picked for the pack could not be found again after the dashboard was restarted. Please pick them again."
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,3 @@ def find(pick: Pick, file: Path | str, day: date) -> Answer | None:
     begun = head.begin(pick.page, parse_qs(pick.query, keep_blank_values=True), Visit(file), day)
     parts = OUTLINES[pick.page](begun.calls, begun.view, begun.here)
     return next((answer for answer in answers(parts) if answer.key == pick.key), None)
-
-
-def lost(number: int) -> str:
-    """What is said of figures that were not found again."""
-    return f"{number} {'figure' if number == 1 else 'figures'} {NOT_FOUND}"

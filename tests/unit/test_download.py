@@ -63,7 +63,7 @@ def test_days_are_days_and_no_column_is_without_a_type() -> None:
 
 
 def test_a_file_name_says_what_and_when() -> None:
-    answer = Answer("Grid 2023!", "h", "s", "<p>", "a", FRAME, {"name": "Name"})
+    answer = Answer("Grid 2023!", "h", "s", "<p>", FRAME, {"name": "Name"}, alt="a")
     assert download.file_name(answer, date(2022, 8, 18), False, "csv") == "pdu-grid-2023-as-at-2022-08-18.csv"
     assert download.file_name(answer, date(2022, 8, 18), True, "csv").startswith("pdu-synthetic-")
     assert download.csv(answer).decode("utf-8-sig").splitlines()[0] == "name"

@@ -105,7 +105,6 @@ def scatter(
         heading=heading,
         sentence=sentence,
         body=chart,
-        alt=f"{heading}. {sentence}",
         rows=rows,
         columns=columns,
         note=text(narrative.NOTES[notes] + narrative.CAUTION + focus + ring),

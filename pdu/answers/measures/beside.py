@@ -68,7 +68,6 @@ def beside(
         heading=heading,
         sentence=sentence,
         body=figure.units_by_measures(known, drawn, cells, links, by, pages),
-        alt=f"{heading}. {sentence}",
         rows=rows,
         columns=titles,
         note=text(note),

@@ -72,7 +72,6 @@ def cases_by_year(
         heading=heading,
         sentence=sentence,
         body=flow.case_bands(frame, links),
-        alt=f"{heading}. {sentence}",
         rows=frame,
         columns={
             "question_label": "Question",
@@ -120,7 +119,6 @@ def cases_over_time(
         heading=heading,
         sentence=sentence,
         body=case_shares.picture(shown, bands) if question else case_shares.by_year(shown, bands),
-        alt=f"{heading}. {sentence}",
         rows=shown,
         columns={
             "question_label": "Question",

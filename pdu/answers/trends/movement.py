@@ -44,7 +44,6 @@ def movement(ask: Ask, as_at: date, link_date: date | None, region: str | None, 
         heading=heading,
         sentence=sentence,
         body=transitions.unit_by_unit(moved if only_moved else frame, ask("ratings"), link_date),
-        alt=f"{heading}. {sentence}",
         rows=frame,
         columns=twice.COLUMNS,
         note=narrative.moves_note(frame)
@@ -85,7 +84,6 @@ def transition_table(
         heading=heading,
         sentence=sentence,
         body=transitions.matrix(frame, ratings),
-        alt=f"{heading}. {sentence}",
         rows=pd.DataFrame(rows),
         columns={
             "earlier_label": "Earlier programme",

@@ -22,7 +22,6 @@ def against_country(ask: Ask, as_at: date, region: str | None, programme: str | 
         heading=heading,
         sentence=sentence,
         body=flow.against(frame, region),
-        alt=f"{heading}. {sentence}",
         rows=frame,
         columns={
             "programme_label": "Programme",

@@ -32,7 +32,6 @@ def standards_rated(ask: Ask, as_at: date, region: str | None, programme: str | 
         heading=heading,
         sentence=sentence,
         body=flow.standards(frame),
-        alt=f"{heading}. {sentence}",
         rows=frame,
         columns={
             "programme_label": "Programme",
@@ -79,7 +78,6 @@ def by_standard(ask: Ask, as_at: date, region: str | None, pair: tuple[str, str]
         heading=heading,
         sentence=sentence,
         body=transitions.by_standard(counted, int(most)),  # the pairs stand side by side on one scale
-        alt=f"{heading}. {sentence}",
         rows=counted,
         columns={
             "standard_label": "Standard",

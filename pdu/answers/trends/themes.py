@@ -24,7 +24,6 @@ def themes_over_time(ask: Ask, as_at: date, region: str | None, programme: str |
         heading=heading,
         sentence=sentence,
         body=mentions.by_year(frame),
-        alt=f"{heading}. {sentence}",
         rows=frame,
         columns={
             "theme_label": "Theme",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+
+import pandas as pd
 
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers.trends.shared import COUNTS, of_programme, ratings_key
@@ -16,22 +19,9 @@ def each_year(
     ask: Ask, as_at: date, link_date: date | None, region: str | None, programme: str | None
 ) -> Answer | None:
     """The flow in short: reports by year and rating."""
-    frame = of_programme(ask("trends_flow", region=region, as_at=as_at), programme)
-    frame = shared.years_of(frame)
-    if frame.empty:
-        return None
-    heading, sentence = narrative.flow_heading(frame, as_at), narrative.inadequate_sentence(frame)
-    return Answer(
-        key="rated-each-year",
-        heading=heading,
-        sentence=sentence,
-        body=flow.published(frame),
-        alt=f"{heading}. {sentence}",
-        rows=frame,
-        columns={"programme_label": "Programme", "published_year": "Year", "reports": "Reports", **COUNTS},
-        note=f"{ratings_key(ask)}{narrative.flow_note(frame, link_date is not None)}",
-        source_ids=ids_in(frame["source_ids"]),
-    )
+    frame = shared.years_of(of_programme(ask("trends_flow", region=region, as_at=as_at), programme))
+    said = narrative.inadequate_sentence
+    return _flow(ask, "rated-each-year", frame, said, {"published_year": "Year"}, as_at, link_date)
 
 
 @answer
@@ -40,17 +30,24 @@ def published(
 ) -> Answer | None:
     """The flow: reports by year, quarter and rating."""
     frame = of_programme(ask("trends_flow", region=region, as_at=as_at), programme)
+    said = narrative.flow_sentence
+    return _flow(ask, "published-each-year", frame, said, {"period": "Published"}, as_at, link_date)
+
+
+def _flow(
+    ask: Ask, key: str, frame: pd.DataFrame, said: Callable[[pd.DataFrame], str], when: Mapping[str, str], as_at: date,
+    link_date: date | None,
+) -> Answer | None:  # fmt: skip
+    """Reports by time and rating; None without any. said: the sentence on them; when: the column that says their time."""
     if frame.empty:
         return None
-    heading, sentence = narrative.flow_heading(frame, as_at), narrative.flow_sentence(frame)
     return Answer(
-        key="published-each-year",
-        heading=heading,
-        sentence=sentence,
+        key=key,
+        heading=narrative.flow_heading(frame, as_at),
+        sentence=said(frame),
         body=flow.published(frame),
-        alt=f"{heading}. {sentence}",
         rows=frame,
-        columns={"programme_label": "Programme", "period": "Published", "reports": "Reports", **COUNTS},
+        columns={"programme_label": "Programme", **when, "reports": "Reports", **COUNTS},
         note=f"{ratings_key(ask)}{narrative.flow_note(frame, link_date is not None)}",
         source_ids=ids_in(frame["source_ids"]),
     )
@@ -69,7 +66,6 @@ def stood(ask: Ask, as_at: date, region: str | None, programme: str | None) -> A
         heading=heading,
         sentence=sentence,
         body=flow.stood(frame),
-        alt=f"{heading}. {sentence}",
         rows=frame,
         columns={
             "stood_on": "On",

@@ -79,7 +79,6 @@ def association(
         heading=heading,
         sentence=sentence,
         body=chart,
-        alt=f"{heading}. {sentence}",
         rows=rows,
         columns={
             "pdu_name": "Unit",

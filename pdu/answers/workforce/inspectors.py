@@ -86,7 +86,6 @@ def mentions(ask: Ask, as_at: date, programme: str | None) -> Answer | None:
         heading=heading,
         sentence=sentence,
         body=findings_matrix.themes(counts),
-        alt=f"{heading}. {sentence}",
         rows=counts,
         columns={
             "theme_label": "Theme",
@@ -120,7 +119,6 @@ def sickness_said(ask: Ask, as_at: date, link_date: date | None, programme: str 
         heading=heading,
         sentence=sentence,
         body=_long(findings_matrix.listed(frame.head(MOST_SENTENCES), link_date), len(frame), heading),
-        alt=f"{heading}. {sentence}",
         rows=frame.assign(report=[words.published(row) for row in frame.itertuples()]),
         columns=telling(
             frame,
@@ -152,7 +150,6 @@ def said_in_region(ask: Ask, as_at: date, link_date: date | None, programme: str
             frame["inspection_id"].nunique() * SENTENCES_A_LINE,
             heading,
         ),
-        alt=f"{heading}. {sentence}",
         rows=frame.assign(report=[words.published(row) for row in frame.itertuples()]),
         columns=telling(frame, MENTION_COLUMNS, ("stated_jointly",)),
         note=f"{signs_key()}. {text(inspectors.MENTIONS_NOTE)}",

@@ -63,7 +63,6 @@ def coverage(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
         heading=heading,
         sentence=known.COVERAGE_SENTENCE,
         body=body,
-        alt=f"{heading}. {known.COVERAGE_SENTENCE}",
         rows=rows,
         columns={
             "level": "Level",
@@ -113,7 +112,6 @@ def before_unification(ask: Ask, as_at: date) -> Answer | None:
         heading=heading,
         sentence=known.BEFORE_SENTENCE,
         body=table(headings, rows, heading, kind="stack before"),
-        alt=f"{heading}. {known.BEFORE_SENTENCE}",
         rows=with_words(frame.assign(level="Service before unification")).assign(level="Service before unification"),
         columns={
             "area_name": "Service",

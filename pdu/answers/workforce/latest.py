@@ -55,7 +55,6 @@ def indicator_values(ask: Ask, as_at: date, link_date: date | None, indicator: s
         heading=heading,
         sentence=sentence,
         body=_values_body(values, latest, named, link_date),
-        alt=f"{heading}. {sentence}",
         rows=with_words(values),
         columns=telling(values, VALUE_COLUMNS, ("bound", "derived", "revised", "note")),
         note=note,

@@ -78,7 +78,6 @@ def indicator_multiples(ask: Ask, as_at: date, indicator: str, region: str) -> A
         heading=heading,
         sentence=sentence,
         body=small.multiples(panels, years, breaks, top),
-        alt=f"{heading}. {sentence}",
         rows=dated,
         columns=columns,
         note=text(series_words.series_note(rows, [axes, joined, *said_of_breaks])),

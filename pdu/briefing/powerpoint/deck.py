@@ -10,10 +10,10 @@ from pptx import Presentation
 from pdu import words
 from pdu.briefing.content import source_line
 from pdu.briefing.fixed import fixed
+from pdu.briefing.measure import block, fitting
 from pdu.briefing.pack import MANY_SOURCES, MOST_SOURCES, Pack
 from pdu.briefing.powerpoint import charts, grid, parts, slides
 from pdu.briefing.powerpoint import template as t
-from pdu.briefing.powerpoint.measure import block, fitting
 
 LINE_SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11)
 KEYS_TOP, LINES_TOP, LINES_END = 1.86, 2.98, 6.94

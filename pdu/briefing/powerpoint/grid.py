@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pdu.briefing.measure import LINE, rows_of, wide
 from pdu.briefing.pack import Drawn, Table
-from pdu.briefing.powerpoint.measure import LINE, rows_of, wide
 from pdu.picture.table import RATINGS, cell
 
 SIZES = (16, 15, 14, 13, 12, 11)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from pdu.answer import Answer
+from pdu.briefing.measure import block as height_of
+from pdu.briefing.measure import fitting, tall
 from pdu.briefing.pack import Block, Counts, Pack, Part, Said, Table
 from pdu.briefing.powerpoint import charts, grid, slides, tables
 from pdu.briefing.powerpoint import template as t
-from pdu.briefing.powerpoint.measure import block as height_of
-from pdu.briefing.powerpoint.measure import fitting, tall
 
 BESIDE = 1.0  # inches of the tallest row of a table beside another block
 GAP, HEAD = 0.4, 0.3  # between blocks; of the heading over one of two

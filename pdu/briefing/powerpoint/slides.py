@@ -10,9 +10,9 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Inches, Pt
 
 from pdu import words
+from pdu.briefing.measure import fitting, rows_of, tall
 from pdu.briefing.pack import Pack
 from pdu.briefing.powerpoint import template as t
-from pdu.briefing.powerpoint.measure import fitting, rows_of, tall
 
 TITLE_SIZES = (28, 26, 24, 22, 20, 18)
 SENTENCE_SIZES = (15, 14, 13, 12, 11)

@@ -1,4 +1,4 @@
-"""How much room a text takes in a slide: boxes do not grow in PowerPoint, so every text is measured before it is written."""
+"""How much room a text takes: boxes of slides do not grow and columns of Word cut words, so texts are measured before."""
 
 from __future__ import annotations
 

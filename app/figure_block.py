@@ -46,11 +46,17 @@ def show(answer: Answer, as_at: date) -> None:
 def _more(answer: Answer, as_at: date, synthetic: bool) -> None:
     """The other ways to take a figure away. One menu, and a button once a kind is chosen: a button for each kind of each
     figure would be most of the work of a page."""
-    chosen = st.menu_button("More", list(take_away.KINDS), type="tertiary", key=f"more-{answer.key}")
-    if chosen is None:
-        return
-    if chosen == take_away.ADD:
-        take_away.add_to_pack(answer)
+    key = f"more-{answer.key}"
+    # Adding is a callback: it holds also where the visitor opens another page before this one is drawn again.
+    chosen = st.menu_button(
+        "More",
+        list(take_away.KINDS),
+        type="tertiary",
+        key=key,
+        on_click=take_away.added_to_pack,
+        args=(key, answer),
+    )
+    if chosen in (None, take_away.ADD):
         return
     if chosen == take_away.EMBED:
         take_away.embed(answer)

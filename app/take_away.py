@@ -28,9 +28,13 @@ def state(as_at: date) -> State:
     return State(as_at, str(about["version"]), cache.is_synthetic())
 
 
-def add_to_pack(answer: Answer) -> None:
-    """Keep a figure for the briefing pack of this visit, once, in the order of choosing."""
-    st.toast(f"Added to the briefing pack ({packs.add(answer)}). Open Briefing to take it away.")
+def added_to_pack(menu: str, answer: Answer) -> None:
+    """Keep a figure for the briefing pack of this visit, once, in the order of choosing, where that is what was chosen.
+
+    menu: the key of the menu in which it was chosen
+    """
+    if st.session_state[menu] == ADD:
+        st.toast(f"Added to the briefing pack ({packs.add(answer)}). Open Briefing to take it away.")
 
 
 def embed(answer: Answer) -> None:

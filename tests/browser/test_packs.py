@@ -116,6 +116,24 @@ def test_both_files_are_downloaded_from_the_page(visit: Visit, tmp_path: Path):
     expect(page.frame_locator("iframe").locator("h1")).to_contain_text("East of England")
 
 
+def test_a_figure_picked_at_the_moment_of_leaving_is_kept(visit: Visit):
+    page = visit("/workforce?region=N56")
+    heading = page.locator("h3.finding").first.inner_text()
+    page.get_by_role("button", name="More").first.click()
+    page.get_by_text("Add to pack", exact=True).wait_for()
+    # As fast as a hand can: the page is left before the server can have drawn it with the choice.
+    page.evaluate(
+        """async () => {
+            [...document.querySelectorAll('[role=menuitem]')].find(item => item.textContent === 'Add to pack').click()
+            await new Promise(later => setTimeout(later, 60))
+            document.querySelector('nav a[href$="/briefing"]').click()
+        }"""
+    )
+    page.wait_for_url("**/briefing*")
+    drawn(page)
+    expect(page.get_by_test_id("stMain").get_by_text(heading)).to_be_visible()
+
+
 def test_a_figure_is_picked_on_one_page_and_stands_in_the_pack(visit: Visit, tmp_path: Path):
     page = visit("/workforce?region=N56")
     heading = page.locator("h3.finding").first.inner_text()

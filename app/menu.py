@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from app import review_gate
 from app.pages import REVIEW, offered
-from pdu.address import view
+from pdu.address import parameters
 
 OTHER = "other_address"  # in the visit: what its first address holds in place of a page's own, and the page meant
 SAID = "said_of_page"  # in the run: the sentence on an address of no page
@@ -41,7 +41,7 @@ def page() -> Page:
     if not other:
         return st.navigation(list(own.values()), position="top")
     asked = unquote(other)
-    name, said = view.page_of(asked, {entry.name: entry.title for entry in pages})
+    name, said = parameters.page_of(asked, {entry.name: entry.title for entry in pages})
     meant = next(entry for entry in pages if entry.name == name)
     hidden = st.Page(meant.file, title=meant.title, url_path=other, visibility="hidden")
     shown = st.navigation([hidden, *own.values()], position="top")

@@ -2,114 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from pdu import words
-from pdu.address import days
-from pdu.address.asked import MOST_SAID, Asked, quoted
+from pdu.address.asked import MOST_SAID
+from pdu.address.known import Known
 from pdu.address.names import slug
-
-FIRST_DAY = date(2021, 6, 26)  # probation services were unified; no PDU existed before
-DAY_BEFORE = FIRST_DAY - timedelta(days=1)  # the earliest from which changes can be told
-DEFAULT_REGION = "N52"
-DEFAULT_UNIT = "N52WARW"
-MOST_COMPARED = 8
-PROGRAMMES = ("2021", "2023")
-COUNTRY = "England and Wales"
-SCOPES = {"national": COUNTRY, "region": "A region", "pdu": "A unit"}
-PARTS = ("changes", "casework", "workforce", "findings")  # of a briefing
-# Other words for what a control offers. The empty code is its offer to choose nothing.
-NAMES: Mapping[str, Mapping[str, Collection[str]]] = {
-    "region": {"": (COUNTRY, "England & Wales", "national", "all", "all regions")},
-    "programme": {
-        "": ("Both programmes", "both", "all"),
-        "2021": ("2021 programme", "programme 2021"),
-        "2023": ("2023 programme", "programme 2023", "core programme"),
-    },
-    "standard": {"": ("All standards", "all")},
-    "outcome": {"rating": ("overall",)},
-    "correct": {"fdr": ("False discovery rate", "yes", "true", "on", "1"), "": ("none", "no", "false", "off", "0")},
-    "picture": {"": ("The suggested one", "suggested")},
-    "page": {
-        "overview": ("home", "index", "index.html"),
-        "region": ("regions",),
-        "unit": ("units", "pdu", "pdus"),
-        "trends": ("trend",),
-        "briefing": ("brief", "briefings"),
-    },
-    "earlier": {"shown": ("yes", "true", "on", "1"), "": ("no", "false", "off", "0")},
-    "questions": {"": ("main", "no")},
-    "show": {"": ("new", "newest")},
-    "scope": {"national": ("country", "England & Wales"), "region": ("region",), "pdu": ("unit", "PDU")},
-    "part": {"workforce": ("staffing",), "": ("all", "all sections")},
-    "map": {
-        "vacancy": ("vacancies", "staffing", "vacancy_rate_pct"),
-        "sickness": ("sickness_days_per_person",),
-        "caseload": ("average_caseload",),
-        "workload": ("workload_pct",),
-        "weaknesses": ("findings",),
-    },
-}
-# What the map of the overview may show of each unit; the first is shown when nothing is asked for.
-MAPS: Mapping[str, str] = {
-    "rating": "Rating",
-    "vacancy": "Vacancies",
-    "sickness": "Sickness",
-    "caseload": "Caseload",
-    "workload": "Workload",
-    "weaknesses": "Weaknesses named",
-}
-MOST_MEASURES = 5  # set side by side by the explorer
-# What a page keeps behind its first answers, each with an address of its own and drawn only when it is asked for.
-DETAILS: Mapping[str, Mapping[str, str]] = {
-    "region": {"funnel": "All units of the country on this question"},
-    "unit": {"figures": "All workforce figures", "facts": "Further facts"},
-    "workforce": {
-        "figure": "One figure, area by area",
-        "bars": "Vacancies, sickness and workload in bars",
-        "grades": "Grades and leavers",
-        "said": "What inspectors said",
-        "known": "What is known, and where",
-    },
-    "trends": {
-        "years": "Quarters and year ends",
-        "movement": "Unit by unit",
-        "standards": "Standard by standard",
-        "cases": "Shares of cases",
-        "themes": "Strengths and weaknesses",
-        "regions": "Region by region",
-    },
-    "data": {
-        "units": "Unit by unit",
-        "inspections": "Inspections held",
-        "sources": "All sources",
-        "changes": "Changes and corrections",
-        "checks": "Totals and conflicts",
-        "rules": "Rules not verified",
-        "own": "Figures of your own",
-    },
-}
-LIST = "list"  # the parameter that says which part of a long list is shown
-# The first answers alone, where the rest of the address would ask for more.
-FIRST_ANSWERS = "first"
-# What belongs to a part: an address that gives it, without naming a part, means that part.
-OPENED_BY: Mapping[str, Mapping[str, str]] = {
-    "trends": {"standard": "standards", "question": "cases"},
-    "workforce": {"indicator": "figure"},
-}
-SHARED = {"indicator"}  # of these what the first answers go by as well
-REPEATED = ("compare", "part", "column", "group", "measure")
-# Everything an address may say; whatever else stands in it is not repeated in links and citations.
-PARAMETERS = (
-    "region", "pdu", "as_at", "programme", "standard", "indicator", "question", "outcome", "correct", "picture", "map",
-    "across", "up", "scope", "since", "version", "show", "section", "sql", "sort", "highlight", "earlier",
-    "questions", "detail", LIST, "query", "given", *REPEATED,
-)  # fmt: skip
-PARAMETER_OF = {name.replace("_", ""): name for name in PARAMETERS}
-LONGEST = 4_000  # characters of a value that is repeated
+from pdu.address.offered import (
+    COUNTRY,
+    DEFAULT_REGION,
+    DEFAULT_UNIT,
+    DETAILS,
+    FIRST_ANSWERS,
+    LIST,
+    MAPS,
+    MOST_COMPARED,
+    MOST_MEASURES,
+    OPENED_BY,
+    PARTS,
+    PROGRAMMES,
+    SCOPES,
+)
+from pdu.address.parameters import reading
+from pdu.address.period import read_day, read_since
 
 
 @dataclass(frozen=True)
@@ -190,29 +106,6 @@ class View:
         return self.as_at if self.is_past else None
 
 
-@dataclass(frozen=True)
-class Known:
-    """The codes that exist, with their names; `version` is that of the data shown, `versions` are all there have been.
-
-    also: parameter to code to the other names it goes by; reports name some units otherwise than the list of units.
-    """
-
-    regions: Mapping[str, str]
-    units: Mapping[str, str]
-    region_of: Mapping[str, str]
-    standards: Mapping[str, str] = field(default_factory=dict)
-    indicators: Mapping[str, str] = field(default_factory=dict)
-    questions: Mapping[str, str] = field(default_factory=dict)
-    measures: Mapping[str, str] = field(default_factory=dict)
-    pictures: Mapping[str, str] = field(default_factory=dict)
-    parts: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(PARTS, ""))
-    grades: Collection[str] = ()
-    groups: Mapping[str, str] = field(default_factory=dict)
-    also: Mapping[str, Mapping[str, Collection[str]]] = field(default_factory=dict)
-    version: str = ""
-    versions: Collection[str] = ()
-
-
 def parse(
     given: Mapping[str, Sequence[str]],
     known: Known,
@@ -230,7 +123,7 @@ def parse(
     """
     asked = reading(given, known)
     asked.alone = alone
-    as_at = _day(asked, today)
+    as_at = read_day(asked, today)
 
     elsewhere = COUNTRY if country_by_default else ""
     region = asked.area(
@@ -270,7 +163,7 @@ def parse(
     picture = asked.choice("picture", known.pictures, "picture", "The suggested one is shown.")
 
     scope = asked.choice("scope", SCOPES, "scope", "The default is shown.")
-    since = _since(asked, as_at)
+    since = read_since(asked, as_at)
     parts = asked.several("part", known.parts, lambda shown: f"There is no part {shown}.", "It is left out.")
 
     figures = {**known.indicators, **{f"{name}:{grade}": "" for name in known.indicators for grade in known.grades}}
@@ -331,113 +224,3 @@ def parse(
         messages=tuple(dict.fromkeys(asked.said))[:MOST_SAID],
         set_right=asked.right,
     )
-
-
-def page_of(asked: str, pages: Mapping[str, str]) -> tuple[str, str]:
-    """The page a name in an address means, and a sentence when it means none; then the first page is shown.
-
-    pages: code to name in the menu.
-    """
-    first = next(iter(pages))
-    reader = Asked({"page": [asked]}, (), lambda name: (NAMES.get(name, {}),))
-    name = reader.choice("page", pages, "page", f"Shown instead: {pages[first]}.")
-    return name or first, "" if name else reader.said[0]
-
-
-def reading(given: Mapping[str, Sequence[str]], known: Known) -> Asked:
-    """The parameters of an address or of a command, to be read one by one.
-
-    A parameter is known in any case and by 'as-at' or 'asat' for 'as_at'; a leading 'amp;' is the rest of an ampersand
-    written as in HTML. What stands under another name than its own is noted in `right`.
-    """
-    named: dict[str, list[str]] = {name: list(values) for name, values in given.items() if name in PARAMETERS}
-    renamed: dict[str, tuple[str, ...]] = {}
-    for written, values in given.items():
-        name = written if written in PARAMETERS else PARAMETER_OF.get(_bare(written), "")
-        if written != name and name:
-            named.setdefault(name, []).extend(values)
-            renamed[written] = ()
-            renamed[name] = tuple(named[name][: None if name in REPEATED else 1])
-        elif not name:
-            named[written] = list(values)
-    units, measures = known.also.get("pdu", {}), known.also.get("measure", {})
-    names = {"compare": units, "highlight": units, "across": measures, "up": measures, **known.also}
-    asked = Asked(named, REPEATED, lambda name: (NAMES.get(name, {}), names.get(name, {})))
-    asked.right.update(renamed)
-    return asked
-
-
-def _bare(name: str) -> str:
-    while name.lower().startswith("amp;"):
-        name = name[4:]
-    return re.sub(r"[\s_-]", "", name).lower()
-
-
-def repeatable(given: Mapping[str, Sequence[str]], without: Collection[str] = ()) -> dict[str, list[str]]:
-    """The parameters of an address that a link to the same view repeats."""
-    return {
-        name: list(values)
-        for name, values in given.items()
-        if name in PARAMETERS and name not in without and all(len(value) <= LONGEST for value in values)
-    }
-
-
-def _day(asked: Asked, today: date) -> date:
-    """The day of the view."""
-    text = asked.text("as_at")
-    if text.lower() == "today":
-        asked.settle("as_at")
-        return today
-    if not text:
-        return today
-    day = days.read(text)
-    if day is None:
-        asked.say(no_day(text, today), "Shown instead: today.")
-        return today
-    if day > today:
-        asked.say(f"{words.day(day)} has not come yet.", "Shown instead: today.")
-        return today
-    if day < FIRST_DAY:
-        asked.say(
-            f"{words.day(day)} lies before {words.day(FIRST_DAY)}, when probation delivery units began.",
-            f"Shown instead: {words.day(FIRST_DAY)}.",
-        )
-        return FIRST_DAY
-    asked.settle("as_at", day.isoformat())
-    return day
-
-
-def no_day(text: str, last: date) -> str:
-    """Why a text is no day, and which one may be meant; no day after `last` is proposed."""
-    period = days.period(text)
-    if period:
-        end = min(period.last, last)
-        return f"{quoted(text)} is no day but a {period.kind}; its last day is written {end.isoformat()}."
-    meant = days.month_first(text) or days.two_figures(text)
-    hint = f" Did you mean {words.day(meant)}?" if meant and meant <= last else ""
-    return f"{quoted(text)} is no day; a day is written like 2022-08-18.{hint}"
-
-
-def _since(asked: Asked, as_at: date) -> date | None:
-    """The day from which changes are told, when the address gives one that lies before the day of the view."""
-    text = asked.text("since")
-    if not text:
-        return None
-    day = days.read(text)
-    if day is None or not DAY_BEFORE <= day < as_at:
-        asked.say(
-            f"{quoted(text)} is no day from {words.day(DAY_BEFORE)} to before {words.day(as_at)}.",
-            "Changes are told of one year.",
-        )
-        return None
-    asked.settle("since", day.isoformat())
-    return day
-
-
-def year_before(as_at: date) -> date:
-    """The day from which changes are told when nobody asks for another: a year before, or the day before units began."""
-    try:
-        day = as_at.replace(year=as_at.year - 1)
-    except ValueError:  # 29 February
-        day = as_at.replace(year=as_at.year - 1, day=28)
-    return max(day, DAY_BEFORE)

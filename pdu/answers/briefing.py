@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from pdu import words
-from pdu.address.view import View, year_before
+from pdu.address.period import year_before
+from pdu.address.view import View
 from pdu.briefing import SECTIONS, Pack
 from pdu.figures import page
 from pdu.figures.html import tag, text

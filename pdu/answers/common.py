@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from pdu import narrative, whose
-from pdu.address.view import Known
+from pdu.address.known import Known
 from pdu.answer import Run
 from pdu.answers.explore import measures
 from pdu.answers.workforce.association import outcomes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pdu import words
-from pdu.address.view import DETAILS
+from pdu.address.offered import DETAILS
 from pdu.answer import Run
 from pdu.answers import data_held as held
 from pdu.answers.data_links import Way, more

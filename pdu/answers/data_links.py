@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pdu.address.view import DETAILS, LIST
+from pdu.address.offered import DETAILS, LIST
 from pdu.figures import page
 from pdu.figures.html import Parameters, address
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pdu.address.view import FIRST_DAY
+from pdu.address.period import FIRST_DAY
 from pdu.api import ROOT, state, tables
 from pdu.api.given import FORMATS, MOST_ROWS
 from pdu.api.problem import KINDS

@@ -7,7 +7,8 @@ from typing import Any
 
 from pdu import clock, words
 from pdu.address.asked import quoted
-from pdu.address.view import REPEATED, View
+from pdu.address.offered import REPEATED
+from pdu.address.view import View
 from pdu.answer import Answer, Call
 from pdu.answers import common
 from pdu.api import ROOT, shown, state, written

@@ -8,8 +8,9 @@ from datetime import date
 
 from pdu.address import view
 from pdu.address.asked import quoted
+from pdu.address.known import Known
 from pdu.address.suggest import did_you_mean
-from pdu.address.view import Known, View
+from pdu.address.view import View
 from pdu.api.problem import Problem
 
 FORMATS = ("json", "csv")

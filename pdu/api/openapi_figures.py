@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from pdu.address import view
-from pdu.address.view import DETAILS, FIRST_ANSWERS, MAPS, MOST_COMPARED, MOST_MEASURES, Known
+from pdu.address import offered
+from pdu.address.known import Known
+from pdu.address.offered import DETAILS, FIRST_ANSWERS, MAPS, MOST_COMPARED, MOST_MEASURES
 from pdu.api import figures, schemas, shown
 from pdu.api.schemas import Schema, ref
 
@@ -43,7 +44,7 @@ def parameters(known: Known) -> Schema:
     shapes: dict[str, Schema] = {
         "region": ref("schemas", "code_region_code"),
         "pdu": ref("schemas", "code_pdu_code"),
-        "programme": _one_of(view.PROGRAMMES),
+        "programme": _one_of(offered.PROGRAMMES),
         "standard": _one_of(known.standards),
         "indicator": ref("schemas", "code_indicator"),
         "question": ref("schemas", "code_question"),
@@ -131,7 +132,7 @@ def _one_of(codes: Iterable[str]) -> Schema:
 
 def _switch(name: str, on: str) -> Schema:
     """What a parameter that is on or off may say, in all the words in which pages read it."""
-    return _one_of(dict.fromkeys([on, *(word for words in view.NAMES[name].values() for word in words)]))
+    return _one_of(dict.fromkeys([on, *(word for words in offered.NAMES[name].values() for word in words)]))
 
 
 def _several(item: Schema, most: int) -> Schema:

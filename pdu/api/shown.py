@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from pdu.address.view import FIRST_ANSWERS, parse
+from pdu.address.offered import FIRST_ANSWERS
+from pdu.address.view import parse
 from pdu.answers import common
 from pdu.outline.pages import TITLES
 from pdu.outline.shown import figures

@@ -12,7 +12,9 @@ from pandas import DataFrame
 
 from pdu import clock, paths, words
 from pdu.address import days
-from pdu.address.view import FIRST_DAY, Known, no_day, reading, year_before
+from pdu.address.known import Known
+from pdu.address.parameters import reading
+from pdu.address.period import FIRST_DAY, no_day, year_before
 from pdu.answer import Run
 from pdu.briefing.eve import of_next_embargo
 from pdu.commands.said import report

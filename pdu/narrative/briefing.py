@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.address.view import FIRST_DAY
+from pdu.address.period import FIRST_DAY
 from pdu.narrative import ratings_given
 from pdu.narrative.workforce import value_words, when
 

@@ -7,12 +7,10 @@ from datetime import date
 from typing import Literal
 
 from pdu import words
-from pdu.address.view import (
+from pdu.address.offered import (
     COUNTRY,
-    DAY_BEFORE,
     DETAILS,
     FIRST_ANSWERS,
-    FIRST_DAY,
     LIST,
     MAPS,
     MOST_COMPARED,
@@ -21,8 +19,9 @@ from pdu.address.view import (
     PROGRAMMES,
     SCOPES,
     SHARED,
-    View,
 )
+from pdu.address.period import DAY_BEFORE, FIRST_DAY
+from pdu.address.view import View
 from pdu.answers import common
 from pdu.outline.parts import Calls, Control
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pdu.address.view import PROGRAMMES, View
+from pdu.address.offered import PROGRAMMES
+from pdu.address.view import View
 from pdu.answer import Answer
 from pdu.answers import common, compare, explore
 from pdu.answers.measures import against as against_answers

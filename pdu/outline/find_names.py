@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pdu.address.names import folded
-from pdu.address.view import DETAILS, MAPS, NAMES
+from pdu.address.offered import DETAILS, MAPS, NAMES
 from pdu.answer import Run
 from pdu.answers import about
 from pdu.find import Index, Name, Target

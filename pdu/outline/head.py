@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from pdu.address import view as views
+from pdu.address.parameters import repeatable
 from pdu.address.view import View
 from pdu.answers import common, titles, versions
 from pdu.figures import page
@@ -54,12 +55,12 @@ class Head:
     @cached_property
     def here(self) -> Parameters:
         """What the address of the view says, for links that change a part of it."""
-        repeated = views.repeatable(self.given, NOT_IN_LINKS)
+        repeated = repeatable(self.given, NOT_IN_LINKS)
         return tuple((name, tuple(values)) for name, values in sorted(repeated.items()))
 
     def cite(self, where: str) -> str:
         """How to cite the view, as HTML. where: the address in front of the pages' own, without a slash at its end."""
-        parameters = views.repeatable(self.given, CITED)
+        parameters = repeatable(self.given, CITED)
         version = self.calls.fragment(common.known).version
         path = address(_path(self.name), self.view.as_at, **parameters, version=version)
         return self.calls.fragment(
@@ -139,7 +140,7 @@ def _older(name: str, view: View, given: Mapping[str, Sequence[str]], calls: Vis
     Either the newest data, each figure with what has changed in it since, or the page as that version had it.
     """
     version = str(view.version)
-    parameters = views.repeatable(given, CITED)
+    parameters = repeatable(given, CITED)
     newest = address(_path(name), view.link_date, **parameters)
     old = address(_path(name), view.link_date, **parameters, version=version, show="old")
     try:

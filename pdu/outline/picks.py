@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
-from pdu.address.view import LONGEST
+from pdu.address.offered import LONGEST
 from pdu.answer import Answer
 from pdu.figures.html import Parameters
 from pdu.outline import head

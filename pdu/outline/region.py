@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pdu.address.view import PROGRAMMES, View
+from pdu.address.offered import PROGRAMMES
+from pdu.address.view import View
 from pdu.answers import common, compare, side_by_side, unit
 from pdu.answers import region as answers
 from pdu.figures.html import Parameters

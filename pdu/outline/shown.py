@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pdu.address.view import DETAILS, FIRST_ANSWERS, View
+from pdu.address.offered import DETAILS, FIRST_ANSWERS
+from pdu.address.view import View
 from pdu.answer import Answer
 from pdu.figures.html import Parameters
 from pdu.outline.pages import OUTLINES

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pdu.address.view import NAMES
+from pdu.address.offered import NAMES
 from pdu.web.groups import PAGES
 
 ALSO = {name: page for page, names in NAMES["page"].items() for name in names}

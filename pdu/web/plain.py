@@ -17,7 +17,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from pdu import clock
-from pdu.address import view as views
+from pdu.address.offered import PARAMETERS
+from pdu.address.parameters import page_of, repeatable
 from pdu.narrative.titles import NO_DATA, NOT_FOUND, TOO_SLOW
 from pdu.outline.pages import FIRST, TITLES
 from pdu.plain import pack, pages, places, preview, styles
@@ -54,7 +55,7 @@ async def page(request: Request) -> Response:
     asked, _, code = request.path_params.get("rest", "").strip("/").partition("/")
     name = asked or FIRST
     if name not in TITLES:
-        meant, said = views.page_of(unquote(name), TITLES)
+        meant, said = page_of(unquote(name), TITLES)
         if said or meant == name:
             return ready(pages.said(NOT_FOUND, said, 404, _all_pages())).sent(request)
         return RedirectResponse(places.plain(meant, {**parameters(request), **_subject(meant, code)}), 302)
@@ -63,7 +64,7 @@ async def page(request: Request) -> Response:
         return RedirectResponse(places.plain(name, parameters(request)), 302)
     loose = request.url.path != _path(name, code) or places.SUBJECT.get(name, "-") in request.query_params
     given = parameters(request)
-    loose = loose or any("" in values for key, values in given.items() if key in views.PARAMETERS)
+    loose = loose or any("" in values for key, values in given.items() if key in PARAMETERS)
     return await _answered(request, pages.page, name, {**given, **subject}, loose)
 
 
@@ -116,7 +117,7 @@ async def _answered(
     base = address(request)
     try:
         file = live.version_at_once() or await run_in_threadpool(live.version_file)
-        known = tuple(sorted((key, tuple(values)) for key, values in views.repeatable(given).items()))
+        known = tuple(sorted((key, tuple(values)) for key, values in repeatable(given).items()))
         wanted = Wanted(name, known, base, str(file), clock.today(), loose, part)
         key = (make, wanted)
         answer = KEPT.get(key)

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pdu import clock
-from pdu.address.view import page_of, repeatable
+from pdu.address.parameters import page_of, repeatable
 from pdu.narrative.titles import NOT_FOUND, window
 from pdu.outline import head
 from pdu.outline.pages import FIRST, OUTLINES, TITLES

@@ -28,7 +28,7 @@ from schemathesis.engine import events, from_schema
 from starlette.testclient import TestClient
 
 from pdu import paths
-from pdu.address.view import FIRST_DAY
+from pdu.address.period import FIRST_DAY
 from pdu.tables.contract import columns_by_table
 
 Get = Callable[..., Any]

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from app.frame import STREAMLIT_STYLE
 from app.pages import PAGES
-from pdu.address.view import DETAILS
+from pdu.address.offered import DETAILS
 from tests.browser.axe import assert_no_fault, violations
 from tests.browser.conftest import Server, Visit, drawn
 

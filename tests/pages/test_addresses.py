@@ -12,7 +12,7 @@ import streamlit as st
 
 from app.pages import PAGES
 from pdu import clock, paths
-from pdu.address.view import FIRST_DAY
+from pdu.address.period import FIRST_DAY
 from pdu.store.database import Database
 from tests.pages.conftest import Visit
 

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from pdu import clock, paths, web
-from pdu.address.view import DETAILS
+from pdu.address.offered import DETAILS
 from pdu.answer import Answer
 from pdu.api import shown
 from pdu.figures.block import body_html, drawn, head_html

@@ -16,7 +16,8 @@ import pytest
 
 from app.pages import PAGES
 from pdu import clock, picture, words
-from pdu.address.view import DETAILS, FIRST_DAY
+from pdu.address.offered import DETAILS
+from pdu.address.period import FIRST_DAY
 from pdu.answer import Answer
 from pdu.figures.block import drawn
 from pdu.files import download

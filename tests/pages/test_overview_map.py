@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pdu import paths
-from pdu.address.view import MAPS
+from pdu.address.offered import MAPS
 from pdu.answer import Answer
 from pdu.demo import build_demo
 from pdu.store.build import build

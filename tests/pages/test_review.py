@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from app import review_gate, review_parts
 from app.pages import PAGES, REVIEW, offered
 from pdu import paths
-from pdu.address.view import page_of
+from pdu.address.parameters import page_of
 from pdu.export import package
 from pdu.importer.proposal import Proposal
 from pdu.importer.review import here, store

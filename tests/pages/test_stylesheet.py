@@ -8,7 +8,7 @@ import pytest
 
 from app.frame import STREAMLIT_STYLE
 from app.pages import REVIEW
-from pdu.address.view import DETAILS
+from pdu.address.offered import DETAILS
 from pdu.figures import style
 from pdu.store.database import Database
 from tests.pages.conftest import Visit

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from app import cache
 from app.pages import PAGES
 from pdu import paths
-from pdu.address.view import DETAILS
+from pdu.address.offered import DETAILS
 from pdu.answer import Answer
 from pdu.serving import live
 from pdu.store.build import build

@@ -11,7 +11,7 @@ from functools import lru_cache
 import pytest
 
 from pdu import paths
-from pdu.address.view import DETAILS
+from pdu.address.offered import DETAILS
 from pdu.answers.workforce import head, inspectors, known, latest
 from pdu.answers.workforce import indicator as indicator_answers
 from pdu.store.database import Database

@@ -20,7 +20,7 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-from pdu.address.view import DETAILS
+from pdu.address.offered import DETAILS
 from pdu.figures import style
 from pdu.outline.pages import TITLES
 from pdu.plain import styles

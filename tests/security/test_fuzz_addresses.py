@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from pdu import paths, web
-from pdu.address.view import PARAMETERS
+from pdu.address.offered import PARAMETERS
 from pdu.serving import live, logs
 from pdu.store.database import Database
 

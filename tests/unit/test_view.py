@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdu.address.view import Known, page_of, parse
+from pdu.address.known import Known
+from pdu.address.parameters import page_of
+from pdu.address.view import parse
 
 KNOWN = Known(
     regions={"N52": "West Midlands", "N55": "Yorkshire & The Humber"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pdu.address.view import DETAILS
+from pdu.address.offered import DETAILS
 from pdu.answer import Run
 from pdu.answers.trends.cases import asked_again, has_areas, questions, shares_of
 from pdu.answers.trends.movement import pairs

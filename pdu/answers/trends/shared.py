@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pdu.address.view import OPENED_BY
+from pdu.address.offered import OPENED_BY
 from pdu.answer import Ask
 from pdu.figures.html import Parameters, tag
 from pdu.figures.marks import mark_and_word

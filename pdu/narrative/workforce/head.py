@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pdu import words
-from pdu.address.view import FIRST_DAY
+from pdu.address.period import FIRST_DAY
 from pdu.narrative.staffing import (
     amount,
     dated,

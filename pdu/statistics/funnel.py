@@ -8,9 +8,9 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from pdu.statistics.checks import case_count, proportion, whole_count, x_of_n_columns
+from pdu.statistics.distributions import binomial_below, binomial_exactly, binomial_quantile, chi_square_above
 
 SURE_OF_OVERDISPERSION = 0.05
 """Below this p-value the spread is called wider than chance."""
@@ -62,9 +62,9 @@ def binomial_limits(
     shift = 0.5 if interpolation == "mid-p" else 0.0
 
     def limit(p: float) -> NDArray[np.float64]:
-        r = stats.binom.ppf(p, n, theta)
-        reached = stats.binom.cdf(r, n, theta)
-        a = (reached - p) / stats.binom.pmf(r, n, theta)
+        r = binomial_quantile(p, n, theta)
+        reached = binomial_below(r, n, theta)
+        a = (reached - p) / binomial_exactly(r, n, theta)
         limits: NDArray[np.float64] = np.clip((r - a + shift) / n, 0.0, 1.0)
         return limits
 
@@ -128,7 +128,7 @@ def overdispersion(
     if units == 0:
         raise ValueError("There must be at least one unit.")
     z = (xs / ns - theta) / np.sqrt(theta * (1 - theta) / ns)
-    p_value = float(stats.chi2.sf(float(np.sum(z**2)), units))
+    p_value = chi_square_above(float(np.sum(z**2)), units)
     ordered, pulled = np.sort(z), int(winsorise * units)
     kept = np.clip(z, ordered[pulled], ordered[units - 1 - pulled])
     return Overdispersion(float(np.mean(kept**2)), units, p_value, float(winsorise))

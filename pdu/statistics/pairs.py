@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from pdu.statistics.checks import proportion, x_of_n_columns
+from pdu.statistics.distributions import hypergeometric
 from pdu.statistics.shares import wilson_interval
 
 
@@ -107,8 +107,8 @@ def _fisher_mid_p(
     lowest, highest = np.maximum(0, successes - n2), np.minimum(n1, successes)
     tables = lowest[:, None] + np.arange(int((highest - lowest).max()) + 1)
     # Beyond ``highest`` the probability is nought, so ragged rows need no mask.
-    chances = stats.hypergeom.pmf(tables, total[:, None], successes[:, None], n1[:, None])
-    observed = stats.hypergeom.pmf(x1, total, successes, n1)[:, None]
+    chances = hypergeometric(tables, total[:, None], successes[:, None], n1[:, None])
+    observed = hypergeometric(x1, total, successes, n1)[:, None]
     # Two tables that are equally likely by symmetry can differ in the last digits.
     tie = 1e-7 * observed
     rarer = np.where(chances < observed - tie, chances, 0.0).sum(axis=1)
@@ -147,5 +147,9 @@ def benjamini_hochberg(p_values: ArrayLike, q: float = 0.05) -> Discoveries:
         raise ValueError("Each p-value must lie between 0 and 1.")
     if p.size == 0:
         return Discoveries(np.zeros(0, dtype=np.bool_), p)
-    adjusted = np.asarray(stats.false_discovery_control(p, method="bh"), dtype=np.float64)
+    largest_first = np.argsort(p)[::-1]
+    # The kth smallest of m becomes p m / k; none may be larger than one that stands above it.
+    stepped = np.minimum.accumulate(p[largest_first] * p.size / np.arange(p.size, 0, -1))
+    adjusted = np.empty_like(p)
+    adjusted[largest_first] = np.minimum(stepped, 1.0)
     return Discoveries(adjusted <= rate, adjusted)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from pdu.statistics import association as association_statistics
-from pdu.statistics import checks
+from pdu.statistics import checks, distributions
 from pdu.statistics import funnel as funnel_statistics
 from pdu.statistics import pairs as pairs_statistics
 from pdu.statistics import shares as shares_statistics
@@ -854,7 +854,14 @@ def test_intervals_cover_and_p_values_keep_their_rate_with_ratings_of_four_level
 # The module -------------------------------------------------------------------------------------------------
 
 
-MODULES = [checks, shares_statistics, pairs_statistics, funnel_statistics, association_statistics]
+MODULES = [
+    checks,
+    distributions,
+    shares_statistics,
+    pairs_statistics,
+    funnel_statistics,
+    association_statistics,
+]
 
 
 def test_statistics_need_only_numpy_and_scipy() -> None:
@@ -868,7 +875,7 @@ def test_statistics_need_only_numpy_and_scipy() -> None:
             if isinstance(node, ast.ImportFrom):
                 imported.add(str(node.module))
     ours = {name for name in imported if name.startswith("pdu.")}
-    assert ours == {"pdu.statistics.checks", "pdu.statistics.shares"}
+    assert ours == {"pdu.statistics.checks", "pdu.statistics.distributions", "pdu.statistics.shares"}
     assert {name.split(".")[0] for name in imported - ours} - {
         "__future__",
         "collections",

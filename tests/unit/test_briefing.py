@@ -787,7 +787,13 @@ def test_word_holds_the_same_in_headings_tables_and_captions(scope: Scope, demo:
     section = document.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     assert "Synthetic demonstration data" in section.header.paragraphs[0].text
-    assert "as at 24 November 2026" in section.footer.paragraphs[0].text
+    # The first page says so once: at its beginning.
+    assert section.different_first_page_header_footer and not section.first_page_header.paragraphs[0].text
+    assert [text for style, text in said if style == "Mark"] == [
+        "Synthetic demonstration data: nothing here was published."
+    ]
+    for foot in (section.footer, section.first_page_footer):
+        assert "as at 24 November 2026" in foot.paragraphs[0].text
 
 
 def test_the_same_pack_is_the_same_bytes(demo: Database, monkeypatch: pytest.MonkeyPatch):

@@ -14,6 +14,7 @@ from pdu.briefing.measure import block, fitting
 from pdu.briefing.pack import MANY_SOURCES, MOST_SOURCES, Pack, Said
 from pdu.briefing.powerpoint import appendix, charts, grid, parts, slides
 from pdu.briefing.powerpoint import template as t
+from pdu.narrative import pack as titles
 
 LINE_SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11)
 KEYS_TOP, LINES_TOP, LINES_END = 1.86, 2.98, 6.94
@@ -110,5 +111,5 @@ def _sources(pack: Pack) -> Said:
     lines = [source_line(row) for row in named.itertuples()]
     left = len(pack.sources) - len(named)
     if left:
-        lines.append(f"{words.number(left)} more sources are listed on the page Data.")
+        lines.append(titles.more_sources(left))
     return Said("Sources", tuple(lines))

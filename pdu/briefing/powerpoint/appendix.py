@@ -20,7 +20,8 @@ NOTE_LEAST = 0.36  # kept for a note under a table that has its slide to itself
 ENOUGH = 0.62  # of the room that a slide fills at least; what does not shares a slide
 AIRY, LIST_AIRY = 0.14, 10 / 72  # inches added to a row at most where tables share a slide; between lines of a list
 BETWEEN, LIST_GAP = 0.16, 4 / 72
-SHARED_SIZES, MANY_ROWS = (14.0, 12.0), 40  # letters of what shares a slide; rows beyond which they are smaller
+# Letters, and those of a list alone; rows beyond which they are smaller.
+SIZES, LIST_SIZES, SMALL, MANY_ROWS = (14.0, 13.0, 12.0), (14.0, 13.0, 12.0, 11.0), (12.0, 11.0), 40
 TITLES = (22, 20, 18, 16, 14)
 
 
@@ -117,24 +118,14 @@ def _groups(every: Sequence[Table | Said]) -> list[_Group]:
 def _group(every: Sequence[Table | Said]) -> _Group:
     """Cut into slides: in the largest letters with which it needs no more slides than in the smallest."""
     shares = len(every) > 1
-    if not shares:
-        sizes: Sequence[float] = (_size(every[0]),)
-    else:
-        sizes = SHARED_SIZES if max(_length(one) for one in every) <= MANY_ROWS else (11.0,)
+    sizes = SIZES if shares or isinstance(every[0], Table) else LIST_SIZES
     found = []
-    for size in sizes:
+    for size in sizes if max(_length(one) for one in every) <= MANY_ROWS else SMALL:
         measured = [_measured(one, size) for one in every]
         cuts = balanced([one.piece(shares) for one in measured], _room(measured, shares))
         found.append(_Group(measured, cuts))
     least = min(len(group.cuts) for group in found)
     return next(group for group in found if len(group.cuts) == least)
-
-
-def _size(one: Table | Said) -> float:
-    """Letters of what has slides of its own."""
-    if isinstance(one, Said):
-        return 14.0 if sum(_line(line, 14.0) for line in one.lines) <= ROOM_END - ROOM_TOP - 0.1 else 11.0
-    return 14.0 if len(one.rows) <= 10 else 12.0 if len(one.rows) <= MANY_ROWS else 11.0
 
 
 def _line(said: str, size: float) -> float:

@@ -221,6 +221,9 @@ def test_facts_are_the_counts_of_the_tables_beside_them(built: Database):
     assert facts["Reports that may have come before or after"] == (units.rows["new"] == "perhaps").sum() == 5
     assert facts["Lowest percentage of sufficient cases"] == shares.rows["percent"].min() == 17
     assert facts["Of these, with a known number of cases"] == 4
+    assert facts["East of England: Vacancies"] == 277, "the written answer on December 2023"
+    assert "the order is of the figures, not of merit" in pack.cautions[0]
+    assert not any("lowest percentage" in line for line in pack.lines), "no line ranks units"
 
 
 def test_the_seed_press_release_is_in_the_pack_of_its_unit(built: Database):
@@ -571,6 +574,7 @@ def test_synthetic_packs_say_so_on_every_page_and_slide(demo: Database):
             )
         page = html(pack)
         assert page.count("Synthetic demonstration data") >= 4
+        assert page.rpartition("<footer>")[2].count("Synthetic demonstration data") == 1
         # The foot of every printed page.
         assert re.search(r'@bottom-left \{ content: "Synthetic demonstration data', page)
 

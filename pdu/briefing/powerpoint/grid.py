@@ -29,6 +29,7 @@ LEAST_DRAWN, GOOD_DRAWN = 0.8, 1.5  # inches of a drawing in a cell; for its sak
 WHOLE = 12  # letters that are never broken over two lines, as a day
 NAMES = 0.26  # of the width that names of units may take to stay on one line
 WIDEST_TILE = 1.5
+LABEL = 1.2  # inches up to which a label of the head stays on one line, in letters of 14 points
 MANY = 3  # columns beyond which the first is held together
 FILLED = 0.8  # of its box that a table fills at least
 
@@ -138,7 +139,9 @@ def at(table: Table, rows: Sequence[Sequence[Cell]], room: float, size: float, f
         words = [word for said in shown for word in ([said] if len(said) <= WHOLE else said.split())]
         longest = max((wide(word, size, True) for word in words), default=0.2)
         longest = max(longest, *(wide(word, head, True) for word in label.split()), 0.2)
-        whole = max([wide(said, size, place == 0) for said in shown] + [min(wide(label, head, True), 1.2)])
+        whole = max(
+            [wide(said, size, place == 0) for said in shown] + [min(wide(label, head, True), LABEL * max(size / 14, 1))]
+        )
         drawn = LEAST_DRAWN if place in scaled else 0.0
         if place == 0 and len(labels) > MANY:
             # The name of a unit stays on one line where that leaves room for the rest.

@@ -65,16 +65,23 @@ def test_somebody_with_a_keyboard_and_a_screen_reader(visit: Visit, server: Serv
             - link "About"
         - main:
           - textbox "Find a unit, region, place or topic"
-          - combobox "Region": East of England
+          - group:
+            - combobox "Region": East of England
+          - button "Compare with…"
           - heading "East of England" [level=1]
           - heading "How were the units rated, standard by standard?" [level=2]
+          - checkbox "Earlier inspections too"
           - heading /2023 programme/ [level=3]
           - table "Ratings by unit and standard, 2023 programme":
             - rowgroup:
-              - row /Unit Overall/:
+              - row /Unit Overall Score Published Leadership/:
                 - columnheader "Unit"
+                - columnheader "Overall"
             - rowgroup:
-              - row /Northamptonshire Inadequate/
+              - row /Northamptonshire Inadequate/:
+                - rowheader "Northamptonshire"
+                - cell "Inadequate"
+          - button "CSV"
         """
     )
 

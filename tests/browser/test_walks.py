@@ -126,7 +126,9 @@ def test_a_regional_manager_of_the_west_midlands(visit_full: Visit, full: Server
     then, now = by_hand.shares(full.data, before), by_hand.shares(full.data, after)
     both = [question for question in now if question in then]
     changed = [question for question in both if by_hand.mid_p(then[question], now[question]) < 0.05]
-    fell = [question for question in changed if now[question][0] / now[question][1] < then[question][0] / then[question][1]]
+    fell = [
+        question for question in changed if now[question][0] / now[question][1] < then[question][0] / then[question][1]
+    ]
     assert changed == fell
     of = f"{by_hand.word(len(fell))} of {len(both)} percentages fell by more than chance would explain"
     assert finding(page, "how-firm").endswith(of)
@@ -164,7 +166,9 @@ def test_a_researcher_takes_the_data_asks_in_sql_cites_and_reproduces_a_figure(
     expect(answer).to_be_visible(timeout=60_000)
     held = by_hand.table(taken, "inspection").query("area_type == 'pdu' and programme == '2023'")
     counts = held.groupby("overall_rating").size()
-    rows = answer.locator("tbody tr").evaluate_all("rows => rows.map(row => [...row.cells].map(cell => cell.innerText))")
+    rows = answer.locator("tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.innerText))"
+    )
     assert rows == [[rating, str(count)] for rating, count in counts.items()] and len(rows) > 1
 
     find(page, "Northamptonshire", "unit?pdu=N56NRTH")

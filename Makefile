@@ -32,7 +32,7 @@ lake: .venv-lake/stamp
 
 # Two replicas behind nginx, restarted in turn under thirty people: minutes by themselves, so they are asked for by name.
 replicas: .venv/dev.stamp tools
-	$(BIN)/python -m pytest tests/replicas
+	$(BIN)/python -m pytest -s tests/replicas
 
 # PART="queries doors": only these; QUICK=1: few rounds, to see that all runs, and nothing is written.
 bench: .venv/dev.stamp .venv-peers/stamp tools

@@ -330,9 +330,12 @@ def test_an_address_that_cannot_be_read(
     assert main(["lake", "publish"]) == 1 and said in capsys.readouterr().err
 
 
-def test_a_build_is_no_copy_of_a_lake(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("PDU_DATABASE", "ducklake:somewhere")
+def test_a_build_is_no_copy_of_what_lies_elsewhere(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("PDU_DATA", raising=False)
-    assert to_build() == paths.DATABASE != paths.database()
+    monkeypatch.delenv("PDU_LAKE_COPY", raising=False)
+    for address in ("ducklake:somewhere", "md:pdu"):  # and none of them is a file of that name
+        monkeypatch.setenv("PDU_DATABASE", address)
+        assert to_build() == paths.DATABASE != paths.database()
+        assert paths.database().is_relative_to(paths.ROOT / "build" / "lake")
     monkeypatch.setenv("PDU_DATABASE", "elsewhere.duckdb")
     assert to_build() == paths.database() == Path("elsewhere.duckdb")

@@ -33,6 +33,7 @@ from pdu.__main__ import main
 from pdu.briefing import Scope
 from pdu.export import package
 from pdu.export.offered import offered
+from pdu.outline.pages import TITLES
 from pdu.serving import live
 from pdu.sql_bench import Refused, check, run
 from pdu.sql_bench.guard import tables as bench_tables
@@ -242,6 +243,21 @@ def test_the_interface_holds_it_from_its_minute_on(around: Around, monkeypatch: 
             past = [f"tables/{name}?as_at=2026-12-01" for name in ROWS if name != "finding"]
             past.append("tables/finding?as_at=2026-12-01&pdu=N52CSW")
             assert not [path for path in past if canaries(client.get(f"/api/v1/{path}").content)]
+
+
+def test_the_plain_edition_holds_it_from_its_minute_on(around: Around, monkeypatch: pytest.MonkeyPatch):
+    client = TestClient(Starlette(routes=web.routes()))
+    plain = [f"/plain/{name}?pdu=N52CSW&region=N52&show=eve" for name in TITLES]
+    doors = [*plain, "/plain/figure/sources.csv?page=data", "/plain/briefing.docx?scope=pdu&pdu=N52CSW"]
+    for file, moment, asked in (
+        (around.before, BEFORE, doors),
+        (around.after, AFTER, ["/plain/unit/N52CSW", *doors[-2:]]),
+    ):
+        stop_clock(monkeypatch, moment)
+        monkeypatch.setattr(live, "version_file", lambda file=file: file)
+        got = {path: client.get(path) for path in asked}
+        assert {path: one.status_code for path, one in got.items() if one.status_code != 200} == {}
+        assert [path for path, one in got.items() if canaries(one.content)] == ([] if moment is BEFORE else asked)
 
 
 def test_the_output_of_a_build_and_a_version_say_nothing_of_it(

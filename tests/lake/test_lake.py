@@ -368,6 +368,18 @@ def test_an_address_that_cannot_be_read(
     assert main(["lake", "publish"]) == 1 and said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("address", "builds"), [("ducklake:postgres:host=db password=x", False), ("/var/lib/pdu/pdu.duckdb", True)]
+)
+def test_a_container_builds_nothing_where_a_lake_is_named(address: str, builds: bool, tmp_path: Path):
+    (tmp_path / "python").write_text('#!/bin/sh\necho "$@"\n', encoding="utf-8")
+    (tmp_path / "python").chmod(0o755)
+    start = ["sh", str(paths.ROOT / "deploy" / "container" / "start.sh")]
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin", "PDU_DATABASE": address}
+    said = subprocess.run(start, env=env, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert said[:-1] == [f"-m pdu build --database {address}"] * builds and said[-1].startswith("-m streamlit run")
+
+
 def test_a_build_is_no_copy_of_what_lies_elsewhere(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("PDU_DATA", raising=False)
     monkeypatch.delenv("PDU_LAKE_COPY", raising=False)

@@ -53,7 +53,9 @@ class Crowd:
             tuple[str, str]
         ] = []  # of each click: whether it has shown the old or the new names, the version
         self.again = 0
-        self.seconds: list[float] = []  # of each click, for whoever reads what the run says; no test holds them to anything
+        self.seconds: list[
+            float
+        ] = []  # of each click, for whoever reads what the run says; no test holds them to anything
         self.over = threading.Event()
         self.threads = [threading.Thread(target=self._click, args=(machine, one), daemon=True) for one in range(people)]
         for thread in self.threads:

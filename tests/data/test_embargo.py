@@ -33,7 +33,6 @@ from pdu.__main__ import main
 from pdu.briefing import Scope
 from pdu.export import package
 from pdu.export.offered import offered
-from pdu.outline.pages import TITLES
 from pdu.serving import live
 from pdu.sql_bench import Refused, check, run
 from pdu.sql_bench.guard import tables as bench_tables
@@ -247,17 +246,14 @@ def test_the_interface_holds_it_from_its_minute_on(around: Around, monkeypatch: 
 
 def test_the_plain_edition_holds_it_from_its_minute_on(around: Around, monkeypatch: pytest.MonkeyPatch):
     client = TestClient(Starlette(routes=web.routes()))
-    plain = [f"/plain/{name}?pdu=N52CSW&region=N52&show=eve" for name in TITLES]
-    doors = [*plain, "/plain/figure/sources.csv?page=data", "/plain/briefing.docx?scope=pdu&pdu=N52CSW"]
-    for file, moment, asked in (
-        (around.before, BEFORE, doors),
-        (around.after, AFTER, ["/plain/unit/N52CSW", *doors[-2:]]),
-    ):
+    doors = ["/plain/region/N52", "/plain/unit/N52CSW?show=eve", "/plain/data?list=sources"]
+    doors += ["/plain/figure/sources.csv?page=data", "/plain/briefing.docx?scope=pdu&pdu=N52CSW"]
+    for file, moment in ((around.before, BEFORE), (around.after, AFTER)):
         stop_clock(monkeypatch, moment)
         monkeypatch.setattr(live, "version_file", lambda file=file: file)
-        got = {path: client.get(path) for path in asked}
+        got = {path: client.get(path) for path in doors}
         assert {path: one.status_code for path, one in got.items() if one.status_code != 200} == {}
-        assert [path for path, one in got.items() if canaries(one.content)] == ([] if moment is BEFORE else asked)
+        assert [path for path, one in got.items() if canaries(one.content)] == ([] if moment is BEFORE else doors)
 
 
 def test_the_output_of_a_build_and_a_version_say_nothing_of_it(

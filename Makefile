@@ -1,5 +1,6 @@
 # make run   the dashboard on the published data     make test   everything the tests need, then all tests
 # make demo  the same on synthetic data              make bench  the benchmarks, as ratios
+# make check layout, rules and types, in seconds     make format what of the layout can be put right by itself
 # make lock  the exact files to install, after a change of requirements*.txt (UPGRADE=1: the newest that they allow)
 # make lake  what opens a lake that several machines share (docs/operations.md)
 # make mutants errors put in on purpose, and whether a test sees each (docs/mutants.md)
@@ -20,11 +21,14 @@ demo: .venv/run.stamp
 	$(BIN)/python -m pdu demo
 	PDU_DATABASE=build/demo/pdu.duckdb $(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-# One process more than there are processors, up to four: tests in a browser wait as long as they compute.
-test: .venv/dev.stamp .venv-lake/stamp tools
+# Layout, rules and types alone: seconds, while one works.
+check: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# One process more than there are processors, up to four: tests in a browser wait as long as they compute.
+test: check .venv-lake/stamp tools
 	$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print(min(4, os.cpu_count() + 1))") --dist worksteal --ignore tests/replicas
 
 # An environment of its own: DuckLake's extension exists for another DuckDB than the dashboard's (docs/decisions).
@@ -32,7 +36,7 @@ lake: .venv-lake/stamp
 
 # Two replicas behind nginx, restarted in turn under thirty people: minutes by themselves, so they are asked for by name.
 replicas: .venv/dev.stamp tools
-	$(BIN)/python -m pytest tests/replicas
+	$(BIN)/python -m pytest -s tests/replicas
 
 # PART="queries doors": only these; QUICK=1: few rounds, to see that all runs, and nothing is written.
 bench: .venv/dev.stamp .venv-peers/stamp tools

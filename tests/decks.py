@@ -10,6 +10,10 @@ from pptx.util import Emu
 from pdu.briefing.measure import tall
 from pdu.briefing.powerpoint import template as t
 
+TALLEST, AIRIEST = (
+    0.65,
+    0.42,
+)  # inches of a row of one line; around the words of one of several (which may be measured a line longer)
 DRAWN = ", drawn"  # how names of drawings over tables end
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -55,11 +59,14 @@ def text_height(slide: Any, shape: Any) -> float:
 
 
 def rows_too_tall(slide: Any, frame: Any) -> Iterator[str]:
-    """Rows of a table whose words need more height than they have: PowerPoint would make them taller, and shift what lies over them."""
+    """Rows of a table whose words need more height than they have: PowerPoint would make them taller, and shift what lies over them.
+
+    In the appendix rows that are much taller than their words too: a slide is not filled by one row drawn tall.
+    """
     table = frame._element.graphic.graphicData.tbl
     widths = [int(column.get("w")) / 914400 for column in table.tblGrid]
     for number, row in enumerate(table.tr_lst):
-        has = int(row.get("h")) / 914400
+        has, most = int(row.get("h")) / 914400, 0.0
         for width, cell in zip(widths, row.tc_lst, strict=True):
             properties = cell.tcPr
             room = width - (int(properties.get("marL")) + int(properties.get("marR"))) / 914400
@@ -67,6 +74,7 @@ def rows_too_tall(slide: Any, frame: Any) -> Iterator[str]:
             said = "".join(one.findtext(f"{A}t") or "" for one in run).replace("\xa0", " ")
             letters = run[0].find(f"{A}rPr")
             needs = tall(said, int(letters.get("sz")) / 100, room, letters.get("b") == "1")
+            most = max(most, needs)
             if needs > has + 0.01:
                 yield f"row {number} of {frame.name}: “{said}” needs {needs:.2f} of {has:.2f} inches"
             longest = max(said.split(), key=len, default="")
@@ -75,6 +83,8 @@ def rows_too_tall(slide: Any, frame: Any) -> Iterator[str]:
                 > int(letters.get("sz")) / 100 * 1.3 / 72
             ):
                 yield f"row {number} of {frame.name}: “{longest}” is broken"
+        if slide.slide_layout.name == t.APPENDIX and has > max(TALLEST, most + AIRIEST):
+            yield f"row {number} of {frame.name} is {has:.2f} inches tall for {most:.2f} of words"
 
 
 def faults(deck: Any) -> list[str]:

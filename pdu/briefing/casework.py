@@ -73,7 +73,8 @@ def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -
         draft.facts.add("Year of the report with it", int(shown["published_year"].iloc[0]), WHERE)
         draft.facts.add("Percentages published", len(own), WHERE)
         if len(shown) < len(own):
-            draft.full(_listed(own.head(MOST_FULL), "shares_full", "All percentages of cases", scale))
+            full = _listed(own.head(MOST_FULL), "shares_full", "All percentages of cases", scale)
+            draft.full(_of_unit(full) if own["area_name"].nunique() == 1 else full)
         if unit and len(shown) < len(own):
             # Of many, the first question is told: the lowest of all questions says less.
             _told(draft, shown.head(1), bands, len(own), True)

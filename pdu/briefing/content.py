@@ -116,6 +116,8 @@ def _cautions(draft: Draft, units: pd.DataFrame, scope: Scope) -> tuple[str, ...
     )
     if draft.has_beside:
         said.insert(0, titles.beside_sentence())
+    if scope.kind != "pdu" and (draft.has_beside or draft.has_shares):
+        said.insert(0, titles.no_merit())
     return (*said, *draft.cautions)
 
 

@@ -12,6 +12,7 @@ from pdu.briefing.marks import marks
 from pdu.briefing.pack import MANY_SOURCES, Block, Counts, Drawn, Pack, Part, Said, Scale, Table
 from pdu.figures import theme
 from pdu.figures.html import link, tag, text
+from pdu.narrative import pack as titles
 from pdu.picture.page import SYNTHETIC, State, plain
 from pdu.picture.plot import height, plot
 from pdu.picture.table import RATINGS, cell
@@ -243,9 +244,7 @@ def _sources(pack: Pack) -> str:
             )
         )
     left = len(pack.sources) - len(items)
-    more = (
-        tag("p", f"{words.number(left)} more sources are listed on the page Data.", class_="note") if left > 0 else ""
-    )
+    more = tag("p", titles.more_sources(left), class_="note") if left > 0 else ""
     return tag("section", tag("h2", "Sources") + tag("ul", "".join(items), class_="sources") + more, class_="long")
 
 
@@ -259,6 +258,6 @@ def _foot(pack: Pack) -> str:
         said = f"{SYNTHETIC}. " + said.replace("Published facts under", "Format under")
     if pack.embargo:
         said = f"{pack.embargo}. " + said.replace("Published facts", "Once published, facts")
-    elif pack.mark:
-        said = f"{pack.mark}. {said}"
+    elif pack.own:
+        said = f"{pack.own}. {said}"
     return tag("footer", text(said))

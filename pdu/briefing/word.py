@@ -17,6 +17,7 @@ from pdu.briefing.content import source_line
 from pdu.briefing.fixed import fixed
 from pdu.briefing.pack import MANY_SOURCES, Block, Counts, Pack, Part, Said, Table
 from pdu.briefing.word_tables import EDGE, INK, WIDE, caption, described, native
+from pdu.narrative import pack as titles
 from pdu.picture.page import State, png
 from pdu.picture.table import cell
 
@@ -107,7 +108,10 @@ def _styles(document: Any) -> None:
 
 
 def _frame(document: Any, pack: Pack) -> None:
-    """A4, with the marks in the head and the day, version and page at the foot of every page."""
+    """A4, with the marks in the head and the day, version and page at the foot of every page.
+
+    The first page, which begins with the marks, has none in its head.
+    """
     section = document.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -117,15 +121,17 @@ def _frame(document: Any, pack: Pack) -> None:
         head = section.header.paragraphs[0]
         head.style = document.styles["Mark"]
         head.add_run(" · ".join(pack.marks))
-    foot = section.footer.paragraphs[0]
-    foot.style = document.styles["Note"]
-    foot.add_run(
-        f"{pack.title}, as at {words.day(pack.as_at)} · data of {words.day(pack.data_date)}, version {pack.version[:7]} · PDU dashboard · page "
-    )
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    field.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>1</w:t></w:r>"))
-    foot._p.append(field)
+    section.different_first_page_header_footer = True
+    for footer in (section.footer, section.first_page_footer):
+        foot = footer.paragraphs[0]
+        foot.style = document.styles["Note"]
+        foot.add_run(
+            f"{pack.title}, as at {words.day(pack.as_at)} · data of {words.day(pack.data_date)}, version {pack.version[:7]} · PDU dashboard · page "
+        )
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), "PAGE")
+        field.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>1</w:t></w:r>"))
+        foot._p.append(field)
 
 
 def _paragraph(document: Any, said: str, style: str) -> None:
@@ -216,4 +222,4 @@ def _sources(document: Any, pack: Pack) -> None:
             paragraph.add_run(f", {row.url}")
     left = len(pack.sources) - len(named)
     if left:
-        _paragraph(document, f"{words.number(left)} more sources are listed on the page Data.", "Note")
+        _paragraph(document, titles.more_sources(left), "Note")

@@ -13,6 +13,7 @@ from pdu.narrative.workforce import value_words, when
 INDICATORS = (
     "staff_in_post_fte",
     "vacancy_rate_pct",
+    "vacancies_fte",
     "sickness_days_per_person",
     "workload_pct",
     "average_caseload",

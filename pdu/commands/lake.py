@@ -21,6 +21,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     done = lake.add_subparsers(dest="action", required=True)
     publisher = done.add_parser("publish", help="put the built database into the lake as its newest publication")
     publisher.add_argument("--database", type=Path, metavar="FILE", help="the one that `build` makes unless given")
+    publisher.add_argument(
+        "--if-new", action="store_true", help="only where the lake has another version of the data: for a timer"
+    )
     publisher.set_defaults(run=_publish)
     taker = done.add_parser("take", help="take the newest publication now; a running dashboard does so by itself")
     taker.set_defaults(run=_take)
@@ -31,7 +34,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _publish(options: argparse.Namespace) -> int:
     try:
-        published = publishing.publish(_lake(), options.database or to_build())
+        published = publishing.publish(_lake(), options.database or to_build(), options.if_new)
     except LakeError as error:
         print(error, file=sys.stderr)
         return 1

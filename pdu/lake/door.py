@@ -62,7 +62,7 @@ def opened(request: Request) -> Any:
     try:
         connection.execute(f"ATTACH {quoted('ducklake:' + request['catalogue'])} AS lake ({', '.join(options)})")
     except duckdb.Error as fault:
-        raise Fault("unreachable") from fault
+        raise Fault("moved" if "DATA_PATH" in str(fault) else "unreachable") from fault
     return connection
 
 

@@ -26,6 +26,7 @@ MISSING = "What opens a lake is not installed. To install it: make lake"
 SAID = {
     "extension": MISSING,
     "unreachable": "The lake cannot be reached, its address or password is wrong, or nothing has been published into it yet.",
+    "moved": "The lake's catalogue names another folder for its files than PDU_LAKE_STORAGE does: docs/operations.md says how to tell it, under “Restore”.",
     "empty": "Nothing has been published into the lake yet. To do so: python -m pdu lake publish",
     "busy": "Others publish into the lake at the same moment. Please try again.",
     "kind": "The lake holds data of another kind: published and synthetic data are kept in lakes of their own. Nothing was changed.",

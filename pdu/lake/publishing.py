@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -14,8 +14,10 @@ from pdu.lake.constraints import faults, in_short
 from pdu.store.publish import current
 
 
-def publish(lake: Lake, database: Path) -> engine.Publication:
+def publish(lake: Lake, database: Path, only_new: bool = False) -> engine.Publication:
     """Publish the newest version of a built database into the lake.
+
+    only_new: leave the lake as it is where its newest publication is of the same version of the data, and return that one
 
     Raises LakeError when there is none, when it breaks the contract, or when the lake cannot take it; the lake is as it was then.
     """
@@ -23,12 +25,18 @@ def publish(lake: Lake, database: Path) -> engine.Publication:
         file = current(database)
         with opened(file) as connection:
             found = faults(connection)
+            version = connection.execute("SELECT version FROM build").fetchall()
     except (OSError, RuntimeError, duckdb.Error) as fault:
         raise LakeError(
             f"There is no database {database.name} to publish. Build it with: python -m pdu build"
         ) from fault
     if found:
         raise LakeError(f"{database.name} breaks the rules of the data and was not published: {in_short(found)}.")
+    if only_new:
+        with suppress(LakeError):  # a lake without a publication, or one out of reach: publishing says which
+            newest = engine.look(lake)
+            if version == [(newest.version,)]:
+                return newest
     return engine.publish(lake, file)
 
 

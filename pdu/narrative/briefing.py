@@ -102,11 +102,13 @@ def weakest(row: Any, number: int, vague: int = 0) -> str:
     """
     what = f"{row.question_label[0].lower()}{row.question_label[1:]}"
     share = words.stated(row.bound, words.per_cent(row.percent))
-    lowest = "The lowest" if number > 1 else "The only"
-    said = (
-        f"{lowest} percentage of sufficient cases published as a figure is {share}, for {what} ({row.area_name}, "
-        f"{row.published_year})"
+    # Said of the figures and not of the unit: units are not ranked.
+    which = (
+        "Percentages of sufficient cases published as a figure go down to"
+        if number > 1
+        else "The only percentage of sufficient cases published as a figure is"
     )
+    said = f"{which} {share}, for {what} ({row.area_name}, {row.published_year})"
     if words.is_missing(row.low_pct):
         said += "; the number of cases was not published"
     else:
@@ -294,7 +296,7 @@ def lowest_of_question(row: Any, number: int) -> str:
     """The lowest of the units' percentages on one question, as firm as it is known."""
     share = words.stated(row.bound, words.per_cent(row.percent))
     which = (
-        f"of {words.counted(number, 'unit')}, the lowest percentage of sufficient cases is"
+        f"in {words.counted(number, 'unit')} the percentages of sufficient cases go down to"
         if number > 1
         else "the work was sufficient in"
     )

@@ -163,6 +163,11 @@ def where_sources_are(left: int) -> str:
     return f"{more}Each page names its own by number, and the appendix lists them."
 
 
+def more_sources(left: int) -> str:
+    """That not all sources of a pack are listed. left: how many are not."""
+    return f"{words.sentence_case(words.counted(left, 'more source'))} {'is' if left == 1 else 'are'} listed on the page Data."
+
+
 def of_open(finding: str) -> str:
     """A finding on the open units, over a table that shows closed ones too."""
     return f"Of the open units, {finding}"
@@ -171,6 +176,11 @@ def of_open(finding: str) -> str:
 def beside_sentence(regions: bool = False) -> str:
     """The caution that belongs to figures beside ratings."""
     return "Staffing, sickness and workload beside a rating do not show what caused it."
+
+
+def no_merit() -> str:
+    """The caution that belongs to a lowest or highest figure named with its unit."""
+    return "Where the lowest or highest figure is named, the order is of the figures, not of merit."
 
 
 # Questions of a journalist on one unit, in the order they are asked.

@@ -36,6 +36,7 @@ WHERE h.pdu_code = $pdu
     AND own.area_code = $pdu
     AND own.known_on <= $as_at
     AND b.known_on <= $as_at
+    -- What a unit was rated before it was inspected again is no longer its rating, however much better it was.
+    AND (b.superseded_on IS NULL OR b.superseded_on > $as_at)
     AND own.rating_rank <= 2
-QUALIFY row_number() OVER (PARTITION BY own.standard, b.area_code ORDER BY b.published_on DESC) = 1
 ORDER BY own.sort, b.rating_rank DESC, b.pdu_name;

@@ -10,7 +10,7 @@ from pathlib import Path
 from pdu.store.database import Database
 from pdu.store.queries import read_folder
 from tests.benchmarks.rounds import ROUNDS
-from tests.benchmarks.volume import grown, rows_of
+from tests.benchmarks.volume import copies_for, grown, rows_of
 from tests.typical import TYPICAL
 
 DAY = date(2026, 11, 24)
@@ -47,10 +47,9 @@ def measured(file: Path) -> dict[str, tuple[float, int]]:
 def volumes(published: Database, demo: Database, folder: Path) -> tuple[str, Row, list[Row]]:
     """Title, head and rows of the table of all page queries at every volume."""
     small = published.version_file()
-    rows, of_demo = rows_of(small), rows_of(demo.version_file())
-    found, sizes = [measured(small)], [rows]
+    found, sizes = [measured(small)], [rows_of(small)]
     for times in ROUNDS.times:
-        copies = max(1, round(times * rows / of_demo))
+        copies = copies_for(times, small, demo.version_file())
         file = grown(demo.path, copies, folder / f"times-{times}.duckdb")
         found.append(measured(file))
         sizes.append(rows_of(file))

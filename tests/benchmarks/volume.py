@@ -30,6 +30,11 @@ def rows_of(file: Path) -> int:
     return sum(int(records(file, f'SELECT count(*) AS n FROM "{name}"')[0]["n"]) for name in names)
 
 
+def copies_for(times: int, published: Path, demo: Path) -> int:
+    """How many copies of the demonstration's rows come nearest to so many times the published ones: the files of both."""
+    return max(1, round(times * rows_of(published) / rows_of(demo)))
+
+
 def grown(demo: Path, copies: int, target: Path) -> Path:
     """A database of so many copies of the demonstration's rows; returns its file."""
     with duckdb.connect(str(target)) as connection:

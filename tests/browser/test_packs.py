@@ -24,6 +24,9 @@ from tests.browser.conftest import Visit, drawn
 pytestmark = pytest.mark.browser
 DAY, SINCE = date(2026, 11, 24), date(2024, 6, 1)
 A4 = (595, 842)  # points
+# The cells of the numbers used that reach out of their row.
+BEYOND = """() => [...document.querySelectorAll("table.facts tr")].flatMap(row => [...row.children].filter(
+    cell => cell.offsetWidth && cell.getBoundingClientRect().right > row.getBoundingClientRect().right + 1).map(cell => cell.textContent))"""
 
 
 @pytest.fixture
@@ -63,6 +66,9 @@ def test_every_region_prints_on_two_a4_pages_and_the_country_on_three(built: Dat
         pack = make(lambda name, /, **given: built.run(name, file, **given), scope, DAY, SINCE)
         page = opened(html(pack))
         printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 695, "height": 900})  # of an A4 page between its margins
+        assert page.evaluate(BEYOND) == [], (code, "a date reaches into the next column")
         page.close()
         counts[code] = len(printed.pages)
         assert (round(printed.pages[0].mediabox.width), round(printed.pages[0].mediabox.height)) == A4

@@ -244,6 +244,18 @@ def test_the_interface_holds_it_from_its_minute_on(around: Around, monkeypatch: 
             assert not [path for path in past if canaries(client.get(f"/api/v1/{path}").content)]
 
 
+def test_the_plain_edition_holds_it_from_its_minute_on(around: Around, monkeypatch: pytest.MonkeyPatch):
+    client = TestClient(Starlette(routes=web.routes()))
+    doors = ["/plain/region/N52", "/plain/unit/N52CSW?show=eve", "/plain/data?list=sources"]
+    doors += ["/plain/figure/sources.csv?page=data", "/plain/briefing.docx?scope=pdu&pdu=N52CSW"]
+    for file, moment in ((around.before, BEFORE), (around.after, AFTER)):
+        stop_clock(monkeypatch, moment)
+        monkeypatch.setattr(live, "version_file", lambda file=file: file)
+        got = {path: client.get(path) for path in doors}
+        assert {path: one.status_code for path, one in got.items() if one.status_code != 200} == {}
+        assert [path for path, one in got.items() if canaries(one.content)] == ([] if moment is BEFORE else doors)
+
+
 def test_the_output_of_a_build_and_a_version_say_nothing_of_it(
     data_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):

@@ -92,6 +92,17 @@ class Server:
         self.sql("postgres", f"CREATE DATABASE {database}")
         self.sql(database, "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO reader")
 
+    def put_back(self, database: str, new: str, home: Path) -> None:
+        """A database saved by pg_dump and put back under a new name, as after its loss."""
+        where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "writer"]
+        for program, *arguments in (
+            ("pg_dump", "-Fc", "-f", str(home / "saved"), database),
+            ("createdb", new),
+            ("pg_restore", "-d", new, str(home / "saved")),
+        ):
+            command = [str(programs() / program), *where, *arguments]
+            subprocess.run(command, env=os.environ | {"PGPASSWORD": PASSWORD}, check=True)
+
     def _run(self, program: str, *arguments: object) -> None:
         command: Sequence[object] = [programs() / program, *arguments]
         if os.geteuid() == 0:

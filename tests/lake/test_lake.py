@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -100,6 +101,17 @@ def test_every_page_query_gives_the_same_rows_on_file_copy_and_lake(
     of_lake = rows.of_lake(lake, rows.asked(rows.DAYS[-1:]))
     wanted = rows.unordered({name: here[name] for name in of_lake})
     assert rows.unlike(wanted, rows.unordered(of_lake)) == []
+    # A timer, with no more than cron gives and the password in ~/.pgpass, leaves alone what is there already.
+    (tmp_path / ".pgpass").write_text(f"127.0.0.1:*:*:writer:{PASSWORD}\n", encoding="utf-8")
+    (tmp_path / ".pgpass").chmod(0o600)
+    bare = {
+        name: os.environ[name].replace(f" password={PASSWORD}", "") for name in ("PDU_DATABASE", "PDU_LAKE_STORAGE")
+    }
+    timer = subprocess.run(
+        [sys.executable, "-m", "pdu", "lake", "publish", "--if-new", "--database", built.path], cwd=paths.ROOT, text=True,
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", **bare}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (timer.returncode, timer.stdout) == (0, f"Publication 1 is in the lake (data version {version}).\n"), timer
     # The commands read it too, and the same call gives the same bytes.
     packs = []
     for more in ([], ["--database", str(built.path)]):
@@ -222,6 +234,30 @@ def test_a_publisher_that_is_killed_leaves_the_lake_as_it_was(lake: Lake, tmp_pa
     assert told(tmp_path / "taken.duckdb") == told(first)
 
 
+def test_a_backup_put_back_with_its_files_in_another_folder(
+    lake: Lake, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    saved = engine.publish(lake, small(tmp_path / "first.duckdb", "cccccccccccc"))
+    server.put_back(lake.catalogue.split("dbname=")[1].split()[0], "put_back", tmp_path)
+    (tmp_path / "files").rename(tmp_path / "elsewhere")
+    monkeypatch.setenv("PDU_LAKE_STORAGE", str(tmp_path / "elsewhere"))
+    roles = []
+    for role in ("reader", "writer"):
+        monkeypatch.setenv("PDU_DATABASE", server.catalogue("put_back", role))
+        roles.append(named())
+    reader, writer = roles
+    assert reader is not None and writer is not None
+    assert engine.take(reader, tmp_path / "taken.duckdb", []) == saved
+    assert told(tmp_path / "taken.duckdb") == told(tmp_path / "first.duckdb")
+    # Who writes must agree with the catalogue about the folder: one statement tells it, as docs/operations.md has it.
+    newer = small(tmp_path / "newer.duckdb", "dddddddddddd")
+    with pytest.raises(LakeError, match="names another folder for its files than PDU_LAKE_STORAGE does"):
+        engine.publish(writer, newer)
+    folder = f"{tmp_path / 'elsewhere'}/"
+    server.sql("put_back", f"UPDATE ducklake_metadata SET value = '{folder}' WHERE key = 'data_path'")
+    assert engine.publish(writer, newer) == engine.look(reader) != saved
+
+
 def test_what_is_taken_while_others_publish_is_of_one_version(lake: Lake, tmp_path: Path):
     versions = [small(tmp_path / f"{letter}.duckdb", letter * 12) for letter in "ef"]
     engine.publish(lake, versions[0])
@@ -330,9 +366,24 @@ def test_an_address_that_cannot_be_read(
     assert main(["lake", "publish"]) == 1 and said in capsys.readouterr().err
 
 
-def test_a_build_is_no_copy_of_a_lake(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("PDU_DATABASE", "ducklake:somewhere")
+@pytest.mark.parametrize(
+    ("address", "builds"), [("ducklake:postgres:host=db password=x", False), ("/var/lib/pdu/pdu.duckdb", True)]
+)
+def test_a_container_builds_nothing_where_a_lake_is_named(address: str, builds: bool, tmp_path: Path):
+    (tmp_path / "python").write_text('#!/bin/sh\necho "$@"\n', encoding="utf-8")
+    (tmp_path / "python").chmod(0o755)
+    start = ["sh", str(paths.ROOT / "deploy" / "container" / "start.sh")]
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin", "PDU_DATABASE": address}
+    said = subprocess.run(start, env=env, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert said[:-1] == [f"-m pdu build --database {address}"] * builds and said[-1].startswith("-m streamlit run")
+
+
+def test_a_build_is_no_copy_of_what_lies_elsewhere(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("PDU_DATA", raising=False)
-    assert to_build() == paths.DATABASE != paths.database()
+    monkeypatch.delenv("PDU_LAKE_COPY", raising=False)
+    for address in ("ducklake:somewhere", "md:pdu"):  # and none of them is a file of that name
+        monkeypatch.setenv("PDU_DATABASE", address)
+        assert to_build() == paths.DATABASE != paths.database()
+        assert paths.database().is_relative_to(paths.ROOT / "build" / "lake")
     monkeypatch.setenv("PDU_DATABASE", "elsewhere.duckdb")
     assert to_build() == paths.database() == Path("elsewhere.duckdb")

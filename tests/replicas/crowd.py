@@ -53,6 +53,9 @@ class Crowd:
             tuple[str, str]
         ] = []  # of each click: whether it has shown the old or the new names, the version
         self.again = 0
+        self.seconds: list[
+            float
+        ] = []  # of each click, for whoever reads what the run says; no test holds them to anything
         self.over = threading.Event()
         self.threads = [threading.Thread(target=self._click, args=(machine, one), daemon=True) for one in range(people)]
         for thread in self.threads:
@@ -66,7 +69,9 @@ class Crowd:
             person.run()
             while not self.over.wait(chance.uniform(*self.think)):
                 code = chance.choice([one for one in codes if f"region={one}" not in person.query])
+                since = time.monotonic()
                 person.run(REGIONS[code])
+                self.seconds.append(time.monotonic() - since)
                 self._look(person, code)
         except Exception as fault:  # every fault counts, whatever its kind
             self.faults.append(f"{type(fault).__name__}: {fault}")
@@ -96,6 +101,14 @@ class Crowd:
             if time.monotonic() > until:
                 self.faults.append(f"No {more} clicks have shown the {names} names in {self.patience:.0f} s.")
             time.sleep(0.1)
+
+    def told(self) -> str:
+        """What there was to see, in a line: clicks, faults, lines cut and opened again, and how long a click took."""
+        middle, most = (sorted(self.seconds)[-1 - len(self.seconds) // part] for part in (2, len(self.seconds) + 1))
+        return (
+            f"{len(self.threads)} people, {len(self.clicks)} clicks ({self.count('old')} before the data update), "
+            f"{len(self.faults)} failed; {self.again} lines opened again; a click took {middle:.1f} s in the middle, {most:.1f} s at most"
+        )
 
     def leave(self) -> None:
         """All go, and are waited for as long as one click may take."""

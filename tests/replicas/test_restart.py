@@ -64,6 +64,7 @@ def test_a_data_update_and_a_rolling_restart_under_thirty_people(machine: Machin
             crowd.until("new", PEOPLE // 2)
         finally:
             crowd.leave()
+        print(f"\n{crowd.told()}")  # `make replicas` shows it
         # A page that stood open all the time: the first thing done with it is a download, and then a choice.
         with page.expect_download() as taken:
             page.get_by_role("button", name="CSV").first.click()

@@ -221,6 +221,9 @@ def test_facts_are_the_counts_of_the_tables_beside_them(built: Database):
     assert facts["Reports that may have come before or after"] == (units.rows["new"] == "perhaps").sum() == 5
     assert facts["Lowest percentage of sufficient cases"] == shares.rows["percent"].min() == 17
     assert facts["Of these, with a known number of cases"] == 4
+    assert facts["East of England: Vacancies"] == 277, "the written answer on December 2023"
+    assert "the order is of the figures, not of merit" in pack.cautions[0]
+    assert not any("lowest percentage" in line for line in pack.lines), "no line ranks units"
 
 
 def test_the_seed_press_release_is_in_the_pack_of_its_unit(built: Database):
@@ -571,6 +574,7 @@ def test_synthetic_packs_say_so_on_every_page_and_slide(demo: Database):
             )
         page = html(pack)
         assert page.count("Synthetic demonstration data") >= 4
+        assert page.rpartition("<footer>")[2].count("Synthetic demonstration data") == 1
         # The foot of every printed page.
         assert re.search(r'@bottom-left \{ content: "Synthetic demonstration data', page)
 
@@ -787,7 +791,13 @@ def test_word_holds_the_same_in_headings_tables_and_captions(scope: Scope, demo:
     section = document.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     assert "Synthetic demonstration data" in section.header.paragraphs[0].text
-    assert "as at 24 November 2026" in section.footer.paragraphs[0].text
+    # The first page says so once: at its beginning.
+    assert section.different_first_page_header_footer and not section.first_page_header.paragraphs[0].text
+    assert [text for style, text in said if style == "Mark"] == [
+        "Synthetic demonstration data: nothing here was published."
+    ]
+    for foot in (section.footer, section.first_page_footer):
+        assert "as at 24 November 2026" in foot.paragraphs[0].text
 
 
 def test_the_same_pack_is_the_same_bytes(demo: Database, monkeypatch: pytest.MonkeyPatch):

@@ -11,9 +11,10 @@ from pdu import words
 from pdu.briefing.content import source_line
 from pdu.briefing.fixed import fixed
 from pdu.briefing.measure import block, fitting
-from pdu.briefing.pack import MANY_SOURCES, MOST_SOURCES, Pack
-from pdu.briefing.powerpoint import charts, grid, parts, slides
+from pdu.briefing.pack import MANY_SOURCES, MOST_SOURCES, Pack, Said
+from pdu.briefing.powerpoint import appendix, charts, grid, parts, slides
 from pdu.briefing.powerpoint import template as t
+from pdu.narrative import pack as titles
 
 LINE_SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11)
 KEYS_TOP, LINES_TOP, LINES_END = 1.86, 2.98, 6.94
@@ -64,7 +65,7 @@ def _opening(deck: Any, pack: Pack) -> None:
             for size in LINE_SIZES
             for share in (CAREFUL if pack.careful else (0.0,))
             if block(lines, size, _room(share) * parts.SAFE, 8) <= height
-            and block(beside, size, (t.INNER * share - 0.06) * parts.SAFE, 6) <= height - parts.HEAD
+            and block(beside, size, (t.INNER * share - 0.06) * parts.SAFE, 6) <= height - slides.HEAD
         ),
         (11, CAREFUL[0] if pack.careful else 0.0),
     )
@@ -101,29 +102,14 @@ def _appendix(deck: Any, pack: Pack) -> None:
     listed = len(pack.sources) <= MOST_SOURCES and pack.part("careful") is not None
     slides.put(slide, t.SENTENCE, f"{'; '.join([*names, *([] if listed else ['sources'])])}.", (18, 16, 14))
     slides.finish(slide, ["What follows is for looking up, not for showing.", *slides.sourced(pack, ())])
-    for table in (*pack.appendix, pack.facts):
-        parts.paged(deck, pack, table)
-    if not listed:
-        _sources(deck, pack)
+    appendix.add(deck, pack, [*pack.appendix, pack.facts, *([] if listed else [_sources(pack)])])
 
 
-def _sources(deck: Any, pack: Pack) -> None:
-    """The sources of the pack, on as many slides as they need; of very many those that a row names, as in the other formats."""
+def _sources(pack: Pack) -> Said:
+    """The sources of the pack; of very many those that a row names, as in the other formats."""
     named = pack.sources if len(pack.sources) <= MANY_SOURCES else pack.sources[pack.sources["cited"]]
     lines = [source_line(row) for row in named.itertuples()]
     left = len(pack.sources) - len(named)
     if left:
-        lines.append(f"{words.number(left)} more sources are listed on the page Data.")
-    height, room = 5.7, t.INNER - 0.06
-    size = 14 if block([f"•  {line}" for line in lines], 14, room, 4) <= height else 11
-    number = max(-(-int(block(lines, size, room, 4) * 100) // int(height * 96)), 1)
-    length = -(-len(lines) // number)
-    pages = [lines[start : start + length] for start in range(0, len(lines), length)]
-    for place, page in enumerate(pages, 1):
-        title = "Sources" + (f" ({place} of {len(pages)})" if len(pages) > 1 else "")
-        slide = slides.new(deck, pack, t.APPENDIX, title, (22,))
-        spare = (height - block(page, size, room, 0)) / len(page) * 72
-        slides.text(
-            slide, page, (t.EDGE, 1.1, t.INNER, height + 0.1), size, "Sources", gap=max(min(spare - 0.5, 14), 1)
-        )
-        slides.finish(slide, slides.sourced(pack, (), len(pack.sources)))
+        lines.append(titles.more_sources(left))
+    return Said("Sources", tuple(lines))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pdu.briefing.measure import LINE, rows_of, wide
@@ -29,6 +29,7 @@ LEAST_DRAWN, GOOD_DRAWN = 0.8, 1.5  # inches of a drawing in a cell; for its sak
 WHOLE = 12  # letters that are never broken over two lines, as a day
 NAMES = 0.26  # of the width that names of units may take to stay on one line
 WIDEST_TILE = 1.5
+LABEL = 1.2  # inches up to which a label of the head stays on one line, in letters of 14 points
 MANY = 3  # columns beyond which the first is held together
 FILLED = 0.8  # of its box that a table fills at least
 
@@ -112,31 +113,18 @@ def sizes_of(rows: int) -> Sequence[float]:
     return (*LARGER, *SIZES) if rows <= FEW else SIZES
 
 
-def pages(table: Table, room: float, height: float, size: float) -> list[Laid]:
-    """The table on as many pages as it needs, equally long, in letters of one size."""
-    rows = cells(table)
-    whole = at(table, rows, room, size, force=True)
-    if whole is None or not rows:
-        return []
-    for number in range(1, len(rows) + 1):
-        length = -(-len(rows) // number)
-        parts = [slice(start, start + length) for start in range(0, len(rows), length)]
-        if all(whole.heights[0] + sum(whole.heights[1:][part]) <= height for part in parts) or length == 1:
-            return [
-                stretched(
-                    Laid(
-                        table,
-                        rows[part],
-                        size,
-                        whole.widths,
-                        [whole.heights[0], *whole.heights[1:][part]],
-                        whole.drawings,
-                    ),
-                    height,
-                )
-                for part in parts
-            ]
-    return [whole]
+def forced(table: Table, room: float, size: float) -> Laid:
+    """The table in letters of one size over a width, whatever height it needs."""
+    laid = at(table, cells(table), room, size, force=True)
+    if laid is None:
+        raise ValueError(f"{table.heading} cannot be laid out.")
+    return laid
+
+
+def part(laid: Laid, rows: slice, grown: Callable[[float], float]) -> Laid:
+    """Some rows of a table under its head, each as tall as `grown` makes it."""
+    heights = [laid.heights[0], *(grown(row) for row in laid.heights[1:][rows])]
+    return replace(laid, rows=laid.rows[rows], heights=heights)
 
 
 def at(table: Table, rows: Sequence[Sequence[Cell]], room: float, size: float, force: bool = False) -> Laid | None:
@@ -151,7 +139,9 @@ def at(table: Table, rows: Sequence[Sequence[Cell]], room: float, size: float, f
         words = [word for said in shown for word in ([said] if len(said) <= WHOLE else said.split())]
         longest = max((wide(word, size, True) for word in words), default=0.2)
         longest = max(longest, *(wide(word, head, True) for word in label.split()), 0.2)
-        whole = max([wide(said, size, place == 0) for said in shown] + [min(wide(label, head, True), 1.2)])
+        whole = max(
+            [wide(said, size, place == 0) for said in shown] + [min(wide(label, head, True), LABEL * max(size / 14, 1))]
+        )
         drawn = LEAST_DRAWN if place in scaled else 0.0
         if place == 0 and len(labels) > MANY:
             # The name of a unit stays on one line where that leaves room for the rest.

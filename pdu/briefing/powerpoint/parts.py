@@ -7,13 +7,13 @@ from typing import Any
 
 from pdu.answer import Answer
 from pdu.briefing.measure import block as height_of
-from pdu.briefing.measure import fitting, tall
+from pdu.briefing.measure import tall
 from pdu.briefing.pack import Block, Counts, Pack, Part, Said, Table
-from pdu.briefing.powerpoint import charts, grid, slides, tables
+from pdu.briefing.powerpoint import appendix, charts, grid, slides, tables
 from pdu.briefing.powerpoint import template as t
 
 BESIDE = 1.0  # inches of the tallest row of a table beside another block
-GAP, HEAD = 0.4, 0.3  # between blocks; of the heading over one of two
+GAP = 0.4  # between blocks
 SAFE = 0.97  # of the width of a box that its text is measured for
 TEXT_SIZES = (18, 17, 16, 15, 14, 13, 12, 11)
 SMALL_TITLES = (20, 18, 16)
@@ -33,8 +33,7 @@ def add(deck: Any, pack: Pack, part: Part) -> None:
     left_over = _blocks(slide, pack, part, (t.EDGE, top, t.INNER, bottom - top))
     notes = [part.title, *([part.sentence] if part.sentence else []), *spoken(part)]
     slides.finish(slide, [*notes, *slides.sourced(pack, part.source_ids)])
-    for table in left_over:
-        paged(deck, pack, table, part)
+    appendix.add(deck, pack, left_over, part.source_ids)
 
 
 def _tried(part: Part, bottom: float) -> tuple[Sequence[float], str]:
@@ -48,8 +47,10 @@ def _tried(part: Part, bottom: float) -> tuple[Sequence[float], str]:
         room = bottom - slides.top(part.title, said_, sizes)
         one = part.blocks[0]
         if len(part.blocks) == 2 and not part.stacked:
-            shares = _shares(part.blocks, t.INNER - GAP, room - HEAD)
-            fits = all(_letters(block, share, room - HEAD) for block, share in zip(part.blocks, shares, strict=True))
+            shares = _shares(part.blocks, t.INNER - GAP, room - slides.HEAD)
+            fits = all(
+                _letters(block, share, room - slides.HEAD) for block, share in zip(part.blocks, shares, strict=True)
+            )
         else:
             fits = len(part.blocks) == 2 or bool(_letters(one, t.INNER, room))
         if fits:
@@ -91,7 +92,7 @@ def _blocks(slide: Any, pack: Pack, part: Part, box: tuple[float, float, float, 
         return _block(slide, pack, part.blocks[0], box, False)
     if part.stacked:
         return _stacked(slide, pack, part.blocks, box)
-    shares = _shares(part.blocks, room - GAP, height - HEAD)
+    shares = _shares(part.blocks, room - GAP, height - slides.HEAD)
     missing, x = [], left
     for one, width in zip(part.blocks, shares, strict=True):
         missing += _block(slide, pack, one, (x, top, width, height), True)
@@ -140,31 +141,24 @@ def _stacked(slide: Any, pack: Pack, blocks: Sequence[Block], box: tuple[float, 
         return _block(slide, pack, second, (left, below, room, top + height - below), False)
     for size in grid.sizes_of(sum(len(table.rows) for table in (first, second))):
         both = [one for table in (first, second) for one in [grid.at(table, grid.cells(table), room, size)] if one]
-        needed = sum(one.tall for one in both) + 2 * HEAD + 0.1
+        needed = sum(one.tall for one in both) + 2 * slides.HEAD + 0.1
         if len(both) == 2 and needed <= height:
             spare = (height - needed) / sum(len(one.rows) for one in both)
             for one in both:
-                _heading(slide, one.table.heading, (left, top, room))
+                slides.heading(slide, one.table.heading, (left, top, room))
                 tall_ = grid.stretched(one, one.tall + spare * len(one.rows))
-                tables.write(slide, tall_, left, top + HEAD)
-                top += HEAD + tall_.tall + 0.1
+                tables.write(slide, tall_, left, top + slides.HEAD)
+                top += slides.HEAD + tall_.tall + 0.1
             return []
     return [*_block(slide, pack, first, box, False), second]
-
-
-def _heading(slide: Any, said_: str, box: tuple[float, float, float]) -> None:
-    """The heading over one of two blocks, on one line."""
-    left, top, room = box
-    size = fitting(said_, (13, 12, 11), room, 0.23, True)
-    slides.text(slide, [said_], (left, top, room, HEAD - 0.04), size, f"{said_}: heading", bold=True)
 
 
 def _block(slide: Any, pack: Pack, one: Block, box: tuple[float, float, float, float], headed: bool) -> list[Table]:
     """One block in its room; a table that does not fit is returned."""
     left, top, room, height = box
     if headed and not isinstance(one, Answer):
-        _heading(slide, one.heading, (left, top, room))
-        top, height = top + HEAD, height - HEAD
+        slides.heading(slide, one.heading, (left, top, room))
+        top, height = top + slides.HEAD, height - slides.HEAD
     if isinstance(one, Table):
         # Beside another block a row need not fill the slide.
         laid = grid.lay(one, room, height, tallest=BESIDE if headed else None)
@@ -185,8 +179,8 @@ def _block(slide: Any, pack: Pack, one: Block, box: tuple[float, float, float, f
 def headed(slide: Any, one: Said, box: tuple[float, float, float, float], most: float) -> None:
     """Sentences under their heading, in letters no larger than some size."""
     left, top, room, height = box
-    _heading(slide, one.heading, (left, top, room))
-    said(slide, one, (left, top + HEAD, room, height - HEAD), most)
+    slides.heading(slide, one.heading, (left, top, room))
+    said(slide, one, (left, top + slides.HEAD, room, height - slides.HEAD), most)
 
 
 def said(slide: Any, one: Said, box: tuple[float, float, float, float], most: float = 18) -> None:
@@ -198,22 +192,6 @@ def said(slide: Any, one: Said, box: tuple[float, float, float, float], most: fl
     size = next((size for size in sizes if height_of(lines, size, room * SAFE, 6) <= height), 11)
     spare = (height - height_of(lines, size, room * SAFE, 0)) / max(len(lines), 1) * 72
     slides.text(slide, lines, (left, top, room, height), size, one.heading, gap=max(min(spare - 0.5, 16), 2))
-
-
-def paged(deck: Any, pack: Pack, table: Table, part: Part | None = None, layout: str = t.APPENDIX) -> None:
-    """A table on slides of its own, as many as it needs."""
-    note = tall(table.note, 11, t.INNER - 0.06) + 0.04 if table.note else 0.0
-    room = (1.1, t.FOOT - 0.08 - 1.1 - max(note, 0.36))
-    size = 14.0 if len(table.rows) <= 10 else 12.0 if len(table.rows) <= 40 else 11.0
-    laid = grid.pages(table, t.INNER, room[1], size)
-    for number, one in enumerate(laid, 1):
-        title = table.heading + (f" ({number} of {len(laid)})" if len(laid) > 1 else "")
-        slide = slides.new(deck, pack, layout, title, (22, 20, 18))
-        tables.write(slide, one, t.EDGE, room[0])
-        if note:
-            slides.put(slide, t.NOTE_AT, table.note, (11,))
-            slides.move(slides.holder(slide, t.NOTE_AT), (t.EDGE, t.FOOT - 0.06 - note, t.INNER, note))
-        slides.finish(slide, [title, *tables.spoken(one.rows), *slides.sourced(pack, part.source_ids if part else ())])
 
 
 def spoken(part: Part) -> list[str]:

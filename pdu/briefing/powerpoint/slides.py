@@ -18,6 +18,7 @@ TITLE_SIZES = (28, 26, 24, 22, 20, 18)
 SENTENCE_SIZES = (15, 14, 13, 12, 11)
 LEAST = 11  # points: no text on a slide is smaller
 MOST_NOTED = 60
+HEAD = 0.3  # inches of the heading over one of several blocks
 
 
 def new(deck: Any, pack: Pack, layout: str, title: str, sizes: Sequence[float] = TITLE_SIZES) -> Any:
@@ -77,6 +78,20 @@ def write_more(shape: Any, said: str, size: float) -> None:
     run.text = said
     run.font.size, run.font.color.theme_color = Pt(size), MSO_THEME_COLOR.TEXT_2
     run._r.get_or_add_rPr().set("lang", "en-GB")
+
+
+def quiet(shape: Any) -> None:
+    """All its words in the quieter colour, as notes have them."""
+    for paragraph in shape.text_frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.color.theme_color = MSO_THEME_COLOR.TEXT_2
+
+
+def heading(slide: Any, said: str, box: tuple[float, float, float]) -> None:
+    """The heading over one of several blocks, on one line."""
+    left, top, room = box
+    size = fitting(said, (13, 12, 11), room, 0.23, True)
+    text(slide, [said], (left, top, room, HEAD - 0.04), size, f"{said}: heading", bold=True)
 
 
 def text(

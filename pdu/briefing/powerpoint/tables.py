@@ -15,7 +15,7 @@ from pdu.briefing.powerpoint.grid import PAD, TILE_PAD, UNDER_HEAD, Cell, Laid
 PLAIN_STYLE = (
     "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no bands, no colour: the marks are the only colour that means something
 )
-NAME_OF_DRAWING = ", drawn"
+EDGES = {"lnL": (0, -1), "lnR": (0, 1), "lnT": (-1, 0), "lnB": (1, 0)}  # of a tile, with the way to the cell beyond
 
 
 def write(slide: Any, laid: Laid, left: float, top: float) -> None:
@@ -34,8 +34,9 @@ def _xml(laid: Laid) -> str:
     columns = "".join(f'<a:gridCol w="{int(Inches(width))}"/>' for width in laid.widths)
     head = "".join(_head(laid, place, label) for place, label in enumerate(laid.table.columns.values()))
     rows = [_row(head, laid.heights[0])]
-    for row, height in zip(laid.rows, laid.heights[1:], strict=True):
-        rows.append(_row("".join(_cell(laid, place, one) for place, one in enumerate(row)), height))
+    for number, height in enumerate(laid.heights[1:]):
+        cells = "".join(_cell(laid, number, place) for place in range(len(laid.widths)))
+        rows.append(_row(cells, height))
     properties = f'<a:tblPr firstRow="1"><a:tableStyleId>{PLAIN_STYLE}</a:tableStyleId></a:tblPr>'
     return f"<a:tbl {ink.A}>{properties}<a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl>"
 
@@ -59,7 +60,8 @@ def _head(laid: Laid, place: int, label: str) -> str:
     return ink.cell(run, edge, edge, align, _borders(ink.INK, 1.25), anchor="b", under=under)
 
 
-def _cell(laid: Laid, place: int, one: Cell) -> str:
+def _cell(laid: Laid, number: int, place: int) -> str:
+    one = laid.rows[number][place]
     left = PAD + laid.drawings.get(place, 0.0)
     grid = laid.table.grid
     if one.rank is None:
@@ -74,12 +76,22 @@ def _cell(laid: Laid, place: int, one: Cell) -> str:
         mark = ink.run(f"\u00a0{letter}\u00a0", laid.size, ink.INK if one.outlined else ink.ON[one.rank], True, ground)
         return ink.cell(mark + ink.run(f"  {word}", laid.size), left, PAD, "l", _borders("bg2", 0.75))
     runs = ink.run(one.shown(True), laid.size, ink.INK if one.outlined else ink.ON[one.rank], True)
-    # White edges part the tiles from one another; an outline stands for the 2021 programme.
-    if one.outlined:
-        edges = "".join(ink.line(name, colour, 2.25) for name in ("lnL", "lnR", "lnT", "lnB"))
-        return ink.cell(runs, PAD / 2, PAD / 2, "ctr", edges)
-    edges = "".join(ink.line(name, ink.GROUND, 4) for name in ("lnL", "lnR", "lnT", "lnB"))
-    return ink.cell(runs, PAD / 2, PAD / 2, "ctr", edges, ink.fill(colour))
+    edges = "".join(_edge(laid, name, number, place, by) for name, by in EDGES.items())
+    return ink.cell(runs, PAD / 2, PAD / 2, "ctr", edges, "" if one.outlined else ink.fill(colour))
+
+
+def _edge(laid: Laid, name: str, number: int, place: int, by: tuple[int, int]) -> str:
+    """One edge of a tile: white ones part the tiles, an outline stands for the 2021 programme.
+
+    Two cells share an edge, of which a program draws one: a filled tile gives its own up to an outline beside it.
+    """
+    one, row, column = laid.rows[number][place], number + by[0], place + by[1]
+    within = 0 <= row < len(laid.rows) and 0 <= column < len(laid.widths)
+    beside = laid.rows[row][column] if within else one
+    outline = next((cell for cell in (one, beside) if cell.outlined and cell.rank is not None), None)
+    if outline is None or outline.rank is None:
+        return ink.line(name, ink.GROUND, 4)
+    return ink.line(name, ink.RATED[outline.rank], 2.25)
 
 
 def is_tile_column(laid: Laid, place: int) -> bool:

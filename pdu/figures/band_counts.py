@@ -33,7 +33,9 @@ def by_question(frame: pd.DataFrame, links: Mapping[str, str]) -> str:
         cells = []
         for column in columns.itertuples():
             row = of.get(str(column.programme))
-            inner = tag("span", "not asked", class_="quiet") if row is None else pile(row, int(row.reports))
+            inner = (
+                tag("span", "not asked", class_="quiet") if row is None else pile(row, int(row.reports), of_shares=True)
+            )
             cells.append(tag("td", inner, data_label=column.programme_label, role="cell"))
         name = link(label, links[str(question)]) if question in links else text(label)
         body.append(tag("tr", tag("th", name, scope="row", role="rowheader") + "".join(cells), role="row"))

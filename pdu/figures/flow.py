@@ -20,10 +20,11 @@ PARTS = (("inadequate", "i", "Inadequate"), ("requires_improvement", "ri", "Requ
 QUARTERS = {1: "Jan–Mar", 2: "Apr–Jun", 3: "Jul–Sep", 4: "Oct–Dec", 5: "quarter not known"}
 
 
-def pile(row: Any, whole: float) -> str:
+def pile(row: Any, whole: float, *, of_shares: bool = False) -> str:
     """The ratings of one row as a bar in parts, `whole` results being the full width; in words for screen readers.
 
-    row: counts inadequate, requires_improvement, good and outstanding, and shown_as.
+    row: counts inadequate, requires_improvement, good and outstanding, and shown_as. of_shares: what is counted are
+    percentages of cases in the band that goes with a rating; nobody rated them.
     """
     old = " old" if row.shown_as == "outline" else ""
     parts, said = [], []
@@ -31,7 +32,7 @@ def pile(row: Any, whole: float) -> str:
         number = int(getattr(row, name))
         if number:
             parts.append(_part(number, f"{css}{old}", whole))
-            said.append(f"{words.count(number)} {rating}")
+            said.append(f"{words.count(number)} {'in the band of percentages for ' if of_shares else ''}{rating}")
     return _bar(parts, words.listed(said) or "none")
 
 
@@ -191,7 +192,7 @@ def _bands_of(row: Any, whole: int) -> str:
     if row is None:
         return DOT
     limits = f"{words.number(int(row.limits))} as a limit" if row.limits else ""
-    shown = pile(row, whole) if row.figures else ""
+    shown = pile(row, whole, of_shares=True) if row.figures else ""
     return shown + (tag("small", limits) if limits else "")
 
 

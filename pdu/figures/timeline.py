@@ -20,7 +20,7 @@ from pdu.figures.chart_text import plain
 
 LEFT, RIGHT, BOTTOM = 44, 46, 26  # pixels: tick labels, the label of the last value, the years
 RATINGS = 62  # the band in which the ratings stand
-PANEL, TITLE = 52, 41  # one panel, and the room above it: for its title, and for the values at the inspections
+PANEL, TITLE = 50, 39  # one panel, and the room above it: for its title, and for the values at the inspections
 VALUES = 15  # of the room above a panel: the line of its values
 ROOM = 0.16  # of the range of values, left free above and below
 CLOSE = 0.2  # of the axis: of two inspections nearer than this, the words of each stand on its outer side

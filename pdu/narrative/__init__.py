@@ -68,6 +68,11 @@ def crowded_note(shares: pd.DataFrame, drawn: pd.DataFrame) -> str:
     )
 
 
+def rules_of(programme: str) -> str:
+    """What a programme of units is in plain words, said once where it first stands. programme: its code, the year of its rules."""
+    return f"inspections under the rules of {programme}"
+
+
 def plural_have(number: int) -> str:
     """'has' for one, 'have' otherwise."""
     return "has" if number == 1 else "have"

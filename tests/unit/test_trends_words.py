@@ -45,8 +45,8 @@ NO_MOVES = moves()
 
 def test_lead_tells_programmes_one_after_the_other():
     assert head.lead(BOTH, NO_MOVES, False) == (
-        "17 of 36 reports of the 2021 programme gave Inadequate, and 22 of 43 of the 2023 programme, by other standards. "
-        "No unit has been inspected twice."
+        "17 of 36 reports of the 2021 programme (inspections under the rules of 2021) gave Inadequate, and 22 of 43 of the "
+        "2023 programme (by other standards). No unit has been inspected twice."
     )
 
 
@@ -113,13 +113,17 @@ def test_flow_note_counts_what_is_known_only_by_year():
 @pytest.mark.parametrize(
     ("changes", "heading"),
     [
-        (moves(("A", 1, 1)), "A, inspected twice, kept its rating"),
-        (moves(("A", 1, 1), ("B", 2, 2)), "All two inspected twice kept their rating"),
-        (moves(("A", 1, 2), ("B", 2, 1)), "None of two inspected twice kept its rating; one rose and one fell"),
-        (moves(("A", 1, 1), ("B", 2, 1)), "One of two inspected twice kept its rating; one fell"),
+        (moves(("A", 1, 1)), "A, inspected in both programmes, kept its rating"),
+        (moves(("A", 1, 1), ("B", 2, 2)), "Both units inspected in both programmes kept their rating"),
+        (moves(("A", 1, 2), ("B", 2, 1)), "None of two units inspected in both programmes kept its rating; one rose and one fell"),
+        (moves(("A", 1, 1), ("B", 2, 1)), "One of two units inspected in both programmes kept its rating; one fell"),
         (
             moves(("A", 1, 1), ("B", 2, 2), ("C", 1, 2), across=False),
-            "Two of three inspected twice in the 2023 programme kept their rating; one rose",
+            "Two of three units inspected twice in the 2023 programme kept their rating; one rose",
+        ),
+        (
+            moves(("A", 1, 1), ("A", 1, 2), ("B", 2, 2), across=False),
+            "Two of three later inspections of two units inspected twice in the 2023 programme kept their rating; one rose",
         ),
     ],
 )
@@ -129,8 +133,8 @@ def test_heading_of_moves(changes: pd.DataFrame, heading: str):
 
 def test_moves_are_told_by_where_they_began():
     changes = moves(("A", 1, 2), ("B", 1, 1), ("C", 2, 1))
-    assert movement.moves_sentence(changes) == "1 of 2 first rated Inadequate rose and 1 of 1 first rated higher fell."
-    assert movement.moves_sentence(moves(("C", 3, 1))) == "1 of 1 first rated higher fell."
+    assert movement.moves_sentence(changes) == "1 of 2 units first rated Inadequate rose and 1 of 1 unit first rated higher fell."
+    assert movement.moves_sentence(moves(("C", 3, 1))) == "1 of 1 unit first rated higher fell."
 
 
 def test_regression_to_the_mean_is_said_of_every_movement():
@@ -143,10 +147,10 @@ def test_regression_to_the_mean_is_said_of_every_movement():
 
 def test_transitions_in_words():
     changes = moves(("A", 1, 1), ("B", 1, 2), ("C", 2, 2), ("D", 2, 1), ("E", 3, 2))
-    assert movement.matrix_heading(changes) == "1 of 2 first rated Inadequate were rated so again"
+    assert movement.matrix_heading(changes) == "1 of 2 units first rated Inadequate was rated so again"
     assert movement.matrix_sentence(changes) == (
-        "The one first rated Good was later rated Requires improvement. Of two first rated Requires improvement, later "
-        "ratings were one Requires improvement and one Inadequate. Five units in all: too few for a rate."
+        "The one unit first rated Good was later rated Requires improvement. Of two units first rated Requires improvement, "
+        "later ratings were one Requires improvement and one Inadequate. Five units in all: too few for a rate."
     )
 
 

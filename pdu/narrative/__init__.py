@@ -68,6 +68,18 @@ def crowded_note(shares: pd.DataFrame, drawn: pd.DataFrame) -> str:
     )
 
 
+AREAS = (("pdu", "of a unit", "of units"), ("region", "of a region", "of regions"), ("national", "of the country", "of the country"))  # fmt: skip
+
+
+def area_counts(rows: pd.DataFrame) -> str:
+    """Whose the rows are, parted: 'nine of units and three of regions'; all of one kind: 'all of units'. rows: with area_type."""
+    found = [(int((rows["area_type"] == code).sum()), one, many) for code, one, many in AREAS]
+    found = [(number, one if number == 1 else many) for number, one, many in found if number]
+    if len(found) == 1 and found[0][0] > 1:
+        return f"all {found[0][1]}"
+    return words.listed(f"{words.count(number)} {of}" for number, of in found)
+
+
 def rules_of(programme: str) -> str:
     """What a programme of units is in plain words, said once where it first stands. programme: its code, the year of its rules."""
     return f"inspections under the rules of {programme}"

@@ -56,7 +56,7 @@ def units_by_rating(
     heading = narrative.ratings_heading(
         label.partition(": ")[2].capitalize(), str(frame["programme_label"].iloc[0]), frame
     )
-    sentence = narrative.ratings_sentence(frame, len(everyone))
+    sentence = narrative.ratings_sentence(frame, len(everyone), programme)
     return Answer(
         key=f"by-rating-{programme}",
         heading=heading,

@@ -251,7 +251,7 @@ def _for_matrix(frame: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
     }
     return frame.assign(
         area_name=[
-            f"{row.area_name}, pooled {int(row.published_year)}" if row.area_type == "region" else row.area_name
+            f"{row.area_name}, all its cases, {int(row.published_year)}" if row.area_type == "region" else row.area_name
             for row in frame.itertuples()
         ],
         unit_code=frame["area_code"].where(frame["area_type"] == "pdu", ""),

@@ -216,8 +216,8 @@ def _weakest(frame: pd.DataFrame) -> Any:
 
 
 BANDS_NOTE = (
-    "Reports of units by the band in which the share of sufficient cases lies, each programme by itself; full: 2023 "
-    "programme, outline: 2021. A unit inspected twice has two reports. I, RI, G, O: rating bands, limits not verified."
+    "Reports of units by their share of sufficient cases, each programme by itself; full: 2023 programme, outline: 2021. "
+    "A unit inspected twice has two reports. The shares are parted where the rating bands are, whose limits are not verified."
 )
 
 

@@ -101,7 +101,10 @@ def test_lead_is_counted_from_the_data(open_page: Open):
     )
     twice = sum(number - 1 for number in Counter(row["area_code"] for row in rows).values())
     said = text_of(open_page())
-    assert f"{low['2021']} of {all_['2021']} reports of the 2021 programme (inspections under the rules of 2021) gave Inadequate" in said
+    assert (
+        f"{low['2021']} of {all_['2021']} reports of the 2021 programme (inspections under the rules of 2021) gave Inadequate"
+        in said
+    )
     assert f"{low['2023']} of {all_['2023']} of the 2023 programme (by other standards)" in said
     assert f"Of {twice} units inspected twice" in said
 
@@ -415,7 +418,9 @@ def twice_in_one_programme(
 def test_inside_one_programme_ratings_are_joined(twice_in_one_programme: Open):
     first = twice_in_one_programme()
     assert {"transitions-2021-2023", "transitions-2023-2023"} <= set(figures_of(first))
-    assert "One of three units inspected twice in the 2023 programme kept its rating; one rose and one fell" in text_of(first)
+    assert "One of three units inspected twice in the 2023 programme kept its rating; one rose and one fell" in text_of(
+        first
+    )
     # What one set of standards judged twice is told by itself, and not with what the break lies between.
     said = "Of three units inspected twice by the same standards, one kept its rating, one rose and one fell."
     assert said in text_of(first)
@@ -426,7 +431,9 @@ def test_inside_one_programme_ratings_are_joined(twice_in_one_programme: Open):
     across = html.split('id="movement-2021-2023"')[1].split('class="tools"')[0]
     assert inside.count('class="scale joined"') == 3 and "break" not in inside
     assert "scale joined" not in across and "break" in across
-    assert "One of three units inspected twice in the 2023 programme kept its rating; one rose and one fell" in text_of(app)
+    assert "One of three units inspected twice in the 2023 programme kept its rating; one rose and one fell" in text_of(
+        app
+    )
 
 
 def test_movement_by_standard(twice_in_one_programme: Open):

@@ -115,7 +115,10 @@ def test_flow_note_counts_what_is_known_only_by_year():
     [
         (moves(("A", 1, 1)), "A, inspected in both programmes, kept its rating"),
         (moves(("A", 1, 1), ("B", 2, 2)), "Both units inspected in both programmes kept their rating"),
-        (moves(("A", 1, 2), ("B", 2, 1)), "None of two units inspected in both programmes kept its rating; one rose and one fell"),
+        (
+            moves(("A", 1, 2), ("B", 2, 1)),
+            "None of two units inspected in both programmes kept its rating; one rose and one fell",
+        ),
         (moves(("A", 1, 1), ("B", 2, 1)), "One of two units inspected in both programmes kept its rating; one fell"),
         (
             moves(("A", 1, 1), ("B", 2, 2), ("C", 1, 2), across=False),
@@ -133,7 +136,10 @@ def test_heading_of_moves(changes: pd.DataFrame, heading: str):
 
 def test_moves_are_told_by_where_they_began():
     changes = moves(("A", 1, 2), ("B", 1, 1), ("C", 2, 1))
-    assert movement.moves_sentence(changes) == "1 of 2 units first rated Inadequate rose and 1 of 1 unit first rated higher fell."
+    assert (
+        movement.moves_sentence(changes)
+        == "1 of 2 units first rated Inadequate rose and 1 of 1 unit first rated higher fell."
+    )
     assert movement.moves_sentence(moves(("C", 3, 1))) == "1 of 1 unit first rated higher fell."
 
 

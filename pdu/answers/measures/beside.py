@@ -136,7 +136,7 @@ def _parts(columns: Sequence[Column]) -> list[str]:
     drawn = [column for column in columns if column.is_drawn and column.rows["value"].notna().any()]
     parts = ["dot: the unit’s value on the scale of its column"] if drawn else []
     if any(column.kind == "share" and column.rows["low"].notna().any() for column in drawn):
-        parts.append("line: 95% Wilson interval")
+        parts.append("line: 95% interval")
     if any(column.country is not None for column in drawn):
         parts.append("dotted: England and Wales")
     if any(column.rows["outlined"].any() for column in columns):

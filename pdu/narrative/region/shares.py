@@ -90,7 +90,7 @@ def _first_question(frame: pd.DataFrame) -> tuple[str, pd.DataFrame]:
 def matrix_note(left_out: int) -> str:
     """How to read the matrix, and how many questions are left out of it."""
     note = (
-        "Interval: 95% Wilson. Colour: rating band, limits not verified. Each unit at its latest inspection. "
+        "Interval: 95%. Colour: rating band, limits not verified. Each unit at its latest inspection. "
         "A question opens the units with their intervals."
     )
     return f"{note} {words.sentence_case(words.counted(left_out, 'more question'))} can be shown." if left_out else note
@@ -118,11 +118,11 @@ def question_sentence(frame: pd.DataFrame) -> str:
 
 
 def share_label(row: Any) -> str:
-    """The area of a share, with what sets it apart from the others: the year, and that cases are pooled."""
+    """The area of a share, with what sets it apart from the others: the year, and that cases are taken together."""
     name = str(row.area_name)
     if row.area_type == "region":
         whole = words.is_missing(row.scope)
-        name = f"{name}, all cases" if whole else f"{name}, units of {row.published_year} pooled"
+        name = f"{name}, all cases" if whole else f"{name}, units of {row.published_year} together"
     return f"{name}, {row.published_year}" if str(row.published_year) not in name else name
 
 
@@ -131,14 +131,14 @@ def shares_note(frame: pd.DataFrame) -> str:
     parts = []
     if frame["low_pct"].notna().any():
         parts.append(
-            "Line: 95% Wilson interval, how precisely the cases pin down the percentage; not the chance that a rating is wrong."
+            "Line: 95% interval, how precisely the cases pin down the percentage; not the chance that a rating is wrong."
         )
     if (frame["area_type"] != "national").any() and frame["low_pct"].isna().any():
         parts.append("No line: number of cases not published.")
     if (frame["shown_as"] == "outline").any():
         parts.append("Ring: 2021 programme.")
     if (frame["area_type"] == "region").any():
-        parts.append("Diamond: cases of several units pooled.")
+        parts.append("Diamond: cases of several units taken together.")
     if (frame["area_type"] == "national").any():
         parts.append("Grey triangle: England and Wales, same programme and question.")
     if frame["bound"].isin(["lower", "upper"]).any():

@@ -17,7 +17,9 @@ def moves_heading(changes: pd.DataFrame) -> str:
     kept, rose, fell = moves(changes)
     number = len(changes)
     first = changes.iloc[0]
-    twice = "inspected in both programmes" if first["across_break"] else f"inspected twice in the {first['later_label']}"
+    twice = (
+        "inspected in both programmes" if first["across_break"] else f"inspected twice in the {first['later_label']}"
+    )
     if number == 1:
         return f"{first['pdu_name']}, {twice}, {one_move(changes)}"
     moved = words.listed(f"{words.count(count)} {verb}" for count, verb in ((rose, "rose"), (fell, "fell")) if count)
@@ -37,9 +39,13 @@ def moves_sentence(changes: pd.DataFrame) -> str:
     low, others = changes[changes["earlier_rank"] == 1], changes[changes["earlier_rank"] > 1]
     told = []
     if len(low):
-        told.append(f"{k_of_n((low['bands'] > 0).sum(), len(low))} {words.plural(len(low), 'unit')} first rated Inadequate rose")
+        told.append(
+            f"{k_of_n((low['bands'] > 0).sum(), len(low))} {words.plural(len(low), 'unit')} first rated Inadequate rose"
+        )
     if len(others):
-        told.append(f"{k_of_n((others['bands'] < 0).sum(), len(others))} {words.plural(len(others), 'unit')} first rated higher fell")
+        told.append(
+            f"{k_of_n((others['bands'] < 0).sum(), len(others))} {words.plural(len(others), 'unit')} first rated higher fell"
+        )
     return f"{words.listed(told)}."
 
 
@@ -82,7 +88,9 @@ def matrix_sentence(changes: pd.DataFrame) -> str:
             )
         else:
             later = [f"{words.count(number)} {rating}" for number, rating in counts if number]
-            told.append(f"Of {words.counted(len(rows), 'unit')} first rated {name}, later ratings were {words.listed(later)}")
+            told.append(
+                f"Of {words.counted(len(rows), 'unit')} first rated {name}, later ratings were {words.listed(later)}"
+            )
     units = words.sentence_case(words.counted(len(changes), "unit"))
     return ". ".join([*told, f"{units} in all: too few for a rate"]) + "."
 

@@ -1,4 +1,5 @@
-"""What a person types into the box, as pages: a unit, a region, a place in one, a theme, a standard, a figure, a page.
+"""What a person types into the box, as pages: a unit, a region, a place in one, a theme, a standard, a figure, a page,
+a word of the glossary.
 
 Found in this order: names that are what was typed, names whose words begin with what was typed, definitions that do. Only
 where there are none, names as most like it as a slip of the keys would leave: those are offered and never led to.
@@ -18,7 +19,7 @@ from pdu.figures.html import address
 from pdu.narrative import find as narrative
 
 MOST = 10
-KINDS = ("pdu", "region", "standard", "theme", "question", "indicator", "page")
+KINDS = ("pdu", "region", "standard", "theme", "question", "indicator", "page", "word")
 STRAIGHT = frozenset({"pdu", "region", "page"})  # led to at once where just one is what was typed
 # Kinds of names, the one to tell first where several lead to a page.
 TOLD = (
@@ -193,8 +194,10 @@ def _found(asked: str, ranked: Sequence[tuple[int, Name]], like: bool = False) -
     best: dict[Target, tuple[int, Name]] = {}
     for rank, name in ranked:
         best.setdefault(name.target, (rank, name))
-    exact = [target for target, (rank, _) in best.items() if rank == EXACT]
-    sole = exact if len(exact) == 1 and exact[0].kind in STRAIGHT else list(best) if len(best) == 1 else []
+    # A word is explained where it is found: it neither takes anybody elsewhere nor keeps a page from being gone to.
+    pages = [target for target in best if target.kind != "word"]
+    exact = [target for target in pages if best[target][0] == EXACT]
+    sole = exact if len(exact) == 1 and exact[0].kind in STRAIGHT else pages if len(best) == 1 else []
     hits = [
         Hit(
             target,

@@ -305,7 +305,9 @@ def question_shares(
         heading=heading,
         sentence=sentence,
         body=tails.on_phones(
-            case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"), len(shown), "areas" if len(whole) else "units"
+            case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"),
+            len(shown),
+            "areas" if len(whole) else "units",
         ),
         rows=shown.assign(
             when=[

@@ -9,7 +9,6 @@ import pandas as pd
 from pdu.figures.flow import pile
 from pdu.figures.html import link, tag, text
 
-
 FIRST = 10  # questions in sight; the others open on demand
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
+from pdu.figures import tails
 from pdu.figures.html import hidden, link, tag, text
 from pdu.figures.marks import DOT
 from pdu.programmes import facets, one_programme
@@ -179,7 +180,7 @@ def case_bands(frame: pd.DataFrame, links: Mapping[str, str], names: Mapping[str
             for column in columns
         )
         body.append(tag("tr", tag("th", name, scope="row", role="rowheader") + cells, role="row"))
-    return tag(
+    drawn = tag(
         "table",
         tag("caption", "Published shares of cases by rating band, question and year", class_="vh")
         + tag("thead", tag("tr", groups, class_="groups", role="row") + tag("tr", heads, role="row"), role="rowgroup")
@@ -187,6 +188,7 @@ def case_bands(frame: pd.DataFrame, links: Mapping[str, str], names: Mapping[str
         class_="t stack piles bands",
         role="table",
     )
+    return tails.on_phones(drawn, len(body), "questions")
 
 
 def _bands_of(row: Any, whole: int, names: Mapping[str, str]) -> str:

@@ -21,6 +21,4 @@ def on_phones(table: str, rows: int, of: str) -> str:
 
 def folded(table: str, label: str, css: str) -> str:
     """The table under which a disclosure shows what the class `css` of the stylesheet leaves out."""
-    return tag(
-        "div", table + tag("details", tag("summary", text(label)), class_=f"tail {css}"), class_="tailed"
-    )
+    return tag("div", table + tag("details", tag("summary", text(label)), class_=f"tail {css}"), class_="tailed")

@@ -28,7 +28,8 @@ def _table(make: Callable[..., bytes]) -> Callable[[Answer, State], bytes]:
 def _excel(answer: Answer, state: State) -> bytes:
     """The rows under a cover with the finding, the day, the data version and the sources."""
     sources = [
-        f"Source: {row.title}, {publisher_of(row)}, {row.source_id}" + ("" if words.is_missing(row.url) else f", {row.url}")
+        f"Source: {row.title}, {publisher_of(row)}, {row.source_id}"
+        + ("" if words.is_missing(row.url) else f", {row.url}")
         for row in answer.sources.itertuples()
     ]
     day = f"As at {words.day(state.as_at)}, data version {state.version}. PDU dashboard."

@@ -73,11 +73,11 @@ AREAS = (("pdu", "of a unit", "of units"), ("region", "of a region", "of regions
 
 def area_counts(rows: pd.DataFrame) -> str:
     """Whose the rows are, parted: 'nine of units and three of regions'; all of one kind: 'all of units'. rows: with area_type."""
-    found = [(int((rows["area_type"] == code).sum()), one, many) for code, one, many in AREAS]
-    found = [(number, one if number == 1 else many) for number, one, many in found if number]
-    if len(found) == 1 and found[0][0] > 1:
-        return f"all {found[0][1]}"
-    return words.listed(f"{words.count(number)} {of}" for number, of in found)
+    counts = [(int((rows["area_type"] == code).sum()), one, many) for code, one, many in AREAS]
+    said = [(number, one if number == 1 else many) for number, one, many in counts if number]
+    if len(said) == 1 and said[0][0] > 1:
+        return f"all {said[0][1]}"
+    return words.listed(f"{words.count(number)} {of}" for number, of in said)
 
 
 def rules_of(programme: str) -> str:

@@ -69,7 +69,8 @@ def ratings_heading(label: str, programme: str, frame: pd.DataFrame) -> str:
     """The commonest rating among the units of one programme."""
     most = frame["rating"].value_counts()
     rating, number = str(most.index[0]), int(most.iloc[0])
-    return f"{label}, {programme}: {words.count(number)} of {words.count(len(frame))} rated {rating}"
+    of = f"{words.count(number)} of {words.counted(len(frame), 'report')}"
+    return f"{label}, {programme}: {of} gave {rating}"
 
 
 def ratings_sentence(frame: pd.DataFrame, inspected: int, programme: str) -> str:

@@ -157,7 +157,9 @@ def test_a_misspelt_name_is_said_before_any_clock_starts(file: Path):
     endless = STOPPED["a range without end"]
     with pytest.raises(Refused, match=r"^Not run\. .*pdu_nam"):
         run(f"SELECT pdu_nam, ({endless}) FROM pdu", file, Limits(seconds=1))
-    with pytest.raises(Refused, match=r"^Stopped after one second, the time one .* may take; nothing is wrong with its names"):
+    with pytest.raises(
+        Refused, match=r"^Stopped after one second, the time one .* may take; nothing is wrong with its names"
+    ):
         run(f"SELECT pdu_name, ({endless}) FROM pdu", file, Limits(seconds=1))
     with pytest.raises(Refused, match=r"^Stopped: the server is too busy"):
         run("SELECT 1", file, Limits(seconds=0, ready=0))

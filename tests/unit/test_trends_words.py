@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from pdu.narrative import area_counts, band_words
 from pdu.narrative.trends import cases, head, movement, regions, shared, standards, themes
 from pdu.narrative.trends import years as words_of
 from pdu.programmes import AcrossProgrammes
@@ -371,12 +372,16 @@ def test_cases_are_told_of_the_question_asked_most_and_never_over_programmes():
 
 
 def test_note_on_bands_says_limits_and_what_is_left_out():
-    bands = pd.DataFrame({"lower_pct": [0, 65, 50, 80]})
-    note = cases.bands_note(banded(("2023", 2024, "safety", 6, 2, 4)), bands, 2)
-    assert "limits 50, 65 and 80 per cent, not verified" in note
+    bands = pd.DataFrame({"rating": ["I", "RI", "G", "O"], "lower_pct": [0, 50, 65, 80]})
+    # The key beside the note has the limits: a share is judged by the whole per cent that is printed.
+    assert band_words(bands) == {
+        "I": "below 50 per cent", "RI": "50 to 64 per cent", "G": "65 to 79 per cent", "O": "80 per cent or more",
+    }  # fmt: skip
+    note = cases.bands_note(banded(("2023", 2024, "safety", 6, 2, 4)), 2)
+    assert "rating bands are, whose limits are not verified" in note
     assert "Two further questions are behind “All questions”" in note and "As a limit" in note
     assert "favour bad figures" in note and "no average" in note
-    plain = cases.bands_note(banded(("2023", 2024, "safety", 6, 2, 0)), bands, 0)
+    plain = cases.bands_note(banded(("2023", 2024, "safety", 6, 2, 0)), 0)
     assert "further" not in plain and "As a limit" not in plain
 
 
@@ -386,3 +391,28 @@ def test_each_year_in_short_names_no_quarter():
         "2023 programme: 14 of 24 in 2024 and 8 of 19 in 2025."
     )
     assert "quarter" not in words_of.flow_note(BOTH, False)
+
+
+def test_figures_of_units_regions_and_the_country_are_counted_apart():
+    frame = pd.DataFrame({"area_type": ["pdu"] * 11 + ["region"] * 2 + ["national"]})
+    assert area_counts(frame) == "11 of units, two of regions and one of the country"
+    assert area_counts(frame.tail(3)) == "two of regions and one of the country"
+    assert area_counts(frame.head(11)) == "all of units"
+    assert area_counts(frame.head(1)) == "one of a unit"
+
+
+def test_key_figure_of_movement_counts_units_once():
+    across, within = moves(("A", 1, 2), ("B", 2, 2)), moves(("A", 2, 1), ("B", 2, 2), across=False)
+    mixed = pd.concat([across, within])
+    flow = BOTH
+    (of_both,) = head.key_figures(flow, stock(("2025-12-31", "2023", 9)), mixed)[2:]
+    assert (of_both["value"], of_both["of"]) == ("1", "2")
+    assert of_both["label"] == "units inspected twice by the same standards kept their rating"
+    assert of_both["note"] == "none rose, one fell; across the change of standards 1 of 2 kept it"
+    (of_one,) = head.key_figures(flow, stock(("2025-12-31", "2023", 9)), across)[2:]
+    assert (of_one["value"], of_one["of"], of_one["label"]) == ("1", "2", "units inspected twice kept their rating")
+    assert of_one["note"] == "one rose, none fell; all across the change of standards"
+    thrice = moves(("A", 1, 2), ("A", 2, 2), ("B", 2, 2), across=False)
+    (again,) = head.key_figures(flow, stock(("2025-12-31", "2023", 9)), thrice)[2:]
+    assert (again["value"], again["of"]) == ("2", "3")
+    assert again["label"] == "later inspections of two units gave the same rating"

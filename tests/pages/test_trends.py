@@ -306,7 +306,7 @@ def test_one_programme_shows_nothing_of_the_other(open_page: Open):
     first = text_of(open_page(programme="2023", region="N55"))
     assert "2021 programme:" not in first and "nine standards became seven" not in first
     said = text_of(open_page(programme="2023", region="N55", detail="years"))
-    assert "8 of 11 reports of the 2023 programme gave Inadequate" in said
+    assert "8 of 11 reports of the 2023 programme (inspections under the rules of 2023) gave Inadequate" in said
     assert "Rated in the 2021 programme" not in said
     assert "Units that stood with a rating of the other programme are left out" in said
 

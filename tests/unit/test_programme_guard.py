@@ -294,6 +294,7 @@ WITHOUT_PROGRAMMES = {
     "listing.known_or_why": "what is known of one thing each",
     "listing.listing": "any rows, as they are",
     "listing.sources": "a source each",
+    "marks.band_key": "the bands of shares of cases, which are of no programme",
     "matrix.areas": "workforce figures, which are of no programme",
     "matrix.units": "workforce figures, which are of no programme",
     "multiples.joined": "workforce figures, which are of no programme",

@@ -64,6 +64,12 @@ def bands_heading(bands: pd.DataFrame, cut: float) -> str:
     if not bands["figures"].any():
         return "Shares of cases, stated only as more or less"
     row = _asked_most(bands).iloc[-1]
+    if int(row["figures"]) == 1:
+        where = "below" if row["inadequate"] else "at or above"
+        return (
+            f"{row['question_label']}: the one unit with a figure in {row['published_year']} lies {where} "
+            f"{words.number(cut)} per cent"
+        )
     return (
         f"{row['question_label']}: {k_of_n(row['inadequate'], row['figures'])} "
         f"{words.plural(int(row['figures']), 'unit')} below {words.number(cut)} per cent "

@@ -98,7 +98,7 @@ def standards_grid(
         if (~inspections["from_elsewhere"]).any()
         else grid_words.grid_heading(inspections),
         sentence=grid_words.grid_sentence(inspections, standards, ratings),
-        body=tails.on_phones(
+        body=tails.shortened(
             grid.standards_grid(inspections, ratings, standards, link_date, before),
             len(inspections),
             "inspections" if inspections["pdu_code"].duplicated().any() else "units",
@@ -255,7 +255,7 @@ def _for_matrix(frame: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
     }
     return frame.assign(
         area_name=[
-            f"{row.area_name}, all its cases, {int(row.published_year)}" if row.area_type == "region" else row.area_name
+            f"{row.area_name}, pooled {int(row.published_year)}" if row.area_type == "region" else row.area_name
             for row in frame.itertuples()
         ],
         unit_code=frame["area_code"].where(frame["area_type"] == "pdu", ""),
@@ -304,10 +304,8 @@ def question_shares(
         key="question-shares",
         heading=heading,
         sentence=sentence,
-        body=tails.on_phones(
-            case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"),
-            len(shown),
-            "areas" if len(whole) else "units",
+        body=tails.shortened(
+            case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"), len(units), "units", wide=True
         ),
         rows=shown.assign(
             when=[

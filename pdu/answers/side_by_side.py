@@ -140,7 +140,7 @@ def side_by_side(
     ]
     unknown = units[~units["pdu_code"].isin(known["pdu_code"]) & ~units["from_elsewhere"]]
     table = figure.side_by_side(known, drawn, cells, wider, links, sorted_by, unit_links, highlight)
-    body = tails.on_phones(table, len(known), "units") + figure.without(
+    body = tails.shortened(table, len(known), "units", wide=True) + figure.without(
         unknown, [address("unit", link_date, pdu=unit) for unit in unknown["pdu_code"]]
     )
     own = known[~known["from_elsewhere"]] if (~known["from_elsewhere"]).any() else known

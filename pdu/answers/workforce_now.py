@@ -105,7 +105,7 @@ def regions(
         key="regions",
         heading=heading,
         sentence=sentence,
-        body=tails.on_phones(
+        body=tails.shortened(
             figure.areas(
                 areas,
                 drawn,

@@ -103,7 +103,7 @@ def themes_by_units(cells: pd.DataFrame, as_at: date | None, groups: Collection[
 
 def _group_rows(name: str, members: pd.DataFrame, units: pd.DataFrame) -> str:
     """A group of themes in two rows: of how many themes a weakness, and of how many a strength, was named, unit by unit."""
-    rows = []
+    rows: list[str] = []
     for word, plural in (("weakness", "weaknesses"), ("strength", "strengths")):
         numbers = [
             int(members.loc[members["pdu_code"] == code, "direction"].isin([word, "both"]).sum())

@@ -188,7 +188,7 @@ def case_bands(frame: pd.DataFrame, links: Mapping[str, str], names: Mapping[str
         class_="t stack piles bands",
         role="table",
     )
-    return tails.on_phones(drawn, len(body), "questions")
+    return tails.shortened(drawn, len(body), "questions")
 
 
 def _bands_of(row: Any, whole: int, names: Mapping[str, str]) -> str:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from pdu.figures.html import tag, text
 
-SHOWN = 6  # rows a phone shows at first: the stylesheet says the same
-LONGEST = 8  # rows that are not worth folding
+LONGEST = 8  # rows that a phone shows without folding; of more the stylesheet leaves the first six
+LONGEST_WIDE = 14  # the same of a wide screen, which then shows twelve
 
 
-def on_phones(table: str, rows: int, of: str) -> str:
-    """The table, of which a phone shows the first rows until all are asked for.
+def shortened(table: str, rows: int, of: str, *, wide: bool = False) -> str:
+    """The table, of which a phone, and with `wide` any screen, shows the first rows until all are asked for.
 
-    table: HTML; rows: how many its body has; of: what they are, in the plural.
+    table: HTML, each of whose rows that may fold is a unit's (`data-u`), or which the stylesheet knows by its class (regions,
+    questions); rows: how many; of: what they are, in the plural.
     """
-    return folded(table, f"All {rows} {of}", "phone") if rows > LONGEST else table
+    if rows <= LONGEST:
+        return table
+    return folded(table, f"All {rows} {of}", "phone wide" if wide and rows > LONGEST_WIDE else "phone")
 
 
 def folded(table: str, label: str, css: str) -> str:

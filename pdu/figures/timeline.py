@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,7 +20,7 @@ from pdu.figures.chart_text import plain
 
 LEFT, RIGHT, BOTTOM = 44, 46, 26  # pixels: tick labels, the label of the last value, the years
 RATINGS = 62  # the band in which the ratings stand
-PANEL, TITLE = 52, 41  # one panel, and the room above it: for its title, and for the values at the inspections
+PANEL, TITLE = 50, 39  # one panel, and the room above it: for its title, and for the values at the inspections
 VALUES = 15  # of the room above a panel: the line of its values
 ROOM = 0.16  # of the range of values, left free above and below
 CLOSE = 0.2  # of the axis: of two inspections nearer than this, the words of each stand on its outer side
@@ -91,16 +92,18 @@ def sides(days: Sequence[date], length: int) -> list[dict[str, object]]:
 
     days: in order of time; length: days of the axis.
     """
+    middle, left, right = {"xanchor": "center"}, {"xanchor": "right", "xshift": 5}, {"xanchor": "left", "xshift": -5}
+    gaps = [(later - day).days / length for day, later in pairwise(days)]
     out: list[dict[str, object]] = []
-    for number, day in enumerate(days):
-        follows = number > 0 and (day - days[number - 1]).days < CLOSE * length
-        leads = number + 1 < len(days) and (days[number + 1] - day).days < CLOSE * length
-        if follows and out[-1].get("xanchor") == "right":
-            out.append({"xanchor": "left", "xshift": -5})
-        elif leads:
-            out.append({"xanchor": "right", "xshift": 5})
+    for number in range(len(days)):
+        if number and gaps[number - 1] < CLOSE and out[-1] == left:
+            out.append(right)
         else:
-            out.append({"xanchor": "center"})
+            out.append(left if number < len(gaps) and gaps[number] < CLOSE else middle)
+    # Words that stand to the left of their day reach towards those of the day before: these make room.
+    for number in range(len(gaps) - 1, -1, -1):
+        if out[number] == middle and out[number + 1] == left and gaps[number] < 2 * CLOSE:
+            out[number] = left
     return out
 
 
@@ -117,7 +120,7 @@ def _ratings(chart: go.Figure, inspections: Sequence[Inspected], axis: tuple[dat
         chart.add_trace(
             go.Scatter(
                 x=[found.on.isoformat()],
-                y=[0.58],
+                y=[0.5],
                 mode="markers",
                 marker={
                     "symbol": "square-open" if outline else "square",
@@ -136,7 +139,7 @@ def _ratings(chart: go.Figure, inspections: Sequence[Inspected], axis: tuple[dat
         here = {"x": found.on.isoformat(), "xref": "x", "yref": "y", "showarrow": False}
         serif = {"size": 16, "family": theme.SERIF}
         chart.add_annotation(y=1, text=f"<b>{found.letter}</b>", font=serif, yanchor="top", **here)
-        chart.add_annotation(y=0.28, text=plain(found.when), yanchor="top", font={"size": 12}, **side, **here)
+        chart.add_annotation(y=0.32, text=plain(found.when), yanchor="top", font={"size": 12}, **side, **here)
 
 
 def _panel(

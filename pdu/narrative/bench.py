@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pdu import words
 
 # A statement to begin with, and what it answers.
@@ -36,9 +38,10 @@ def out_of_time(seconds: int, *, names_known: bool) -> str:
     )
 
 
-def unknown_name(said: str) -> str:
-    """That a statement was not run, in the words of DuckDB: it names what is not there, or asks what cannot be."""
-    return f"Not run. DuckDB cannot run this: {said}"
+def not_run(said: str, candidates: Sequence[str]) -> str:
+    """That a statement was not run, in the words of DuckDB, and the names it may have meant."""
+    meant = [name for name in candidates if name]
+    return f"Not run. DuckDB cannot run this: {said}" + (f" Did you mean {words.listed(meant, 'or')}?" if meant else "")
 
 
 OUT_OF_MEMORY = "Stopped: it needs more memory than one statement may have. Ask for less at a time."

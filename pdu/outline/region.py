@@ -102,6 +102,7 @@ def _told_apart(calls: Calls, view: View, compared: dict[str, Any]) -> Outline:
     yield pieces.side(
         calls.answer(answers.question_shares, **on),
         calls.answer(compare.pairs, corrected=view.corrected, link_date=view.link_date, **on),
+        first=1.3,  # names of units beside their intervals
     )
     if view.detail == "funnel":
         yield from pieces.figure(calls.answer(compare.funnel, highlight=view.highlight, **on))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from pdu.sql_bench.guard import Checked, Refused, check, first_line, tables
 AT_ONCE = 2
 # Columns of SUMMARIZE that DuckDB gives as words, since they hold what suits each column summarised.
 SUMMARY = ("min", "max", "avg", "std", "q25", "q50", "q75")
+# What DuckDB says of a name that is not there: the kind of the error, and on a line of its own names that are.
+PREFIX, CANDIDATES = re.compile(r"^\w+ Error: "), "Candidate bindings: "
 _places = threading.BoundedSemaphore(AT_ONCE)
 _counting = threading.Lock()
 _at = {"waiting": 0, "running": 0}
@@ -152,7 +155,12 @@ def _frame(columns: list[list[str]], rows: list[list[Any]]) -> pd.DataFrame:
 
 def _reason(kind: str, message: str) -> str:
     if kind == "sql":
-        return narrative.unknown_name(first_line(Exception(message)))
+        known = next((line for line in message.splitlines() if line.startswith(CANDIDATES)), "").removeprefix(
+            CANDIDATES
+        )
+        return narrative.not_run(
+            first_line(Exception(PREFIX.sub("", message))), [name.strip(' "') for name in known.split(",")]
+        )
     if kind == "memory":
         return narrative.OUT_OF_MEMORY
     return f"It failed while running: {first_line(Exception(message))}"

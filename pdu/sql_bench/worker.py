@@ -10,6 +10,7 @@ import resource
 import signal
 import sys
 import time
+from typing import Any
 
 import duckdb
 
@@ -73,7 +74,7 @@ def main() -> None:
     answer({"cut": cut, "columns": columns, "rows": shown, "seconds": time.monotonic() - started})
 
 
-def bind(reader: duckdb.DuckDBPyConnection, request: dict) -> None:
+def bind(reader: duckdb.DuckDBPyConnection, request: dict[str, Any]) -> None:
     """Look up the names of the statement without running it.
 
     What a PIVOT makes of the values it finds has no names yet: of such a statement only the first list of values is looked at.

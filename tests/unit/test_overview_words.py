@@ -45,7 +45,9 @@ def test_the_tile_on_keeping_people_safe_counts_units_once_in_one_programme_on_o
 
 def test_the_figures_on_keeping_people_safe_are_counted_apart():
     below = EVERYTHING[EVERYTHING["percent"] < 50]
-    assert overview.casework_heading(below) == "All 2 figures on keeping people safe lie below 50 per cent: all of units"
+    assert (
+        overview.casework_heading(below) == "All 2 figures on keeping people safe lie below 50 per cent: all of units"
+    )
     assert overview.casework_heading(EVERYTHING) == (
         "2 of 7 figures on keeping people safe lie below 50 per cent: 2 of 6 of units and 0 of 1 of regions"
     )

@@ -43,8 +43,8 @@ def findings_sentence(cells: pd.DataFrame) -> str:
 
 
 FINDINGS_NOTE = (
-    "Mentions in the opening of the pages read, never a rate: of what is not mentioned nothing was read, which does not mean "
-    "that nothing was found. Press texts favour the striking."
+    "Mentions in the opening of the pages read, never a rate: what is not mentioned was not read of, and may have been found. "
+    "Press texts favour the striking."
 )
 
 
@@ -52,10 +52,11 @@ def findings_table(groups: Collection[str] | None) -> str:
     """What is counted, and what the table under the figure holds. groups: those that are open; None for all."""
     if groups is None:
         return "Table: every finding in a sentence."
-    counted = "Numbers: themes named a weakness, or a strength; a theme may be both. "
     if not groups:
-        return counted + "Open a group above for its themes, and for its findings in sentences in the table."
-    return counted + "Table: every finding of the groups that are open, in a sentence."
+        return (
+            "Numbers: themes named so, one theme perhaps as both. Open a group above for its themes and its findings."
+        )
+    return "Table: every finding of the groups that are open, in a sentence."
 
 
 def own_heading(frame: pd.DataFrame) -> str:

@@ -61,13 +61,18 @@ def matrix_heading(frame: pd.DataFrame) -> str:
     return f"{name}: firmly below half in {number} of {words.count(len(own))}"
 
 
+MOST_BELOW = 6  # units named in a sentence; more are read more easily in the matrix itself
+
+
 def matrix_sentence(frame: pd.DataFrame) -> str:
     """Which units those are, and how many of all shares are firm."""
     _, own = _first_question(frame)
     low = own[own["high_pct"] < HALF].sort_values("area_name")
     above = own[own["low_pct"] >= HALF].sort_values("area_name")
     said = []
-    if len(low):
+    if len(low) > MOST_BELOW:
+        said.append("Firmly below are those with a full cell in the first row")
+    elif len(low):
         said.append(f"Firmly below: {words.listed(low['area_name'])}")
     if len(above):
         said.append(f"firmly at half or above: {words.listed(above['area_name'])}")

@@ -307,7 +307,7 @@ def test_two_workforce_figures_stand_as_they_are_latest(synthetic: Files, visit:
     seen = {row.pdu_code: (float(row.value), float(row.outcome)) for row in answer.rows.itertuples()}
     assert seen == {code: (sick[code], load[code]) for code in sick}
     tau = stats.kendalltau(list(sick.values()), [load[code] for code in sick]).statistic
-    assert f"Kendall {'−' if tau < 0 else ''}{abs(tau):.2f}" in answer.sentence
+    assert f"by pairs of units {'−' if tau < 0 else ''}{abs(tau):.2f}" in answer.sentence
     assert "effect" not in answer.heading + answer.sentence and "cause" in answer.note
 
 

@@ -447,7 +447,7 @@ def test_movement_by_standard(twice_in_one_programme: Open):
     chosen = twice_in_one_programme(standard="leadership")
     assert "transitions-2023-2023-leadership" in figures_of(chosen)
     assert "transitions-2021-2023-leadership" not in figures_of(chosen)
-    assert "Leadership: 1 of 1 first rated Good were rated so again" in text_of(chosen)
+    assert "Leadership: 1 of 1 unit first rated Good was rated so again" in text_of(chosen)
 
 
 def test_a_unit_judged_twice_on_a_standard_counts_once_and_its_move_inside_the_programme(

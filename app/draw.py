@@ -46,7 +46,7 @@ def draw(part: Part, view: View) -> None:
             st.html(page.highlight_style(part.unit))
             st.html(part.html)
         case Columns(multiples=0):
-            _columns(part.columns, len(part.columns), part, view)
+            _columns(part.columns, list(part.widths) or len(part.columns), part, view)
         case Columns():
             with st.container(key="multiples"):
                 for first in range(0, len(part.columns), part.multiples):
@@ -57,7 +57,7 @@ def draw(part: Part, view: View) -> None:
             TOOLS[part.name](*(() if part.of is None else (part.of,)))
 
 
-def _columns(columns: tuple[tuple[Part, ...], ...], number: int, part: Columns, view: View) -> None:
+def _columns(columns: tuple[tuple[Part, ...], ...], number: int | list[float], part: Columns, view: View) -> None:
     """A row of columns; the last ones stay empty where there are fewer parts than columns."""
     for column, parts in zip(st.columns(number, gap="large", vertical_alignment=part.align), columns, strict=False):
         with column:

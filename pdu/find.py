@@ -1,4 +1,5 @@
-"""What a person types into the box, as pages: a unit, a region, a place in one, a theme, a standard, a figure, a page.
+"""What a person types into the box, as pages: a unit, a region, a place in one, a theme, a standard, a figure, a page,
+a word of the glossary.
 
 Found in this order: names that are what was typed, names whose words begin with what was typed, definitions that do. Only
 where there are none, names as most like it as a slip of the keys would leave: those are offered and never led to.
@@ -18,7 +19,7 @@ from pdu.figures.html import address
 from pdu.narrative import find as narrative
 
 MOST = 10
-KINDS = ("pdu", "region", "standard", "theme", "question", "indicator", "page")
+KINDS = ("pdu", "region", "standard", "theme", "question", "indicator", "page", "word")
 STRAIGHT = frozenset({"pdu", "region", "page"})  # led to at once where just one is what was typed
 # Kinds of names, the one to tell first where several lead to a page.
 TOLD = (
@@ -169,10 +170,17 @@ def _rank(key: str, wanted: Sequence[str], name: Name) -> int | None:
 
 
 def _order(ranked: tuple[int, Name]) -> tuple[object, ...]:
-    """Best first; open units before closed ones; of the names of one page the plainest."""
+    """Best first, words explained last; open units before closed ones; of the names of one page the plainest."""
     rank, name = ranked
     told = TOLD.index(name.kind) if name.kind in TOLD else len(TOLD)
-    return rank, KINDS.index(name.target.kind), bool(name.target.closed), name.target.label, told
+    return (
+        name.target.kind == "word",
+        rank,
+        KINDS.index(name.target.kind),
+        bool(name.target.closed),
+        name.target.label,
+        told,
+    )
 
 
 def _bare(key: str) -> str:
@@ -193,8 +201,11 @@ def _found(asked: str, ranked: Sequence[tuple[int, Name]], like: bool = False) -
     best: dict[Target, tuple[int, Name]] = {}
     for rank, name in ranked:
         best.setdefault(name.target, (rank, name))
-    exact = [target for target, (rank, _) in best.items() if rank == EXACT]
-    sole = exact if len(exact) == 1 and exact[0].kind in STRAIGHT else list(best) if len(best) == 1 else []
+    # A word is explained where it is found, and that is waited for by whoever typed that very word.
+    pages = [target for target in best if target.kind != "word"]
+    is_word = any(name.target.kind == "word" and name.key == folded(asked) for _, name in ranked)
+    exact = [target for target in pages if best[target][0] == EXACT]
+    sole = exact if len(exact) == 1 and exact[0].kind in STRAIGHT else pages if len(pages) == 1 and not is_word else []
     hits = [
         Hit(
             target,

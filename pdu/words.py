@@ -113,6 +113,12 @@ def published(row: object, short: bool = True) -> str:
     return partial(row.published, short, int(row.published_year))  # type: ignore[attr-defined]
 
 
+def iso(row: object) -> str:
+    """The publication date of an inspection row as files have it, as precise as it is known: '2026-01-31', '2026-01', '2026'."""
+    known = row.published  # type: ignore[attr-defined]
+    return str(row.published_year) if is_missing(known) or not known else str(known)  # type: ignore[attr-defined]
+
+
 def age(then: object, now: object) -> str:
     """How long ago, in years and months: '4 years 3 months'."""
     start, end = as_day(then), as_day(now)

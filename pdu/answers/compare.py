@@ -101,7 +101,7 @@ def pairs(
             "difference_high": "To",
             "p_value": "P value",
         },
-        note="Each pair: Fisher’s exact test, mid-P, at 5 per cent; differences with 95% intervals (Newcombe). “Cannot be told "
+        note="Each pair is tested by itself, at 5 per cent; differences with 95% intervals. “Cannot be told "
         "apart” does not mean equal: the samples are small. No order of all units is given.",
         source_ids=ids_in(units["source_id"]),
     )
@@ -197,7 +197,7 @@ def funnel(
             "at_95": "95% limits",
             "at_998": "99.8% limits",
         },
-        note="Dotted: 95% limits; line: 99.8% limits (exact binomial). "
+        note="Dotted: 95% limits; line: 99.8% limits. "
         + narrative.dispersion_note(spread.phi, spread.clearly_above_one)
         + " A unit outside is a reason to look, not a verdict.",
         source_ids=ids_in(frame["source_id"], national["source_id"]),

@@ -56,19 +56,20 @@ def units_by_rating(
     heading = narrative.ratings_heading(
         label.partition(": ")[2].capitalize(), str(frame["programme_label"].iloc[0]), frame
     )
-    sentence = narrative.ratings_sentence(frame, len(everyone))
+    sentence = narrative.ratings_sentence(frame, len(everyone), programme)
     return Answer(
         key=f"by-rating-{programme}",
         heading=heading,
         sentence=sentence,
         body=by_rating.units_by_rating(frame, ask("ratings"), link_date),
-        rows=frame.assign(when=[words.published(row) for row in frame.itertuples()]),
+        rows=frame.assign(published=[words.iso(row) for row in frame.itertuples()]),
         columns={
+            "pdu_code": "Unit code",
             "pdu_name": "Unit",
             "region_name": "Region",
             "programme_label": "Programme",
             "rating": "Rating",
-            "when": "Published",
+            "published": "Published",
         },
         note="Every report of the programme; a tile opens the unit. Counts, never a mean.",
         source_ids=ids_in(frame["source_ids"]),
@@ -126,14 +127,15 @@ def scores(ask: Ask, as_at: date, programme: str, region: str | None, units: tup
         heading=heading,
         sentence=sentence,
         body=simple_bars(bars),
-        rows=shown,
+        rows=shown.assign(published=[words.iso(row) for row in frame.itertuples()]),
         columns={
+            "pdu_code": "Unit code",
             "pdu_name": "Unit",
             "region_name": "Region",
             "score": "Score",
             "rating": "Overall rating",
             "derived": "Derived",
-            "when": "Published",
+            "published": "Published",
         },
         note="Only scores that were read or follow from known standards; most reports’ scores were not found.",
         source_ids=ids_in(frame["source_ids"]),
@@ -182,14 +184,13 @@ def shares(
         heading=heading,
         sentence=sentence,
         body=body,
-        rows=frame.assign(
-            when=[words.partial(row.published, True, int(row.published_year)) for row in frame.itertuples()]
-        ),
+        rows=frame.assign(published=[words.iso(row) for row in frame.itertuples()]),
         columns={
+            "area_code": "Area code",
             "area_name": "Area",
             "scope": "Scope",
             "programme_label": "Programme",
-            "when": "Published",
+            "published": "Published",
             **SHARE_COLUMNS,
             "derived": "Derived",
         },

@@ -10,6 +10,7 @@ from pdu import words
 from pdu.answer import Run
 from pdu.figures.html import address, link, tag, text
 from pdu.narrative import glossary as narrative
+from pdu.narrative.sources import publisher as published_by
 
 ANCHOR = "glossary"
 
@@ -49,4 +50,5 @@ def _sources(read_on: object) -> Iterator[str]:
     if not words.is_missing(read_on):
         for source in str(read_on).split(";;"):
             publisher, title, *url = source.split("|")
-            yield link(f"{publisher}, {title}", url[0]) if url else text(f"{publisher}, {title}")
+            said = f"{published_by(publisher, url[0] if url else None)}, {title}"
+            yield link(said, url[0]) if url else text(said)

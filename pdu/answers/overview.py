@@ -9,6 +9,8 @@ from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import band_counts, case_shares, counts, page, reports, tiles
 from pdu.figures.flow import PARTS
 from pdu.figures.html import address, link, text
+from pdu.figures.marks import band_key
+from pdu.narrative import band_words
 from pdu.narrative import overview as narrative
 
 LATEST = 8
@@ -165,6 +167,8 @@ def casework_counted(ask: Ask, as_at: date, link_date: date | None) -> Answer | 
     heading, sentence = narrative.bands_heading(frame), narrative.bands_sentence(frame)
     order = narrative.weakest_first(frame)
     ordered = frame.set_index("question").loc[order].reset_index()
+    bands = ask("rating_bands")
+    names = band_words(bands)
     links = {
         question: address("explore", link_date, measure=f"share.{question}", picture="distribution")
         for question in order
@@ -173,17 +177,18 @@ def casework_counted(ask: Ask, as_at: date, link_date: date | None) -> Answer | 
         key="weakest-casework",
         heading=heading,
         sentence=sentence,
-        body=band_counts.by_question(ordered, links),
+        body=band_counts.by_question(ordered, links, names),
         rows=ordered,
         columns={
             "question_label": "Question",
             "programme_label": "Programme",
             "reports": "Reports of units",
-            **{name: f"{label} band" for name, _, label in PARTS},
+            **{name: words.sentence_case(names[rating]) for name, _, rating in PARTS},
             "lowest_pct": "Lowest share, % of cases",
             "highest_pct": "Highest share, %",
         },
-        note=text(narrative.BANDS_NOTE)
+        note=band_key(bands, names)
+        + text(narrative.BANDS_NOTE)
         + " "
         + link("Every share with its cases and interval", address("explore", link_date, measure=f"share.{order[0]}"))
         + " is on the page Explore.",

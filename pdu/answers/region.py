@@ -12,7 +12,7 @@ from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers import staffing, twice, welsh
 from pdu.answers.intervals import SHARE_COLUMNS, with_intervals
 from pdu.answers.topics import MAIN_TOPICS
-from pdu.figures import case_matrix, case_rows, case_shares, findings_grid, grid, page, transitions
+from pdu.figures import case_matrix, case_rows, case_shares, findings_grid, grid, page, tails, transitions
 from pdu.figures.html import Parameters, address, link, same_view, text
 from pdu.narrative.region import changes as changes_words
 from pdu.narrative.region import found as found_words
@@ -98,7 +98,11 @@ def standards_grid(
         if (~inspections["from_elsewhere"]).any()
         else grid_words.grid_heading(inspections),
         sentence=grid_words.grid_sentence(inspections, standards, ratings),
-        body=grid.standards_grid(inspections, ratings, standards, link_date, before),
+        body=tails.shortened(
+            grid.standards_grid(inspections, ratings, standards, link_date, before),
+            len(inspections),
+            "inspections" if inspections["pdu_code"].duplicated().any() else "units",
+        ),
         alt=grid_words.grid_sentence(inspections, standards, ratings),
         rows=rows,
         columns={
@@ -300,7 +304,9 @@ def question_shares(
         key="question-shares",
         heading=heading,
         sentence=sentence,
-        body=case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"),
+        body=tails.shortened(
+            case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"), len(units), "units", wide=True
+        ),
         rows=shown.assign(
             when=[
                 None
@@ -328,7 +334,7 @@ def earlier_and_later(
         key="earlier-and-later",
         heading=changes_words.changes_heading(frame),
         sentence=changes_words.changes_sentence(frame),
-        body=transitions.unit_by_unit(frame, ask("ratings"), link_date),
+        body=_with_unchanged_folded(transitions.unit_by_unit(frame, ask("ratings"), link_date), frame),
         rows=frame,
         columns=twice.COLUMNS,
         note=changes_words.changes_note(frame),
@@ -336,6 +342,17 @@ def earlier_and_later(
     )
 
 
+def _with_unchanged_folded(table: str, frame: pd.DataFrame) -> str:
+    """The changes, of which those are seen first that are changes: many units of the same rating as before fold away."""
+    latest = frame.groupby("pdu_code", sort=False)["bands"].last()
+    same = int((latest == 0).sum())
+    # Only units with all their inspections in one row are so marked (transitions.paths).
+    if not frame["pdu_code"].duplicated().any() or len(latest) <= tails.LONGEST or same < FEWEST_FOLDED:
+        return table
+    return tails.folded(table, changes_words.unchanged(same), "same")
+
+
+FEWEST_FOLDED = 4  # units of an unchanged rating that are worth folding away
 MOST_THEMES = 15  # a reader takes in at once; beyond, the groups of themes fold
 
 
@@ -392,9 +409,7 @@ def findings(
     table = pd.DataFrame(cells).sort_values(["theme_sort", "unit_order"], ignore_index=True)
     folded = groups == ()
     shown = _counted(table) if folded else frame if groups is None else frame[frame["theme_group"].isin(groups)]
-    said = "Table: the counts of each group and unit; unfold a group for its findings in sentences."
-    if not folded:
-        said = f"Table: every finding{' of the groups that are open,' if groups else ''} in a sentence."
+    said = found_words.findings_table(groups)
     return Answer(
         key="findings",
         heading=found_words.findings_heading(table),
@@ -418,7 +433,7 @@ def findings(
             "when": "Published",
             "source_id": "Source",
         },
-        note=f"{findings_grid.key()}. {found_words.FINDINGS_NOTE} {said}",
+        note=text(f"{found_words.FINDINGS_NOTE} {said}"),
         source_ids=ids_in(frame["source_id"]),
     )
 

@@ -12,6 +12,7 @@ from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers import staffing
 from pdu.figures import side_by_side as figure
+from pdu.figures import tails
 from pdu.figures.html import Parameters, address, link, same_view, tag, text
 from pdu.figures.side_by_side import LOWEST_FIRST, Cell, Column
 from pdu.narrative import side_by_side as narrative
@@ -138,7 +139,8 @@ def side_by_side(
         for unit in known["pdu_code"]
     ]
     unknown = units[~units["pdu_code"].isin(known["pdu_code"]) & ~units["from_elsewhere"]]
-    body = figure.side_by_side(known, drawn, cells, wider, links, sorted_by, unit_links, highlight) + figure.without(
+    table = figure.side_by_side(known, drawn, cells, wider, links, sorted_by, unit_links, highlight)
+    body = tails.shortened(table, len(known), "units", wide=True) + figure.without(
         unknown, [address("unit", link_date, pdu=unit) for unit in unknown["pdu_code"]]
     )
     own = known[~known["from_elsewhere"]] if (~known["from_elsewhere"]).any() else known

@@ -18,6 +18,7 @@ from pdu.answers.workforce.series import BreaksOf, all_breaks, by_date
 from pdu.answers.workforce.values import RATES
 from pdu.figures import multiples as small
 from pdu.figures import side_by_side as figure
+from pdu.figures import tails
 from pdu.figures import trend as trends
 from pdu.figures.html import Parameters, address, same_view, text
 from pdu.figures.multiples import Panel
@@ -104,14 +105,18 @@ def regions(
         key="regions",
         heading=heading,
         sentence=sentence,
-        body=figure.areas(
-            areas,
-            drawn,
-            cells,
-            [(narrative.COUNTRY, foot)],
-            links,
-            sorted_by,
-            "Regions, each as a whole, by staffing, sickness and workload",
+        body=tails.shortened(
+            figure.areas(
+                areas,
+                drawn,
+                cells,
+                [(narrative.COUNTRY, foot)],
+                links,
+                sorted_by,
+                "Regions, each as a whole, by staffing, sickness and workload",
+            ),
+            len(areas),
+            "regions",
         ),
         rows=_listed(places, rows, country),
         columns={

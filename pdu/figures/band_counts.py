@@ -9,31 +9,45 @@ import pandas as pd
 from pdu.figures.flow import pile
 from pdu.figures.html import link, tag, text
 
+FIRST = 10  # questions in sight; the others open on demand
 
-def by_question(frame: pd.DataFrame, links: Mapping[str, str]) -> str:
-    """Piles of reports by band.
 
-    frame: rows of `casework_bands`, in the order of questions to be shown; links: question to the address of its shares.
+def by_question(frame: pd.DataFrame, links: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """Piles of reports by band: the first questions in sight, the others on demand.
+
+    frame: rows of `casework_bands`, in the order of questions to be shown; links: question to the address of its shares;
+    names: what lies in each band, by the rating it belongs to.
     """
+    asked = list(dict.fromkeys(frame["question"]))
+    if len(asked) <= FIRST + 2:
+        return _table(frame, frame, links, names)
+    in_sight = frame["question"].isin(asked[:FIRST])
+    rest = _table(frame[~in_sight], frame, links, names)
+    summary = tag("summary", f"The other {len(asked) - FIRST} questions")
+    return _table(frame[in_sight], frame, links, names) + tag("details", summary + rest, class_="more")
+
+
+def _table(shown: pd.DataFrame, frame: pd.DataFrame, links: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """The questions of `shown`, with a column for each programme of `frame`."""
     columns = frame.sort_values("programme", ascending=False).drop_duplicates("programme")
     heads = [tag("th", "Question", scope="col", role="columnheader")]
     heads += [
         tag(
             "th",
-            text(row.programme_label) + tag("small", " reports in the band I, RI, G, O"),
+            text(row.programme_label) + tag("small", " reports by share of sufficient cases"),
             scope="col",
             role="columnheader",
         )
         for row in columns.itertuples()
     ]
     body = []
-    for question, rows in frame.groupby("question", sort=False):
+    for question, rows in shown.groupby("question", sort=False):
         label = str(rows["question_label"].iloc[0])
         of = {str(row.programme): row for row in rows.itertuples()}
         cells = []
         for column in columns.itertuples():
             row = of.get(str(column.programme))
-            inner = tag("span", "not asked", class_="quiet") if row is None else pile(row, int(row.reports))
+            inner = tag("span", "not asked", class_="quiet") if row is None else pile(row, int(row.reports), names)
             cells.append(tag("td", inner, data_label=column.programme_label, role="cell"))
         name = link(label, links[str(question)]) if question in links else text(label)
         body.append(tag("tr", tag("th", name, scope="row", role="rowheader") + "".join(cells), role="row"))

@@ -14,6 +14,7 @@ from pdu.figures import theme
 from pdu.figures.html import address, link, plain_table, tag, text
 from pdu.kept.once import kept
 from pdu.kept.weight import weight
+from pdu.narrative.sources import publisher_of
 from pdu.store.queries import page_query, substitute
 
 MOST_ROWS = 300  # of a table in the page; no published figure is longer
@@ -146,7 +147,7 @@ def _source(source: Any, says_whose: bool) -> str:
         return tag("li", f"{text(source.title)} · {text(when)} · {text(source.source_id)}")
     label = f"{source.title}"
     shown = link(label, source.url) if not words.is_missing(source.url) else text(label) + " (no address found)"
-    return tag("li", f"{shown} · {text(source.publisher)} · {text(when)} · {text(source.source_id)}")
+    return tag("li", f"{shown} · {text(publisher_of(source))} · {text(when)} · {text(source.source_id)}")
 
 
 def _more_sources(answer: Answer) -> str:

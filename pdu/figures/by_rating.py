@@ -30,7 +30,10 @@ def units_by_rating(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | No
             [mark_and_word(rating.rating, rating.rank, rating.letter, shown_as), words.number(len(units)), tiles]
         )
     return table(
-        [("Rating", ""), ("Units", "num"), ("Which", "tiles-cell")], rows, f"Units by rating, {programme} programme"
+        [("Rating", ""), ("Reports", "num"), ("Of which units", "tiles-cell")],
+        rows,
+        f"Reports by rating, {programme} programme",
+        kind="ratings",
     )
 
 

@@ -43,15 +43,17 @@ def key() -> str:
 
 
 def themes_by_units(cells: pd.DataFrame, as_at: date | None, groups: Collection[str] | None = None) -> str:
-    """A table of themes (rows) and units (columns).
+    """A table of themes (rows) and units (columns), under the key of its signs.
 
     cells: one row per theme and unit with columns theme_label, theme_group, pdu_code, pdu_name, direction, said;
     units in the order of first appearance of `unit_order`. groups: the groups whose themes are shown, None for all; of
-    each group the weaknesses and strengths of each unit are counted in its own row when any group is folded.
+    each group the weaknesses and strengths of each unit are counted in rows of its own when any group is folded.
     """
     units = cells.sort_values("unit_order").drop_duplicates("pdu_code")[["pdu_code", "pdu_name"]]
     held = {(row.theme_label, row.pdu_code): row for row in cells.itertuples()}
-    heads = tag("th", "Theme", scope="col", role="columnheader") + "".join(
+    counted = groups is not None
+    wide = 2 if counted else None  # columns that name a row: a group, and what of it is counted
+    heads = tag("th", "Theme", scope="col", role="columnheader", colspan=wide) + "".join(
         tag(
             "th",
             tag("a", text(row.pdu_name), href=address("unit", as_at, pdu=row.pdu_code)),
@@ -64,12 +66,12 @@ def themes_by_units(cells: pd.DataFrame, as_at: date | None, groups: Collection[
     )
     body = []
     for group, members in cells.groupby("theme_group", sort=False):
-        if groups is None:
+        if not counted:
             label = tag("th", GROUP_NAMES[str(group)], scope="rowgroup", colspan=len(units) + 1, class_="band-row")
             body.append(tag("tr", label, role="row"))
         else:
-            body.append(_group_row(GROUP_NAMES[str(group)], members, units))
-            if group not in groups:
+            body.append(_group_rows(GROUP_NAMES[str(group)], members, units))
+            if group not in groups:  # type: ignore[operator]
                 continue
         for theme in members["theme_label"].drop_duplicates():
             row_cells = []
@@ -80,28 +82,38 @@ def themes_by_units(cells: pd.DataFrame, as_at: date | None, groups: Collection[
                 row_cells.append(
                     tag("td", inner, class_=css, data_label=unit.pdu_name, role="cell", data_u=unit.pdu_code)
                 )
-            body.append(
-                tag("tr", tag("th", text(theme), scope="row", role="rowheader") + "".join(row_cells), role="row")
-            )
-    return tag(
+            name = tag("th", text(theme), scope="row", role="rowheader", colspan=wide)
+            body.append(tag("tr", name + "".join(row_cells), role="row"))
+    table = tag(
         "table",
         tag("caption", "Themes inspectors mentioned, by unit", class_="vh")
         + tag("thead", tag("tr", heads, role="row"), role="rowgroup")
         + tag("tbody", "".join(body), role="rowgroup"),
-        class_="t themes",
+        class_="t themes counted" if counted else "t themes",
         role="table",
+    )
+    signs = tag("p", key(), class_="note signs") if groups is None or groups else ""
+    if not counted:
+        return signs + table
+    # A column a unit is wider than a phone: there it moves sideways, and the names of the rows stay.
+    return signs + tag(
+        "div", table, class_="scroll", role="region", tabindex="0", aria_label="Weaknesses and strengths named, by unit"
     )
 
 
-def _group_row(name: str, members: pd.DataFrame, units: pd.DataFrame) -> str:
-    """A group of themes in one row: of how many themes a strength, and of how many a weakness, was named, unit by unit."""
-    cells = []
-    for unit in units.itertuples():
-        own = members[members["pdu_code"] == unit.pdu_code]["direction"]
-        strong, weak = (int(own.isin([word, "both"]).sum()) for word in ("strength", "weakness"))
-        said = hidden(f"{strong} strengths, {weak} weaknesses")
-        shown = tag("span", f"{strong}+ {weak}−", aria_hidden="true")
-        cells.append(
-            tag("td", shown + said, class_="mid sum", data_label=unit.pdu_name, role="cell", data_u=unit.pdu_code)
+def _group_rows(name: str, members: pd.DataFrame, units: pd.DataFrame) -> str:
+    """A group of themes in two rows: of how many themes a weakness, and of how many a strength, was named, unit by unit."""
+    rows: list[str] = []
+    for word, plural in (("weakness", "weaknesses"), ("strength", "strengths")):
+        numbers = [
+            int(members.loc[members["pdu_code"] == code, "direction"].isin([word, "both"]).sum())
+            for code in units["pdu_code"]
+        ]
+        cells = "".join(
+            tag("td", str(number), class_="mid sum" if number else "mid sum nil", role="cell", data_u=code)
+            for number, code in zip(numbers, units["pdu_code"], strict=True)
         )
-    return tag("tr", tag("th", name, scope="row", role="rowheader") + "".join(cells), role="row", class_="group-row")
+        over = "" if rows else tag("th", text(name), scope="rowgroup", rowspan=2, class_="over", role="rowheader")
+        head = tag("th", plural, scope="row", role="rowheader")
+        rows.append(tag("tr", over + head + cells, role="row", class_="group-row" if over else "group-row second"))
+    return "".join(rows)

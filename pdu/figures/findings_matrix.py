@@ -10,6 +10,7 @@ import pandas as pd
 from pdu import words
 from pdu.figures.findings_grid import direction_of, sign
 from pdu.figures.html import PAGE_OF, address, hidden, link, table, tag, text
+from pdu.narrative.sources import publisher_of
 
 
 def themes(frame: pd.DataFrame) -> str:
@@ -78,7 +79,7 @@ def _items(found: pd.DataFrame, as_at: date | None, of_theme: bool = False) -> l
     for row in found.itertuples():
         whose = text(row.theme_label) if of_theme else f"{_area(row, as_at)}, {_report(row)}"
         shown = str(row.source_id)
-        source = text(shown) if words.is_missing(row.url) else link(shown, row.url, title=row.publisher)
+        source = text(shown) if words.is_missing(row.url) else link(shown, row.url, title=publisher_of(row))
         joint = " · said of several units" if row.stated_jointly else ""
         small = tag("small", f"{whose} · {source}{joint}")
         items.append(tag("li", f"{sign(row.direction)} {text(row.summary)} {small}"))

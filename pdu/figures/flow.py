@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
+from pdu.figures import tails
 from pdu.figures.html import hidden, link, tag, text
 from pdu.figures.marks import DOT
 from pdu.programmes import facets, one_programme
@@ -20,10 +21,11 @@ PARTS = (("inadequate", "i", "Inadequate"), ("requires_improvement", "ri", "Requ
 QUARTERS = {1: "Jan–Mar", 2: "Apr–Jun", 3: "Jul–Sep", 4: "Oct–Dec", 5: "quarter not known"}
 
 
-def pile(row: Any, whole: float) -> str:
+def pile(row: Any, whole: float, names: Mapping[str, str] | None = None) -> str:
     """The ratings of one row as a bar in parts, `whole` results being the full width; in words for screen readers.
 
-    row: counts inadequate, requires_improvement, good and outstanding, and shown_as.
+    row: counts inadequate, requires_improvement, good and outstanding, and shown_as; names: what the parts are called where
+    they are no ratings, but the bands of shares of cases that have the colours of the ratings.
     """
     old = " old" if row.shown_as == "outline" else ""
     parts, said = [], []
@@ -31,7 +33,7 @@ def pile(row: Any, whole: float) -> str:
         number = int(getattr(row, name))
         if number:
             parts.append(_part(number, f"{css}{old}", whole))
-            said.append(f"{words.count(number)} {rating}")
+            said.append(f"{words.count(number)} {names[rating] if names else rating}")
     return _bar(parts, words.listed(said) or "none")
 
 
@@ -139,11 +141,12 @@ def _moved(row: Any) -> str:
     return shown + hidden(said)
 
 
-def case_bands(frame: pd.DataFrame, links: Mapping[str, str]) -> str:
+def case_bands(frame: pd.DataFrame, links: Mapping[str, str], names: Mapping[str, str]) -> str:
     """The rating bands in which published shares of cases lay: a row for each question, a column for each year of each
     programme, one scale.
 
-    frame: rows of `trends_case_bands`, in its order; links: question to the address that opens it.
+    frame: rows of `trends_case_bands`, in its order; links: question to the address that opens it; names: what lies in each band, by
+    the rating it belongs to.
     """
     whole = max(int(frame["figures"].max()), 1)
     years = frame.drop_duplicates(["programme", "published_year"]).sort_values(["programme", "published_year"])
@@ -169,7 +172,7 @@ def case_bands(frame: pd.DataFrame, links: Mapping[str, str]) -> str:
         cells = "".join(
             tag(
                 "td",
-                _bands_of(held.get((row.question, column.programme, column.published_year)), whole),
+                _bands_of(held.get((row.question, column.programme, column.published_year)), whole, names),
                 class_=css(column),
                 data_label=f"{column.published_year}, {column.programme_label}",
                 role="cell",
@@ -177,7 +180,7 @@ def case_bands(frame: pd.DataFrame, links: Mapping[str, str]) -> str:
             for column in columns
         )
         body.append(tag("tr", tag("th", name, scope="row", role="rowheader") + cells, role="row"))
-    return tag(
+    drawn = tag(
         "table",
         tag("caption", "Published shares of cases by rating band, question and year", class_="vh")
         + tag("thead", tag("tr", groups, class_="groups", role="row") + tag("tr", heads, role="row"), role="rowgroup")
@@ -185,13 +188,14 @@ def case_bands(frame: pd.DataFrame, links: Mapping[str, str]) -> str:
         class_="t stack piles bands",
         role="table",
     )
+    return tails.shortened(drawn, len(body), "questions")
 
 
-def _bands_of(row: Any, whole: int) -> str:
+def _bands_of(row: Any, whole: int, names: Mapping[str, str]) -> str:
     if row is None:
         return DOT
     limits = f"{words.number(int(row.limits))} as a limit" if row.limits else ""
-    shown = pile(row, whole) if row.figures else ""
+    shown = pile(row, whole, names) if row.figures else ""
     return shown + (tag("small", limits) if limits else "")
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from pdu import words
 from pdu.figures.html import link, plain_table, table, tag, text
 from pdu.figures.marks import DOT, mark_and_word
+from pdu.narrative.sources import publisher_of
 
 MOST_ALIKE = 12  # synthetic sources named on the page
 
@@ -107,7 +108,7 @@ def sources(frame: pd.DataFrame) -> str:
         rows.append(
             [
                 shown,
-                text(row.publisher),
+                text(publisher_of(row)),
                 text(row.level),
                 text(row.kind.replace("_", " ")),
                 words.number(row.facts),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pandas as pd
+
 from pdu import words
 from pdu.figures.html import hidden, tag, text
 
@@ -31,6 +35,19 @@ def mark_and_word(rating: object, rank: object, letter: object, shown_as: object
         return DOT
     letter_only = tag("span", text(letter), class_=rating_class(rank, shown_as), aria_hidden="true")
     return tag("span", letter_only + " " + tag("span", text(rating)), class_="rw")
+
+
+def band_key(bands: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """The letters and colours of the bands of shares of cases, and what lies in each, as a line of HTML.
+
+    bands: rows of `rating_bands`; names: the words of each, by the rating it belongs to.
+    """
+    items = (
+        tag("span", tag("span", text(row.rating_letter), class_=rating_class(row.rating_rank, "solid"), aria_hidden="true")
+            + " " + tag("span", text(names[str(row.rating)])), class_="rw")
+        for row in bands.itertuples()
+    )  # fmt: skip
+    return tag("span", "".join(items), class_="keyline")
 
 
 def tile(

@@ -113,7 +113,7 @@ def side_by_side(
         + tag("thead", head, role="rowgroup")
         + tag("tbody", "".join(body), role="rowgroup")
         + _foot(wider, alone, 2),
-        class_=f"t sbs n{len(columns)}",
+        class_=f"t sbs n{len(columns)}{_room(cells)}",
         role="table",
         style=_places(columns),
     )
@@ -166,7 +166,7 @@ def areas(
         + tag("thead", _head(columns, links, sort, sorted_by, alone), role="rowgroup")
         + tag("tbody", "".join(body), role="rowgroup")
         + _foot(wider, alone, 1),
-        class_=f"t sbs areas n{len(columns)}",
+        class_=f"t sbs areas n{len(columns)}{_room(cells)}",
         role="table",
         style=_places(columns),
     )
@@ -193,6 +193,14 @@ def _foot(wider: Sequence[tuple[str, Sequence[str]]], alone: int, leading: int) 
         if any(values)
     )
     return tag("tfoot", rows, role="rowgroup") if rows else ""
+
+
+LONG_WORDS = 16  # letters under a value that want more room beside the scale
+
+
+def _room(cells: Sequence[Sequence[Cell | None]]) -> str:
+    """The class of a table in which long words stand under a value, so that no mark and no line runs through them."""
+    return " dated" if any(len(cell.under) > LONG_WORDS for own in cells for cell in own if cell) else ""
 
 
 def _places(columns: Sequence[Column]) -> str | None:

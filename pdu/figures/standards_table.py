@@ -15,6 +15,7 @@ from pdu.figures.marks import DOT, mark
 from pdu.figures.side_by_side import month_of
 
 COUNTED = (("outstanding", "O"), ("good", "G"), ("requires_improvement", "RI"), ("inadequate", "I"))
+MOST_HIGHER = 3  # units rated higher that are named beside a standard: more made the table half as long again
 
 
 def standards(
@@ -106,10 +107,12 @@ def _counts(row: Any, where: str, spoken: str) -> str:
 
 
 def _higher(units: Sequence[tuple[str, str]]) -> str:
-    """The units rated higher, by rating: 'G Staffordshire and Stoke; RI Dudley and Sandwell'."""
+    """The units rated higher, by rating: 'G Staffordshire and Stoke; RI Dudley and Sandwell'; of many the first, and how many more."""
     if not units:
         return ""
     by: dict[str, list[str]] = {}
-    for letter, unit in units:
+    for letter, unit in units if len(units) <= MOST_HIGHER + 1 else units[:MOST_HIGHER]:
         by.setdefault(letter, []).append(unit)
-    return tag("small", "; ".join(f"{tag('b', letter)} {', '.join(found)}" for letter, found in by.items()))
+    named = "; ".join(f"{tag('b', letter)} {', '.join(found)}" for letter, found in by.items())
+    left = len(units) - sum(map(len, by.values()))
+    return tag("small", named + (f"; {left} more in the table" if left else ""))

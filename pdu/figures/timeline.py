@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,10 +19,11 @@ from pdu.figures import theme
 from pdu.figures.chart_text import plain
 
 LEFT, RIGHT, BOTTOM = 44, 46, 26  # pixels: tick labels, the label of the last value, the years
-RATINGS = 78  # the band in which the ratings stand
-PANEL, TITLE = 60, 28  # one panel, and the room for its title above it
+RATINGS = 62  # the band in which the ratings stand
+PANEL, TITLE = 50, 39  # one panel, and the room above it: for its title, and for the values at the inspections
+VALUES = 15  # of the room above a panel: the line of its values
 ROOM = 0.16  # of the range of values, left free above and below
-CLOSE = 0.2  # of the axis: of two inspections nearer than this the later has its words lower
+CLOSE = 0.2  # of the axis: of two inspections nearer than this, the words of each stand on its outer side
 
 
 @dataclass(frozen=True)
@@ -85,22 +87,42 @@ def timeline(inspections: Sequence[Inspected], panels: Sequence[Panel]) -> go.Fi
     return chart
 
 
+def sides(days: Sequence[date], length: int) -> list[dict[str, object]]:
+    """How the words of each day stand to it: in the middle, or for two days close to each other to the left and the right.
+
+    days: in order of time; length: days of the axis.
+    """
+    middle: dict[str, object] = {"xanchor": "center"}
+    left: dict[str, object] = {"xanchor": "right", "xshift": 5}
+    right: dict[str, object] = {"xanchor": "left", "xshift": -5}
+    gaps = [(later - day).days / length for day, later in pairwise(days)]
+    out: list[dict[str, object]] = []
+    for number in range(len(days)):
+        if number and gaps[number - 1] < CLOSE and out[-1] == left:
+            out.append(right)
+        else:
+            out.append(left if number < len(gaps) and gaps[number] < CLOSE else middle)
+    # Words that stand to the left of their day reach towards those of the day before: these make room.
+    for number in range(len(gaps) - 1, -1, -1):
+        if out[number] == middle and out[number + 1] == left and gaps[number] < 2 * CLOSE:
+            out[number] = left
+    return out
+
+
 def _ratings(chart: go.Figure, inspections: Sequence[Inspected], axis: tuple[date, date], depth: float) -> None:
     """The ratings as marks in a band of their own, each with the month under it."""
     chart.update_layout(
         xaxis={"range": [day.isoformat() for day in axis], "type": "date", "anchor": "y", "visible": False},
         yaxis={"range": [0, 1], "domain": [1 - RATINGS / depth, 1], "anchor": "x", "visible": False},
     )
-    length = (axis[1] - axis[0]).days
-    previous: date | None = None
-    lowered = False
-    for found in sorted(inspections, key=lambda one: one.on):
+    ordered = sorted(inspections, key=lambda one: one.on)
+    for found, side in zip(ordered, sides([one.on for one in ordered], (axis[1] - axis[0]).days), strict=True):
         outline = found.shown_as == "outline"
         colour = theme.EDGE[found.rank] if outline else theme.FILL[found.rank]
         chart.add_trace(
             go.Scatter(
                 x=[found.on.isoformat()],
-                y=[0.58],
+                y=[0.5],
                 mode="markers",
                 marker={
                     "symbol": "square-open" if outline else "square",
@@ -119,12 +141,7 @@ def _ratings(chart: go.Figure, inspections: Sequence[Inspected], axis: tuple[dat
         here = {"x": found.on.isoformat(), "xref": "x", "yref": "y", "showarrow": False}
         serif = {"size": 16, "family": theme.SERIF}
         chart.add_annotation(y=1, text=f"<b>{found.letter}</b>", font=serif, yanchor="top", **here)
-        is_close = previous is not None and (found.on - previous).days < CLOSE * length
-        lowered = is_close and not lowered
-        chart.add_annotation(
-            y=0.25, text=plain(found.when), yanchor="top", font={"size": 12}, yshift=-13 if lowered else 0, **here
-        )
-        previous = found.on
+        chart.add_annotation(y=0.32, text=plain(found.when), yanchor="top", font={"size": 12}, **side, **here)
 
 
 def _panel(
@@ -157,7 +174,7 @@ def _panel(
         }
     )
     here = {"xref": f"x{axis}", "yref": f"y{axis}", "showarrow": False}
-    theme.title_over(chart, plain(panel.title), domain[1], LEFT, lift=3)
+    theme.title_over(chart, plain(panel.title), domain[1], LEFT, lift=3 + (VALUES if len(panel.marked) else 0))
     if panel.line is not None:
         dashes = {"color": theme.EDGE[2], "width": 1.5, "dash": "dash"}
         chart.add_shape(
@@ -189,14 +206,13 @@ def _panel(
             )
         )
     last = panel.rows.iloc[-1]
-    length = (years[1] - years[0]).days
-    previous, below = None, False
-    for row in panel.marked.sort_values("on").itertuples() if len(panel.marked) else ():
-        below = previous is not None and (row.on - previous).days < CLOSE * length and not below
-        previous = row.on
-        side: dict[str, object] = {"yanchor": "top", "yshift": -6} if below else {"yanchor": "bottom", "yshift": 6}
+    # Over the panel and not beside its ring: there no line runs through a number.
+    marked = panel.marked.sort_values("on") if len(panel.marked) else panel.marked
+    over = {"xref": f"x{axis}", "yref": f"y{axis} domain", "y": 1, "yanchor": "bottom", "showarrow": False}
+    days = [] if marked.empty else list(marked["on"])
+    for row, side in zip(marked.itertuples(), sides(days, (years[1] - years[0]).days), strict=True):
         if row.on != last["on"]:
-            chart.add_annotation(x=row.on, y=row.value, text=f"<b>{plain(row.shown)}</b>", **side, **here)
+            chart.add_annotation(x=row.on, text=f"<b>{plain(row.shown)}</b>", **side, **over)
     final = _written(float(last["value"]), panel.suffix)
     chart.add_annotation(x=last["on"], y=last["value"], text=f"<b>{final}</b>", xanchor="left", xshift=8, **here)
 

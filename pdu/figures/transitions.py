@@ -71,7 +71,8 @@ def paths(frame: pd.DataFrame, as_at: date | None) -> str:
         change = f"{last['change']}{' (other standards)' if last['across_break'] else ''}"
         cells.append(tag("td", text(change), data_label="Latest rating is", role="cell"))
         name_cell = tag("th", link(first.pdu_name, address("unit", as_at, pdu=code)), scope="row", role="rowheader")
-        body.append(tag("tr", name_cell + "".join(cells), role="row", data_u=code))
+        css = None if last["bands"] else "same"
+        body.append(tag("tr", name_cell + "".join(cells), role="row", data_u=code, class_=css))
     return tag(
         "table",
         tag("caption", "All overall ratings of units inspected more than once, in order of time", class_="vh")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pdu import picture, whose, words
 from pdu.answer import Answer
 from pdu.files import download
+from pdu.narrative.sources import publisher_of
 from pdu.picture.page import State
 
 
@@ -27,7 +28,8 @@ def _table(make: Callable[..., bytes]) -> Callable[[Answer, State], bytes]:
 def _excel(answer: Answer, state: State) -> bytes:
     """The rows under a cover with the finding, the day, the data version and the sources."""
     sources = [
-        f"Source: {row.title}, {row.publisher}, {row.source_id}" + ("" if words.is_missing(row.url) else f", {row.url}")
+        f"Source: {row.title}, {publisher_of(row)}, {row.source_id}"
+        + ("" if words.is_missing(row.url) else f", {row.url}")
         for row in answer.sources.itertuples()
     ]
     day = f"As at {words.day(state.as_at)}, data version {state.version}. PDU dashboard."

@@ -63,9 +63,43 @@ def crowded_note(shares: pd.DataFrame, drawn: pd.DataFrame) -> str:
     return (
         f"{words.sentence_case(words.counted(len(shares), 'share'))} are too many for a line each, so they are drawn as "
         f"dots without intervals{'; ' + first if first else ''}. The table has all of them. Solid: 2023 programme. Ring: "
-        "2021 programme. Diamond: cases of several units pooled. Triangle: England and Wales. I, RI, G, O: rating bands, "
+        "2021 programme. Diamond: cases of several units taken together. Triangle: England and Wales. I, RI, G, O: rating bands, "
         "limits not verified."
     )
+
+
+AREAS = (("pdu", "of a unit", "of units"), ("region", "of a region", "of regions"), ("national", "of the country", "of the country"))  # fmt: skip
+
+
+def area_counts(rows: pd.DataFrame) -> str:
+    """Whose the rows are, parted: 'nine of units and three of regions'; all of one kind: 'all of units'. rows: with area_type."""
+    counts = [(int((rows["area_type"] == code).sum()), one, many) for code, one, many in AREAS]
+    said = [(number, one if number == 1 else many) for number, one, many in counts if number]
+    if len(said) == 1 and said[0][0] > 1:
+        return f"all {said[0][1]}"
+    return words.listed(f"{words.count(number)} {of}" for number, of in said)
+
+
+def rules_of(programme: str) -> str:
+    """What a programme of units is in plain words, said once where it first stands. programme: its code, the year of its rules."""
+    return f"inspections under the rules of {programme}"
+
+
+def band_words(bands: pd.DataFrame) -> dict[str, str]:
+    """What lies in each band of shares of cases, by the rating it belongs to: 'below 50 per cent', '50 to 64 per cent'.
+
+    bands: rows of `rating_bands`, from the lowest. A share is judged by the whole per cent that is printed.
+    """
+    lower = [float(value) for value in bands["lower_pct"]]
+    said = {}
+    for place, rating in enumerate(bands["rating"]):
+        if place + 1 == len(lower):
+            said[str(rating)] = f"{words.number(lower[place])} per cent or more"
+        elif not place:
+            said[str(rating)] = f"below {words.number(lower[1])} per cent"
+        else:
+            said[str(rating)] = f"{words.number(lower[place])} to {words.number(lower[place + 1] - 1)} per cent"
+    return said
 
 
 def plural_have(number: int) -> str:

@@ -31,7 +31,7 @@ def funnel_heading(outside: int, units: int) -> str:
 
 def funnel_sentence(outside_95: int, expected_95: float, expected_998: float, centre: float, pooled: bool) -> str:
     """How many flags there are and how many chance alone would raise."""
-    around = "the share of all these units pooled" if pooled else "the published national figure"
+    around = "the share of all cases of these units together" if pooled else "the published national figure"
     return (
         f"{words.sentence_case(words.counted(outside_95, 'unit'))} outside the 95% limits, where chance alone would put "
         f"{words.number(expected_95, 1)}; at 99.8% it would put {words.number(expected_998, 1)}. Limits stand around "
@@ -43,7 +43,7 @@ def dispersion_note(phi: float, clearly: bool) -> str:
     """Whether units differ more than chance among cases would make them."""
     if clearly:
         return (
-            f"Units differ more than samples of cases would by chance (dispersion {words.number(phi, 1)}), so more lie outside "
+            f"Units differ more than samples of cases would by chance ({words.number(phi, 1)} times the spread of chance), so more lie outside "
             "the limits than these levels say; the limits are not widened."
         )
-    return f"No sign that units differ more than samples of cases would by chance (dispersion {words.number(phi, 1)})."
+    return f"No sign that units differ more than samples of cases would by chance ({words.number(phi, 1)} times the spread of chance)."

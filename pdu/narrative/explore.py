@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pdu import words
+from pdu.narrative import area_counts, rules_of
 
 # Pictures of each kind of measure, the suggested one first; and why the others would mislead.
 PICTURES = {
@@ -68,13 +69,18 @@ def ratings_heading(label: str, programme: str, frame: pd.DataFrame) -> str:
     """The commonest rating among the units of one programme."""
     most = frame["rating"].value_counts()
     rating, number = str(most.index[0]), int(most.iloc[0])
-    return f"{label}, {programme}: {words.count(number)} of {words.count(len(frame))} rated {rating}"
+    of = f"{words.count(number)} of {words.counted(len(frame), 'report')}"
+    return f"{label}, {programme}: {of} gave {rating}"
 
 
-def ratings_sentence(frame: pd.DataFrame, inspected: int) -> str:
-    """For how many of the reports of the programme the rating is known."""
-    return f"Known for {len(frame)} of {inspected} reports of the programme" + (
-        "." if len(frame) == inspected else "; the others are not found in the pages read, not left out by choice."
+def ratings_sentence(frame: pd.DataFrame, inspected: int, programme: str) -> str:
+    """For how many of the reports of the programme the rating is known. programme: its code."""
+    if len(frame) == inspected:
+        reports = "the one report" if inspected == 1 else f"all {inspected} reports"
+        return f"Known for {reports} of the programme ({rules_of(programme)})."
+    return (
+        f"Known for {len(frame)} of {inspected} reports of the programme ({rules_of(programme)}); the others are not found in "
+        "the pages read, not left out by choice."
     )
 
 
@@ -100,14 +106,14 @@ def shares_heading(label: str, frame: pd.DataFrame) -> str:
 def shares_sentence(frame: pd.DataFrame) -> str:
     """How many shares were published and for how many the number of cases is known."""
     known = int(frame["low_pct"].notna().sum())
-    said = words.sentence_case(words.counted(len(frame), "published share"))
+    said = f"{words.sentence_case(words.counted(len(frame), 'published share'))}, {area_counts(frame)}"
     whose = "none" if not known else "all" if known == len(frame) > 1 else words.count(known)
     return f"{said}; the number of cases is known for {whose}."
 
 
 SHARES_NOTE = (
-    "Line: 95% Wilson interval. No line: number of cases not published. Ring: 2021 programme. Diamond: cases of several "
-    "units pooled. Triangle: England and Wales. Arrow: stated only as over or under. I, RI, G, O: rating bands, limits not verified."
+    "Line: 95% interval. No line: number of cases not published. Ring: 2021 programme. Diamond: cases of several "
+    "units taken together. Triangle: England and Wales. Arrow: stated only as over or under. I, RI, G, O: rating bands, limits not verified."
 )
 
 

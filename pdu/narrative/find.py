@@ -29,6 +29,7 @@ HEADINGS = {
     "question": ("Question about cases", "Questions about cases"),
     "indicator": ("Workforce figure", "Workforce figures"),
     "page": ("Page", "Pages"),
+    "word": ("Word explained", "Words explained"),
 }
 
 
@@ -37,6 +38,8 @@ def why(kind: str, name: str, of: str, note: str) -> str:
 
     kind: of the name; of: kind of what it leads to; note: the curator's remark on it.
     """
+    if kind == "word":
+        return note
     here = "region" if of == "region" else "unit"
     said = {
         "local_authority": f"{name} is in this {here}",

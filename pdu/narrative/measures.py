@@ -9,7 +9,7 @@ import pandas as pd
 from pdu import words
 from pdu.narrative import ratings_given
 from pdu.narrative.staffing import amount
-from pdu.narrative.workforce.association import TOLD
+from pdu.narrative.workforce.association import STRENGTH, TOLD
 from pdu.statistics.association import Association
 
 NOT_FOUND, NOT_INSPECTED = "not found", "not inspected"
@@ -106,7 +106,7 @@ def scatter_heading(across: str, up: str, measured: Sequence[tuple[str, Associat
 
 LATEST = "Latest figures"
 CAUTION = (
-    "In brackets the 95% interval. This is association across units and not cause: units differ in much else, and figures "
+    f"{STRENGTH} This is association across units and not cause: units differ in much else, and figures "
     "were published for some of them, not at random."
 )
 NOTES = {

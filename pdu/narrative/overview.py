@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.narrative import plural_have, rated
+from pdu.narrative import area_counts, plural_have, rated, rules_of
 
 
 def lead(row: Any, is_past: bool) -> str:
@@ -44,7 +44,12 @@ def counts_heading(frame: pd.DataFrame) -> str:
     if len(shares) == 1:
         row = frame[frame["rating"] == "Inadequate"].iloc[0]
         return f"{row['reports']} of {row['programme_reports']} reports gave Inadequate"
-    return "Inadequate was given in " + words.listed(f"{words.share(share)}" for share in shares) + " of reports"
+    rows = frame[frame["rating"] == "Inadequate"].itertuples()
+    told = [
+        f"{words.number(row.reports_pct)} per cent of {'' if index else 'reports of '}the {row.programme_label}"
+        for index, row in enumerate(rows)
+    ]
+    return f"Inadequate in {words.listed(told)}"
 
 
 def counts_sentence(frame: pd.DataFrame) -> str:
@@ -88,7 +93,11 @@ def map_heading(frame: pd.DataFrame) -> str:
         return "Every unit has been inspected"
     if missing.shape[0] == frame.shape[0]:
         return "No unit had been inspected"
-    return f"All {len(missing)} units not inspected are in {words.counted(regions, 'region')}"
+    where = missing["region_name"].iloc[0] if regions == 1 else words.counted(regions, "region")
+    if len(missing) <= 2:
+        only = "The only unit" if len(missing) == 1 else "The only two units"
+        return f"{only} not inspected {words.plural(len(missing), 'is', 'are')} in {where}"
+    return f"All {len(missing)} units not inspected are in {where}"
 
 
 def map_sentence(frame: pd.DataFrame) -> str:
@@ -120,14 +129,18 @@ def _range(frame: pd.DataFrame) -> str:
 
 
 def casework_heading(shown: pd.DataFrame) -> str:
-    """Whether any published share on keeping people safe reaches half of the cases."""
+    """Whether any published share on keeping people safe reaches half of the cases; those of units and regions apart."""
     safe = shown[shown["topic"] == "keeping_people_safe"]
     if safe.empty:
         return "Published shares of sufficient cases, by question"
     below = int((safe["percent"] < 50).sum())
     if below == len(safe):
-        return f"All {len(safe)} figures of rated inspections on keeping people safe lie below 50 per cent"
-    return f"{below} of {len(safe)} figures of rated inspections on keeping people safe lie below 50 per cent"
+        return f"All {len(safe)} figures on keeping people safe lie below 50 per cent: {area_counts(safe)}"
+    parted = words.listed(
+        f"{int((rows['percent'] < 50).sum())} of {len(rows)} of {words.plural(2, {'pdu': 'unit'}.get(str(kind), str(kind)))}"
+        for kind, rows in safe.groupby("area_type")
+    )
+    return f"{below} of {len(safe)} figures on keeping people safe lie below 50 per cent: {parted}"
 
 
 def casework_sentence(shown: pd.DataFrame) -> str:
@@ -203,8 +216,8 @@ def _weakest(frame: pd.DataFrame) -> Any:
 
 
 BANDS_NOTE = (
-    "Reports of units by the band in which the share of sufficient cases lies, each programme by itself; full: 2023 "
-    "programme, outline: 2021. A unit inspected twice has two reports. I, RI, G, O: rating bands, limits not verified."
+    "Reports of units by their share of sufficient cases, each programme by itself; full: 2023 programme, outline: 2021. "
+    "A unit inspected twice has two reports. The shares are parted where the rating bands are, whose limits are not verified."
 )
 
 
@@ -232,21 +245,40 @@ def key_figures(row: Any, counts: pd.DataFrame, shares: pd.DataFrame) -> list[di
                 "value": str(rating.reports),
                 "of": str(rating.programme_reports),
                 "label": f"reports of the {rating.programme_label} gave Inadequate",
-                "note": f"reports of {years.replace('–', ' to 20')}" if "–" in years else f"reports of {years}",
+                "note": f"{rules_of(rating.programme)}; reports of {years.replace('–', ' to 20')}",
             }
         )
-    safe = shares[(shares["topic"] == "keeping_people_safe") & shares["bound"].isin(["exact", "about"])]
-    if len(safe):
-        low, high = words.number(safe["percent"].min()), words.number(safe["percent"].max())
-        figures.append(
-            {
-                "value": str(int((safe["percent"] >= 50).sum())),
-                "of": str(len(safe)),
-                "label": "figures of rated inspections on keeping people safe reach 50 per cent of cases",
-                "note": f"{low} to {high} per cent; not a random sample",
-            }
-        )
+    figures += _kept_safe(shares)
     return figures
+
+
+def _kept_safe(shares: pd.DataFrame) -> list[dict[str, str]]:
+    """In how many units half of the cases or more were sufficient on keeping people safe, taken as a whole.
+
+    Each unit once, by its latest figure on the first question of the topic that has figures of units, in the newest
+    programme that has: neither regions nor other programmes are counted with them.
+    """
+    safe = shares[
+        (shares["topic"] == "keeping_people_safe")
+        & shares["bound"].isin(["exact", "about"])
+        & (shares["area_type"] == "pdu")
+    ]
+    if safe.empty:
+        return []
+    safe = safe[safe["sort"] == safe["sort"].min()]
+    safe = safe[safe["programme"] == safe["programme"].max()]
+    latest = safe.sort_values("published", na_position="first", kind="stable").drop_duplicates("area_code", keep="last")
+    low, high = words.number(latest["percent"].min()), words.number(latest["percent"].max())
+    span = f"{low} per cent" if low == high else f"{low} to {high} per cent"
+    first = latest.iloc[0]
+    return [
+        {
+            "value": str(int((latest["percent"] >= 50).sum())),
+            "of": str(len(latest)),
+            "label": f"{words.plural(len(latest), 'unit')} with a figure did enough to keep people safe in half the cases or more",
+            "note": f"{first['question_label']}, {first['programme_label']}: {span}; latest figure of each",
+        }
+    ]
 
 
 def _coverage_note(row: Any) -> str:
@@ -259,8 +291,11 @@ def _coverage_note(row: Any) -> str:
 
 
 def _better_once(counts: pd.DataFrame) -> str:
-    better = counts[counts["rating"].isin(["Good", "Outstanding"]) & (counts["reports"] > 0)]
-    if better.empty:
+    better = counts[counts["rating"].isin(["Good", "Outstanding"])]
+    if not better["reports"].any():
         return "no report gave either"
-    said = [f"{words.count(int(row.reports))} {row.rating} in the {row.programme_label}" for row in better.itertuples()]
-    return f"ever given: {words.listed(said)}"
+    said = [
+        f"{rows['reports'].sum()} of {rows['programme_reports'].iloc[0]} in the {label}"
+        for label, rows in better.groupby("programme_label", sort=False)
+    ]
+    return f"reports that gave either: {words.listed(said)}"

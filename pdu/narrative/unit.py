@@ -225,12 +225,12 @@ def shares_sentence(frame: pd.DataFrame) -> str:
 
 
 def _relations_counted(known: pd.DataFrame) -> str:
-    """'Seven lie clear of every boundary, 60 straddle one and 15 touch one': for more intervals than can be told."""
+    """'Seven lie clear of every boundary, 60 lie across one and 15 touch one': for more intervals than can be told."""
     counts = known["relation"].value_counts()
     verbs = {
         "clear": ("lies clear of every boundary", "lie clear of every boundary"),
         "touches": ("touches one", "touch one"),
-        "straddles": ("straddles one", "straddle one"),
+        "straddles": ("lies across one", "lie across one"),
     }
     told = [
         f"{words.count(int(counts[kind]))} {words.plural(int(counts[kind]), one, many)}"
@@ -326,7 +326,7 @@ STANDARDS_NOTE = (
     "outlined: the 2021 programme."
 )
 FEW_NOTE = " Few were found, and press items favour the striking: no picture of all units."
-NAMED_NOTE = " Where a report rates a group of standards in one sentence, its standards are filled in by us."
+NAMED_NOTE = " Where a report rates a group of standards in one sentence, each of them is shown with that rating."
 BETTER_NOTE = (
     "Rated higher: same region and programme, at least one band above a weak standard of the latest inspection; what made it "
     "so, the report may say."

@@ -9,10 +9,11 @@ from typing import Any
 from pdu.address.names import folded
 from pdu.address.offered import DETAILS, MAPS, NAMES
 from pdu.answer import Run
-from pdu.answers import about
+from pdu.answers import about, glossary
 from pdu.find import Index, Name, Target
 from pdu.narrative import find as narrative
 from pdu.outline.pages import FIRST, TITLES
+from pdu.words import sentence_case
 
 # The page and the parameter that a thing is shown by.
 SHOWN = {
@@ -45,7 +46,7 @@ def index(run: Run) -> Index:
         tuple(folded(row.abbreviation).split()): folded(row.meaning)
         for row in run("abbreviations").itertuples(index=False)
     }
-    return Index((*names, *parts, *_pages()), short)
+    return Index((*names, *parts, *_pages(), *_words(run)), short)
 
 
 def name_of(target: Target, text: str, kind: str, note: str = "") -> Name:
@@ -80,6 +81,14 @@ def _pages() -> Iterator[Name]:
         yield _part("overview", code, narrative.map_of(label), "map")
     for section in about.sections("", None):
         yield _part("about", section.anchor, section.question, "section")
+
+
+def _words(run: Run) -> Iterator[Name]:
+    """The words of the glossary, under every form it names; what each means is said where it is found."""
+    for row in run("glossary").fillna("").itertuples(index=False):
+        target = Target("word", str(row.term), sentence_case(str(row.term)), "about", (("section", glossary.ANCHOR),))
+        for form in (str(row.term), *filter(None, str(row.also).split(";"))):
+            yield name_of(target, form, "word", str(row.meaning))
 
 
 def _part(page: str, code: str, label: str, parameter: str) -> Name:

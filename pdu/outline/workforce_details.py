@@ -65,7 +65,9 @@ def _grades(calls: Calls, view: View) -> Outline:
         calls.answer(country.grade_trend, grade="pso", **day),
         calls.answer(country.leaving_trend, **day),
     )
-    yield Columns(tuple(tuple(pieces.figure(trend)) for trend in trends), multiples=3)
+    known = tuple(tuple(pieces.figure(trend)) for trend in trends if trend is not None)
+    if known:
+        yield Columns(known, multiples=3)
 
 
 def _said(calls: Calls, view: View, region: str) -> Outline:

@@ -16,6 +16,7 @@ from PIL import ImageFont
 
 from pdu import whose, words
 from pdu.answer import Answer
+from pdu.narrative.sources import publisher
 from pdu.picture.plot import INK, QUIET, SERIF, height, plot, text
 from pdu.picture.table import table
 
@@ -90,7 +91,7 @@ def plain(html: str) -> str:
 
 def origin(answer: Answer, state: State) -> str:
     """'Source: HM Inspectorate of Probation (12 pages). As at 24 November 2026, data version a0345c0. PDU dashboard.'"""
-    publishers = list(dict.fromkeys(str(name) for name in answer.sources.get("publisher", ())))
+    publishers = list(dict.fromkeys(publisher(name, None) for name in answer.sources.get("publisher", ())))
     number = len(answer.sources)
     more = f" and {words.counted(len(publishers) - 3, 'other')}" if len(publishers) > 3 else ""
     named = ", ".join(publishers[:3]) + more

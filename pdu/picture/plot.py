@@ -52,10 +52,12 @@ class _Frame:
         self.left, self.top = float(margin.l or 0), float(margin.t or 0)
         self.wide = width - self.left - float(margin.r or 0)
         self.tall = tall - self.top - float(margin.b or 0)
+        # plotly keeps the names in a set: without an order of ours the same picture would be other bytes in another process.
+        names = [name for name in layout if re.fullmatch(r"[xy]axis\d*", name)]
         self.axes = {
             name.replace("axis", ""): layout[name]
-            for name in layout
-            if re.fullmatch(r"[xy]axis\d*", name) and layout[name].range
+            for name in sorted(names, key=lambda name: (name[0], int(name[5:] or 1)))
+            if layout[name].range
         }
 
     def pairs(self) -> Iterator[tuple[str, str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,11 +16,14 @@ from typing import Any
 
 import pandas as pd
 
+from pdu.narrative import bench as narrative
 from pdu.sql_bench.guard import Checked, Refused, check, first_line, tables
 
 AT_ONCE = 2
 # Columns of SUMMARIZE that DuckDB gives as words, since they hold what suits each column summarised.
 SUMMARY = ("min", "max", "avg", "std", "q25", "q50", "q75")
+# What DuckDB says of a name that is not there: the kind of the error, and on a line of its own names that are.
+PREFIX, CANDIDATES = re.compile(r"^\w+ Error: "), "Candidate bindings: "
 _places = threading.BoundedSemaphore(AT_ONCE)
 _counting = threading.Lock()
 _at = {"waiting": 0, "running": 0}
@@ -27,12 +31,16 @@ _at = {"waiting": 0, "running": 0}
 
 @dataclass(frozen=True)
 class Limits:
-    """What one statement may use: seconds of time, rows of result, bytes of memory, seconds of waiting for a place."""
+    """What one statement may use: seconds of time, rows of result, bytes of memory, seconds of waiting for a place.
+
+    `ready`: seconds in which the child must have its tables and know every name of the statement; its time starts then.
+    """
 
     seconds: int = 5
     rows: int = 1_000
     memory: int = 1 << 30
     wait: float = 10.0
+    ready: int = 20
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,6 @@ def _run(checked: Checked, version_file: Path, limits: Limits) -> Result:
         "seconds": limits.seconds,
         "memory": limits.memory,
     }
-    started = time.monotonic()
     child = subprocess.Popen(  # noqa: S603 - our own file, no shell
         [sys.executable, "-I", str(Path(__file__).with_name("worker.py"))],
         stdin=subprocess.PIPE,
@@ -99,19 +106,25 @@ def _run(checked: Checked, version_file: Path, limits: Limits) -> Result:
         cwd="/",
     )
     try:
-        out, _ = child.communicate(json.dumps(request).encode() + b"\n", timeout=limits.seconds)
+        # The child ends itself when its time is over; this ends one that did not come so far, or cannot.
+        out, _ = child.communicate(json.dumps(request).encode() + b"\n", timeout=limits.ready + limits.seconds)
     except subprocess.TimeoutExpired:
         child.kill()
         child.communicate()
-        raise Refused(f"Stopped after {limits.seconds} seconds. Ask for less, or add a WHERE.") from None
-    seconds = time.monotonic() - started
+        raise Refused(narrative.TOO_BUSY) from None
+    lines = out.splitlines()
     try:
-        said = json.loads(out)
-    except json.JSONDecodeError:
-        raise Refused("Stopped: it used more memory or time than one statement may have.") from None
+        said = json.loads(lines[-1]) if lines else None
+    except json.JSONDecodeError:  # ended while it was writing
+        said = None
+    if not isinstance(said, dict):
+        in_time = child.returncode in (-signal.SIGALRM, -signal.SIGXCPU, -signal.SIGKILL)
+        if in_time and lines:
+            raise Refused(narrative.out_of_time(limits.seconds, names_known=not checked.values))
+        raise Refused(narrative.TOO_LONG_TO_READ if in_time else narrative.OUT_OF_MEMORY)
     if "error" in said:
         raise Refused(_reason(said["error"], said["message"]))
-    return Result(_frame(said["columns"], said["rows"]), bool(said["cut"]), seconds)
+    return Result(_frame(said["columns"], said["rows"]), bool(said["cut"]), float(said["seconds"]))
 
 
 def _frame(columns: list[list[str]], rows: list[list[Any]]) -> pd.DataFrame:
@@ -142,7 +155,12 @@ def _frame(columns: list[list[str]], rows: list[list[Any]]) -> pd.DataFrame:
 
 def _reason(kind: str, message: str) -> str:
     if kind == "sql":
-        return f"DuckDB cannot run this: {first_line(Exception(message))}"
+        known = next((line for line in message.splitlines() if line.startswith(CANDIDATES)), "").removeprefix(
+            CANDIDATES
+        )
+        return narrative.not_run(
+            first_line(Exception(PREFIX.sub("", message))), [name.strip(' "') for name in known.split(",")]
+        )
     if kind == "memory":
-        return "Stopped: it needs more memory than one statement may have. Ask for less at a time."
+        return narrative.OUT_OF_MEMORY
     return f"It failed while running: {first_line(Exception(message))}"

@@ -1,12 +1,16 @@
 """The child process: limits itself, copies the published tables into memory, runs one statement, and ends.
 
-Run as `python -I worker.py`: reads one JSON line on standard input and writes one JSON line.
+Run as `python -I worker.py`: reads one JSON line on standard input and writes one JSON line before its clock starts,
+`"begun"`, and one with the answer; or the answer alone, when the statement names what is not there.
 It imports nothing but DuckDB, so that it starts fast and little can go wrong in it.
 """
 
 import json
 import resource
+import signal
 import sys
+import time
+from typing import Any
 
 import duckdb
 
@@ -25,6 +29,9 @@ def main() -> None:
     limit(resource.RLIMIT_CORE, 0)
     connection = duckdb.connect(":memory:", config={"python_enable_replacements": "false", "threads": "1"})
     connection.execute("SET temp_directory = ''")
+    # Its names are looked up in a cursor that optimises nothing: an optimiser may compute, and that is for the clock.
+    reader = connection.cursor()
+    reader.execute("PRAGMA disable_optimizer")
     quoted = request["database"].replace("'", "''")
     connection.execute(f"ATTACH '{quoted}' AS published (READ_ONLY)")
     for name in request["tables"]:
@@ -43,6 +50,11 @@ def main() -> None:
         connection.execute(f"SET {setting}")
     limit(resource.RLIMIT_NOFILE, 32)
     try:
+        bind(reader, request)
+        answer("begun")
+        # The signal ends the process whatever it is doing. Nothing before it counts: neither Python's start nor the copying.
+        signal.setitimer(signal.ITIMER_REAL, request["seconds"])
+        started = time.monotonic()
         for name, select in request["values"]:
             connection.execute(f'CREATE TYPE "{name}" AS ENUM ({select})')
         cursor = connection.execute(request["sql"])
@@ -59,7 +71,16 @@ def main() -> None:
         return
     cut = len(rows) > request["rows"]
     shown = [[plain(value) for value in row] for row in rows[: request["rows"]]]
-    answer({"cut": cut, "columns": columns, "rows": shown})
+    answer({"cut": cut, "columns": columns, "rows": shown, "seconds": time.monotonic() - started})
+
+
+def bind(reader: duckdb.DuckDBPyConnection, request: dict[str, Any]) -> None:
+    """Look up the names of the statement without running it.
+
+    What a PIVOT makes of the values it finds has no names yet: of such a statement only the first list of values is looked at.
+    """
+    first = request["values"][0][1] if request["values"] else request["sql"]
+    reader.execute(f"EXPLAIN {first}")
 
 
 def plain(value: object) -> object:
@@ -71,8 +92,8 @@ def plain(value: object) -> object:
     return json.dumps(value, default=str) if isinstance(value, list | dict | tuple) else str(value)
 
 
-def answer(said: dict[str, object]) -> None:
-    """Write the one line."""
+def answer(said: object) -> None:
+    """Write one line."""
     sys.stdout.write(json.dumps(said) + "\n")
     sys.stdout.flush()
 

@@ -4,6 +4,7 @@
 -- parameters: none
 SELECT
     g.term,
+    g.also,
     g.meaning,
     g.pages,
     (

@@ -79,7 +79,7 @@ def test_ratings_are_named_by_the_rows_best_first():
     moves = pd.DataFrame(
         {"earlier_rank": [2, 2], "earlier_rating": ["Middle"] * 2, "later_rank": [2, 3], "later_rating": ["Middle", "High"]}
     )  # fmt: skip
-    assert matrix_heading(moves) == "1 of 2 first rated Middle were rated so again"
+    assert matrix_heading(moves) == "1 of 2 units first rated Middle was rated so again"
 
 
 @pytest.mark.parametrize("region", ["LDN", "N52", "N53"])

@@ -57,7 +57,7 @@ def test_programme_area_and_day_are_kept_in_the_rows(visit: Visit, built: Databa
 def test_units_of_any_region_can_be_picked(visit: Visit):
     page = visit("explore", measure="rating.overall", programme="2023", compare=["N56NRTH", "N55KIR"])
     said = "".join(page.fragments)
-    assert "2023 programme: two of two rated Inadequate" in said
+    assert "2023 programme: two of two reports gave Inadequate" in said
     page = visit("explore", measure="share.domestic_abuse_information_requested", compare=["N56NRTH"])
     assert "Northamptonshire" in "".join(page.fragments) and "Tyneside" not in "".join(
         fragment for fragment in page.fragments if "by-rating" not in fragment and "<table" in fragment

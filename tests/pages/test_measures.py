@@ -290,7 +290,7 @@ def test_beside_a_rating_each_programme_stands_apart_with_the_figure_of_its_day(
         rho = stats.spearmanr(
             [value for _, value, _ in expected], [RANKS[rating] for _, _, rating in expected]
         ).statistic
-        shown = f"{programme} programme: {len(expected)} units, Spearman {'−' if rho < 0 else ''}{abs(rho):.2f}"
+        shown = f"{programme} programme: {len(expected)} units, strength {'−' if rho < 0 else ''}{abs(rho):.2f}"
         assert shown in answer.sentence
     assert set(answer.rows["panel"]) == {"2021 programme", "2023 programme"}
     note = block_of(page, "scatter").html.text
@@ -307,7 +307,7 @@ def test_two_workforce_figures_stand_as_they_are_latest(synthetic: Files, visit:
     seen = {row.pdu_code: (float(row.value), float(row.outcome)) for row in answer.rows.itertuples()}
     assert seen == {code: (sick[code], load[code]) for code in sick}
     tau = stats.kendalltau(list(sick.values()), [load[code] for code in sick]).statistic
-    assert f"Kendall {'−' if tau < 0 else ''}{abs(tau):.2f}" in answer.sentence
+    assert f"by pairs of units {'−' if tau < 0 else ''}{abs(tau):.2f}" in answer.sentence
     assert "effect" not in answer.heading + answer.sentence and "cause" in answer.note
 
 

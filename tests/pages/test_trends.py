@@ -101,8 +101,11 @@ def test_lead_is_counted_from_the_data(open_page: Open):
     )
     twice = sum(number - 1 for number in Counter(row["area_code"] for row in rows).values())
     said = text_of(open_page())
-    assert f"{low['2021']} of {all_['2021']} reports of the 2021 programme gave Inadequate" in said
-    assert f"{low['2023']} of {all_['2023']} of the 2023 programme, by other standards" in said
+    assert (
+        f"{low['2021']} of {all_['2021']} reports of the 2021 programme (inspections under the rules of 2021) gave Inadequate"
+        in said
+    )
+    assert f"{low['2023']} of {all_['2023']} of the 2023 programme (by other standards)" in said
     assert f"Of {twice} units inspected twice" in said
 
 
@@ -303,7 +306,7 @@ def test_one_programme_shows_nothing_of_the_other(open_page: Open):
     first = text_of(open_page(programme="2023", region="N55"))
     assert "2021 programme:" not in first and "nine standards became seven" not in first
     said = text_of(open_page(programme="2023", region="N55", detail="years"))
-    assert "8 of 11 reports of the 2023 programme gave Inadequate" in said
+    assert "8 of 11 reports of the 2023 programme (inspections under the rules of 2023) gave Inadequate" in said
     assert "Rated in the 2021 programme" not in said
     assert "Units that stood with a rating of the other programme are left out" in said
 
@@ -343,7 +346,7 @@ def test_past_day_knows_nothing_later(open_page: Open):
     said = text_of(app)
     assert "As at 18 August 2022." in said
     assert "2023 programme" not in said and "2024" not in said
-    assert "6 of 9 reports of the 2021 programme gave Inadequate" in said
+    assert "6 of 9 reports of the 2021 programme (inspections under the rules of 2021) gave Inadequate" in said
     assert all("as_at=2022-08-18" in link for link in re.findall(r'href="(/(?:unit|trends\?)[^"]*)"', html_of(app)))
 
 
@@ -415,9 +418,11 @@ def twice_in_one_programme(
 def test_inside_one_programme_ratings_are_joined(twice_in_one_programme: Open):
     first = twice_in_one_programme()
     assert {"transitions-2021-2023", "transitions-2023-2023"} <= set(figures_of(first))
-    assert "One of three inspected twice in the 2023 programme kept its rating; one rose and one fell" in text_of(first)
+    assert "One of three units inspected twice in the 2023 programme kept its rating; one rose and one fell" in text_of(
+        first
+    )
     # What one set of standards judged twice is told by itself, and not with what the break lies between.
-    said = "Of three later inspections by the same standards, one gave the same rating, one a higher one and one a lower one."
+    said = "Of three units inspected twice by the same standards, one kept its rating, one rose and one fell."
     assert said in text_of(first)
     app = twice_in_one_programme(detail="movement")
     assert figures_of(app) == PARTS["movement"] + INSIDE["movement"]
@@ -426,7 +431,9 @@ def test_inside_one_programme_ratings_are_joined(twice_in_one_programme: Open):
     across = html.split('id="movement-2021-2023"')[1].split('class="tools"')[0]
     assert inside.count('class="scale joined"') == 3 and "break" not in inside
     assert "scale joined" not in across and "break" in across
-    assert "One of three inspected twice in the 2023 programme kept its rating; one rose and one fell" in text_of(app)
+    assert "One of three units inspected twice in the 2023 programme kept its rating; one rose and one fell" in text_of(
+        app
+    )
 
 
 def test_movement_by_standard(twice_in_one_programme: Open):
@@ -440,7 +447,7 @@ def test_movement_by_standard(twice_in_one_programme: Open):
     chosen = twice_in_one_programme(standard="leadership")
     assert "transitions-2023-2023-leadership" in figures_of(chosen)
     assert "transitions-2021-2023-leadership" not in figures_of(chosen)
-    assert "Leadership: 1 of 1 first rated Good were rated so again" in text_of(chosen)
+    assert "Leadership: 1 of 1 unit first rated Good was rated so again" in text_of(chosen)
 
 
 def test_a_unit_judged_twice_on_a_standard_counts_once_and_its_move_inside_the_programme(

@@ -137,7 +137,7 @@ def test_the_funnel_flags_the_units_whose_tails_are_small_at_each_level(demo: Da
             else f"{number} of {len(counts)} units lie outside the 99.8%"
         )
         assert said in f"{shown.heading} {shown.sentence}"
-    assert f"pooled, {100 * centre:.0f} per cent" in shown.sentence
+    assert f"the share of all cases of these units together, {100 * centre:.0f} per cent" in shown.sentence
     # The limits that are drawn: on a whole count just outside there is nothing, just inside there is the unit.
     lines = [trace for trace in shown.body.data if trace.mode == "lines"]
     for level, dash in ((0.95, "dot"), (0.998, "solid")):

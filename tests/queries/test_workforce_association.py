@@ -43,7 +43,7 @@ def test_an_association_put_in_is_found(data_copy: Path):
     run = with_values(data_copy, lambda rank, place: 40 - 10 * rank + place % 7)
     answer = shown(run)
     assert answer.heading.startswith("Annual leaving rate, probation officers: where it was higher, results were lower")
-    assert "36 units, Spearman −0." in answer.sentence and "Kendall −0." in answer.sentence
+    assert "36 units, strength −0." in answer.sentence and "by pairs of units −0." in answer.sentence
     assert "not cause" in answer.note
     assert set(answer.rows["programme"]) == {"2021"}  # as it stood: the later inspections have no figure within a year
     assert answer.rows["pdu_code"].is_unique

@@ -50,6 +50,7 @@ from pdu.programmes import AcrossProgrammes, facets, one_programme
 from pdu.store.database import Database
 
 DAY = date(2026, 11, 23)
+BANDS = dict.fromkeys(("Inadequate", "Requires improvement", "Good", "Outstanding"), "a band")
 COUNTED = {
     "reports", "outstanding", "good", "requires_improvement", "inadequate", "units", "units_open", "latest_of_units",
     "programme_reports", "strengths", "weaknesses", "strength", "weakness", "context", "read", "inspections_read", "sufficient", "cases", "lower", "same", "higher",
@@ -200,7 +201,7 @@ def mentioned_units(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
 
 
 DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
-    "band_counts.by_question": lambda run: band_counts.by_question(run("casework_bands", as_at=DAY), {}),
+    "band_counts.by_question": lambda run: band_counts.by_question(run("casework_bands", as_at=DAY), {}, BANDS),
     "by_rating.units_by_rating": lambda run: by_rating.units_by_rating(
         run("unit_tiles", as_at=DAY).dropna(subset=["rating"]), run("ratings"), None
     ),
@@ -213,7 +214,7 @@ DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
     "counts.rating_counts": lambda run: counts.rating_counts(run("rating_counts", as_at=DAY)),
     "findings_matrix.themes": lambda run: findings_matrix.themes(mentioned(run)),
     "flow.against": lambda run: flow.against(run("trends_regions", region=None, as_at=DAY)),
-    "flow.case_bands": lambda run: flow.case_bands(run("trends_case_bands", region=None, as_at=DAY), {}),
+    "flow.case_bands": lambda run: flow.case_bands(run("trends_case_bands", region=None, as_at=DAY), {}, BANDS),
     "flow.published": lambda run: flow.published(run("trends_flow", region=None, as_at=DAY)),
     "flow.standards": lambda run: flow.standards(
         run("trends_standards", region=None, as_at=DAY).assign(moved_of=8, higher=5, lower=3)
@@ -293,6 +294,7 @@ WITHOUT_PROGRAMMES = {
     "listing.known_or_why": "what is known of one thing each",
     "listing.listing": "any rows, as they are",
     "listing.sources": "a source each",
+    "marks.band_key": "the bands of shares of cases, which are of no programme",
     "matrix.areas": "workforce figures, which are of no programme",
     "matrix.units": "workforce figures, which are of no programme",
     "multiples.joined": "workforce figures, which are of no programme",

@@ -215,7 +215,7 @@ def test_bands_of_cases_have_a_column_for_each_year_of_each_programme():
             ]
         )
     )
-    html = flow.case_bands(frame, {"courts": "/trends?question=courts"})
+    html = flow.case_bands(frame, {"courts": "/trends?question=courts"}, {"Inadequate": "below half", "Good": "above"})
     heads = html.split("</thead>")[0]
     # One year, two programmes: two columns, the break before the second and only there.
     assert [text_of(cell) for cell in re.findall(r"<th[^>]*>.*?</th>", heads)] == [
@@ -224,7 +224,7 @@ def test_bands_of_cases_have_a_column_for_each_year_of_each_programme():
     body = html.split("<tbody")[1].split("<tr")[1:]
     cells = [[text_of(cell) for cell in re.findall(r"<td[^>]*>.*?</td>", part)] for part in body]
     assert cells == [
-        ["2 two Inadequate 1 as a limit", "1 3 one Inadequate and three Good", "· not found"],
+        ["2 two below half 1 as a limit", "1 3 one below half and three above", "· not found"],
         ["· not found", "· not found", "2 as a limit"],
     ]
     assert [re.findall(r'<td class="break"', part) for part in body] == [['<td class="break"']] * 2

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from pdu.narrative import area_counts, band_words
 from pdu.narrative.trends import cases, head, movement, regions, shared, standards, themes
 from pdu.narrative.trends import years as words_of
 from pdu.programmes import AcrossProgrammes
@@ -45,8 +46,8 @@ NO_MOVES = moves()
 
 def test_lead_tells_programmes_one_after_the_other():
     assert head.lead(BOTH, NO_MOVES, False) == (
-        "17 of 36 reports of the 2021 programme gave Inadequate, and 22 of 43 of the 2023 programme, by other standards. "
-        "No unit has been inspected twice."
+        "17 of 36 reports of the 2021 programme (inspections under the rules of 2021) gave Inadequate, and 22 of 43 of the "
+        "2023 programme (by other standards). No unit has been inspected twice."
     )
 
 
@@ -113,13 +114,20 @@ def test_flow_note_counts_what_is_known_only_by_year():
 @pytest.mark.parametrize(
     ("changes", "heading"),
     [
-        (moves(("A", 1, 1)), "A, inspected twice, kept its rating"),
-        (moves(("A", 1, 1), ("B", 2, 2)), "All two inspected twice kept their rating"),
-        (moves(("A", 1, 2), ("B", 2, 1)), "None of two inspected twice kept its rating; one rose and one fell"),
-        (moves(("A", 1, 1), ("B", 2, 1)), "One of two inspected twice kept its rating; one fell"),
+        (moves(("A", 1, 1)), "A, inspected in both programmes, kept its rating"),
+        (moves(("A", 1, 1), ("B", 2, 2)), "Both units inspected in both programmes kept their rating"),
+        (
+            moves(("A", 1, 2), ("B", 2, 1)),
+            "None of two units inspected in both programmes kept its rating; one rose and one fell",
+        ),
+        (moves(("A", 1, 1), ("B", 2, 1)), "One of two units inspected in both programmes kept its rating; one fell"),
         (
             moves(("A", 1, 1), ("B", 2, 2), ("C", 1, 2), across=False),
-            "Two of three inspected twice in the 2023 programme kept their rating; one rose",
+            "Two of three units inspected twice in the 2023 programme kept their rating; one rose",
+        ),
+        (
+            moves(("A", 1, 1), ("A", 1, 2), ("B", 2, 2), across=False),
+            "Two of three later inspections of two units inspected twice in the 2023 programme kept their rating; one rose",
         ),
     ],
 )
@@ -129,8 +137,11 @@ def test_heading_of_moves(changes: pd.DataFrame, heading: str):
 
 def test_moves_are_told_by_where_they_began():
     changes = moves(("A", 1, 2), ("B", 1, 1), ("C", 2, 1))
-    assert movement.moves_sentence(changes) == "1 of 2 first rated Inadequate rose and 1 of 1 first rated higher fell."
-    assert movement.moves_sentence(moves(("C", 3, 1))) == "1 of 1 first rated higher fell."
+    assert (
+        movement.moves_sentence(changes)
+        == "1 of 2 units first rated Inadequate rose and 1 of 1 unit first rated higher fell."
+    )
+    assert movement.moves_sentence(moves(("C", 3, 1))) == "1 of 1 unit first rated higher fell."
 
 
 def test_regression_to_the_mean_is_said_of_every_movement():
@@ -143,10 +154,10 @@ def test_regression_to_the_mean_is_said_of_every_movement():
 
 def test_transitions_in_words():
     changes = moves(("A", 1, 1), ("B", 1, 2), ("C", 2, 2), ("D", 2, 1), ("E", 3, 2))
-    assert movement.matrix_heading(changes) == "1 of 2 first rated Inadequate were rated so again"
+    assert movement.matrix_heading(changes) == "1 of 2 units first rated Inadequate was rated so again"
     assert movement.matrix_sentence(changes) == (
-        "The one first rated Good was later rated Requires improvement. Of two first rated Requires improvement, later "
-        "ratings were one Requires improvement and one Inadequate. Five units in all: too few for a rate."
+        "The one unit first rated Good was later rated Requires improvement. Of two units first rated Requires improvement, "
+        "later ratings were one Requires improvement and one Inadequate. Five units in all: too few for a rate."
     )
 
 
@@ -361,12 +372,16 @@ def test_cases_are_told_of_the_question_asked_most_and_never_over_programmes():
 
 
 def test_note_on_bands_says_limits_and_what_is_left_out():
-    bands = pd.DataFrame({"lower_pct": [0, 65, 50, 80]})
-    note = cases.bands_note(banded(("2023", 2024, "safety", 6, 2, 4)), bands, 2)
-    assert "limits 50, 65 and 80 per cent, not verified" in note
+    bands = pd.DataFrame({"rating": ["I", "RI", "G", "O"], "lower_pct": [0, 50, 65, 80]})
+    # The key beside the note has the limits: a share is judged by the whole per cent that is printed.
+    assert band_words(bands) == {
+        "I": "below 50 per cent", "RI": "50 to 64 per cent", "G": "65 to 79 per cent", "O": "80 per cent or more",
+    }  # fmt: skip
+    note = cases.bands_note(banded(("2023", 2024, "safety", 6, 2, 4)), 2)
+    assert "rating bands are, whose limits are not verified" in note
     assert "Two further questions are behind “All questions”" in note and "As a limit" in note
     assert "favour bad figures" in note and "no average" in note
-    plain = cases.bands_note(banded(("2023", 2024, "safety", 6, 2, 0)), bands, 0)
+    plain = cases.bands_note(banded(("2023", 2024, "safety", 6, 2, 0)), 0)
     assert "further" not in plain and "As a limit" not in plain
 
 
@@ -376,3 +391,28 @@ def test_each_year_in_short_names_no_quarter():
         "2023 programme: 14 of 24 in 2024 and 8 of 19 in 2025."
     )
     assert "quarter" not in words_of.flow_note(BOTH, False)
+
+
+def test_figures_of_units_regions_and_the_country_are_counted_apart():
+    frame = pd.DataFrame({"area_type": ["pdu"] * 11 + ["region"] * 2 + ["national"]})
+    assert area_counts(frame) == "11 of units, two of regions and one of the country"
+    assert area_counts(frame.tail(3)) == "two of regions and one of the country"
+    assert area_counts(frame.head(11)) == "all of units"
+    assert area_counts(frame.head(1)) == "one of a unit"
+
+
+def test_key_figure_of_movement_counts_units_once():
+    across, within = moves(("A", 1, 2), ("B", 2, 2)), moves(("A", 2, 1), ("B", 2, 2), across=False)
+    mixed = pd.concat([across, within])
+    flow = BOTH
+    (of_both,) = head.key_figures(flow, stock(("2025-12-31", "2023", 9)), mixed)[2:]
+    assert (of_both["value"], of_both["of"]) == ("1", "2")
+    assert of_both["label"] == "units inspected twice by the same standards kept their rating"
+    assert of_both["note"] == "none rose, one fell; across the change of standards 1 of 2 kept it"
+    (of_one,) = head.key_figures(flow, stock(("2025-12-31", "2023", 9)), across)[2:]
+    assert (of_one["value"], of_one["of"], of_one["label"]) == ("1", "2", "units inspected twice kept their rating")
+    assert of_one["note"] == "one rose, none fell; all across the change of standards"
+    thrice = moves(("A", 1, 2), ("A", 2, 2), ("B", 2, 2), across=False)
+    (again,) = head.key_figures(flow, stock(("2025-12-31", "2023", 9)), thrice)[2:]
+    assert (again["value"], again["of"]) == ("2", "3")
+    assert again["label"] == "later inspections of two units gave the same rating"

@@ -177,5 +177,5 @@ def test_association_sentence_gives_n_coefficients_and_intervals():
     )
     assert said == (
         "A: four units, fewer than the 10 needed. B: 12 units, all with the same overall rating or the same figure. "
-        "C: 40 units, Spearman −0.31 (−0.51 to −0.11), Kendall −0.22 (−0.42 to −0.02)."
+        "C: 40 units, strength −0.31 (−0.51 to −0.11), by pairs of units −0.22 (−0.42 to −0.02)."
     )

@@ -97,9 +97,9 @@ def scatter(
     sentence = association_sentence(measured, narrative.low_first(names[1]))
     focus = " Blue: the units of the region or those picked." if set_off.any() else ""
     ring = " Ring: 2021 programme." if (rows["shown_as"] == "outline").any() else ""
-    columns = {"panel": "Programme" if notes != "latest" else "Panel", "pdu_name": "Unit"}
-    columns |= {"value": names[0], "value_when": "Date of it"}
-    columns |= {"rating" if kinds[1] == "rating" else "outcome": names[1], "outcome_when": "Date of that"}
+    columns = {"panel": "Programme" if notes != "latest" else "Panel", "pdu_code": "Unit code", "pdu_name": "Unit"}
+    columns |= {"value": names[0], "value_on": "Date of it"}
+    columns |= {"rating" if kinds[1] == "rating" else "outcome": names[1], "outcome_on": "Date of that"}
     return Answer(
         key="scatter",
         heading=heading,

@@ -136,7 +136,7 @@ def _parts(columns: Sequence[Column]) -> list[str]:
     drawn = [column for column in columns if column.is_drawn and column.rows["value"].notna().any()]
     parts = ["dot: the unit’s value on the scale of its column"] if drawn else []
     if any(column.kind == "share" and column.rows["low"].notna().any() for column in drawn):
-        parts.append("line: 95% Wilson interval")
+        parts.append("line: 95% interval")
     if any(column.country is not None for column in drawn):
         parts.append("dotted: England and Wales")
     if any(column.rows["outlined"].any() for column in columns):
@@ -146,8 +146,8 @@ def _parts(columns: Sequence[Column]) -> list[str]:
 
 def _listed(units: pd.DataFrame, columns: Sequence[Column]) -> tuple[pd.DataFrame, dict[str, str]]:
     """The rows as a table: for each measure the value, and its date or the word why there is none."""
-    rows = units[["pdu_name", "region_name"]].reset_index(drop=True)
-    titles = {"pdu_name": "Unit", "region_name": "Region"}
+    rows = units[["pdu_code", "pdu_name", "region_name"]].reset_index(drop=True)
+    titles = {"pdu_code": "Unit code", "pdu_name": "Unit", "region_name": "Region"}
     codes = units["pdu_code"].tolist()
     for column in columns:
         name = column.code.replace(".", "_")
@@ -157,4 +157,7 @@ def _listed(units: pd.DataFrame, columns: Sequence[Column]) -> tuple[pd.DataFram
         rows = rows.assign(**{name: value, f"{name}_when": known["when"].where(known["when"].notna(), why)})
         titles[name] = column.name + ("" if column.kind == "rating" else f", {column.of}")
         titles[f"{name}_when"] = f"{column.heading}: date, or why not"
+        if known["stated"].notna().any():
+            rows = rows.assign(**{f"{name}_stated": known["stated"]})
+            titles[f"{name}_stated"] = f"{column.heading}: as stated"
     return rows, titles

@@ -29,8 +29,8 @@ OVERALL = "overall"
 class Column:
     """A measure of the units: its words, and a row for each unit where it is known.
 
-    rows: index pdu_code; value (NaN where it is not comparable), key (what it is sorted by), shown, under, when (its date in
-    words), low and high (ends of an interval), outlined, rating_rank, mark (HTML of a rating), source_ids.
+    rows: index pdu_code; value (NaN where it is not comparable), key (what it is sorted by), shown, under, when (its date as
+    files have it, or in words where a period is meant), stated (what the value and its date do not say), low and high (ends of an interval), outlined, rating_rank, mark (HTML of a rating), source_ids.
     """
 
     code: str
@@ -46,7 +46,7 @@ class Column:
 
 
 ROW = (
-    "value", "key", "shown", "under", "when", "low", "high", "outlined", "rating", "rating_rank", "mark", "source_ids",
+    "value", "key", "shown", "under", "when", "stated", "low", "high", "outlined", "rating", "rating_rank", "mark", "source_ids",
 )  # fmt: skip
 
 
@@ -91,9 +91,9 @@ def _workforce(units: pd.DataFrame, values: pd.DataFrame, code: str, indicator: 
             "key": float(row.value) if row.grade == grade else None,
             "shown": named.written(row),
             "under": ", ".join(part for part in (staff, day) if part),
+            "when": f"{row.period_end:%Y-%m-%d}" if not words.is_missing(row.period_end) else said.dated(row, True),
             # A value that does not stand in the column of numbers is written out here.
-            "when": ("" if comparable else f"{named.written(row)}, {said.GRADE_WORDS[str(row.grade)]}; ")
-            + said.dated(row, True),
+            "stated": None if comparable else f"{named.written(row)}, {said.GRADE_WORDS[str(row.grade)]}",
             "source_ids": row.source_id,
         }
     first = next(own.itertuples(), None)
@@ -136,7 +136,8 @@ def _score(inspected: pd.DataFrame, code: str) -> Column:
             "key": float(row.overall_score) - 1000.0 * (row.programme == "2021"),
             "shown": f"{int(row.overall_score)} of {int(row.overall_score_max)}",
             "under": month_of(row.published, row.published_year),
-            "when": f"{int(row.overall_score)} of {int(row.overall_score_max)}, {words.published(row)}",
+            "when": words.iso(row),
+            "stated": f"{int(row.overall_score)} of {int(row.overall_score_max)}",
             "outlined": row.shown_as == "outline",
             "source_ids": row.source_ids,
         }
@@ -165,7 +166,8 @@ def _share(ask: Ask, inspected: pd.DataFrame, code: str, question: str, name: st
             "key": percent,
             "shown": words.stated(str(row.bound), words.share(percent)),
             "under": f"{cases}, {int(row.published_year)}",
-            "when": f"{cases}, {words.partial(row.published, True, int(row.published_year))}"
+            "when": words.iso(row),
+            "stated": cases
             + ("" if row.bound in COMPARABLE else f"; {words.stated(str(row.bound), words.share(percent))} as stated"),
             "low": row.low_pct,
             "high": row.high_pct,
@@ -183,7 +185,7 @@ def _rating(ask: Ask, inspected: pd.DataFrame, code: str, standard: str, name: s
             "key": float(row.rating_rank),
             "shown": row.rating,
             "under": month_of(row.published, row.published_year),
-            "when": words.published(row),
+            "when": words.iso(row),
             "outlined": row.shown_as == "outline",
             "rating": row.rating,
             "rating_rank": float(row.rating_rank),

@@ -65,6 +65,8 @@ def latest_pairs(ask: Ask, across: str, up: str, as_at: date) -> pd.DataFrame:
         up_name=rows["name_up"],
         value_when=rows["when"],
         outcome_when=rows["when_up"],
+        value_on=rows["describes_on"],
+        outcome_on=rows["describes_on_up"],
         source_ids=rows["source_id"],
         outcome_sources=rows["source_id_up"],
     )
@@ -100,6 +102,7 @@ def _results(ask: Ask, code: str, programme: str | None, as_at: date) -> pd.Data
         outcome_top=tops[kind] if kind in tops else rows["overall_score_max"].astype(float),
         result=[shown[kind](row) for row in rows.itertuples()],
         outcome_when=[words.published(row) for row in rows.itertuples()],
+        outcome_on=[words.iso(row) for row in rows.itertuples()],
         outcome_sources=rows["share_source_id"] if kind == "share" else rows["source_ids"],
         panel=rows["programme_label"],
     )
@@ -116,6 +119,7 @@ def at_inspection(ask: Ask, across: str, up: str, programme: str | None, as_at: 
     rows = rows.assign(
         across_name=[_figure_name(row) for row in rows.itertuples()],
         value_when=[said.dated(row, True) for row in rows.itertuples()],
+        value_on=rows["describes_on"],
         source_ids=rows["source_id"],
     )
     return rows.assign(
@@ -129,7 +133,7 @@ def at_inspection(ask: Ask, across: str, up: str, programme: str | None, as_at: 
 def same_cases(ask: Ask, across: str, up: str, programme: str | None, as_at: date) -> pd.DataFrame:
     """Two shares of the cases of one inspection."""
     one, other = (_results(ask, code, programme, as_at) for code in (across, up))
-    kept = ["inspection_id", "outcome", "outcome_top", "result", "outcome_when", "outcome_sources"]
+    kept = ["inspection_id", "outcome", "outcome_top", "result", "outcome_when", "outcome_on", "outcome_sources"]
     rows = one.drop(columns=kept[2:4]).merge(other[kept], on="inspection_id", suffixes=("_across", ""))
     questions = ask("questions").set_index("question")["label"]
     return rows.assign(
@@ -137,6 +141,7 @@ def same_cases(ask: Ask, across: str, up: str, programme: str | None, as_at: dat
         unit="percent",
         across_name=str(questions[across.partition(".")[2]]),
         value_when=rows["outcome_when"],
+        value_on=rows["outcome_on"],
         source_ids=rows["outcome_sources_across"],
         said=[
             f"{row.pdu_name}: {words.share(row.outcome_across)} and {row.result}, {row.outcome_when}"

@@ -10,10 +10,11 @@ from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers.intervals import SHARE_COLUMNS, with_intervals
 from pdu.answers.topics import MAIN_TOPICS
-from pdu.answers.trends.shared import of_programme, ratings_key, without_part
+from pdu.answers.trends.shared import of_programme, without_part
 from pdu.figures import case_shares, flow
 from pdu.figures.html import Parameters, address
-from pdu.narrative import crowded_note
+from pdu.figures.marks import band_key
+from pdu.narrative import band_words, crowded_note
 from pdu.narrative.trends import cases as narrative
 
 
@@ -61,6 +62,7 @@ def cases_by_year(
         return None
     bands = ask("rating_bands")
     cut = float(bands.loc[bands["rating_rank"] == 2, "lower_pct"].iloc[0])
+    names = band_words(bands)
     heading, sentence = narrative.bands_heading(frame, cut), narrative.bands_sentence(frame, cut)
     given = without_part(here)
     links = {
@@ -71,20 +73,17 @@ def cases_by_year(
         key="cases-by-year",
         heading=heading,
         sentence=sentence,
-        body=flow.case_bands(frame, links),
+        body=flow.case_bands(frame, links, names),
         rows=frame,
         columns={
             "question_label": "Question",
             "programme_label": "Programme",
             "published_year": "Year",
             "figures": "Shares of units published",
-            "inadequate": "In the band of Inadequate",
-            "requires_improvement": "In that of Requires improvement",
-            "good": "In that of Good",
-            "outstanding": "In that of Outstanding",
+            **{name: f"Units {names[rating]}" for name, _, rating in flow.PARTS},
             "limits": "Stated only as over or under a round share",
         },
-        note=f"{ratings_key(ask)}{narrative.bands_note(frame, bands, left_out)}",
+        note=f"{band_key(bands, names)}{narrative.bands_note(frame, left_out)}",
         source_ids=ids_in(frame["source_ids"]),
     )
 

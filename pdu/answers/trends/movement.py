@@ -64,9 +64,10 @@ def transition_table(
         return None
     ratings = ask("ratings")
     label = str(frame["standard_label"].iloc[0]) if standard else None
-    heading, sentence = narrative.matrix_heading(frame, label), narrative.matrix_sentence(frame)
-    if not standard:
-        heading, sentence = narrative.moves_heading(frame), f"{heading}. {sentence}"
+    if standard:
+        heading, sentence = narrative.matrix_heading(frame, label), narrative.matrix_sentence(frame)
+    else:
+        heading, sentence = narrative.moves_heading(frame), narrative.moves_sentence(frame)
     rows = [
         {
             "earlier_label": frame["earlier_label"].iloc[0],

@@ -116,7 +116,7 @@ def before_unification(ask: Ask, as_at: date) -> Answer | None:
         columns={
             "area_name": "Service",
             "indicator_label": "Figure",
-            **{k: v for k, v in VALUE_COLUMNS.items() if k not in ("area_name", "level")},
+            **{k: v for k, v in VALUE_COLUMNS.items() if k not in ("area_code", "area_name", "level")},
         },
         note="Values as stated in the reports; over and under stand where only a bound was given.",
         source_ids=ids_in(frame["source_id"]),

@@ -56,7 +56,7 @@ def indicator_values(ask: Ask, as_at: date, link_date: date | None, indicator: s
         sentence=sentence,
         body=_values_body(values, latest, named, link_date),
         rows=with_words(values),
-        columns=telling(values, VALUE_COLUMNS, ("bound", "derived", "revised", "note")),
+        columns=telling(values, VALUE_COLUMNS, ("bound", "period_start", "period_end", "derived", "revised", "note")),
         note=note,
         source_ids=ids_in(values["source_id"]),
     )

@@ -98,4 +98,4 @@ def by_date(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
     )
     names = {code: name for name, code in series.items()}
     remarks = {"remark": "Remark"} if dated["remark"].notna().any() else {}
-    return dated, {"date_words": "Date", **names, **remarks, "source_ids": "Sources"}
+    return dated, {"on": "Up to", "date_words": "Date", **names, **remarks, "source_ids": "Sources"}

@@ -18,12 +18,15 @@ RATES = ("percent", "days", "cases")  # units in which country, regions and unit
 
 
 VALUE_COLUMNS = {
+    "area_code": "Area code",
     "area_name": "Area",
     "level": "Level",
     "grade_label": "Staff",
     "value": "Value",
     "bound": "As stated",
     "date_words": "Date",
+    "period_start": "From",
+    "period_end": "To",
     "derived": "Derived",
     "revised": "Revised",
     "note": "Remark",

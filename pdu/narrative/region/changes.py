@@ -43,6 +43,11 @@ def changes_sentence(frame: pd.DataFrame) -> str:
     return f"{'; '.join(said)}."
 
 
+def unchanged(count: int) -> str:
+    """What a disclosure under the changes shows."""
+    return f"And {words.counted(count, 'unit')} whose latest rating is the same as the one before"
+
+
 def changes_note(frame: pd.DataFrame) -> str:
     """The break between programmes, and regression to the mean."""
     note = "The lowest rated tend to rise, and the highest to fall, by chance alone."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from pdu import words
@@ -41,9 +43,20 @@ def findings_sentence(cells: pd.DataFrame) -> str:
 
 
 FINDINGS_NOTE = (
-    "A mark is a mention in the opening of the pages read, never a rate: an empty cell means that nothing was read of it, "
-    "not that nothing was found. Press texts favour the striking."
+    "Mentions in the opening of the pages read, never a rate: what is not mentioned was not read of, and may have been found. "
+    "Press texts favour the striking."
 )
+
+
+def findings_table(groups: Collection[str] | None) -> str:
+    """What is counted, and what the table under the figure holds. groups: those that are open; None for all."""
+    if groups is None:
+        return "Table: every finding in a sentence."
+    if not groups:
+        return (
+            "Numbers: themes named so, one theme perhaps as both. Open a group above for its themes and its findings."
+        )
+    return "Table: every finding of the groups that are open, in a sentence."
 
 
 def own_heading(frame: pd.DataFrame) -> str:

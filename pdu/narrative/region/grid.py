@@ -47,5 +47,7 @@ def grid_note(ratings: pd.DataFrame, shown_as: str, with_before: bool = False) -
         parts.append("↑ ↓ higher or lower than at the inspection before, in the same programme.")
     parts.append("· not found in the pages read. Units in alphabetical order.")
     if len(ratings) and ratings["named_by_us"].any():
-        parts.append("Where a report rates a group of standards in one sentence, its standards are filled in by us.")
+        parts.append(
+            "Where a report rates a group of standards in one sentence, each of them is shown with that rating."
+        )
     return " ".join(parts)

@@ -61,13 +61,18 @@ def matrix_heading(frame: pd.DataFrame) -> str:
     return f"{name}: firmly below half in {number} of {words.count(len(own))}"
 
 
+MOST_BELOW = 6  # units named in a sentence; more are read more easily in the matrix itself
+
+
 def matrix_sentence(frame: pd.DataFrame) -> str:
     """Which units those are, and how many of all shares are firm."""
     _, own = _first_question(frame)
     low = own[own["high_pct"] < HALF].sort_values("area_name")
     above = own[own["low_pct"] >= HALF].sort_values("area_name")
     said = []
-    if len(low):
+    if len(low) > MOST_BELOW:
+        said.append("Firmly below are those with a full cell in the first row")
+    elif len(low):
         said.append(f"Firmly below: {words.listed(low['area_name'])}")
     if len(above):
         said.append(f"firmly at half or above: {words.listed(above['area_name'])}")
@@ -90,7 +95,7 @@ def _first_question(frame: pd.DataFrame) -> tuple[str, pd.DataFrame]:
 def matrix_note(left_out: int) -> str:
     """How to read the matrix, and how many questions are left out of it."""
     note = (
-        "Interval: 95% Wilson. Colour: rating band, limits not verified. Each unit at its latest inspection. "
+        "Interval: 95%. Colour: rating band, limits not verified. Each unit at its latest inspection. "
         "A question opens the units with their intervals."
     )
     return f"{note} {words.sentence_case(words.counted(left_out, 'more question'))} can be shown." if left_out else note
@@ -118,11 +123,11 @@ def question_sentence(frame: pd.DataFrame) -> str:
 
 
 def share_label(row: Any) -> str:
-    """The area of a share, with what sets it apart from the others: the year, and that cases are pooled."""
+    """The area of a share, with what sets it apart from the others: the year, and that cases are taken together."""
     name = str(row.area_name)
     if row.area_type == "region":
         whole = words.is_missing(row.scope)
-        name = f"{name}, all cases" if whole else f"{name}, units of {row.published_year} pooled"
+        name = f"{name}, all cases" if whole else f"{name}, units of {row.published_year} together"
     return f"{name}, {row.published_year}" if str(row.published_year) not in name else name
 
 
@@ -131,14 +136,14 @@ def shares_note(frame: pd.DataFrame) -> str:
     parts = []
     if frame["low_pct"].notna().any():
         parts.append(
-            "Line: 95% Wilson interval, how precisely the cases pin down the percentage; not the chance that a rating is wrong."
+            "Line: 95% interval, how precisely the cases pin down the percentage; not the chance that a rating is wrong."
         )
     if (frame["area_type"] != "national").any() and frame["low_pct"].isna().any():
         parts.append("No line: number of cases not published.")
     if (frame["shown_as"] == "outline").any():
         parts.append("Ring: 2021 programme.")
     if (frame["area_type"] == "region").any():
-        parts.append("Diamond: cases of several units pooled.")
+        parts.append("Diamond: cases of several units taken together.")
     if (frame["area_type"] == "national").any():
         parts.append("Grey triangle: England and Wales, same programme and question.")
     if frame["bound"].isin(["lower", "upper"]).any():

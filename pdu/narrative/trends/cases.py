@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pdu import words
+from pdu.narrative import area_counts
 from pdu.narrative.trends.shared import break_note, k_of_n
 from pdu.programmes import facets
 
@@ -36,15 +37,14 @@ def _same_area(frame: pd.DataFrame) -> int:
 def cases_sentence(frame: pd.DataFrame, question: str | None) -> str:
     """How many figures there are, and that they come from different units."""
     known = int(frame["low_pct"].notna().sum())
-    figures = words.sentence_case(words.counted(len(frame), "published figure"))
+    figures = f"{words.sentence_case(words.counted(len(frame), 'published figure'))}, {area_counts(frame)}"
     asked = (
         ""
         if question
-        else f" on {words.counted(frame['question'].nunique(), 'question')} with figures from more than one year"
+        else f", on {words.counted(frame['question'].nunique(), 'question')} with figures from more than one year"
     )
-    cases = (
-        f"the number of cases is known for {words.count(known)}" if known else "the number of cases is known for none"
-    )
+    whose = "none" if not known else "all" if known == len(frame) > 1 else words.count(known)
+    cases = f"the number of cases is known for {whose}"
     return f"{figures}{asked}; {cases}. Other units each year: this is no trend of a unit."
 
 
@@ -64,6 +64,12 @@ def bands_heading(bands: pd.DataFrame, cut: float) -> str:
     if not bands["figures"].any():
         return "Shares of cases, stated only as more or less"
     row = _asked_most(bands).iloc[-1]
+    if int(row["figures"]) == 1:
+        where = "below" if row["inadequate"] else "at or above"
+        return (
+            f"{row['question_label']}: the one unit with a figure in {row['published_year']} lies {where} "
+            f"{words.number(cut)} per cent"
+        )
     return (
         f"{row['question_label']}: {k_of_n(row['inadequate'], row['figures'])} "
         f"{words.plural(int(row['figures']), 'unit')} below {words.number(cut)} per cent "
@@ -90,13 +96,11 @@ def bands_sentence(bands: pd.DataFrame, cut: float) -> str:
     )
 
 
-def bands_note(frame: pd.DataFrame, bands: pd.DataFrame, left_out: int) -> str:
+def bands_note(frame: pd.DataFrame, left_out: int) -> str:
     """What is counted, where the bands lie, and what is left out."""
-    ordered = bands.sort_values("lower_pct")
-    limits = words.listed(words.number(float(value)) for value in ordered["lower_pct"] if value > 0)
     parts = [
-        f"A figure is a unit’s published share at one inspection, in the rating band where it lies (limits {limits} per cent, "
-        "not verified)."
+        "Counted: units by their published share of sufficient cases at one inspection. The shares are parted where the "
+        "rating bands are, whose limits are not verified."
     ]
     if frame["limits"].any():
         parts.append("As a limit: stated only as over or under a round share.")
@@ -110,7 +114,7 @@ def cases_note(frame: pd.DataFrame) -> str:
     """How to read marks, lines and breaks."""
     parts = ["A mark is a unit."]
     if (frame["area_type"] == "region").any():
-        parts.append("Diamond: cases of a region pooled.")
+        parts.append("Diamond: all cases of a region taken together.")
     if (frame["area_type"] == "national").any():
         parts.append("Grey triangle: England and Wales.")
     if (frame["shown_as"] == "unrated").any():
@@ -118,7 +122,7 @@ def cases_note(frame: pd.DataFrame) -> str:
     if (frame["shown_as"] == "outline").any():
         parts.append("Ring: 2021 programme.")
     if frame["low_pct"].notna().any():
-        parts.append("Line: 95% Wilson interval, where the number of cases is known.")
+        parts.append("Line: 95% interval, where the number of cases is known.")
     if frame["bound"].isin(["lower", "upper"]).any():
         parts.append("Arrow: stated only as over or under a round share.")
     if frame["programme"].nunique() > 1:

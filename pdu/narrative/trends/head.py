@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from pdu import words
+from pdu.narrative import rules_of
 from pdu.narrative.trends.shared import k_of_n, moves, one_move, total, years_of
 from pdu.programmes import facets
 
@@ -22,13 +23,13 @@ def lead(flow: pd.DataFrame, changes: pd.DataFrame, is_past: bool, programme: st
         of = f" of the {programme} programme" if programme else ""
         return f"No report{of} on a unit {'had' if is_past else 'has'} been published since June 2021, so nothing can have moved."
     told = []
-    for index, (_, rows) in enumerate(facets(years_of(flow))):
+    for index, (code, rows) in enumerate(facets(years_of(flow))):
         number = k_of_n(total(rows, "inadequate"), total(rows, "reports"))
         label = rows["programme_label"].iloc[0]
         told.append(
-            f"{number} reports of the {label} gave Inadequate"
+            f"{number} reports of the {label} ({rules_of(code)}) gave Inadequate"
             if not index
-            else f"{number} of the {label}, by other standards"
+            else f"{number} of the {label} (by other standards)"
         )
     first = f"{', and '.join(told)}."
     if changes.empty:
@@ -36,25 +37,34 @@ def lead(flow: pd.DataFrame, changes: pd.DataFrame, is_past: bool, programme: st
     return f"{first} {_moved(changes)}."
 
 
-def _moved(changes: pd.DataFrame) -> str:
+def _one_pair(changes: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
+    """The changes that are told as one count, and whether they are only those inside one programme.
+
+    Some units were inspected under both sets of standards and again: only what one set judged twice has moved, and each
+    unit then stands in the count once.
+    """
     within = changes[~changes["across_break"].astype(bool)]
-    again = bool(changes["pdu_code"].duplicated().any())
-    mixed = again and 0 < len(within) < len(changes)
-    # Some units were inspected under both sets of standards and again: only what one set judged twice has moved.
-    told = within if mixed else changes
+    mixed = bool(changes["pdu_code"].duplicated().any()) and 0 < len(within) < len(changes)
+    return (within if mixed else changes), mixed
+
+
+def _moved(changes: pd.DataFrame) -> str:
+    told, mixed = _one_pair(changes)
+    again = bool(told["pdu_code"].duplicated().any())
     number = len(told)
     kept, rose, fell = moves(told)
     if number == 1 and not mixed:
         return f"The one unit inspected twice {one_move(changes)}"
     if again:
-        of = "by the same standards" if mixed else f"of {words.count(told['pdu_code'].nunique())} units"
+        of = f"of {words.counted(told['pdu_code'].nunique(), 'unit')}{' by the same standards' if mixed else ''}"
         counts = ((kept, "the same rating"), (rose, "a higher one"), (fell, "a lower one"))
         gave = words.listed(f"{words.count(count)} {what}" for count, what in counts if count)
         return f"Of {words.counted(number, 'later inspection')} {of}, {gave.replace(' ', ' gave ', 1)}"
     kept_what = "its rating" if kept == 1 else "their rating"
     counts = ((kept, f"kept {kept_what}"), (rose, "rose"), (fell, "fell"))
     parts = words.listed(f"{words.count(count)} {verb}" for count, verb in counts if count)
-    return f"Of {words.count(number)} units inspected twice, {parts}"
+    how = " by the same standards" if mixed else ""
+    return f"Of {words.counted(number, 'unit')} inspected twice{how}, {parts}"
 
 
 def key_figures(flow: pd.DataFrame, stock: pd.DataFrame, changes: pd.DataFrame) -> list[dict[str, str]]:
@@ -95,22 +105,29 @@ def key_figures(flow: pd.DataFrame, stock: pd.DataFrame, changes: pd.DataFrame) 
             }
         )
     if len(changes):
-        kept, rose, fell = moves(changes)
-        across = int(changes["across_break"].sum())
-        where = (
-            "all across the change of standards"
-            if across == len(changes)
-            else f"{words.count(across)} across the change of standards"
-        )
-        figures.append(
-            {
-                "value": words.number(kept),
-                "of": words.number(len(changes)),
-                "label": "later inspections gave the same rating as the one before",
-                "note": f"{words.count(rose)} higher, {words.count(fell)} lower; {where}",
-            }
-        )
+        figures.append(_kept(changes))
     return figures
+
+
+def _kept(changes: pd.DataFrame) -> dict[str, str]:
+    """How many units kept their rating: of those inspected twice by the same standards where there are any beside others."""
+    told, mixed = _one_pair(changes)
+    kept, rose, fell = moves(told)
+    across = changes[changes["across_break"].astype(bool)]
+    if mixed:
+        where = f"; across the change of standards {k_of_n(moves(across)[0], len(across))} kept it"
+    else:
+        where = "; all across the change of standards" if len(across) == len(changes) else ""
+    if told["pdu_code"].duplicated().any():
+        label = f"later inspections of {words.counted(told['pdu_code'].nunique(), 'unit')} gave the same rating"
+    else:
+        label = f"units inspected twice{' by the same standards' if mixed else ''} kept their rating"
+    return {
+        "value": words.number(kept),
+        "of": words.number(len(told)),
+        "label": label,
+        "note": f"{words.count(rose) if rose else 'none'} rose, {words.count(fell) if fell else 'none'} fell{where}",
+    }
 
 
 def not_here(has: Mapping[str, bool], question: str | None, link: Callable[[str, str], str]) -> list[tuple[str, str]]:

@@ -10,20 +10,28 @@ from pdu.narrative.trends.shared import BY_CHANCE, k_of_n, moves, one_move
 
 
 def moves_heading(changes: pd.DataFrame) -> str:
-    """'Eight of 14 inspected twice kept their rating; three rose and three fell'."""
+    """'Eight of 14 units inspected in both programmes kept their rating; three rose and three fell'.
+
+    Units are counted; where one was inspected more than twice in a programme, its later inspections.
+    """
     kept, rose, fell = moves(changes)
     number = len(changes)
     first = changes.iloc[0]
-    twice = "inspected twice" if first["across_break"] else f"inspected twice in the {first['later_label']}"
+    twice = (
+        "inspected in both programmes" if first["across_break"] else f"inspected twice in the {first['later_label']}"
+    )
     if number == 1:
         return f"{first['pdu_name']}, {twice}, {one_move(changes)}"
     moved = words.listed(f"{words.count(count)} {verb}" for count, verb in ((rose, "rose"), (fell, "fell")) if count)
+    of = words.counted(number, "unit")
+    if changes["pdu_code"].duplicated().any():
+        of = f"{words.counted(number, 'later inspection')} of {words.counted(changes['pdu_code'].nunique(), 'unit')}"
     if kept == number:
-        return f"All {words.count(number)} {twice} kept their rating"
+        return f"Both units {twice} kept their rating" if of == "two units" else f"All {of} {twice} kept their rating"
     if not kept:
-        return f"None of {words.count(number)} {twice} kept its rating; {moved}"
+        return f"None of {of} {twice} kept its rating; {moved}"
     what = "its rating" if kept == 1 else "their rating"
-    return words.sentence_case(f"{words.count(kept)} of {words.count(number)} {twice} kept {what}; {moved}")
+    return words.sentence_case(f"{words.count(kept)} of {of} {twice} kept {what}; {moved}")
 
 
 def moves_sentence(changes: pd.DataFrame) -> str:
@@ -31,9 +39,13 @@ def moves_sentence(changes: pd.DataFrame) -> str:
     low, others = changes[changes["earlier_rank"] == 1], changes[changes["earlier_rank"] > 1]
     told = []
     if len(low):
-        told.append(f"{k_of_n((low['bands'] > 0).sum(), len(low))} first rated Inadequate rose")
+        told.append(
+            f"{k_of_n((low['bands'] > 0).sum(), len(low))} {words.plural(len(low), 'unit')} first rated Inadequate rose"
+        )
     if len(others):
-        told.append(f"{k_of_n((others['bands'] < 0).sum(), len(others))} first rated higher fell")
+        told.append(
+            f"{k_of_n((others['bands'] < 0).sum(), len(others))} {words.plural(len(others), 'unit')} first rated higher fell"
+        )
     return f"{words.listed(told)}."
 
 
@@ -58,7 +70,7 @@ def matrix_heading(changes: pd.DataFrame, standard: str | None = None) -> str:
     again = int((rows["later_rank"] == lowest).sum())
     name = _ratings(changes)[lowest]
     about = f"{standard}: " if standard else ""
-    return f"{about}{k_of_n(again, len(rows))} first rated {name} were rated so again"
+    return f"{about}{k_of_n(again, len(rows))} {words.plural(len(rows), 'unit')} first rated {name} {words.plural(again, 'was', 'were')} rated so again"
 
 
 def matrix_sentence(changes: pd.DataFrame) -> str:
@@ -72,11 +84,13 @@ def matrix_sentence(changes: pd.DataFrame) -> str:
         counts = [(int((rows["later_rank"] == other).sum()), rating) for other, rating in rated.items()]
         if len(rows) == 1:
             told.append(
-                f"The one first rated {name} was later rated {next(rating for number, rating in counts if number)}"
+                f"The one unit first rated {name} was later rated {next(rating for number, rating in counts if number)}"
             )
         else:
             later = [f"{words.count(number)} {rating}" for number, rating in counts if number]
-            told.append(f"Of {words.count(len(rows))} first rated {name}, later ratings were {words.listed(later)}")
+            told.append(
+                f"Of {words.counted(len(rows), 'unit')} first rated {name}, later ratings were {words.listed(later)}"
+            )
     units = words.sentence_case(words.counted(len(changes), "unit"))
     return ". ".join([*told, f"{units} in all: too few for a rate"]) + "."
 

@@ -28,7 +28,10 @@ TOLD = 0.05  # the p-value below which an association is told apart from none
 
 
 def association_sentence(panels: Sequence[tuple[str, Association, Association]], outcome: str) -> str:
-    """For each programme n, and Spearman's and Kendall's coefficients with their intervals, or why there are none."""
+    """For each programme n, and Spearman's and Kendall's coefficients with their intervals, or why there are none.
+
+    The statistics are named in docs/methods.md; what they say is said in plain words.
+    """
     said = []
     for name, spearman, kendall in panels:
         units = f"{name}: {words.counted(spearman.n, 'unit')}"
@@ -37,7 +40,7 @@ def association_sentence(panels: Sequence[tuple[str, Association, Association]],
         elif spearman.status == "constant":
             said.append(f"{units}, all with the same {outcome} or the same figure")
         else:
-            said.append(f"{units}, Spearman {coefficient(spearman)}, Kendall {coefficient(kendall)}")
+            said.append(f"{units}, strength {coefficient(spearman)}, by pairs of units {coefficient(kendall)}")
     return f"{'. '.join(said)}."
 
 
@@ -65,8 +68,12 @@ def _low(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
+STRENGTH = (
+    "Strength: from −1 (the higher the one, the lower the other) over 0 (no association) to 1 (both higher together); in "
+    "brackets the 95% interval."
+)
 ASSOCIATION_NOTE = (
     "One dot is one unit, at its latest inspection in the programme, with its own figure as it stood at that "
-    "inspection, at most a year old. In brackets the 95% interval. This is association across units and not cause: "
+    f"inspection, at most a year old. {STRENGTH} This is association across units and not cause: "
     "units differ in much else, and figures were published for few of them, not at random."
 )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from pptx.oxml import parse_xml
 from pptx.util import Inches
 
 from pdu import words
+from pdu.briefing.pack import Table
 from pdu.briefing.powerpoint import drawings, ink
-from pdu.briefing.powerpoint.grid import PAD, TILE_PAD, UNDER_HEAD, Cell, Laid
+from pdu.briefing.powerpoint.grid import PAD, TILE_PAD, UNDER_HEAD, Cell, Laid, printed
 
 PLAIN_STYLE = (
     "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no bands, no colour: the marks are the only colour that means something
@@ -100,9 +102,19 @@ def is_tile_column(laid: Laid, place: int) -> bool:
 
 
 def _is_number(laid: Laid, place: int) -> bool:
-    """Whether all that stands in a column is a number."""
-    said = [row[place].said for row in laid.rows if row[place].said]
-    return place > 0 and bool(said) and all(text.replace(",", "").replace(".", "", 1).isdigit() for text in said)
+    """Whether all that stands in a column is a number, on all slides over which the table goes."""
+    return place in _numbers(laid.table)
+
+
+@lru_cache(maxsize=8)
+def _numbers(table: Table) -> frozenset[int]:
+    """The places of the columns of numbers; the first column names the rows."""
+    found = set()
+    for place, name in enumerate(table.columns):
+        said = [text for text in map(printed, table.rows[name]) if text]
+        if place and said and all(text.replace(",", "").replace(".", "", 1).isdigit() for text in said):
+            found.add(place)
+    return frozenset(found)
 
 
 def describe(shape: Any, name: str, said: str) -> None:

@@ -32,8 +32,8 @@ def pile(row: Any, whole: float, *, of_shares: bool = False) -> str:
         number = int(getattr(row, name))
         if number:
             parts.append(_part(number, f"{css}{old}", whole))
-            said.append(f"{words.count(number)} {'in the band of percentages for ' if of_shares else ''}{rating}")
-    return _bar(parts, words.listed(said) or "none")
+            said.append(f"{words.count(number)} {rating}")
+    return _bar(parts, ("by band of percentages: " if of_shares and said else "") + (words.listed(said) or "none"))
 
 
 def _part(number: int, css: str, whole: float) -> str:

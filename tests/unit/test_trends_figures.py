@@ -224,7 +224,11 @@ def test_bands_of_cases_have_a_column_for_each_year_of_each_programme():
     body = html.split("<tbody")[1].split("<tr")[1:]
     cells = [[text_of(cell) for cell in re.findall(r"<td[^>]*>.*?</td>", part)] for part in body]
     assert cells == [
-        ["2 two Inadequate 1 as a limit", "1 3 one Inadequate and three Good", "· not found"],
+        [
+            "2 by band of percentages: two Inadequate 1 as a limit",
+            "1 3 by band of percentages: one Inadequate and three Good",
+            "· not found",
+        ],
         ["· not found", "· not found", "2 as a limit"],
     ]
     assert [re.findall(r'<td class="break"', part) for part in body] == [['<td class="break"']] * 2

@@ -107,12 +107,17 @@ def _counts(row: Any, where: str, spoken: str) -> str:
 
 
 def _higher(units: Sequence[tuple[str, str]]) -> str:
-    """The units rated higher, by rating: 'G Staffordshire and Stoke; RI Dudley and Sandwell'; of many the first, and how many more."""
+    """The units rated higher, by rating: 'G Staffordshire and Stoke; RI Dudley and Sandwell'; of many the first, the others folded."""
     if not units:
         return ""
+    first = len(units) if len(units) <= MOST_HIGHER + 1 else MOST_HIGHER
+    rest = units[first:]
+    more = tag("details", tag("summary", f"and {len(rest)} more") + f" {_by_rating(rest)}") if rest else ""
+    return tag("small", _by_rating(units[:first]) + (f" {more}" if more else ""))
+
+
+def _by_rating(units: Sequence[tuple[str, str]]) -> str:
     by: dict[str, list[str]] = {}
-    for letter, unit in units if len(units) <= MOST_HIGHER + 1 else units[:MOST_HIGHER]:
+    for letter, unit in units:
         by.setdefault(letter, []).append(unit)
-    named = "; ".join(f"{tag('b', letter)} {', '.join(found)}" for letter, found in by.items())
-    left = len(units) - sum(map(len, by.values()))
-    return tag("small", named + (f"; {left} more in the table" if left else ""))
+    return "; ".join(f"{tag('b', letter)} {', '.join(found)}" for letter, found in by.items())

@@ -46,8 +46,7 @@ def draw(part: Part, view: View) -> None:
             st.html(page.highlight_style(part.unit))
             st.html(part.html)
         case Columns(multiples=0):
-            widths = [part.first, *[1.0] * (len(part.columns) - 1)]
-            _columns(part.columns, widths, part, view)
+            _columns(part.columns, list(part.widths) or len(part.columns), part, view)
         case Columns():
             with st.container(key="multiples"):
                 for first in range(0, len(part.columns), part.multiples):

@@ -170,10 +170,17 @@ def _rank(key: str, wanted: Sequence[str], name: Name) -> int | None:
 
 
 def _order(ranked: tuple[int, Name]) -> tuple[object, ...]:
-    """Best first; open units before closed ones; of the names of one page the plainest."""
+    """Best first, words explained last; open units before closed ones; of the names of one page the plainest."""
     rank, name = ranked
     told = TOLD.index(name.kind) if name.kind in TOLD else len(TOLD)
-    return rank, KINDS.index(name.target.kind), bool(name.target.closed), name.target.label, told
+    return (
+        name.target.kind == "word",
+        rank,
+        KINDS.index(name.target.kind),
+        bool(name.target.closed),
+        name.target.label,
+        told,
+    )
 
 
 def _bare(key: str) -> str:
@@ -194,10 +201,11 @@ def _found(asked: str, ranked: Sequence[tuple[int, Name]], like: bool = False) -
     best: dict[Target, tuple[int, Name]] = {}
     for rank, name in ranked:
         best.setdefault(name.target, (rank, name))
-    # A word is explained where it is found: it neither takes anybody elsewhere nor keeps a page from being gone to.
+    # A word is explained where it is found, and that is waited for by whoever typed that very word.
     pages = [target for target in best if target.kind != "word"]
+    is_word = any(name.target.kind == "word" and name.key == folded(asked) for _, name in ranked)
     exact = [target for target in pages if best[target][0] == EXACT]
-    sole = exact if len(exact) == 1 and exact[0].kind in STRAIGHT else pages if len(best) == 1 else []
+    sole = exact if len(exact) == 1 and exact[0].kind in STRAIGHT else pages if len(pages) == 1 and not is_word else []
     hits = [
         Hit(
             target,

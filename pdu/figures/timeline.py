@@ -92,7 +92,9 @@ def sides(days: Sequence[date], length: int) -> list[dict[str, object]]:
 
     days: in order of time; length: days of the axis.
     """
-    middle, left, right = {"xanchor": "center"}, {"xanchor": "right", "xshift": 5}, {"xanchor": "left", "xshift": -5}
+    middle: dict[str, object] = {"xanchor": "center"}
+    left: dict[str, object] = {"xanchor": "right", "xshift": 5}
+    right: dict[str, object] = {"xanchor": "left", "xshift": -5}
     gaps = [(later - day).days / length for day, later in pairwise(days)]
     out: list[dict[str, object]] = []
     for number in range(len(days)):

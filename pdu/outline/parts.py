@@ -59,13 +59,13 @@ class Columns:
     """Columns that stand beside each other where there is room, and below each other where there is not.
 
     multiples: small multiples, so many in a row; 0 for columns of their own.
-    first: how much wider the first of two columns of their own is than the second.
+    widths: of columns of their own, beside one another; empty where they are alike.
     """
 
     columns: tuple[tuple[Part, ...], ...]
     align: Literal["top", "bottom"] = "top"
     multiples: int = 0
-    first: float = 1.0
+    widths: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -39,9 +39,9 @@ def section(question: str, answer: Answer | None) -> Outline:
         yield Figure(answer)
 
 
-def side(left: Answer | None, right: Answer | None, first: float = 1.0) -> Columns:
-    """Two figures beside each other, each in its place also when the other is not there. first: how much wider the left is."""
-    return Columns((tuple(figure(left)), tuple(figure(right))), first=first)
+def side(left: Answer | None, right: Answer | None, *widths: float) -> Columns:
+    """Two figures beside each other, each in its place also when the other is not there; alike wide unless given."""
+    return Columns((tuple(figure(left)), tuple(figure(right))), widths=widths)
 
 
 def beside(answers: Sequence[Answer | None], align: Literal["top", "bottom"]) -> Outline:

@@ -102,7 +102,8 @@ def _told_apart(calls: Calls, view: View, compared: dict[str, Any]) -> Outline:
     yield pieces.side(
         calls.answer(answers.question_shares, **on),
         calls.answer(compare.pairs, corrected=view.corrected, link_date=view.link_date, **on),
-        first=1.3,  # names of units beside their intervals
+        1.3,  # names of units stand beside their intervals
+        1.0,
     )
     if view.detail == "funnel":
         yield from pieces.figure(calls.answer(compare.funnel, highlight=view.highlight, **on))

@@ -159,6 +159,23 @@ def test_why_a_page_is_found_is_said(index: Index) -> None:
     assert "closed in 2025" in shown(index.find("Newcastle"), None, None)
 
 
+@pytest.mark.parametrize("typed", ["sufficient", "Vacancy rate", "FTE", "Wilson interval", "community payback"])
+def test_a_word_of_the_field_is_explained_where_it_is_found(typed: str, index: Index) -> None:
+    meaning = next(
+        row["meaning"]
+        for row in rows("glossary")
+        if typed.lower() in (form.lower() for form in (row["term"], *row["also"].split(";")))
+    )
+    found = index.find(typed)
+    assert {hit.target.address(): hit.why for hit in found.hits}["/about?section=glossary"] == meaning
+    assert found.straight is None or found.straight.kind != "word"
+
+
+def test_a_word_explained_does_not_stand_in_the_way_of_its_page(index: Index) -> None:
+    assert index.find("region").straight == index.find("regions").straight
+    assert index.find("region").straight.address() == "/region"  # type: ignore[union-attr]
+
+
 def test_more_than_ten_are_counted_and_not_listed(index: Index) -> None:
     found = index.find("s")
     assert len(found.hits) == 10 and found.more > 10 and f"{found.more} more pages" in shown(found, None, None)
@@ -192,7 +209,7 @@ def test_the_index_holds_every_name_of_the_files(index: Index) -> None:
         assert kinds.count(kind) == sum(row["kind"] == kind for row in places), kind
     own = {
         kind: {name.target.code for name in index.names if name.target.kind == kind}
-        for kind in ("pdu", "region", "theme", "question", "indicator")
+        for kind in ("pdu", "region", "theme", "question", "indicator", "word")
     }
     assert own == {
         "pdu": {row["pdu_code"] for row in rows("pdu")},
@@ -200,6 +217,7 @@ def test_the_index_holds_every_name_of_the_files(index: Index) -> None:
         "theme": {row["theme"] for row in rows("theme")},
         "question": {row["question"] for row in rows("question")},
         "indicator": {row["indicator"] for row in rows("indicator")},
+        "word": {row["term"] for row in rows("glossary")},
     }
     assert len(index.short) == len(rows("abbreviation"))
     assert {name.target.page or "overview" for name in index.names if name.target.kind == "page"} == set(TITLES)

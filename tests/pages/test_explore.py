@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
+
 import pytest
 
+from pdu import paths
+from pdu.answer import Answer
+from pdu.files import download
 from pdu.narrative import explore as narrative
 from pdu.store.database import Database
 from tests.pages.conftest import Visit
@@ -64,6 +71,30 @@ def test_units_of_any_region_can_be_picked(visit: Visit):
     )
     both = visit("explore", measure="score", programme="2021", region="N52", compare=["N53LEIS"])
     assert "Leicester" in "".join(both.fragments) and "Birmingham" in "".join(both.fragments)
+
+
+@pytest.mark.parametrize(
+    ("measure", "code", "date"),
+    [("rating.overall", "pdu_code", "published"), ("score", "pdu_code", "published"),
+     ("share.domestic_abuse_information_requested", "area_code", "published"),
+     ("value.vacancies_fte", "area_code", "period_end")],
+)  # fmt: skip
+def test_files_have_the_code_of_an_area_and_dates_that_programs_read(
+    visit: Visit, answers: list[Answer], measure: str, code: str, date: str
+):
+    codes = {
+        row[f"{table}_code"]
+        for table in ("pdu", "region")
+        for row in csv.DictReader(io.StringIO((paths.DATA / f"{table}.csv").read_text(encoding="utf-8")))
+    }
+    visit("explore", measure=measure, **({"picture": "latest"} if measure.startswith("value.") else {}))
+    found = [answer for answer in answers if code in answer.columns]
+    assert found
+    for answer in found:
+        rows = list(csv.DictReader(io.StringIO(download.csv(answer).decode("utf-8-sig"))))
+        assert {row[code] for row in rows} <= codes | {""} and any(row[code] for row in rows)
+        assert all(re.fullmatch(r"(\d{4}(-\d\d){0,2})?", row[date]) for row in rows)
+        assert any(re.fullmatch(r"\d{4}-\d\d-\d\d", row[date]) for row in rows), "a day where one is known"
 
 
 def test_every_measure_on_offer_shows_something(visit: Visit, built: Database):

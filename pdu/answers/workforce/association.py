@@ -12,6 +12,7 @@ from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers.workforce.values import label_of, region_names
 from pdu.figures import page, strip_by_rating
 from pdu.figures.html import text
+from pdu.narrative import rules_of
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.narrative.workforce import association as association_words
@@ -89,7 +90,7 @@ def association(
             "date_words": "Date of the value",
         },
         note=text(association_words.ASSOCIATION_NOTE)
-        + f" Blue: units of {text(narrative.the(region_names(ask)[region]))}. Ring: 2021 programme.",
+        + f" Blue: units of {text(narrative.the(region_names(ask)[region]))}. Ring: 2021 programme ({rules_of('2021')}).",
         source_ids=ids_in(rows["source_id"], rows["source_ids"], rows["share_source_id"]),
     )
 

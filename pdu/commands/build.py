@@ -25,11 +25,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     builder.add_argument(
         "--database",
-        type=Path,
+        type=_file,
         metavar="FILE",
         help="unless given, that of the published data, or one beside it of others",
     )
     builder.set_defaults(run=_build)
+
+
+def _file(given: str) -> Path:
+    """A file to build; an address of data that lie elsewhere is none."""
+    if paths.elsewhere(given):
+        raise argparse.ArgumentTypeError(
+            f"{given.partition(':')[0]}: is no file. Build a file, and bring it there with `python -m pdu lake publish`."
+        )
+    return Path(given)
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -387,3 +387,11 @@ def test_a_build_is_no_copy_of_what_lies_elsewhere(monkeypatch: pytest.MonkeyPat
         assert paths.database().is_relative_to(paths.ROOT / "build" / "lake")
     monkeypatch.setenv("PDU_DATABASE", "elsewhere.duckdb")
     assert to_build() == paths.database() == Path("elsewhere.duckdb")
+
+
+def test_a_file_to_build_is_no_address_of_what_lies_elsewhere(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as ended:
+        main(["build", "--database", "ducklake:postgres:host=somewhere password=hidden"])
+    said = capsys.readouterr().err
+    assert ended.value.code == 2 and "ducklake: is no file" in said and "pdu lake publish" in said
+    assert "hidden" not in said

@@ -24,7 +24,7 @@ def main() -> None:
     """Answer one request."""
     request = json.loads(sys.stdin.readline())
     limit(resource.RLIMIT_AS, request["memory"])
-    limit(resource.RLIMIT_CPU, request["seconds"] + 1)
+    limit(resource.RLIMIT_CPU, int(request["seconds"]) + 1)
     limit(resource.RLIMIT_FSIZE, 0)
     limit(resource.RLIMIT_CORE, 0)
     connection = duckdb.connect(":memory:", config={"python_enable_replacements": "false", "threads": "1"})

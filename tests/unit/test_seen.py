@@ -34,13 +34,14 @@ def test_a_tail_folds_where_there_are_many_rows_and_takes_none_away(rows: int, w
 
 
 def test_findings_of_folded_groups_are_counted_in_rows_that_say_what_is_counted():
-    # Two units; of 'staff' the first has a weakness and one theme that is both, the second a strength and a context.
+    # Two units; of 'staff' the first has a weakness and one theme that is both, the second two strengths and a context.
     cells = pd.DataFrame(
         [
             ("staff", "Leadership", "A", "Ay", "weakness", 0),
             ("staff", "Staffing", "A", "Ay", "both", 0),
             ("staff", "Leadership", "B", "Be", "strength", 1),
             ("staff", "Staffing", "B", "Be", "context", 1),
+            ("staff", "Culture", "B", "Be", "strength", 1),
         ],
         columns=["theme_group", "theme_label", "pdu_code", "pdu_name", "direction", "unit_order"],
     ).assign(said="x")
@@ -49,7 +50,7 @@ def test_findings_of_folded_groups_are_counted_in_rows_that_say_what_is_counted(
         name: re.findall(r">(\d+)</td>", row)
         for name, row in re.findall(r'rowheader">(weaknesses|strengths)</th>(.*?)</tr>', html)
     }
-    assert counted == {"weaknesses": ["2", "0"], "strengths": ["1", "1"]}
+    assert counted == {"weaknesses": ["2", "0"], "strengths": ["1", "2"]}
     assert "signs" not in html, "no key of signs where none stands"
     opened = findings_grid.themes_by_units(cells, None, ("staff",))
     assert 0 < opened.index("without judgement") < opened.index("<table"), "the key stands above what it explains"

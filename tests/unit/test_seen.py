@@ -85,8 +85,10 @@ def test_who_published_a_source_is_said_and_that_it_is_a_copy(name: str, url: st
 
 def test_shares_in_a_band_are_not_called_rated():
     row = pd.Series({"inadequate": 3, "requires_improvement": 1, "good": 0, "outstanding": 0, "shown_as": "solid"})
-    assert "three in the band of percentages for Inadequate" in flow.pile(row, 4, of_shares=True)
-    assert "band" not in flow.pile(row, 4)
+    names = {"Inadequate": "below 50 per cent", "Requires improvement": "50 to 64 per cent"}
+    said = flow.pile(row, 4, names)
+    assert "three below 50 per cent and one 50 to 64 per cent" in said and "Inadequate" not in said
+    assert "three Inadequate and one Requires improvement" in flow.pile(row, 4)
 
 
 def test_the_axes_of_a_picture_stand_in_one_order_whatever_plotly_keeps_them_in():

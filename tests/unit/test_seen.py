@@ -34,14 +34,13 @@ def test_a_tail_folds_where_there_are_many_rows_and_takes_none_away(rows: int, w
 
 
 def test_findings_of_folded_groups_are_counted_in_rows_that_say_what_is_counted():
-    # Two units; of 'staff' the first has a weakness and one theme that is both, the second two strengths and a context.
+    # Two units; of 'staff' the first has a weakness and one theme that is both, the second a strength and a context.
     cells = pd.DataFrame(
         [
             ("staff", "Leadership", "A", "Ay", "weakness", 0),
             ("staff", "Staffing", "A", "Ay", "both", 0),
             ("staff", "Leadership", "B", "Be", "strength", 1),
             ("staff", "Staffing", "B", "Be", "context", 1),
-            ("staff", "Culture", "B", "Be", "strength", 1),
         ],
         columns=["theme_group", "theme_label", "pdu_code", "pdu_name", "direction", "unit_order"],
     ).assign(said="x")
@@ -50,7 +49,7 @@ def test_findings_of_folded_groups_are_counted_in_rows_that_say_what_is_counted(
         name: re.findall(r">(\d+)</td>", row)
         for name, row in re.findall(r'rowheader">(weaknesses|strengths)</th>(.*?)</tr>', html)
     }
-    assert counted == {"weaknesses": ["2", "0"], "strengths": ["1", "2"]}
+    assert counted == {"weaknesses": ["2", "0"], "strengths": ["1", "1"]}
     assert "signs" not in html, "no key of signs where none stands"
     opened = findings_grid.themes_by_units(cells, None, ("staff",))
     assert 0 < opened.index("without judgement") < opened.index("<table"), "the key stands above what it explains"
@@ -86,8 +85,10 @@ def test_who_published_a_source_is_said_and_that_it_is_a_copy(name: str, url: st
 
 def test_shares_in_a_band_are_not_called_rated():
     row = pd.Series({"inadequate": 3, "requires_improvement": 1, "good": 0, "outstanding": 0, "shown_as": "solid"})
-    assert "by band of percentages: three Inadequate and one Requires improvement<" in flow.pile(row, 4, of_shares=True)
-    assert "band" not in flow.pile(row, 4)
+    names = {"Inadequate": "below 50 per cent", "Requires improvement": "50 to 64 per cent"}
+    said = flow.pile(row, 4, names)
+    assert "three below 50 per cent and one 50 to 64 per cent" in said and "Inadequate" not in said
+    assert "three Inadequate and one Requires improvement" in flow.pile(row, 4)
 
 
 def test_the_axes_of_a_picture_stand_in_one_order_whatever_plotly_keeps_them_in():

@@ -172,15 +172,16 @@ def visit_full(browser: Browser, full: Server, tabs: Tabs) -> Iterator[Visit]:
 
 
 def visiting(browser: Browser, server: Server, tabs: Tabs) -> Iterator[Visit]:
-    """A function that opens addresses, each in a tab of its own for as long as the test lasts.
+    """A function that opens addresses, each in a tab of its own for as long as the test lasts, or in the one it is given.
 
     A tab is one kept from tests before, with nothing of them left but what the browser has compiled.
     """
     free, used = list(tabs), []
 
-    def open_(address: str, width: int = 1280, scheme: str = "light") -> Page:
-        page = free.pop(0) if free else new_tab(browser, tabs)
-        used.append(page)
+    def open_(address: str, width: int = 1280, scheme: str = "light", tab: Page | None = None) -> Page:
+        page = tab or (free.pop(0) if free else new_tab(browser, tabs))
+        if page not in used:
+            used.append(page)
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.errors, page.requests, page.missing, page.sent = [], [], [], []  # type: ignore[attr-defined]

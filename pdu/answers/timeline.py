@@ -193,9 +193,7 @@ def _listed(held: Mapping[str, Mapping[str, pd.DataFrame]], then: pd.DataFrame) 
         _, grade = parsed(name)
         days: dict[Any, dict[str, Any]] = {}
         for kind, column in (("pdu", "unit"), ("region", "region"), ("national", "country")):
-            for on, label, value, number in _cells(
-                parts[kind], "describes_on", "indicator_label", "value", "csv_line"
-            ):
+            for on, label, value, number in _cells(parts[kind], "describes_on", "indicator_label", "value", "csv_line"):
                 line = days.setdefault(
                     words.as_day(on),
                     {

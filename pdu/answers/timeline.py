@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers.side_by_side import code, parsed, usual
-from pdu.answers.workforce.series import BreaksOf, all_breaks
+from pdu.answers.workforce.series import all_breaks
 from pdu.figures import timeline as figure
 from pdu.figures.html import text
 from pdu.figures.side_by_side import month_of
@@ -47,7 +47,15 @@ def over_time(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer 
     then = then[then["inspection_id"].isin(inspections["inspection_id"])]
     facts = next(ask("unit_facts", pdu=pdu, as_at=as_at).itertuples())
     breaks = all_breaks(ask)
-    held = {name: _of(values, name, breaks) for name in shown}
+    series = dict(tuple(values.groupby(["indicator", "grade", "area_type"], sort=False)))
+    none = values.iloc[:0]
+    held = {
+        name: {
+            kind: prepared(series.get((*parsed(name), kind), none), breaks(parsed(name)[0]))
+            for kind in ("pdu", "region", "national")
+        }
+        for name in shown
+    }
     marks = [_inspected(row) for row in inspections.itertuples()]
     panels = [_panel(name, held[name], then) for name in shown]
     moved, since, when = _moved(held, then, inspections)
@@ -79,15 +87,6 @@ def over_time(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer 
         ),
         source_ids=ids_in(drawn["source_id"], inspections["source_ids"]),
     )
-
-
-def _of(values: pd.DataFrame, name: str, breaks: BreaksOf) -> dict[str, pd.DataFrame]:
-    """The values of one figure, level to rows: unit, region, country; each with the segments that may be joined."""
-    indicator, grade = parsed(name)
-    wanted = values[(values["indicator"] == indicator) & (values["grade"] == grade)]
-    return {
-        kind: prepared(wanted[wanted["area_type"] == kind], breaks(indicator)) for kind in ("pdu", "region", "national")
-    }
 
 
 def _inspected(row: Any) -> Inspected:
@@ -136,9 +135,8 @@ def _drawn(rows: pd.DataFrame, suffix: str) -> pd.DataFrame:
             "value": rows["value"].to_numpy(),
             "segment": rows["segment"].to_numpy(),
             "said": [
-                f"{row.area_name}, {words.day_short(row.describes_on)}: "
-                f"{words.stated(row.bound, said.amount(float(row.value)))}{suffix}"
-                for row in rows.itertuples()
+                f"{area}, {words.day_short(on)}: {words.stated(bound, said.amount(float(value)))}{suffix}"
+                for area, on, bound, value in _cells(rows, "area_name", "describes_on", "bound", "value")
             ],
         }
     )
@@ -195,11 +193,11 @@ def _listed(held: Mapping[str, Mapping[str, pd.DataFrame]], then: pd.DataFrame) 
         _, grade = parsed(name)
         days: dict[Any, dict[str, Any]] = {}
         for kind, column in (("pdu", "unit"), ("region", "region"), ("national", "country")):
-            for row in parts[kind].itertuples():
+            for on, label, value, number in _cells(parts[kind], "describes_on", "indicator_label", "value", "csv_line"):
                 line = days.setdefault(
-                    words.as_day(row.describes_on),
+                    words.as_day(on),
                     {
-                        "figure": row.indicator_label,
+                        "figure": label,
                         "staff": said.GRADE_WORDS[grade],
                         "unit": None,
                         "region": None,
@@ -207,8 +205,13 @@ def _listed(held: Mapping[str, Mapping[str, pd.DataFrame]], then: pd.DataFrame) 
                         "inspection": None,
                     },
                 )
-                line[column] = float(row.value)
-                if kind == "pdu" and int(row.csv_line) in at:
-                    line["inspection"] = words.listed(at[int(row.csv_line)])
+                line[column] = float(value)
+                if kind == "pdu" and int(number) in at:
+                    line["inspection"] = words.listed(at[int(number)])
         lines += [{"dated": day, **line} for day, line in sorted(days.items())]
     return pd.DataFrame(lines)
+
+
+def _cells(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The cells of these columns, row by row: a pack asks some hundred times, and whole rows cost more than what is made of them."""
+    return zip(*(rows[column] for column in columns), strict=True)

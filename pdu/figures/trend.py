@@ -217,7 +217,8 @@ def prepared(rows: pd.DataFrame, breaks: Sequence[Break]) -> pd.DataFrame:
         for start, end in zip(starts, dated["describes_on"], strict=True)
     ]
     segments, number, previous = [], 0, None
-    for row, side in zip(dated.itertuples(), sides, strict=True):
+    asked = dated[["describes_on", "period_start", "period_end", "bound", "revised", "note"]]
+    for row, side in zip(asked.itertuples(), sides, strict=True):
         if previous is not None and not _joined(previous[0], row, previous[1] == side != "across", breaks[1:]):
             number += 1
         segments.append(number)

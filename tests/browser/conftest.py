@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from pdu import paths
 from pdu.store.build import build
@@ -144,45 +144,81 @@ def browser() -> Iterator[Browser]:
 
 
 Visit = Callable[..., Page]
+Tabs = list[Page]
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """The tabs in which addresses are opened, one after the other, each in a context of its own; none is made yet.
+
+    A new tab would have the browser read and compile all of Streamlit anew, which is two thirds of what an opening costs.
+    """
+    kept: Tabs = []
+    yield kept
+    for tab in kept:
+        tab.context.close()
 
 
 @pytest.fixture
-def visit(browser: Browser, server: Server) -> Iterator[Visit]:
-    """Open an address in a fresh context; remembers console errors and requests on the page as `.errors`, `.requests`."""
-    yield from visiting(browser, server)
+def visit(browser: Browser, server: Server, tabs: Tabs) -> Iterator[Visit]:
+    """Open an address as for the first time; remembers console errors and requests on the page as `.errors`, `.requests`."""
+    yield from visiting(browser, server, tabs)
 
 
 @pytest.fixture
-def visit_full(browser: Browser, full: Server) -> Iterator[Visit]:
+def visit_full(browser: Browser, full: Server, tabs: Tabs) -> Iterator[Visit]:
     """The same on synthetic data at full coverage."""
-    yield from visiting(browser, full)
+    yield from visiting(browser, full, tabs)
 
 
-def visiting(browser: Browser, server: Server) -> Iterator[Visit]:
-    """A function that opens addresses, each in a context of its own; all are closed at the end."""
-    contexts = []
+def visiting(browser: Browser, server: Server, tabs: Tabs) -> Iterator[Visit]:
+    """A function that opens addresses, each in a tab of its own for as long as the test lasts, or in the one it is given.
 
-    def open_(address: str, width: int = 1280, scheme: str = "light") -> Page:
-        # Playwright's waiting for an expression is an eval in the page, which the dashboard's policy forbids. That the pages
-        # keep to the policy is what test_guard.py looks at, without this.
-        view = {"width": width, "height": 900}
-        context = browser.new_context(viewport=view, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.errors, page.requests, page.missing = [], [], []  # type: ignore[attr-defined]
-        page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)  # type: ignore[attr-defined]
-        page.on("pageerror", lambda error: page.errors.append(str(error)))  # type: ignore[attr-defined]
-        page.on("request", lambda request: page.requests.append(request.url))  # type: ignore[attr-defined]
-        page.sent = []  # type: ignore[attr-defined]
-        page.on("websocket", lambda wire: wire.on("framereceived", lambda frame: page.sent.append(len(frame))))  # type: ignore[attr-defined]
-        page.on("response", lambda response: page.missing.append(response.url) if response.status == 404 else None)  # type: ignore[attr-defined]
+    A tab is one kept from tests before, with nothing of them left but what the browser has compiled.
+    """
+    free, used = list(tabs), []
+
+    def open_(address: str, width: int = 1280, scheme: str = "light", tab: Page | None = None) -> Page:
+        page = tab or (free.pop(0) if free else new_tab(browser, tabs))
+        if page not in used:
+            used.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.errors, page.requests, page.missing, page.sent = [], [], [], []  # type: ignore[attr-defined]
         page.goto(server.address + address)
         drawn(page)
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in used:
+        emptied(page, server, tabs)
+
+
+def new_tab(browser: Browser, tabs: Tabs) -> Page:
+    """A tab in a context of its own; what it hears is kept in the lists that it is given when an address is opened."""
+    # Playwright's waiting for an expression is an eval in the page, which the dashboard's policy forbids. That the pages
+    # keep to the policy is what test_guard.py looks at, without this.
+    page = browser.new_context(bypass_csp=True).new_page()
+    page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.errors.append(str(error)))  # type: ignore[attr-defined]
+    page.on("request", lambda request: page.requests.append(request.url))  # type: ignore[attr-defined]
+    page.on("websocket", lambda wire: wire.on("framereceived", lambda frame: page.sent.append(len(frame))))  # type: ignore[attr-defined]
+    page.on("response", lambda response: page.missing.append(response.url) if response.status == 404 else None)  # type: ignore[attr-defined]
+    tabs.append(page)
+    return page
+
+
+def emptied(page: Page, server: Server, tabs: Tabs) -> None:
+    """A tab as it was before its test: nothing runs, is kept or pointed at. One that cannot be so is given up."""
+    try:
+        # A page without script, and of the same site: the browser keeps what it has compiled, and the line of the page ends.
+        page.goto(f"{server.address}/_stcore/health")
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.context.clear_cookies()
+        page.mouse.move(0, 0)
+    except Error:
+        tabs.remove(page)
+        page.context.close()
 
 
 def drawn(page: Page) -> None:

@@ -97,7 +97,10 @@ def test_tabs_history_and_bookmarks_can_be_told_apart(visit: Visit, server: Serv
     addresses = ["/", "/region?region=N52", "/region?region=N55", "/region?region=N52&as_at=2022-08-18", "/unit?pdu=N52WARW",
                  "/unit?pdu=N52CSW", "/workforce", "/workforce?indicator=vacancy_rate_pct", "/trends", "/trends?region=N03",
                  "/explore", "/briefing", "/briefing?region=N56", "/data", "/about", "/nosuchpage"]  # fmt: skip
-    titles = [visit(address).title() for address in addresses]
+    page, titles = None, []
+    for address in addresses:
+        page = visit(address, tab=page)
+        titles.append(page.title())
     assert len(set(titles)) == len(titles), titles
     assert all(title.endswith(" · PDU dashboard") for title in titles), titles
     assert titles[1].startswith("West Midlands: ") and titles[4].startswith("Warwickshire: ")

@@ -171,22 +171,24 @@ def test_csv_is_what_the_figure_shows(visit: Visit) -> None:
 
 
 def test_the_stylesheet_touches_only_what_is_there(visit: Visit) -> None:
-    pages = [visit("/"), visit("/unit?pdu=N56NRTH"), visit("/briefing"), visit("/explore"), visit("/workforce")]
-    pages[0].locator(".st-key-find input").fill("Sand")  # what stands there only while somebody types
-    selectors = set(re.findall(r"\[data-testid=\"?(\w+)\"?\]|\.(st[A-Z]\w+)", STREAMLIT_STYLE.read_text()))
-    assert selectors
-    for test_id, css in selectors:
-        selector = f"[data-testid={test_id}]" if test_id else f".{css}"
-        assert any(page.locator(selector).count() for page in pages), selector
+    named = set(re.findall(r"\[data-testid=\"?(\w+)\"?\]|\.(st[A-Z]\w+)", STREAMLIT_STYLE.read_text()))
+    assert named
+    missing = {f"[data-testid={test_id}]" if test_id else f".{css}" for test_id, css in named}
+    page = visit("/")
+    page.locator(".st-key-find input").fill("Sand")  # what stands there only while somebody types
+    missing = {selector for selector in missing if not page.locator(selector).count()}
+    for address in ("/unit?pdu=N56NRTH", "/briefing", "/explore", "/workforce"):
+        page = visit(address, tab=page)
+        missing = {selector for selector in missing if not page.locator(selector).count()}
+    assert not missing
 
 
 def test_charts_take_the_ink_of_the_theme(visit: Visit) -> None:
-    colours = [
-        visit("/workforce", 1280, scheme).evaluate(
-            "getComputedStyle(document.querySelector('.stPlotlyChart .annotation-text')).fill"
-        )
-        for scheme in ("light", "dark")
-    ]
+    colours, page = [], None
+    for scheme in ("light", "dark"):
+        page = visit("/workforce", 1280, scheme, tab=page)
+        ink = "getComputedStyle(document.querySelector('.stPlotlyChart .annotation-text')).fill"
+        colours.append(page.evaluate(ink))
     assert colours == ["rgb(27, 32, 38)", "rgb(230, 233, 236)"]
 
 

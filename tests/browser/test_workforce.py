@@ -51,8 +51,9 @@ def test_a_detail_is_opened_by_keyboard_survives_a_reload_and_is_closed(visit: V
 
 
 def test_headings_never_skip_a_level(visit: Visit) -> None:
+    page = None
     for address in ("/workforce", "/workforce?detail=figure", "/workforce?detail=known"):
-        page = visit(address)
+        page = visit(address, tab=page)
         levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(heading => +heading.tagName[1])")
         assert levels[0] == 1 and all(after - before <= 1 for before, after in itertools.pairwise(levels))
 

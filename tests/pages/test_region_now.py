@@ -182,7 +182,8 @@ def test_a_closed_unit_says_of_which_day_its_values_are(synthetic):
 def test_every_column_sorts(column: str, turned: str, synthetic):
     run, folder, _ = synthetic
     code_of = {name: code for code, name in units(folder).items()}
-    shown = [name_of(row) for row in rows_of(beside(run, turned + column))]
+    answer = beside(run, turned + column)
+    shown = [name_of(row) for row in rows_of(answer)]
     if column == "unit":
         keys: list[object] = list(shown)
     elif column == "rating":
@@ -192,7 +193,7 @@ def test_every_column_sorts(column: str, turned: str, synthetic):
     # Names and ratings begin at the lowest, figures at the highest.
     falls = (column in COLUMNS) != bool(turned)
     assert keys == sorted(keys, reverse=falls)
-    (head,) = [th for th in tree(beside(run, turned + column).body).all("th") if th.attributes.get("aria-sort")]
+    (head,) = [th for th in tree(answer.body).all("th") if th.attributes.get("aria-sort")]
     assert head.attributes["aria-sort"] == ("descending" if falls else "ascending")
 
 

@@ -113,7 +113,7 @@ def _higher(units: Sequence[tuple[str, str]]) -> str:
     first = len(units) if len(units) <= MOST_HIGHER + 1 else MOST_HIGHER
     rest = units[first:]
     more = tag("details", tag("summary", f"and {len(rest)} more") + f" {_by_rating(rest)}") if rest else ""
-    return tag("small", _by_rating(units[:first]) + (f" {more}" if more else ""))
+    return tag("div", _by_rating(units[:first]) + (f" {more}" if more else ""), class_="by")
 
 
 def _by_rating(units: Sequence[tuple[str, str]]) -> str:

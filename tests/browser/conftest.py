@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Response, sync_playwright
 
 from pdu import paths
 from pdu.store.build import build
@@ -143,6 +143,12 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+def is_missing(response: Response) -> bool:
+    """Whether there is nothing at the address: Streamlit answers for any file it does not know with its page, and 200."""
+    part = response.request.resource_type in ("image", "stylesheet", "script", "font")
+    return response.status == 404 or (part and "text/html" in response.headers.get("content-type", ""))
+
+
 Visit = Callable[..., Page]
 Tabs = list[Page]
 
@@ -212,7 +218,7 @@ def new_tab(browser: Browser, tabs: Tabs) -> Page:
     page.on("pageerror", lambda error: page.errors.append(str(error)))  # type: ignore[attr-defined]
     page.on("request", lambda request: page.requests.append(request.url))  # type: ignore[attr-defined]
     page.on("websocket", lambda wire: wire.on("framereceived", lambda frame: page.sent.append(len(frame))))  # type: ignore[attr-defined]
-    page.on("response", lambda response: page.missing.append(response.url) if response.status == 404 else None)  # type: ignore[attr-defined]
+    page.on("response", lambda response: page.missing.append(response.url) if is_missing(response) else None)  # type: ignore[attr-defined]
     tabs.append(page)
     return page
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
+from pdu.figures import tails
 from pdu.figures.html import hidden, tag, text
 from pdu.figures.marks import CLASS_OF_RANK
 
@@ -107,4 +108,5 @@ def _row(row: Any, over: str) -> str:
         + tag("td", number, class_="v")
         + tag("td", tag("span", "".join(marks), class_="k", style=";".join(style)), class_="x", aria_hidden="true")
     )
-    return tag("tr", over + cells, data_u=None if words.is_missing(row.pdu_code) else row.pdu_code)
+    code = None if words.is_missing(row.pdu_code) else row.pdu_code
+    return tag("tr", over + cells, data_u=code, class_=tails.stays(row))

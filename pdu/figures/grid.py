@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from pdu import words
+from pdu.figures import tails
 from pdu.figures.html import address, hidden, link, tag, text
 from pdu.figures.marks import DOT, mark
 from pdu.programmes import one_programme
@@ -78,7 +79,9 @@ def standards_grid(
         )
         overall = mark(row.rating, row.rating_rank, row.rating_letter, row.shown_as)
         overall += moved(before.get((row.inspection_id, "overall")))
-        css = " ".join(part for part, on in (("bare", not found), ("you", row.is_compared)) if on)
+        css = " ".join(
+            part for part, on in (("bare", not found), ("you", row.is_compared), (tails.STAYS, tails.stays(row))) if on
+        )
         body.append(
             tag(
                 "tr",

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
+from pdu.figures import tails
 from pdu.figures.grid import unit_note
 from pdu.figures.html import hidden, link, tag, text
 from pdu.figures.marks import DOT, mark
@@ -104,6 +105,7 @@ def side_by_side(
                 tag("th", name, scope="row", role="rowheader") + marked + shown,
                 role="row",
                 data_u=row.pdu_code,
+                class_=tails.stays(row),
                 aria_current="true" if is_lit else None,
             )
         )

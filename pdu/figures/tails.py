@@ -11,6 +11,14 @@ LONGEST = 8  # rows that a phone shows without folding; of more the stylesheet l
 LONGEST_WIDE = 14  # the same of a wide screen, which then shows twelve
 
 
+STAYS = "stays"  # the class of a row that is never folded away
+
+
+def stays(row: object) -> str | None:
+    """The class of a row that somebody asked for by name: a unit of another region, set beside this one's."""
+    return STAYS if getattr(row, "from_elsewhere", False) else None
+
+
 def shortened(table: str, rows: int, of: str, *, wide: bool = False) -> str:
     """The table, of which a phone, and with `wide` any screen, shows the first rows until all are asked for.
 

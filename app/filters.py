@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from app import first
+from app import choices, first
+from app.callbacks import to_the_end
 from pdu.outline.parts import Control, Controls
 
 Given = dict[str, Any]  # what a widget is told beside its label and options
@@ -37,6 +38,9 @@ def _bound(control: Control) -> None:
         WIDGETS[control.kind](control, key, default(control, value))
         first.carry_out(key, value, lambda: _write(control, key))
     else:
+        if st.session_state.get(key) != value and choices.overtaken(control.parameter, st.session_state.get(key)):
+            _write(control, key)
+            st.rerun()
         st.session_state[key] = value
         WIDGETS[control.kind](control, key, {})
 
@@ -113,6 +117,7 @@ def _day(control: Control, key: str, given: Given) -> None:
 WIDGETS = {"one": _one, "some": _some, "pills": _pills, "many": _pills, "flag": _flag, "day": _day}
 
 
+@to_the_end
 def _write(control: Control, key: str) -> None:
     """Write a control's new value into the address; the default leaves it, unless the rest would imply another."""
     chosen, parameter, address = st.session_state[key], control.parameter, st.query_params
@@ -120,6 +125,8 @@ def _write(control: Control, key: str) -> None:
     held = control.holds and not (control.holds[0] not in address and parameter in address)
     for name in control.drops:
         address.pop(name, None)
+    choices.forget(*control.drops)
+    choices.note(parameter, chosen)
     if value in (None, control.default) and any(name in address for name in control.opened_by):
         address[parameter] = control.default
     elif value in (None, "", []) or value == control.default:

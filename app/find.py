@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from app import cache, sign_in
+from app import cache, choices, sign_in
 from app.pages import offered
 from pdu.address.view import View
 from pdu.figures import found as figure
@@ -64,6 +64,7 @@ def _go(target: Target, view: View) -> None:
         given["as_at"] = view.link_date.isoformat()
     if view.programme is not None:
         given["programme"] = view.programme
+    choices.forget_all()
     st.session_state["carried"] = {}  # what the menu would carry over belongs to the page that is left
     st.session_state[GONE] += 1
     entry = next(entry for entry in offered() if (entry.path or "") == target.page)

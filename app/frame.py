@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import cache, menu
+from app import cache, choices, menu
 from app.pages import REVIEW, Entry, offered
 from pdu import clock
 from pdu.address.view import View
@@ -114,6 +114,7 @@ def _carry(name: str) -> None:
     if st.session_state.get("page") not in (None, name):
         carried = st.session_state.get("carried", {})
         _rewrite({key: [value] for key, value in carried.items() if key not in st.query_params})
+        choices.forget_all()
     st.session_state["page"] = name
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from app import first, review_gate
+from app.callbacks import to_the_end
 from pdu import paths
 from pdu.figures import review as figures
 from pdu.importer.review import accept as accepting
@@ -258,6 +259,7 @@ def _show(batch: Batch) -> None:
     st.rerun()
 
 
+@to_the_end
 def _choose(key: str) -> None:
     st.query_params.pop("sheet", None)
     if st.session_state[key] == UNDECIDED:

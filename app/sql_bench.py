@@ -8,7 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import cache, first, frame
+from app import cache, choices, first, frame
+from app.callbacks import to_the_end
 from pdu.answers import bench
 from pdu.export import package
 from pdu.figures import page
@@ -63,6 +64,10 @@ def statement(examples: Mapping[str, Query]) -> str:
     if begins:
         given["value"] = current  # what is being typed there stays
     else:
+        typed = st.session_state.get("bench-sql")
+        if typed != current and choices.overtaken("sql", typed):
+            _take_statement()
+            st.rerun()
         st.session_state["bench-sql"] = current
     st.text_area(
         "SQL statement", key="bench-sql", height=260, placeholder=bench.HINT, on_change=_take_statement, **given
@@ -120,13 +125,17 @@ def _result(sql: str, version_file: str) -> Result:
     return run_statement(sql, Path(version_file))
 
 
+@to_the_end
 def _take_example(examples: Mapping[str, Query]) -> None:
     chosen = st.session_state["bench-example"]
     if chosen:
+        choices.forget("sql")
         st.query_params["sql"] = examples[chosen].sql
 
 
+@to_the_end
 def _take_statement() -> None:
     for name in ("query", "given"):
         st.query_params.pop(name, None)
     st.query_params["sql"] = st.session_state["bench-sql"]
+    choices.note("sql", st.session_state["bench-sql"])

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from app import cache, packs
+from app.callbacks import to_the_end
 from pdu.answer import Answer
 from pdu.answers import common
 from pdu.export import package
@@ -28,6 +29,7 @@ def state(as_at: date) -> State:
     return State(as_at, str(about["version"]), cache.is_synthetic())
 
 
+@to_the_end
 def added_to_pack(menu: str, answer: Answer) -> None:
     """Keep a figure for the briefing pack of this visit, once, in the order of choosing, where that is what was chosen.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import os
 import random
 import sys
 import tempfile
@@ -136,13 +137,16 @@ def main() -> None:
         file = Path(folder) / "demo.duckdb"
         build_demo(Path(folder) / "data", file)
         source = addresses(Database(file))
+        log = Path(folder) / "log"
+        os.environ["PDU_LOG"] = str(log)  # of the server, which inherits it
         with serving(paths.ROOT / "dashboard.py", file) as server:
             soak, begun = Soak(server, source, given.visits, given.addresses, given.people), time.monotonic()
             soak.run()
             seconds = time.monotonic() - begun
             time.sleep(given.rest)
             found = report(soak, seconds, server.memory_mb(), given.rest)
-    sys.stdout.write(found + "\n".join(soak.failed[:5]) + "\n")
+        errors = [line for line in log.read_text(encoding="utf-8").splitlines() if '"level":"error"' in line]
+    sys.stdout.write("\n".join([found, *soak.failed[:20], *errors[:20]]) + "\n")
     before, _, rest = REPORT.read_text(encoding="utf-8").partition(BEGIN)
     _, _, behind = rest.partition(END)
     if rest:

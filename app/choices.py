@@ -9,6 +9,7 @@ unless somebody went back by the browser's button, or by a link or the menu to a
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -45,15 +46,25 @@ def forget_all() -> None:
     _made().clear()
 
 
+def carry_out(parameter: str, chosen: Any, value: Any, write: Callable[[], None]) -> None:
+    """Write a choice once more into an address that is older than it.
+
+    chosen: what the browser's control holds; value: what the address says; write: the control's callback
+    """
+    if chosen != value and overtaken(parameter, chosen):
+        write()
+        st.rerun()
+
+
 def overtaken(parameter: str, chosen: Any) -> bool:
     """Whether an address that does not say what a control holds is older than the choice.
 
     chosen: what the browser's control holds
     """
     made = _made().get(parameter)
-    context = get_script_run_ctx()
     if made is None or made.chosen != chosen or not made.times or time.monotonic() - made.moment > SECONDS:
         return False
+    context = get_script_run_ctx()
     if context and context.is_history_navigation:
         forget(parameter)
         return False

@@ -38,9 +38,7 @@ def _bound(control: Control) -> None:
         WIDGETS[control.kind](control, key, default(control, value))
         first.carry_out(key, value, lambda: _write(control, key))
     else:
-        if st.session_state.get(key) != value and choices.overtaken(control.parameter, st.session_state.get(key)):
-            _write(control, key)
-            st.rerun()
+        choices.carry_out(control.parameter, st.session_state.get(key), value, lambda: _write(control, key))
         st.session_state[key] = value
         WIDGETS[control.kind](control, key, {})
 

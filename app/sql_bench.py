@@ -64,10 +64,7 @@ def statement(examples: Mapping[str, Query]) -> str:
     if begins:
         given["value"] = current  # what is being typed there stays
     else:
-        typed = st.session_state.get("bench-sql")
-        if typed != current and choices.overtaken("sql", typed):
-            _take_statement()
-            st.rerun()
+        choices.carry_out("sql", st.session_state.get("bench-sql"), current, _take_statement)
         st.session_state["bench-sql"] = current
     st.text_area(
         "SQL statement", key="bench-sql", height=260, placeholder=bench.HINT, on_change=_take_statement, **given

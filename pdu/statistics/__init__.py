@@ -2,7 +2,7 @@
 
 One module a question: `shares` (how firm one percentage is, and where it lies to the bands), `pairs` (which of two
 can be told apart), `funnel` (which of many lies outside, and how many would by chance), `association` (whether two
-measures go together); `checks` refuses bad input for all of them.
+measures go together); `distributions` has the chances they rest on, and `checks` refuses bad input for all of them.
 
 Plain functions of counts and numbers: no data access, no words for the screen, no Streamlit. Counts are
 always "x of N": ``sufficient`` cases out of ``cases`` cases. Proportions run from 0 to 1; whatever is named

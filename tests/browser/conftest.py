@@ -172,15 +172,6 @@ def visit(browser: Browser, server: Server, tabs: Tabs) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def visit_anew(browser: Browser, server: Server) -> Iterator[Visit]:
-    """The same in new tabs, for what goes by how fast a page answers."""
-    own: Tabs = []
-    yield from visiting(browser, server, own)
-    for tab in own:
-        tab.context.close()
-
-
-@pytest.fixture
 def visit_full(browser: Browser, full: Server, tabs: Tabs) -> Iterator[Visit]:
     """The same on synthetic data at full coverage."""
     yield from visiting(browser, full, tabs)

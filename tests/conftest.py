@@ -63,8 +63,13 @@ LONGEST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest tests first; the order of all others stays."""
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    """The longest tests first, then those on a server of their own, so that one process has them all; the order of all others stays."""
+    items.sort(
+        key=lambda item: (
+            not item.nodeid.startswith(LONGEST),
+            not {"own_server", "visit_own"} & set(getattr(item, "fixturenames", ())),
+        )
+    )
 
 
 @pytest.fixture(scope="session")

@@ -50,30 +50,37 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard on a copy of the published data."""
+def server(tmp_path_factory: pytest.TempPathFactory, built: Database) -> Iterator[Server]:
+    """The dashboard on the published data: one for all processes of the tests, which only look at it."""
+    yield from shared(of_all(tmp_path_factory, "server"), paths.DATA, built.path)
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory: pytest.TempPathFactory, demo: Database) -> Iterator[Server]:
+    """The same on synthetic data at full coverage."""
+    yield from shared(of_all(tmp_path_factory, "full-server"), demo.path.parent / "data", demo.path)
+
+
+@pytest.fixture(scope="session")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on a copy of the published data, of this process alone: for tests that change the data or count visits."""
     folder = tmp_path_factory.mktemp("server")
     data = Path(shutil.copytree(paths.DATA, folder / "data"))
     build(data, folder / "pdu.duckdb")
     yield from serving(folder, data, folder / "pdu.duckdb")
 
 
-@pytest.fixture(scope="session")
-def full(tmp_path_factory: pytest.TempPathFactory, demo: Database) -> Iterator[Server]:
-    """The dashboard on synthetic data at full coverage: one for all processes of the tests, which only look at it.
-
-    The first that asks for it starts it, and the last that leaves ends it.
-    """
-    place = of_all(tmp_path_factory, "full-server")
+def shared(place: Path, data: Path, database: Path) -> Iterator[Server]:
+    """A dashboard that the first process of the tests which asks for it starts, and the last that leaves ends."""
     running, mine = place / "running.json", place / f"user-{os.getpid()}"
     with locks.locked(place):
         if not running.exists():
-            process, address = started(place, demo.path)
+            process, address = started(place, database)
             running.write_text(json.dumps([process.pid, address]), encoding="utf-8")
         pid, address = json.loads(running.read_text(encoding="utf-8"))
         mine.touch()
     try:
-        yield Server(address, demo.path.parent / "data", demo.path)
+        yield Server(address, data, database)
     finally:
         with locks.locked(place):
             mine.unlink()
@@ -169,6 +176,12 @@ def tabs(browser: Browser) -> Iterator[Tabs]:
 def visit(browser: Browser, server: Server, tabs: Tabs) -> Iterator[Visit]:
     """Open an address as for the first time; remembers console errors and requests on the page as `.errors`, `.requests`."""
     yield from visiting(browser, server, tabs)
+
+
+@pytest.fixture
+def visit_own(browser: Browser, own_server: Server, tabs: Tabs) -> Iterator[Visit]:
+    """The same on the server of this process alone."""
+    yield from visiting(browser, own_server, tabs)
 
 
 @pytest.fixture

@@ -36,8 +36,8 @@ def made_twice(server: Server) -> list[str]:
     ]
 
 
-def test_a_hundred_visitors_are_all_served_and_thirty_on_one_cold_page_have_it_made_once(server: Server):
-    local, before = Local(int(server.address.rpartition(":")[2]), 0), counts(server)
+def test_a_hundred_visitors_are_all_served_and_thirty_on_one_cold_page_have_it_made_once(own_server: Server):
+    local, before = Local(int(own_server.address.rpartition(":")[2]), 0), counts(own_server)
     lines, begun = threading.Barrier(PEOPLE), threading.Barrier(PEOPLE)
 
     def visit(number: int) -> None:
@@ -54,12 +54,12 @@ def test_a_hundred_visitors_are_all_served_and_thirty_on_one_cold_page_have_it_m
     with ThreadPoolExecutor(PEOPLE) as pool:
         for seen in [pool.submit(visit, number) for number in range(PEOPLE)]:
             seen.result()
-    after = counts(server)
+    after = counts(own_server)
     more = {key: value - before.get(key, 0) for key, value in after.items()}
     assert sum(value for key, value in more.items() if key[0] == "pdu_page_runs_total" and "done" in key) == PEOPLE
     assert not any(value for key, value in more.items() if "error" in key or "5xx" in key or "slow" in key)
     # Each making left one entry: nobody made what another was making. The server itself may still be making first views.
     until = time.monotonic() + 60
-    while made_twice(server) and time.monotonic() < until:
+    while made_twice(own_server) and time.monotonic() < until:
         time.sleep(0.2)
-    assert not made_twice(server) and more["pdu_cache_misses", "made"] > 0
+    assert not made_twice(own_server) and more["pdu_cache_misses", "made"] > 0

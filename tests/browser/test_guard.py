@@ -152,18 +152,18 @@ def counts(server: Server) -> dict[tuple[str, ...], float]:
     }
 
 
-def test_visits_and_runs_are_counted_and_nothing_is_printed_of_them(guarded: Page, server: Server):
-    before = counts(server)
+def test_visits_and_runs_are_counted_and_nothing_is_printed_of_them(guarded: Page, own_server: Server):
+    before = counts(own_server)
     for address in ("/unit?pdu=N52WARW&as_at=2023-01-31", "/nosuchpage?x=Sandwell"):
-        guarded.goto(server.address + address)
+        guarded.goto(own_server.address + address)
         settled(guarded)
-    after = counts(server)
+    after = counts(own_server)
     more = {key: value - before.get(key, 0) for key, value in after.items()}
     assert more["pdu_visits_total",] == 2
     assert min(more["pdu_page_runs_total", "done", page] for page in ("unit", "other")) >= 1
     assert after["pdu_page_run_seconds_bucket", "+Inf", "unit"] == after["pdu_page_run_seconds_count", "unit"]
-    printed = (server.database.parent / "log").read_text()
-    port = urlsplit(server.address).port
+    printed = (own_server.database.parent / "log").read_text()
+    port = urlsplit(own_server.address).port
     assert re.findall(rf"127\.0\.0\.1:(?!{port}\b)", printed) == []
     for word in ('"WebSocket', "N52WARW", "2023-01-31", "nosuchpage", "Sandwell"):
         assert word not in printed, word

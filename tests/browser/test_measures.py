@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.browser.axe import assert_no_fault
-from tests.browser.conftest import Visit, drawn
+from tests.browser.conftest import Visit
+from tests.browser.test_pages import assert_within, darken
 
 pytestmark = pytest.mark.browser
 MEASURES = (
@@ -15,23 +15,16 @@ MEASURES = (
 ADDRESSES = ["/?map=vacancy", "/?map=weaknesses", MEASURES]
 
 
-def assert_within(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_function("width => document.documentElement.clientWidth === width", arg=width)
-    drawn(page)
-    over = page.evaluate(
-        "() => { const box = document.querySelector('[data-testid=stMain]'); return box.scrollWidth - box.clientWidth; }"
-    )
-    assert over <= 1, f"{over} px over the edge at {width}"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_drawn_in_both_schemes_and_on_every_width(address: str, scheme: str, visit: Visit) -> None:
-    page = visit(address, 1280, scheme)
+def test_drawn_in_both_schemes_and_on_every_width(address: str, visit: Visit) -> None:
+    page = visit(address)
+    assert_no_fault(page)
+    darken(page)
     assert_no_fault(page)
     for width in (390, 320):
         assert_within(page, width)
+    assert_no_fault(page)
+    darken(page, "light")
     assert_no_fault(page)
 
 

@@ -41,22 +41,22 @@ def choose(page, name: str) -> None:
     page.wait_for_function("name => document.querySelector('h1')?.innerText === name", arg=name, timeout=60_000)
 
 
-def test_a_new_build_appears_at_the_next_click(visit: Visit, server: Server) -> None:
-    page = visit("/region?region=N03")
+def test_a_new_build_appears_at_the_next_click(visit_own: Visit, own_server: Server) -> None:
+    page = visit_own("/region?region=N03")
     assert "Gwent" in page.locator("table.grid").first.inner_text()
-    rename_unit(server.data, "WPTGWT", "Gwent Renamed")
+    rename_unit(own_server.data, "WPTGWT", "Gwent Renamed")
     try:
-        build(server.data, server.database)
+        build(own_server.data, own_server.database)
         choose(page, "London")
         choose(page, "Wales")
         drawn(page)
         assert "Gwent Renamed" in page.locator("table.grid").first.inner_text()
     finally:
-        rename_unit(server.data, "WPTGWT", "Gwent")
-        build(server.data, server.database)
+        rename_unit(own_server.data, "WPTGWT", "Gwent")
+        build(own_server.data, own_server.database)
 
 
-def test_two_hundred_clicks_through_twenty_builds(server: Server) -> None:
+def test_two_hundred_clicks_through_twenty_builds(own_server: Server) -> None:
     """Eight visitors click 25 times each and on, until the database has been rebuilt 20 times under them."""
     faults: list[str] = []
     clicks: list[int] = []
@@ -65,7 +65,7 @@ def test_two_hundred_clicks_through_twenty_builds(server: Server) -> None:
 
     def rebuild() -> None:
         while len(builds) < 20:
-            builds.append(build(server.data, server.database).database)
+            builds.append(build(own_server.data, own_server.database).database)
         over.set()
 
     def click(number: int) -> None:
@@ -85,7 +85,7 @@ def test_two_hundred_clicks_through_twenty_builds(server: Server) -> None:
             clicks.append(done)
             visitor.close()
 
-    port = Local(int(server.address.rpartition(":")[2]), 0)
+    port = Local(int(own_server.address.rpartition(":")[2]), 0)
     people = [threading.Thread(target=click, args=(number,)) for number in range(8)]
     for thread in (worker := threading.Thread(target=rebuild), *people):
         thread.start()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import assert_no_fault
 from tests.browser.conftest import Server, Visit, drawn
-from tests.browser.test_pages import assert_drawn_in_peace, assert_nothing_serious, assert_within
+from tests.browser.test_pages import assert_drawn_in_peace, assert_within
 
 pytestmark = pytest.mark.browser
 PARTS = ("years", "movement", "cases", "themes", "regions")
@@ -51,6 +52,6 @@ def test_a_part_opens_by_keyboard_and_stays_through_reload_copied_link_and_back(
 def test_each_part_is_drawn_without_fault_on_a_screen_and_on_a_phone(part: str, visit: Visit, server: Server) -> None:
     page = visit(f"/trends?detail={part}")
     assert_drawn_in_peace(page, server)
-    assert_nothing_serious(page)
+    assert_no_fault(page)
     assert_within(page, 390)
     assert_within(page, 320)

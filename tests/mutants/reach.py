@@ -41,7 +41,8 @@ TOPICS = {
     r"measures|pairs|columns": "pages/test_measures",
     r"explore|bench": "pages/test_explore",
     r"data|versions|feed|files|own|listing": "pages/test_data_parts pages/test_versions pages/test_corrections data/test_feeds",
-    r"briefing|pack|changed|titles": "unit/test_briefing_said unit/test_briefing",
+    r"briefing|pack|changed|titles": "unit/test_briefing_said unit/test_briefing unit/test_briefing_numbers unit/test_briefing_page "
+    "unit/test_briefing_files unit/test_briefing_deck unit/test_briefing_command",
     r"find|names": "unit/test_find pages/test_find",
     r"review|collecting": "pages/test_review",
     r"signin": "unit/test_signin",
@@ -62,6 +63,7 @@ def tests_for(root: Path, file: str, nearest: bool = False) -> list[str]:
     # Tests of small parts before whole pages.
     named.sort(key=lambda name: not name.startswith("tests/unit/test_") or "briefing" in name)
     order = [*named[:1], *EVERYWHERE[:1], *named[1:], *EVERYWHERE[1:]]
-    far = ("tests/pages/", "tests/plain/test_pages", "tests/unit/test_briefing.py", "tests/api/test_answers")
-    kept = [name for name in dict.fromkeys(order) if not (nearest and name.startswith(far))]
+    far = ("tests/pages/", "tests/plain/test_pages", "tests/unit/test_briefing", "tests/api/test_answers")
+    near = "tests/unit/test_briefing_said.py"
+    kept = [name for name in dict.fromkeys(order) if name == near or not (nearest and name.startswith(far))]
     return [name for name in kept if (root / name).exists()]

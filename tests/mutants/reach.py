@@ -30,9 +30,10 @@ TOPICS = {
     r"statistics/": "unit/test_statistics unit/test_intervals unit/test_boundaries unit/test_differences unit/test_funnel "
     "unit/test_overdispersion unit/test_association unit/test_methods",
     r"compare|funnel": "pages/test_explore",
-    r"figures/": "unit/test_programme_guard unit/test_html unit/test_multiples",
+    r"figures/": "unit/test_programme_guard unit/test_programme_watch unit/test_html unit/test_multiples",
     r"case|shares|matrix|intervals": "unit/test_case_shares unit/test_case_matrix",
-    r"trend|years|movement|flow|transitions": "unit/test_trends_words unit/test_trends_figures unit/test_workforce_trend pages/test_trends",
+    r"trend|years|movement|flow|transitions": "unit/test_trends_words unit/test_trends_figures unit/test_workforce_trend "
+    "pages/test_trends_counts pages/test_trends_movement pages/test_trends_said pages/test_trends",
     r"workforce|staffing|indicator|association": "unit/test_workforce_words queries/test_as_of queries/test_workforce_association "
     "pages/test_workforce pages/test_workforce_now",
     r"region|side_by_side|grid|compare|funnel|found": "pages/test_region_now",

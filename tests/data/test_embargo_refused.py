@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from pdu import paths
-from pdu.store.build import build, load
-from pdu.tables.contract import LoadedTable
+from pdu.store.build import build
+from pdu.store.load import load
+from pdu.tables.loaded import LoadedTable
 from pdu.versions import embargo, history
 from tests.around import problems_of
 from tests.conftest import Edit

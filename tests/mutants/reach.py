@@ -23,12 +23,13 @@ EVERYWHERE = (
 TOPICS = {
     r"queries/": "queries/test_second_route data/test_published_facts queries/test_as_of queries/test_workforce_association data/test_as_at",
     r"queries/views": "queries/test_stored data/test_build data/test_feeds",
-    r"statistics/shares": "unit/test_intervals unit/test_boundaries",
-    r"statistics/pairs": "unit/test_differences",
-    r"statistics/funnel": "unit/test_funnel unit/test_overdispersion",
-    r"statistics/association": "unit/test_association",
-    r"statistics/": "unit/test_statistics unit/test_intervals unit/test_boundaries unit/test_differences unit/test_funnel "
-    "unit/test_overdispersion unit/test_association unit/test_methods",
+    r"statistics/shares": "unit/test_statistics_intervals unit/test_statistics_boundaries",
+    r"statistics/pairs": "unit/test_statistics_differences",
+    r"statistics/funnel": "unit/test_statistics_funnel unit/test_statistics_overdispersion",
+    r"statistics/association": "unit/test_statistics_association",
+    r"statistics/": "unit/test_statistics unit/test_statistics_intervals unit/test_statistics_boundaries "
+    "unit/test_statistics_differences unit/test_statistics_funnel unit/test_statistics_overdispersion "
+    "unit/test_statistics_association unit/test_methods",
     r"compare|funnel": "pages/test_explore",
     r"figures/": "unit/test_programme_guard unit/test_programme_watch unit/test_html unit/test_multiples",
     r"case|shares|matrix|intervals": "unit/test_case_shares unit/test_case_matrix",

@@ -57,8 +57,8 @@ def of_all(factory: pytest.TempPathFactory, name: str) -> Path:
 LONGEST = (
     "tests/lake/test_lake.py::test_every_page_query_gives_the_same_rows_on_file_copy_and_lake",
     "tests/web/test_rolling_restart.py",
-    "tests/unit/test_briefing.py::test_no_deck_has_a_fault_that_python_can_see",
-    "tests/unit/test_briefing.py::test_every_number_of_every_line_is_a_cell_of_the_pack",
+    "tests/unit/test_briefing_deck.py::test_no_deck_has_a_fault_that_python_can_see",
+    "tests/unit/test_briefing_numbers.py::test_every_number_of_every_line_is_a_cell_of_the_pack",
 )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pdu import words
 from pdu.figures.html import tag, text
 from pdu.narrative import own as narrative
-from pdu.store.build import Checked
-from pdu.tables.contract import Problem
+from pdu.store.examine import Checked
+from pdu.tables.loaded import Problem
 
 MOST_LISTED = 100
 

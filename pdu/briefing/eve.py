@@ -16,7 +16,8 @@ import pandas as pd
 
 from pdu import clock, paths, words
 from pdu.store import due
-from pdu.store.build import assemble, load
+from pdu.store.build import assemble
+from pdu.store.load import load
 from pdu.store.queries import page_query
 from pdu.versions import embargo
 

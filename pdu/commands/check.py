@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pdu.commands.said import ask, report, stands_in
 from pdu.sets.folder import of_paths
-from pdu.store.build import examine
+from pdu.store.examine import examine
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

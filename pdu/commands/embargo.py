@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pdu import clock, paths, words
 from pdu.commands.said import report
-from pdu.store.build import load
+from pdu.store.load import load
 from pdu.versions import embargo
 
 

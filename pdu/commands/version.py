@@ -9,7 +9,7 @@ from pathlib import Path
 from pdu import clock, paths
 from pdu.commands.said import report
 from pdu.narrative.versions import counts
-from pdu.store.build import load
+from pdu.store.load import load
 from pdu.system.folder_swap import reading
 from pdu.versions import embargo, history
 

@@ -9,7 +9,7 @@ from pdu import paths
 from pdu.demo.model import DEFAULT, Effects, simulate_units
 from pdu.demo.tables import SEED, Tables, generate
 from pdu.store.build import Built, build
-from pdu.tables.contract import write_tables
+from pdu.tables.write import write_tables
 
 __all__ = ["DEFAULT", "SEED", "Effects", "build_demo", "generate", "simulate_units", "write"]
 

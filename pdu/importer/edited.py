@@ -18,7 +18,8 @@ from pdu.importer.review.batch import Source
 from pdu.importer.review.inspections import OF_AN_INSPECTION
 from pdu.importer.review.targets import INSPECTION_COLUMNS
 from pdu.sets import folder
-from pdu.tables.contract import DATA_SET, typed
+from pdu.tables.contract import DATA_SET
+from pdu.tables.typed import typed
 from pdu.versions import history
 
 Row = Mapping[str, object]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pdu import paths
-from pdu.tables.contract import load_table
+from pdu.tables.typed import load_table
 
 Row = Mapping[str, object]
 

@@ -12,9 +12,10 @@ from typing import Any
 import duckdb
 
 from pdu import words
-from pdu.store.build import fields_of
+from pdu.store.fill import fields_of
 from pdu.store.queries import read_folder, substitute
-from pdu.tables.contract import DATA_SET, PARTIAL_DATE, Column, columns_by_table
+from pdu.tables.cells import PARTIAL_DATE
+from pdu.tables.contract import DATA_SET, Column, columns_by_table
 
 FORMS = {"url": r"https?://\S+", "partial_date": PARTIAL_DATE.pattern.removesuffix(r"\Z")}
 BOUNDLESS = 1.7e308  # no number of the data comes near it

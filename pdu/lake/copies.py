@@ -25,7 +25,7 @@ from pdu.lake import engine
 from pdu.lake.address import Lake, LakeError, of_copy
 from pdu.lake.constraints import faults, in_short
 from pdu.store import publish
-from pdu.store.build import create_views
+from pdu.store.fill import create_views
 from pdu.store.queries import read_folder
 from pdu.system.locks import locked_within
 

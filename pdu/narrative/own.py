@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pdu import words
-from pdu.store.build import Checked
+from pdu.store.examine import Checked
 
 OPENING = (
     "Fill in the template, or bring CSV files of the same tables. Here they are checked, in memory: nothing is kept, and nothing "

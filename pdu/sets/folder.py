@@ -9,7 +9,8 @@ from pathlib import Path
 from pdu.address.suggest import did_you_mean
 from pdu.sets import workbook
 from pdu.sets.zipped import LARGEST
-from pdu.tables.contract import Problem, columns_by_table
+from pdu.tables.contract import columns_by_table
+from pdu.tables.loaded import Problem
 from pdu.tables.raw import Raw, Unreadable, of_bytes, of_file, too_large
 
 BESIDE = {"dictionary", "register"}  # CSV files of a data folder that are no tables

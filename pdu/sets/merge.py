@@ -11,18 +11,10 @@ from collections.abc import Sequence
 
 from pdu import paths
 from pdu.sets.folder import Given
-from pdu.tables.contract import (
-    DATA_SET,
-    SET_LINES,
-    Column,
-    LoadedTable,
-    Problem,
-    check_keys,
-    codes_of,
-    columns_by_table,
-    load_table,
-    typed,
-)
+from pdu.tables.contract import DATA_SET, Column, codes_of, columns_by_table
+from pdu.tables.loaded import SET_LINES, LoadedTable, Problem
+from pdu.tables.references import check_keys
+from pdu.tables.typed import load_table, typed
 
 # What an own set may leave out: it is then that of the published data.
 VOCABULARY = (

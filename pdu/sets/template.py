@@ -12,7 +12,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from pdu import paths
 from pdu.sets.workbook import EXAMPLE
-from pdu.tables.contract import Column, columns_by_table, load_table
+from pdu.tables.contract import Column, columns_by_table
+from pdu.tables.typed import load_table
 
 SHEETS = (
     "dataset", "source", "inspection", "standard_rating", "question_result", "indicator_value", "finding", "inspection_fact",

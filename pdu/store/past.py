@@ -10,8 +10,9 @@ from typing import Any
 
 import duckdb
 
-from pdu.store.build import fill, load
 from pdu.store.database import DatabaseError, records
+from pdu.store.fill import fill
+from pdu.store.load import load
 from pdu.store.publish import write
 from pdu.store.queries import read_folder
 from pdu.tables.contract import columns_by_table

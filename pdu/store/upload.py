@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pdu.sets.folder import Given, add_bytes
-from pdu.store.build import Checked, examine
-from pdu.tables.contract import Problem
+from pdu.store.examine import Checked, examine
+from pdu.tables.loaded import Problem
 
 MOST_FILES = 30
 

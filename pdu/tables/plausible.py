@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from pdu import paths
-from pdu.tables.contract import LoadedTable, Problem, load_table
+from pdu.tables.loaded import LoadedTable, Problem
+from pdu.tables.typed import load_table
 
 CONFIRMED = "confirmed"
 Range = tuple[str, float | None, float | None]  # unit, lowest and highest value that need no question

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pdu.tables.contract import DATA_SET, Column, LoadedTable, Problem, columns_by_table, parse_cell
+from pdu.tables.cells import parse_cell
+from pdu.tables.contract import DATA_SET, Column, columns_by_table
+from pdu.tables.loaded import LoadedTable, Problem
 from pdu.versions import history
 
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pdu import clock, words
-from pdu.tables.contract import DATA_SET, SET_LINES, LoadedTable, Problem, codes_of, columns_by_table
+from pdu.tables.contract import DATA_SET, codes_of, columns_by_table
+from pdu.tables.loaded import SET_LINES, LoadedTable, Problem
 from pdu.versions import history
 
 Tables = dict[str, LoadedTable]

@@ -15,7 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pdu.tables.contract import Column, columns_by_table, write_tables
+from pdu.tables.contract import Column, columns_by_table
+from pdu.tables.write import write_tables
 
 FILE = "history.jsonl"
 SEPARATOR = "|"

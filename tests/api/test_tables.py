@@ -16,7 +16,8 @@ from pdu import paths
 from pdu.api import written
 from pdu.serving import live
 from pdu.store.database import Database
-from pdu.tables.contract import columns_by_table, last_day
+from pdu.tables.cells import last_day
+from pdu.tables.contract import columns_by_table
 from tests.api.conftest import as_text, of_file
 
 Get = Callable[..., Any]

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import duckdb
 
-from pdu.store.build import create_views
 from pdu.store.database import records
+from pdu.store.fill import create_views
 from pdu.store.publish import current
 from pdu.store.queries import read_folder
 from pdu.tables.contract import columns_by_table

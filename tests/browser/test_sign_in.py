@@ -28,7 +28,7 @@ EVE = "Eve of publication"
 UNIT = "scope=pdu&pdu=N52CSW"
 MARK = "Under embargo until 00:01 on 3 December 2090"
 SQL = quote("SELECT * FROM source WHERE title ILIKE '%Coventry%' OR publisher ILIKE '%Press%'")
-# One of each kind; tests/data/test_embargo.py walks them all.
+# One of each kind; tests/data/test_embargo_doors.py walks them all.
 DOORS = [
     *("/health", "/sitemap.xml", "/feed.atom", "/feed/unit/N52CSW.atom", "/find?q=Coventry", "/plain/find?q=Coventry"),
     *(f"/plain/briefing.pptx?{UNIT}", f"/plain/briefing?{UNIT}&show=eve", "/plain/unit/N52CSW", "/plain/data"),

@@ -14,8 +14,10 @@ import pytest
 
 from pdu import paths
 from pdu.__main__ import main
-from pdu.store.build import BuildError, build, check, data_version, load
+from pdu.store.build import BuildError, build
 from pdu.store.database import Database, DatabaseError
+from pdu.store.examine import check
+from pdu.store.load import data_version, load
 from pdu.store.publish import VERSIONS_KEPT
 from pdu.store.queries import read_folder
 from tests.conftest import Edit

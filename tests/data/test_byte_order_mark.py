@@ -18,8 +18,9 @@ from pdu.answers import overview
 from pdu.export import package
 from pdu.files import download
 from pdu.sql_bench import run
-from pdu.store.build import build, check
+from pdu.store.build import build
 from pdu.store.database import Database
+from pdu.store.examine import check
 from pdu.tables.contract import columns_by_table
 from pdu.versions import history
 from tests.conftest import TODAY

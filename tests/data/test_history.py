@@ -14,8 +14,9 @@ from hypothesis import strategies as some
 
 from pdu import clock, paths
 from pdu.__main__ import main
-from pdu.store.build import BuildError, build, load
+from pdu.store.build import BuildError, build
 from pdu.store.database import Database, DatabaseError, fetch, records
+from pdu.store.load import load
 from pdu.store.past import database_at, state_at, state_now
 from pdu.versions import differences, embargo, history
 from tests.conftest import Edit

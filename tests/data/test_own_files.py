@@ -16,8 +16,9 @@ from pdu import paths
 from pdu.sets import workbook
 from pdu.sets.folder import Given, add_bytes
 from pdu.store import upload
-from pdu.store.build import BuildError, build, check
-from pdu.tables.contract import typed
+from pdu.store.build import BuildError, build
+from pdu.store.examine import check
+from pdu.tables.typed import typed
 
 VALUES = (
     "area_type,area_code,indicator,grade,period_end,value,bound,approximate,derived,revised,secondary,source_id".split(

@@ -16,8 +16,9 @@ from pdu.__main__ import main
 from pdu.answers import data_held as data
 from pdu.export import package
 from pdu.files.excel import workbook
-from pdu.store.build import BuildError, build, check
+from pdu.store.build import BuildError, build
 from pdu.store.database import Database, fetch
+from pdu.store.examine import check
 from tests.conftest import TODAY, WRITTEN, own_folder
 
 TITLE = "Records of the West Midlands"

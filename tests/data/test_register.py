@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 
 from pdu import paths
-from pdu.store.build import build, check
+from pdu.store.build import build
 from pdu.store.database import Database
+from pdu.store.examine import check
 from pdu.tables.contract import columns_by_table
 from pdu.tables.dictionary import README, with_dictionary
 

@@ -35,11 +35,21 @@ GOOD, POOR, LOW = "Good", "Requires improvement", "Inadequate"
         ("Leeds was rated ‘Outstanding’ by Ofsted.", {}),
         ("The former CRC was inspected in 2019. That service was rated ‘Good’.", {}),
         ("An earlier inspection rated one unit ‘Good’.", {}),
+        ("Rated by many as worthy of the lowest rating, Leeds PDU has improved.", {}),
     ],
 )
 def test_a_standard_as_the_subject_is_not_the_unit(facts, words: str, standards: dict[str, str]):
     told = facts(ONE + words)
     assert told == {(LEEDS, f"rating:{name}", rating) for name, rating in standards.items()}
+
+
+def test_what_reached_the_level_of_a_part_is_told_and_the_part_asked_about_only_by_itself(reading):
+    alone = "The running of the PDU was rated ‘Good’"
+    reached = f"{alone}, with leadership and staffing reaching the same standard."
+    said = {one.metric: one.value for one in reading(ONE + reached).proposals}
+    assert (said["rating:leadership"], said["rating:staffing"]) == (GOOD, GOOD) and "overall_rating" not in said
+    silent = [[one.why for one in reading(ONE + words).not_understood] for words in (f"{alone}.", reached)]
+    assert silent == [["of what it is a rating is not certain"], []]
 
 
 @pytest.mark.parametrize(

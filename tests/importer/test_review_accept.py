@@ -16,7 +16,7 @@ from pdu.importer.review import accept as accepting
 from pdu.importer.review import csv_file, rows, sheet, store
 from pdu.importer.review.batch import Batch, Source
 from pdu.importer.review.standing import Standing
-from pdu.store.build import check
+from pdu.store.examine import check
 
 RELEASE = Source(
     "HM Inspectorate of Probation", "Release", "press_release", "https://example.org/r", "2026-11-20", "OGL v3.0"

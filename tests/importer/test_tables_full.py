@@ -10,8 +10,9 @@ from pdu import paths
 from pdu.__main__ import main
 from pdu.answers.side_by_side import side_by_side
 from pdu.importer.tables import read
-from pdu.store.build import build, check
+from pdu.store.build import build
 from pdu.store.database import Database
+from pdu.store.examine import check
 from tests.conftest import Edit
 from tests.importer.full_quarter import GRADES, QUARTERS, append, areas, make, staff
 

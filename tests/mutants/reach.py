@@ -23,11 +23,18 @@ EVERYWHERE = (
 TOPICS = {
     r"queries/": "queries/test_second_route data/test_published_facts queries/test_as_of queries/test_workforce_association data/test_as_at",
     r"queries/views": "queries/test_stored data/test_build data/test_feeds",
-    r"statistics/": "unit/test_statistics unit/test_methods",
+    r"statistics/shares": "unit/test_statistics_intervals unit/test_statistics_boundaries",
+    r"statistics/pairs": "unit/test_statistics_differences",
+    r"statistics/funnel": "unit/test_statistics_funnel unit/test_statistics_overdispersion",
+    r"statistics/association": "unit/test_statistics_association",
+    r"statistics/": "unit/test_statistics unit/test_statistics_intervals unit/test_statistics_boundaries "
+    "unit/test_statistics_differences unit/test_statistics_funnel unit/test_statistics_overdispersion "
+    "unit/test_statistics_association unit/test_methods",
     r"compare|funnel": "pages/test_explore",
-    r"figures/": "unit/test_programme_guard unit/test_html unit/test_multiples",
+    r"figures/": "unit/test_programme_guard unit/test_programme_watch unit/test_html unit/test_multiples",
     r"case|shares|matrix|intervals": "unit/test_case_shares unit/test_case_matrix",
-    r"trend|years|movement|flow|transitions": "unit/test_trends_words unit/test_trends_figures unit/test_workforce_trend pages/test_trends",
+    r"trend|years|movement|flow|transitions": "unit/test_trends_words unit/test_trends_figures unit/test_workforce_trend "
+    "pages/test_trends_counts pages/test_trends_movement pages/test_trends_said pages/test_trends",
     r"workforce|staffing|indicator|association": "unit/test_workforce_words queries/test_as_of queries/test_workforce_association "
     "pages/test_workforce pages/test_workforce_now",
     r"region|side_by_side|grid|compare|funnel|found": "pages/test_region_now",
@@ -36,7 +43,8 @@ TOPICS = {
     r"measures|pairs|columns": "pages/test_measures",
     r"explore|bench": "pages/test_explore",
     r"data|versions|feed|files|own|listing": "pages/test_data_parts pages/test_versions pages/test_corrections data/test_feeds",
-    r"briefing|pack|changed|titles": "unit/test_briefing_said unit/test_briefing",
+    r"briefing|pack|changed|titles": "unit/test_briefing_said unit/test_briefing unit/test_briefing_numbers unit/test_briefing_page "
+    "unit/test_briefing_files unit/test_briefing_deck unit/test_briefing_command",
     r"find|names": "unit/test_find pages/test_find",
     r"review|collecting": "pages/test_review",
     r"signin": "unit/test_signin",
@@ -57,6 +65,7 @@ def tests_for(root: Path, file: str, nearest: bool = False) -> list[str]:
     # Tests of small parts before whole pages.
     named.sort(key=lambda name: not name.startswith("tests/unit/test_") or "briefing" in name)
     order = [*named[:1], *EVERYWHERE[:1], *named[1:], *EVERYWHERE[1:]]
-    far = ("tests/pages/", "tests/plain/test_pages", "tests/unit/test_briefing.py", "tests/api/test_answers")
-    kept = [name for name in dict.fromkeys(order) if not (nearest and name.startswith(far))]
+    far = ("tests/pages/", "tests/plain/test_pages", "tests/unit/test_briefing", "tests/api/test_answers")
+    near = "tests/unit/test_briefing_said.py"
+    kept = [name for name in dict.fromkeys(order) if name == near or not (nearest and name.startswith(far))]
     return [name for name in kept if (root / name).exists()]

@@ -12,11 +12,12 @@ from pdu.answer import Answer
 from pdu.answers.versions import corrections_since
 from pdu.export import package
 from pdu.figures.block import runnable
-from pdu.store.build import build, load
+from pdu.store.build import build
 from pdu.store.database import Database
+from pdu.store.load import load
 from pdu.store.past import database_at
 from pdu.store.queries import tables_of
-from pdu.tables.contract import LoadedTable
+from pdu.tables.loaded import LoadedTable
 from pdu.versions import corrections, history
 from tests.conftest import Edit, edited, editing
 from tests.embargoed import plant

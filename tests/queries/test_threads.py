@@ -11,8 +11,9 @@ from pathlib import Path
 import duckdb
 
 from pdu import clock, paths
-from pdu.store.build import assemble, build, load
+from pdu.store.build import assemble, build
 from pdu.store.database import Database
+from pdu.store.load import load
 from pdu.store.publish import publish
 
 REGIONS = ["N53", "N56", "MCG", "N57", "N07", "N54", "N51", "N59", "N58", "N03", "N52", "N55"]

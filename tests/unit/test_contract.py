@@ -10,7 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdu.tables.contract import Column, check_keys, columns_by_table, last_day, load_table, parse_cell
+from pdu.tables.cells import last_day, parse_cell
+from pdu.tables.contract import Column, columns_by_table
+from pdu.tables.references import check_keys
+from pdu.tables.typed import load_table
 
 
 def column(**changes: object) -> Column:

@@ -7,7 +7,7 @@ import csv
 import pytest
 
 from pdu import paths
-from pdu.store.build import load
+from pdu.store.load import load
 from pdu.tables.plausible import question, questions
 
 

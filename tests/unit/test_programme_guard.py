@@ -1,9 +1,7 @@
 """Programmes are never joined by a line, summed or pooled: every figure function is given rows of both and is watched.
 
-Each public function of pdu/figures that takes rows is called with rows of the published data that hold both rated
-programmes. It must refuse (AcrossProgrammes) or keep them apart. To see a sum, the counts of the 2023 programme are made
-thousands and those of the 2021 programme stay below one: any other number above a thousand adds both up. To see a
-line, the shares of the 2021 programme end in .25 and those of the 2023 programme in .5.
+Each public function of pdu/figures that takes rows is called with rows of the published data that hold both rated programmes
+(tests/both_programmes.py). It must refuse (AcrossProgrammes) or keep them apart, as tests/programmes_joined.py sees it.
 """
 
 from __future__ import annotations
@@ -11,19 +9,12 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-import re
 from collections.abc import Callable, Iterator
-from datetime import date
-from functools import partial
-from html import unescape
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
 import pdu.figures
-from pdu.answers.intervals import with_intervals
 from pdu.figures import (
     band_counts,
     by_rating,
@@ -46,158 +37,30 @@ from pdu.figures import (
 )
 from pdu.figures.html import plain_table
 from pdu.figures.steps import steps
-from pdu.programmes import AcrossProgrammes, facets, one_programme
+from pdu.programmes import AcrossProgrammes
 from pdu.store.database import Database
-
-DAY = date(2026, 11, 23)
-BANDS = dict.fromkeys(("Inadequate", "Requires improvement", "Good", "Outstanding"), "a band")
-COUNTED = {
-    "reports", "outstanding", "good", "requires_improvement", "inadequate", "units", "units_open", "latest_of_units",
-    "programme_reports", "strengths", "weaknesses", "strength", "weakness", "context", "read", "inspections_read", "sufficient", "cases", "lower", "same", "higher",
-    "figures", "limits",
-}  # fmt: skip
-YEARS = range(1990, 2100)
-
-
-# ---- the guard itself
-
-
-def rows_of(*programmes: object) -> pd.DataFrame:
-    return pd.DataFrame({"programme": list(programmes), "reports": range(len(programmes))})
-
-
-def test_one_programme_is_named():
-    assert one_programme(rows_of("2023", "2023"), "add up reports") == "2023"
-
-
-@pytest.mark.parametrize("programmes", [("2021", "2023"), ("2023", "2021", "2023"), ("2021", None), (None,)])
-def test_more_than_one_is_refused_and_said_why(programmes: tuple[object, ...]):
-    with pytest.raises(AcrossProgrammes) as refused:
-        one_programme(rows_of(*programmes), "join the points by a line")
-    said = str(refused.value)
-    assert said.startswith("Refused to join the points by a line across programmes")
-    for reason in ("nine standards", "from October 2023 by seven", "different cases", "side by side"):
-        assert reason in said
-    assert isinstance(refused.value, ValueError)
-
-
-def test_rows_of_no_known_programme_are_no_pass():
-    with pytest.raises(ValueError, match="no column 'programme'"):
-        one_programme(pd.DataFrame({"reports": [1]}), "add up reports")
-    with pytest.raises(ValueError, match="there are no rows"):
-        one_programme(rows_of(), "add up reports")
-
-
-def test_facets_keep_order_and_rows():
-    frame = rows_of("2023", "2021", "2023")
-    assert [(name, len(rows)) for name, rows in facets(frame)] == [("2023", 2), ("2021", 1)]
-
-
-# ---- every figure function
+from tests.both_programmes import (
+    BANDS,
+    DAY,
+    changes,
+    funnel_rows,
+    marked,
+    matrix_rows,
+    mentioned,
+    mentioned_units,
+    of_own,
+    of_region,
+    panel,
+    shares,
+    standard_changes,
+    standards_of_two,
+)
+from tests.programmes_joined import added_up, joined
 
 
 @pytest.fixture(scope="module")
 def run(built: Database) -> Callable[..., pd.DataFrame]:
-    """Page queries on the published data, their counts and shares marked by programme."""
-
-    def marked(name: str, **parameters: Any) -> pd.DataFrame:
-        return mark_programmes(built.run(name, **parameters))
-
-    return marked
-
-
-def mark_programmes(frame: pd.DataFrame) -> pd.DataFrame:
-    if "programme" not in frame:
-        return frame
-    later = frame["programme"] == "2023"
-    for column in COUNTED & set(frame.columns):
-        frame[column] = frame[column].where(~later, frame[column] * 1000)
-    if "percent" in frame:
-        frame["percent"] = frame["percent"].floordiv(1) + later.map({True: 0.5, False: 0.25})
-    return frame
-
-
-def shares(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
-    frame = run("trends_case_shares", region=None, as_at=DAY)
-    frame = with_intervals(frame[frame["programme"].isin(["2021", "2023"])])
-    return frame.assign(label=frame["area_name"], focus=True)
-
-
-def changes(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
-    """Real changes across the break, and the same set inside the 2023 programme."""
-    frame = run("region_changes", region=None, compare=(), as_at=DAY).assign(change="the same")
-    inside = frame.assign(
-        earlier_programme="2023", earlier_label="2023 programme", earlier_shown_as="solid", across_break=False
-    )
-    return pd.concat([frame, inside], ignore_index=True)
-
-
-def standard_changes(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
-    row = {"standard_label": "Staffing", "later_programme": "2023", "lower": 1, "same": 2, "higher": 3, "units": 6}
-    return pd.DataFrame([row | {"earlier_programme": "2021"}, row | {"earlier_programme": "2023"}])
-
-
-def funnel_rows(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
-    frame = shares(run)
-    return frame[frame["cases"].notna()].assign(pdu_name=frame["area_name"], focus=False)
-
-
-def panel(run: Callable[..., pd.DataFrame]) -> strip_by_rating.Panel:
-    """Units of both programmes in what should be a panel of one."""
-    rows = run("unit_tiles", as_at=DAY).dropna(subset=["rating"])
-    later = (rows["programme"] == "2023").map({True: 0.5, False: 0.25})
-    return strip_by_rating.Panel(
-        "Both", rows.assign(value=10 + later, outcome=rows["rating_rank"], focus=True, said=rows["pdu_name"])
-    )
-
-
-def mentioned(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
-    """Mentions of both programmes, a row for each theme and programme."""
-    frame = run("trends_mentions", region=None, as_at=DAY).drop_duplicates(["theme", "programme"])
-    return frame.assign(
-        inspections_read=frame["read"],
-        strength=frame["strengths"],
-        weakness=frame["weaknesses"],
-        context=0,
-        of_label=frame["programme"].astype(str) + " programme",
-    )
-
-
-def matrix_rows(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
-    """Shares of both programmes with what a matrix needs."""
-    frame = shares(run)
-    return frame.assign(
-        topic="risk",
-        sort=1,
-        unit_code="",
-        firmness=case_matrix.UNKNOWN,
-        rating_rank=1,
-        area_order=frame["programme"].map({"2023": 0, "2021": 1}),
-    )
-
-
-def standards_of_two(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
-    """Standards of a unit inspected last in the one programme, and of one inspected last in the other."""
-    frames = [run("unit_standards", pdu=pdu, as_at=DAY) for pdu in ("N52WARW", "N56ESXN")]
-    return pd.concat(frames).assign(region_said="", country_said="")
-
-
-def of_region(run: Callable[..., pd.DataFrame], query: str) -> pd.DataFrame:
-    return run(query, region="N55", compare=(), as_at=DAY)
-
-
-def mentioned_units(run: Callable[..., pd.DataFrame]) -> pd.DataFrame:
-    """Units of both programmes with a number on their tile."""
-    frame = run("unit_tiles", as_at=DAY).dropna(subset=["rating"])
-    later = frame["programme"] == "2023"
-    return frame.assign(
-        value=later.map({True: 2, False: 1}),  # what a colour goes by; the tile writes what stands below
-        short=later.map({True: "2000", False: "17"}),
-        year=2024,
-        said="said",
-        missing="",
-        outlined=~later,
-    )
+    return marked(built)
 
 
 DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
@@ -265,7 +128,6 @@ DRAWN: dict[str, Callable[[Callable[..., pd.DataFrame]], object]] = {
     "case_matrix.matrix": lambda run: case_matrix.matrix(matrix_rows(run), run("rating_bands"), {}),
     "transitions.unit_by_unit": lambda run: transitions.unit_by_unit(changes(run), run("ratings"), None),
 }
-
 # These join or add up, so that they must refuse and may not keep apart in silence.
 REFUSED = {
     "by_rating.units_by_rating",
@@ -277,7 +139,6 @@ REFUSED = {
     "transitions.matrix",
     "transitions.pair_of",
 }
-
 # Functions with nothing to join or add up, with the reason.
 WITHOUT_PROGRAMMES = {
     "findings.listed": "a sentence each, of one inspection after the other",
@@ -313,10 +174,6 @@ WITHOUT_PROGRAMMES = {
     "trend.prepared": "workforce figures, which are of no programme",
     "trend.trend": "workforce figures, which are of no programme; it breaks its lines by itself",
 }
-
-
-def of_own(run: Callable[..., pd.DataFrame], code: str) -> pd.DataFrame:
-    return run("region_own_inspections", region=code, as_at=DAY)
 
 
 def figure_functions() -> Iterator[str]:
@@ -355,104 +212,3 @@ def test_both_programmes_are_in_what_is_tried(run: Callable[..., pd.DataFrame]):
     flowing = run("trends_flow", region=None, as_at=DAY)
     assert flowing.loc[flowing["programme"] == "2023", "reports"].max() == 24_000
     assert flowing.loc[flowing["programme"] == "2021", "reports"].max() == 19
-
-
-def added_up(drawn: object) -> list[int]:
-    """Numbers in what is read that are neither of the one programme nor of the other."""
-    text = " ".join(texts(drawn))
-    numbers = (int(match.replace(",", "")) for match in re.findall(r"\d[\d,]*\d{3}", text))
-    return [number for number in numbers if number > 1000 and number % 1000 and number not in YEARS]
-
-
-def texts(drawn: object) -> Iterator[str]:
-    if isinstance(drawn, go.Figure):
-        for annotation in drawn.layout.annotations:
-            yield str(annotation.text)
-        for trace in drawn.data:
-            # The places of marks count pixels; the lengths of bars are counts.
-            read = [trace.x, trace.y] if trace.type == "bar" else []
-            for values in (*read, trace.text, trace.customdata):
-                yield " ".join(map(str, () if values is None else values))
-            yield str(trace.hovertemplate)
-    else:
-        yield unescape(re.sub(r"<[^>]*>", " ", str(drawn)))
-
-
-def joined(drawn: object) -> bool:
-    """Whether a line runs from a share of the one programme to one of the other, or a scale joins two programmes."""
-    if not isinstance(drawn, go.Figure):
-        across = [cell for cell in re.findall(r"<td.*?</td>", str(drawn)) if 'class="to"' in cell and both_looks(cell)]
-        return bool(across) or any("break" in table and "joined" in table for table in str(drawn).split("<table")[1:])
-    for trace in drawn.data:
-        connects = trace.type == "scatter" and (trace.mode is None or "lines" in trace.mode)
-        stacks = trace.type == "bar"
-        if (connects or stacks) and (both(trace.x) or both(trace.y)):
-            return True
-    return any(
-        both((shape.x0, shape.x1)) or both((shape.y0, shape.y1))
-        for shape in drawn.layout.shapes
-        if shape.type == "line"
-    )
-
-
-def both_looks(cell: str) -> bool:
-    """Whether a cell holds marks of both programmes: outlines and full ones."""
-    marks = re.findall(r'class="rt ([^"]*)"', cell)
-    return any("old" in mark for mark in marks) and any("old" not in mark for mark in marks)
-
-
-def both(values: Any) -> bool:
-    parts = {round(float(value) % 1, 2) for value in values if isinstance(value, int | float)}
-    return {0.25, 0.5} <= parts
-
-
-# ---- the watchers see what they must
-
-
-@pytest.mark.parametrize("mode", ["lines", "lines+markers", None])
-def test_a_line_across_programmes_would_be_seen(mode: str | None, run: Callable[..., pd.DataFrame]):
-    frame = shares(run)
-    chart = go.Figure(go.Scatter(x=frame["published_year"], y=frame["percent"], mode=mode))
-    assert joined(chart)
-    assert not joined(go.Figure(go.Scatter(x=frame["published_year"], y=frame["percent"], mode="markers")))
-
-
-def test_a_bar_of_both_programmes_would_be_seen(run: Callable[..., pd.DataFrame]):
-    frame = run("trends_flow", region=None, as_at=DAY)
-    total = frame.loc[frame["part"] == 0, "inadequate"].sum()
-    assert total == 22_017
-    assert added_up(go.Figure(go.Bar(x=[total], y=["Inadequate"])))
-    assert added_up(f"<td>{total:,}</td>") and added_up(f"<td>{total}</td>")
-    assert not added_up("<td>22,000</td><td>17</td><td>2023</td>")
-
-
-def test_a_joined_scale_across_the_break_would_be_seen(run: Callable[..., pd.DataFrame]):
-    frame = changes(run)
-    inside = frame[~frame["across_break"]]
-    one = transitions.dumbbells(inside, run("ratings"), None)
-    assert one.count("joined") == len(inside)
-    once = frame[frame["across_break"]].iloc[::2]
-    once = pd.concat([once, inside[~inside["pdu_code"].isin(once["pdu_code"])]])
-    assert not once["pdu_code"].duplicated().any(), "else they would be drawn as paths"
-    both_kinds = transitions.unit_by_unit(once, run("ratings"), None)
-    assert both_kinds.count("<table") == 2 and both_kinds.count("joined") == (~once["across_break"]).sum() > 0
-    assert joined(both_kinds.replace("</table><table", " "))
-
-
-def test_a_path_across_the_break_would_be_seen(run: Callable[..., pd.DataFrame]):
-    frame = changes(run)
-    assert frame["pdu_code"].duplicated().any(), "a unit inspected three times"
-    drawn = transitions.unit_by_unit(frame, run("ratings"), None)
-    assert drawn.count("<table") == 1 and not joined(drawn)
-    # One arrow for each later inspection of the same programme, none for those across the break.
-    assert drawn.count('class="to"') == int((~frame["across_break"]).sum()) > 0
-    assert joined(re.sub(r"</td><td[^>]*>", '<span class="to">→</span>', drawn))
-
-
-def test_a_row_that_lies_about_its_programmes_is_not_joined(run: Callable[..., pd.DataFrame]):
-    frame = changes(run)
-    lying = frame[frame["across_break"]].assign(across_break=False)
-    draw = partial(transitions.dumbbells, lying, run("ratings"), None)
-    with pytest.raises(AcrossProgrammes, match="join an earlier and a later rating"):
-        draw()
-    assert "joined" not in transitions.unit_by_unit(lying, run("ratings"), None)

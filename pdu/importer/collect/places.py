@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pdu import paths
 from pdu.importer.document import Refused
-from pdu.tables.contract import load_table
+from pdu.tables.typed import load_table
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,11 @@ from pdu.importer.review.rows import Outcome, Progress, outcomes
 from pdu.importer.review.standing import Key, Standing
 from pdu.importer.review.store import decide, refreshed
 from pdu.narrative import review as narrative
-from pdu.store.build import faults, load
+from pdu.store.build import faults
+from pdu.store.load import load
 from pdu.system import folder_swap
 from pdu.system.locks import locked
-from pdu.tables.contract import Problem
+from pdu.tables.loaded import Problem
 
 
 class NotAccepted(ValueError):

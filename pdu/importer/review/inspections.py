@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pdu.importer.proposal import Proposal
 from pdu.importer.review.batch import Source
 from pdu.importer.review.standing import Row, Standing
-from pdu.tables.contract import last_day
+from pdu.tables.cells import last_day
 
 OF_AN_INSPECTION = ("press_release", "inspection_report")  # pages whose own day is the day of publication
 FRAME = ("programme", "fieldwork", "published")  # what a proposal says of its inspection besides its own value

@@ -19,17 +19,7 @@ from typing import Any, Literal
 
 from pdu import clock, paths
 from pdu.importer.proposal import Proposal, read_line
-from pdu.importer.review.batch import (
-    EDITABLE,
-    Batch,
-    ReviewError,
-    Source,
-    State,
-    Summary,
-    fact,
-    numbers,
-    ranges,
-)
+from pdu.importer.review.batch import EDITABLE, Batch, ReviewError, Source, State, Summary, fact, numbers, ranges
 from pdu.system.locks import locked
 
 ABOUT, PROPOSALS, DECISIONS = "about.json", "proposals.jsonl", "decisions.jsonl"

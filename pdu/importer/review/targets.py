@@ -9,7 +9,8 @@ from pdu.importer.proposal import Proposal
 from pdu.importer.review.batch import Source
 from pdu.importer.review.inspections import FRAME, Inspection, NoRow, find, same_time
 from pdu.importer.review.standing import Key, Row, Standing, key_columns, period_key
-from pdu.tables.contract import columns_by_table, last_day, parse_cell
+from pdu.tables.cells import last_day, parse_cell
+from pdu.tables.contract import columns_by_table
 
 INSPECTION_COLUMNS = (
     "overall_rating",

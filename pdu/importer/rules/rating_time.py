@@ -1,10 +1,12 @@
-"""Whether a rating is of this inspection or of an earlier one, by the words before it and right behind it."""
+"""Whether a rating is of this inspection or of an earlier one, by the words before it and right behind it; another unit's, of this round or not."""
 
 from __future__ import annotations
 
 import re
 
+from pdu.importer.rules.scope import Page
 from pdu.importer.rules.text import EARLIER
+from pdu.words import MONTHS
 
 _PAST_BEFORE = re.compile(
     r"\b(?:up from|down from|rise from|(?:improv\w+|progress\w*|change\w*|moved?|moving|drop\w*|fall\w*|fell|slip\w*|declin\w+|step\w*) (?:up |down )?(?:from|on)|better than|worse than|compared (?:with|to)|"
@@ -32,6 +34,11 @@ _SINCE = re.compile(
 )
 _SAME = re.compile(
     r"['\"]*,?(?: once)?(?: again)?,? (?:just )?(?:as|the same(?: rating)? as)(?: (?:it|they) (?:was|were|had been|did|received))? (?:in (?:\w+ )?20\d\d|last time|before|previously|(?:in|at|after) (?:the|its|our) (?:last|previous|first|earlier) inspection)\b",
+    re.IGNORECASE,
+)
+# Another unit whose report is an older one.
+_OWN_REPORT = re.compile(
+    rf"\b(?:whose|(?:the|its|our) (?:own )?) ?reports? (?:\w+ )?(?:came out|appeared|was published|was released)\b|\b(?:inspected|published|reported on|visited|rated) (?:earlier|last|this (?:spring|summer|autumn|winter|year)|in (?:{'|'.join(MONTHS)}))\b",
     re.IGNORECASE,
 )
 FROM_TO = re.compile(r"^['\"]* (?:rating )?to (?:an? |the )?(?:overall )?(?:rating of )?['\"]*$", re.IGNORECASE)
@@ -90,3 +97,16 @@ def kept(before: str, after: str, year: int | None) -> bool:
     """Whether a rating is said to be the one of the earlier inspection too."""
     since = _SINCE.match(after) if _KEPT.search(before) else None
     return earlier_year(since, year) or bool(_SAME.match(after))
+
+
+def same_round(page: Page, index: int) -> bool:
+    """Whether a sentence sets another unit's rating beside the document's own."""
+    near = " ".join(page.text(one) for one in range(max(0, index - 1), index + 1))
+    return bool(
+        re.search(
+            r"\b(?:other (?:two|three|four|\w+ )?(?:PDUs?|units?|inspections?|are|services?)|one of (?:two|three|four|five|six|seven|eight|nine|the)|also (?:inspected|rated|published)|same (?:round|time|day)|"
+            r"these (?:reports|inspections)|alongside|were (?:all )?published|published (?:today|on)|both|today|round of inspections)\b",
+            near,
+            re.IGNORECASE,
+        )
+    ) and not (EARLIER.search(page.text(index)) or _OWN_REPORT.search(page.text(index)))

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.dates import Frame
-from pdu.importer.rules.judgements import Judgement, told
+from pdu.importer.rules.judgement import Judgement
+from pdu.importer.rules.judgement_context import told
 from pdu.importer.rules.numbers import NUMBER, whole
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.scope import Page

@@ -12,7 +12,7 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Ask
 from pdu.answers.intervals import with_intervals
-from pdu.answers.side_by_side import MAIN_GRADE
+from pdu.answers.side_by_side.columns import MAIN_GRADE
 from pdu.figures.marks import mark
 from pdu.figures.side_by_side import month_of
 from pdu.narrative import measures as narrative

@@ -40,6 +40,12 @@ def grid_sentence(frame: pd.DataFrame, standards: pd.DataFrame, ratings: pd.Data
     return f"{number} standards{score}. {weakest_standard(ratings) or found}"
 
 
+def before_said(direction: int, rating: str, year: int) -> str:
+    """What the inspection before gave, and whether the later rating is higher or lower (direction above or below nought)."""
+    given = f"{rating} in {year}"
+    return f"{'higher' if direction > 0 else 'lower'} than before, {given}" if direction else given
+
+
 def grid_note(ratings: pd.DataFrame, shown_as: str, with_before: bool = False) -> str:
     """How to read the grid."""
     parts = ["Outline marks: 2021 programme."] if shown_as == "outline" else []

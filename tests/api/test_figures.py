@@ -10,9 +10,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from pdu.answers.overview.ratings import rating_counts
 from starlette.testclient import TestClient
 
+from pdu.answers.overview.ratings import rating_counts
 from pdu.answers.unit.found import findings
 from pdu.api import shown, written
 from pdu.files import download

@@ -11,7 +11,7 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Ask
 from pdu.answers.measures.column import COMPARABLE, OVERALL
-from pdu.answers.side_by_side.columns import MAIN_GRADE
+from pdu.answers.side_by_side.columns import usual_grade
 from pdu.narrative import measures as narrative
 from pdu.narrative import side_by_side as named
 from pdu.narrative import staffing as said
@@ -24,10 +24,7 @@ APART = pd.Timedelta(days=366)
 def _usual(values: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """The values of the staff the figure is usually of, else of those most units have, stated as a number."""
     own = values[values["bound"].isin(COMPARABLE)]
-    grade = MAIN_GRADE.get(indicator, "all")
-    if len(own) and grade not in set(own["grade"]):
-        grade = str(own["grade"].value_counts().idxmax())
-    return own[own["grade"] == grade]
+    return own[own["grade"] == usual_grade(own, indicator)]
 
 
 def _figure_name(row: Any) -> str:

@@ -14,7 +14,6 @@ from pdu.narrative import staffing as said
 
 MOST_COLUMNS = 5
 
-
 # For each theme the figure that best stands beside others, first; the next where no unit has it.
 THEMES: Mapping[str, Sequence[tuple[str, str]]] = {
     "staffing": (
@@ -31,7 +30,6 @@ THEMES: Mapping[str, Sequence[tuple[str, str]]] = {
         ("staff_workload_manageable_pct", "all"),
     ),
 }
-
 
 MAIN_GRADE = {indicator: grade for alternatives in THEMES.values() for indicator, grade in alternatives}
 
@@ -86,6 +84,21 @@ def usual(values: pd.DataFrame) -> tuple[list[str], list[str]]:
 def of_figure(values: pd.DataFrame, indicator: str, grade: str) -> pd.DataFrame:
     """The values of one figure of some staff."""
     return values[(values["indicator"] == indicator) & (values["grade"] == grade)]
+
+
+def usual_grade(values: pd.DataFrame, indicator: str) -> str:
+    """The staff that values of an indicator are usually of; where none of them is, the staff of which most are."""
+    grade = MAIN_GRADE.get(indicator, "all")
+    if len(values) and grade not in set(values["grade"]):
+        return str(values["grade"].value_counts().idxmax())
+    return grade
+
+
+def common_end(values: pd.DataFrame) -> Any:
+    """The day on which most of the values end, the latest of equals; None where no two end on one day."""
+    # The date of most values stands at the head of a column; a date that only one value has is that value's own.
+    ends = values["period_end"].dropna().value_counts()
+    return max(ends.index[ends == ends.max()]) if len(ends) and ends.max() > 1 else None
 
 
 def latest_of(values: pd.DataFrame, kind: str, column: str) -> Any:

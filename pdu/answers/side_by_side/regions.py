@@ -27,7 +27,6 @@ from pdu.narrative.workforce import areas as areas_words
 
 ANCHOR = "regions"
 
-
 # As for units; of regions there are numbers of vacancies where there are no rates.
 THEMES: Mapping[str, Sequence[tuple[str, str]]] = {
     **OF_UNITS,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from pdu.answers.side_by_side.columns import parsed
+from pdu.answers.side_by_side.columns import common_end, parsed
 from pdu.narrative import side_by_side as narrative
 from pdu.narrative import staffing as said
 
@@ -26,9 +26,7 @@ def column_rows(units: pd.DataFrame, values: pd.DataFrame, name: str) -> pd.Data
     of_units = values[(values["area_type"] == "pdu") & (values["indicator"] == indicator)]
     latest = of_units[of_units["is_latest"]]
     exact = latest[latest["grade"] == grade]
-    # The date of most values stands at the head; a date that only one value has is that value's own.
-    ends = exact["period_end"].dropna().value_counts()
-    common = max(ends.index[ends == ends.max()]) if len(ends) and ends.max() > 1 else None
+    common = common_end(exact)
     rows = []
     for unit in units.itertuples():
         mine = latest[latest["area_code"] == unit.pdu_code]

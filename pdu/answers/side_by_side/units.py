@@ -22,8 +22,6 @@ from pdu.narrative import staffing as said
 from pdu.narrative.side_by_side import units as narrative
 
 ANCHOR = "side-by-side"
-
-
 DEFAULT_SORT = "rating"
 
 

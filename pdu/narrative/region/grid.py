@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pdu import words
+from pdu.narrative import NAMED_BY_US
 from pdu.narrative.region import weakest_standard
 from pdu.narrative.region.head import best_of
 
@@ -53,7 +54,5 @@ def grid_note(ratings: pd.DataFrame, shown_as: str, with_before: bool = False) -
         parts.append("↑ ↓ higher or lower than at the inspection before, in the same programme.")
     parts.append("· not found in the pages read. Units in alphabetical order.")
     if len(ratings) and ratings["named_by_us"].any():
-        parts.append(
-            "Where a report rates a group of standards in one sentence, each of them is shown with that rating."
-        )
+        parts.append(NAMED_BY_US)
     return " ".join(parts)

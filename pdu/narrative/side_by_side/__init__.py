@@ -11,13 +11,8 @@ from pdu import words
 from pdu.narrative.staffing import GRADE_WORDS, amount, figure, short_date
 
 WITHHELD = "withheld"  # a source knows the figure and does not print it
-
-
 CAPACITY = 100  # per cent: a workload above it is more than the staff in post can carry
-
-
 FEWEST_PLACED = 3  # values of one day below which a place among them says nothing
-
 
 # What a column is called, and what its numbers are of.
 HEADINGS = {
@@ -31,16 +26,12 @@ HEADINGS = {
     "staff_workload_unmanageable_pct": ("Workload", "per cent of staff call it unmanageable"),
     "staff_workload_manageable_pct": ("Workload", "per cent of staff call it manageable"),
 }
-
-
 MISSING = {
     "staffing": "vacancies",
     "sickness": "sickness",
     "caseload": "caseload",
     "workload": "workload",
 }  # themes of the four columns, as they are named when nothing is known
-
-
 # What is highest, in a sentence about the one area or the several that have it.
 MOST = {
     "sickness_days_per_person": ("loses most days to sickness", "lose most days to sickness"),
@@ -48,8 +39,6 @@ MOST = {
     "workload_pct": ("has the heaviest workload", "have the heaviest workload"),
     "average_caseload": ("has the highest caseload", "have the highest caseload"),
 }
-
-
 RANGE = {
     "vacancy_rate_pct": "vacancy rates from {low} to {high} per cent",
     "staffing_level_pct": "staff in post from {low} to {high} per cent of target",

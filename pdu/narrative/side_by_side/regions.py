@@ -13,8 +13,6 @@ from pdu.narrative.staffing import dated, period
 from pdu.narrative.workforce import areas
 
 LEADING = 3  # regions named in a heading on vacancies
-
-
 # What a region has most of, in a heading.
 TOLD_FIRST = ("vacancy_rate_pct", "sickness_days_per_person", "workload_pct", "average_caseload")
 MOST_NAMED = 2  # of these in one heading

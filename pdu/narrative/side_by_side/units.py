@@ -24,7 +24,6 @@ KNOWN = {
     "staff_workload_manageable_pct": "what staff say of their workload",
 }
 
-
 # What is told of many units: the first of these that enough of them have.
 TOLD_FIRST = ("sickness_days_per_person", "vacancy_rate_pct", "workload_pct", "average_caseload")
 WORKFORCE_PAGE, REGION_PAGE = "All workforce figures", "All of the region"  # links under the figure

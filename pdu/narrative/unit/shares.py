@@ -11,8 +11,6 @@ from pdu.narrative import case_marks
 from pdu.statistics.shares import boundary_relation, cases_to_boundary
 
 ALSO = {"clear_below": "clear of", "clear_above": "clear of", "touches": "touching", "straddles": "across"}
-
-
 MOST_TOLD = 6  # intervals told one by one
 MOST_CLOSE = 6  # shares whose distance to the next boundary is said under the figure
 ACROSS = "Across standards"  # the questions of no single one

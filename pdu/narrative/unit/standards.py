@@ -7,19 +7,14 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
+from pdu.narrative import NAMED_BY_US
 
 STANDARDS_NOTE = (
     "Strips count units by their latest known rating in one programme, Outstanding to Inadequate, this unit among them; "
     "outlined: the 2021 programme."
 )
 
-
 FEW_NOTE = " Few were found, and press items favour the striking: no picture of all units."
-
-
-NAMED_NOTE = " Where a report rates a group of standards in one sentence, each of them is shown with that rating."
-
-
 BETTER_NOTE = (
     "Rated higher: same region and programme, at least one band above a weak standard of the latest inspection; what made it "
     "so, the report may say."
@@ -104,6 +99,6 @@ def standards_note(few_known: bool, named_by_us: bool, has_better: bool) -> str:
     return (
         STANDARDS_NOTE
         + (FEW_NOTE if few_known else "")
-        + (NAMED_NOTE if named_by_us else "")
+        + (f" {NAMED_BY_US}" if named_by_us else "")
         + (f" {BETTER_NOTE}" if has_better else "")
     )

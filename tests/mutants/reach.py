@@ -28,9 +28,9 @@ TOPICS = {
     r"figures/": "unit/test_programme_guard unit/test_html unit/test_multiples",
     r"case|shares|matrix|intervals": "unit/test_case_shares unit/test_case_matrix",
     r"trend|years|movement|flow|transitions": "unit/test_trends_words unit/test_trends_figures unit/test_workforce_trend pages/test_trends",
-    r"workforce|staffing|indicator|association|side_by_side": "unit/test_workforce_words queries/test_as_of queries/test_workforce_association "
+    r"workforce|staffing|indicator|association": "unit/test_workforce_words queries/test_as_of queries/test_workforce_association "
     "pages/test_workforce pages/test_workforce_now",
-    r"region|side_by_side|grid|compare|funnel|found": "pages/test_region_now",
+    r"region|side_by_side|grid|compare|funnel|found": "pages/test_region_now pages/test_workforce_now",
     r"/unit|timeline|history|steps|standards": "unit/test_steps pages/test_unit_now",
     r"overview|value_map|tiles|band_counts": "pages/test_overview_map",
     r"measures|pairs|columns": "pages/test_measures",

@@ -244,6 +244,8 @@ def test_the_grid_has_a_row_a_unit_with_a_mark_where_it_moved(synthetic):
     drawn = {row.attributes["data-u"]: row for row in next(tree(grid(run).body).all("tbody")).all("tr")}
     rated = [code for code in units(folder) if inspections(folder, code)]
     assert sorted(drawn) == sorted(rated)
+    low = sum(inspections(folder, code)[0]["overall_rating"] == "Inadequate" for code in rated)
+    assert grid(run).heading == f"2023 programme: {words.count(low)} of {words.count(len(rated))} rated Inadequate"
     arrows = Counter()
     for code, row in drawn.items():
         same = [one for one in inspections(folder, code) if one["programme"] == "2023"]

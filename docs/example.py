@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pdu
-from pdu.answers import region
+from pdu.answers.region.grid import standards_grid
 from pdu.sql_bench import run as run_sql
 from pdu.statistics.pairs import difference_interval
 from pdu.statistics.shares import wilson_interval
@@ -27,7 +27,7 @@ def main(database: str | None = None) -> None:
         print(f"West Midlands, {day}: {units['rating'].notna().sum()} of {len(units)} units with a rating")
 
     # 2. A figure of the dashboard: heading, sentence, rows, SQL and sources in one object.
-    grid = region.standards_grid(data.run, as_at=today, link_date=None, region="N56", compare=(), programme="2023")
+    grid = standards_grid(data.run, as_at=today, link_date=None, region="N56", compare=(), programme="2023")
     if grid is not None:
         print(f"{grid.heading}. {grid.sentence}")
         print(f"{len(grid.table)} rows, from {[call.name for call in grid.queries]} and {len(grid.sources)} sources")

@@ -42,6 +42,11 @@ def one_programme(frame: pd.DataFrame, purpose: str, column: str = "programme") 
     return found[0]
 
 
+def of_programme(frame: pd.DataFrame, programme: str | None, *always: str) -> pd.DataFrame:
+    """The rows of one programme and of those that are shown `always`, or of all when None is asked for."""
+    return frame[frame["programme"].isin([programme, *always])] if programme else frame
+
+
 def facets(frame: pd.DataFrame, column: str = "programme") -> Iterator[tuple[str, pd.DataFrame]]:
     """The rows of each programme by themselves, in the order in which the programmes first appear."""
     for programme, rows in frame.groupby(column, sort=False):

@@ -12,6 +12,7 @@ from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import funnel as funnel_figure
 from pdu.figures.html import address, link, table, tag, text
 from pdu.narrative import compare as narrative
+from pdu.programmes import of_programme
 from pdu.statistics.funnel import binomial_limits, expected_false_flags, overdispersion
 from pdu.statistics.pairs import difference_interval, pairs_told_apart
 
@@ -20,9 +21,7 @@ FEWEST_FOR_FUNNEL = 8  # with fewer points the limits say more than the units do
 
 def questions(run: Run, as_at: date, region: str, compare: tuple[str, ...], programme: str | None) -> pd.DataFrame:
     """Questions on which at least two of the units can be compared, in the order offered."""
-    frame = run("compare_questions", region=region, compare=compare, as_at=as_at)
-    if programme:
-        frame = frame[frame["programme"] == programme]
+    frame = of_programme(run("compare_questions", region=region, compare=compare, as_at=as_at), programme)
     return frame[frame["units"] > 1].reset_index(drop=True)
 
 

@@ -94,17 +94,25 @@ def for_unit(ask: Ask, as_at: date, pdu: str, link_date: date | None) -> Answer 
     )
 
 
-def region_line(run: Run, as_at: date, region: str) -> str:
-    """What is known of the region as a whole, in a sentence; empty when nothing is.
+def of_region(run: Run, as_at: date, region: str) -> tuple[str, str]:
+    """What is known of the region as a whole: whose figures they are, and the figures; both empty when nothing is.
 
-    'West Midlands as a whole, not this unit: 32 vacancies (full-time equivalent), average of September 2023.'
+    'West Midlands as a whole, not this unit' and '32 vacancies (full-time equivalent), average of September 2023.'
     """
     frame = run("staffing_wider", region=region, indicators=(*OF_REGION, "caseload_total"), day=None, as_at=as_at)
     frame = frame[frame["area_type"] == "region"]
     if frame.empty:
-        return ""
+        return "", ""
     said = "; ".join(narrative.whole(row) for row in frame.itertuples())
-    return f"{frame['region_name'].iloc[0]} as a whole, not this unit: {said}."
+    return narrative.as_a_whole(frame["region_name"].iloc[0]), f"{said}."
+
+
+def of_region_linked(run: Run, as_at: date, link_date: date | None, region: str) -> tuple[str, str]:
+    """The same, the figures as HTML with a link to the workforce page."""
+    whose, figures = of_region(run, as_at, region)
+    if not figures:
+        return "", ""
+    return whose, f"{text(figures)} See {link('Workforce', address('workforce', link_date, region=region))}."
 
 
 def _each_once(then: pd.DataFrame) -> pd.DataFrame:
@@ -138,9 +146,6 @@ def _wider(
     for kind, level in (("region", "Region"), ("national", "England and Wales")):
         found = frame[frame["area_type"] == kind]
         if len(found):
-            name = f"{found['region_name'].iloc[0]} as a whole, not this unit" if kind == "region" else level
+            name = narrative.as_a_whole(found["region_name"].iloc[0]) if kind == "region" else level
             groups.append((level, Group(name, found)))
     return groups, frame
-
-
-__all__ = ["for_unit", "region_line"]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
-from pdu.answers.side_by_side import code, parsed, usual
+from pdu.answers.side_by_side.columns import code, parsed, usual
 from pdu.answers.workforce.series import all_breaks
 from pdu.figures import timeline as figure
 from pdu.figures.html import text
@@ -21,6 +21,8 @@ from pdu.narrative import side_by_side as columns
 from pdu.narrative import staffing as said
 from pdu.narrative import timeline as narrative
 from pdu.narrative.timeline import Moved
+from pdu.narrative.unit.history import rated
+from pdu.programmes import of_programme
 
 FEWEST = 2  # days of one figure below which there is no line to draw
 
@@ -42,8 +44,7 @@ def over_time(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer 
     if not shown:
         return None
     then = ask("staffing_as_of", region=None, compare=(pdu,), indicators=(), as_at=as_at)
-    inspections = ask("unit_inspections", pdu=pdu, as_at=as_at)
-    inspections = inspections[inspections["programme"] == programme] if programme else inspections
+    inspections = of_programme(ask("unit_inspections", pdu=pdu, as_at=as_at), programme)
     then = then[then["inspection_id"].isin(inspections["inspection_id"])]
     facts = next(ask("unit_facts", pdu=pdu, as_at=as_at).itertuples())
     breaks = all_breaks(ask)
@@ -90,14 +91,13 @@ def over_time(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer 
 
 
 def _inspected(row: Any) -> Inspected:
-    score = "" if words.is_missing(row.overall_score) else f", {int(row.overall_score)} of {int(row.overall_score_max)}"
     return Inspected(
         on=words.as_day(row.published_on),
         rank=int(row.rating_rank),
         letter=str(row.rating_letter),
         shown_as=str(row.shown_as),
         when=month_of(row.published, row.published_year),
-        said=f"{row.rating}{score}, {row.programme_label}, published {words.published(row)}",
+        said=f"{rated(row)}, {row.programme_label}, published {words.published(row)}",
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pdu.answer import Run
 from pdu.answers import common
 from pdu.narrative import titles as narrative
+from pdu.programmes import of_programme
 
 
 def window(
@@ -32,9 +33,7 @@ def window(
     if page == "region" and region:
         subject = narrative.region(run("region_units", region=region, as_at=as_at))
     elif page == "unit" and pdu:
-        inspections = run("unit_inspections", pdu=pdu, as_at=as_at)
-        if programme:
-            inspections = inspections[inspections["programme"] == programme]
+        inspections = of_programme(run("unit_inspections", pdu=pdu, as_at=as_at), programme)
         subject = narrative.unit(run("unit_facts", pdu=pdu, as_at=as_at).iloc[0], inspections)
     else:
         known = common.known(run)

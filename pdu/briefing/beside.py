@@ -10,7 +10,8 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Run
-from pdu.answers import side_by_side, workforce_now
+from pdu.answers.side_by_side.regions import regions as regions_answer
+from pdu.answers.side_by_side.units import side_by_side
 from pdu.briefing.pack import Scale, Table
 from pdu.figures.side_by_side import scale
 from pdu.narrative import pack as titles
@@ -32,7 +33,7 @@ def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
     The rows are those of the figure on the page Region: a row a unit of which a figure is known, then the region and the
     country. For a figure `f0` of a row, `f0_now` and `f0_then` are its numbers, missing where they are not known or bounds.
     """
-    answer = side_by_side.side_by_side(run, as_at, None, region, (), (), None, None, ())
+    answer = side_by_side(run, as_at, None, region, (), (), None, None, ())
     if answer is None:
         return None
     of = run("side_by_side_units", region=region, compare=(), as_at=as_at).set_index("pdu_name")
@@ -113,7 +114,7 @@ def held(table: Table, said: str) -> Iterator[tuple[str, float]]:
 
 def regions(run: Run, as_at: date) -> tuple[Table, str, str] | None:
     """The regions, each as a whole, and the country; None when nothing is known of any."""
-    answer = workforce_now.regions(run, as_at, None, "", (), None, ())
+    answer = regions_answer(run, as_at, None, "", (), None, ())
     if answer is None:
         return None
     values = answer.rows

@@ -20,7 +20,7 @@ from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Scale, Table
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
-from pdu.narrative.unit import relation
+from pdu.narrative.unit.shares import relation
 from pdu.statistics.pairs import pairs_told_apart
 
 ALPHA = 0.05  # of the test of two units

@@ -14,8 +14,8 @@ from pdu.briefing.draft import Draft
 from pdu.briefing.pack import KeyFigure
 from pdu.briefing.scopes import Named
 from pdu.narrative import briefing as narrative
-from pdu.narrative import overview
 from pdu.narrative import pack as titles
+from pdu.narrative.overview import ratings as rated
 
 
 def fill(
@@ -46,8 +46,8 @@ def fill(
         draft.part(
             "counts",
             "Do the programmes differ?",
-            overview.counts_heading(counted),
-            overview.counts_sentence(counted),
+            rated.counts_heading(counted),
+            rated.counts_sentence(counted),
             [counts],
         )
     if "workforce" in sections:

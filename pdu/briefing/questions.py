@@ -13,7 +13,7 @@ from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
-from pdu.narrative import unit as unit_words
+from pdu.narrative.unit.standards import better_sentence
 
 
 def of_unit(
@@ -37,7 +37,7 @@ def of_unit(
         "safe": (titles.share_said(next(safe.itertuples())), safe["source_id"].iloc[0]) if len(safe) else (titles.NO_SHARE, None),
         "staff": (narrative.staffing(own.head(3)), ";".join(own["source_id"].head(3))) if len(own) else (titles.NO_STAFF, None),
         "better": (
-            unit_words.better_sentence(better) or (titles.NO_BETTER if has_standards else titles.NOT_COMPARED),
+            better_sentence(better) or (titles.NO_BETTER if has_standards else titles.NOT_COMPARED),
             ";".join(better["source_ids"].head(3)) if len(better) else None,
         ),
         "cause": (titles.NO_CAUSE, None),

@@ -18,7 +18,7 @@ from pdu.briefing.pack import KeyFigure, Table
 from pdu.briefing.scopes import Named
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
-from pdu.narrative import unit as unit_words
+from pdu.narrative.unit.history import history_heading
 from pdu.narrative.workforce import the
 
 FEW_SHARES = 3  # percentages that find room beside the findings
@@ -143,7 +143,7 @@ def _history(
         if figures is not None:
             draft.full(replace(figures, key="workforce_full"))
     else:
-        title = _known(values) if figures is not None else unit_words.history_heading(inspections)
+        title = _known(values) if figures is not None else history_heading(inspections)
         draft.part("history", question, title, "", [table, figures], stacked=True)
 
 

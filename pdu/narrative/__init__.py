@@ -13,6 +13,8 @@ import pandas as pd
 
 from pdu import words
 
+NAMED_BY_US = "Where a report rates a group of standards in one sentence, each of them is shown with that rating."
+
 
 def coverage(row: Any) -> str:
     """'9 of 108 units inspected', or with a closed one: '64 of 109 units inspected, and one since closed'."""

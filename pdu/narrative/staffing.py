@@ -263,6 +263,11 @@ def unit_note(missing: Sequence[str]) -> str:
 # The region and the country as a whole ----------------------------------------------------------------------
 
 
+def as_a_whole(region: str) -> str:
+    """Whose figures those of a region are, beside a unit's."""
+    return f"{region} as a whole, not this unit"
+
+
 def whole(row: Any) -> str:
     """A figure of a region or the country in words: '32 vacancies (full-time equivalent), average of September 2023'."""
     said = words.stated(row.bound, amount(row.value))

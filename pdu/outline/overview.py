@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pdu.address.view import View
-from pdu.answers import overview as answers
 from pdu.answers import value_map
+from pdu.answers.overview import casework, head, ratings, tile_map
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces
 from pdu.outline.glossary import explained
@@ -19,22 +19,22 @@ def overview(calls: Calls, view: View, here: Parameters) -> Outline:
 
     day = {"as_at": view.as_at}
     linked = day | {"link_date": view.link_date}
-    yield Html(calls.fragment(answers.opening, is_past=view.is_past, **linked))
+    yield Html(calls.fragment(head.opening, is_past=view.is_past, **linked))
 
     yield Question("How are units rated, and what is new?")
-    yield pieces.side(calls.answer(answers.rating_counts, **day), calls.answer(answers.latest_reports, **linked))
+    yield pieces.side(calls.answer(ratings.rating_counts, **day), calls.answer(ratings.latest_reports, **linked))
 
     yield Question("Where are they?")
     yield Controls((controls.map_measure(view),), "filters-map")
     if view.map is None:
-        yield from pieces.figure(calls.answer(answers.tile_map, **linked))
+        yield from pieces.figure(calls.answer(tile_map.tile_map, **linked))
     elif view.map == "weaknesses":
         yield from pieces.figure(calls.answer(value_map.weaknesses_map, **linked))
     else:
         yield from pieces.figure(calls.answer(value_map.value_map, measure=view.map, **linked))
 
-    if calls.fragment(answers.many_shares, **day):
-        casework = calls.answer(answers.casework_counted, **linked)
+    if calls.fragment(casework.many_shares, **day):
+        weakest = calls.answer(casework.casework_counted, **linked)
     else:
-        casework = calls.answer(answers.weakest_casework, **day)
-    yield from pieces.section("What is weakest in casework?", casework)
+        weakest = calls.answer(casework.weakest_casework, **day)
+    yield from pieces.section("What is weakest in casework?", weakest)

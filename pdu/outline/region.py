@@ -6,8 +6,10 @@ from typing import Any
 
 from pdu.address.offered import PROGRAMMES
 from pdu.address.view import View
-from pdu.answers import common, compare, side_by_side, unit
-from pdu.answers import region as answers
+from pdu.answers import common, compare
+from pdu.answers.region import changes, found, grid, head, question, shares
+from pdu.answers.side_by_side import columns, units
+from pdu.answers.unit.found import findings as area_findings
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces
 from pdu.outline.glossary import explained
@@ -31,57 +33,57 @@ def region(calls: Calls, view: View, here: Parameters) -> Outline:
     compared = area | {"compare": view.compare}
     cases = compared | {"programme": view.programme}
     linked = {"link_date": view.link_date}
-    yield Html(calls.fragment(answers.opening, is_past=view.is_past, **area))
+    yield Html(calls.fragment(head.opening, is_past=view.is_past, **area))
     yield from pieces.highlight(calls, view, here, "region")
 
-    yield Question("How do staffing, sickness and workload compare between the units?", side_by_side.ANCHOR)
-    offered = calls.fragment(side_by_side.offered, **compared)
-    columns = side_by_side.chosen(offered, view.columns)
+    yield Question("How do staffing, sickness and workload compare between the units?", units.ANCHOR)
+    offered = calls.fragment(columns.offered, **compared)
+    chosen = columns.chosen(offered, view.columns)
     if offered:
-        yield Controls((controls.columns(offered, columns, side_by_side.MOST_COLUMNS),), "filters-columns")
-    order = {"columns": columns, "sort": view.sort, "highlight": view.highlight}
-    staffing = calls.answer(side_by_side.side_by_side, here=here, **order, **compared, **linked)
+        yield Controls((controls.columns(offered, chosen, columns.MOST_COLUMNS),), "filters-columns")
+    order = {"columns": chosen, "sort": view.sort, "highlight": view.highlight}
+    staffing = calls.answer(units.side_by_side, here=here, **order, **compared, **linked)
     yield from pieces.figure(staffing)
     if staffing is None:
-        yield from pieces.html(calls.fragment(side_by_side.nothing, **area))
+        yield from pieces.html(calls.fragment(units.nothing, **area))
 
     yield Question("How were the units rated, standard by standard?")
-    if view.earlier or calls.fragment(answers.has_earlier, **cases):
+    if view.earlier or calls.fragment(grid.has_earlier, **cases):
         yield Controls((controls.earlier(view),), "filters-earlier")
     shown = {"earlier": view.earlier, "alone": view.programme is not None}
     for programme in [view.programme] if view.programme else reversed(PROGRAMMES):
-        grid = calls.answer(answers.standards_grid, programme=programme, **shown, **compared, **linked)
-        yield from pieces.figure(grid)
-    yield from pieces.html(calls.fragment(answers.not_inspected, **area, **linked))
+        rated = calls.answer(grid.standards_grid, programme=programme, **shown, **compared, **linked)
+        yield from pieces.figure(rated)
+    yield from pieces.html(calls.fragment(grid.not_inspected, **area, **linked))
 
     which = {"earlier": view.earlier, "every": view.all_questions}
-    percentages = calls.answer(answers.case_percentages, here=here, **which, **cases)
+    percentages = calls.answer(shares.case_percentages, here=here, **which, **cases)
     if percentages is not None:
         yield Question("In what share of cases was the work sufficient?")
-        if calls.fragment(answers.has_more_questions, **cases):
+        if calls.fragment(shares.has_more_questions, **cases):
             yield Controls((controls.every_question(view),), "filters-questions")
         yield from pieces.figure(percentages)
 
     yield from _told_apart(calls, view, compared)
 
-    changes = calls.answer(answers.earlier_and_later, **compared, **linked)
-    yield from pieces.section("What changed between two inspections?", changes)
+    twice = calls.answer(changes.earlier_and_later, **compared, **linked)
+    yield from pieces.section("What changed between two inspections?", twice)
 
-    groups = calls.fragment(answers.theme_groups, asked=view.groups, **cases)
-    findings = calls.answer(answers.findings, groups=groups, **cases, **linked)
+    groups = calls.fragment(found.theme_groups, asked=view.groups, **cases)
+    findings = calls.answer(found.findings, groups=groups, **cases, **linked)
     if findings is not None:
         yield Question("What did inspectors find?")
         if groups is not None:
             yield Controls((controls.groups(calls, groups),), "filters-groups")
         yield from pieces.figure(findings)
 
-    own = calls.answer(answers.own_inspections, **area)
+    own = calls.answer(found.own_inspections, **area)
     yield from pieces.section("How was the region itself inspected?", own)
     of_region = {"as_at": view.as_at, "area": view.region, "programme": None, "key": "regional-findings"}
-    yield from pieces.figure(calls.answer(unit.findings, **of_region))
+    yield from pieces.figure(calls.answer(area_findings, **of_region))
 
-    there = pieces.there(percentages=percentages, changes=changes, findings=findings, staffing=staffing)
-    yield from pieces.gaps(calls.fragment(answers.gaps, shown=there, **area, **linked))
+    there = pieces.there(percentages=percentages, changes=twice, findings=findings, staffing=staffing)
+    yield from pieces.gaps(calls.fragment(head.gaps, shown=there, **area, **linked))
 
 
 def _told_apart(calls: Calls, view: View, compared: dict[str, Any]) -> Outline:
@@ -89,7 +91,7 @@ def _told_apart(calls: Calls, view: View, compared: dict[str, Any]) -> Outline:
     questions = calls.fragment(compare.questions, programme=view.programme, **compared)
     if not len(questions):
         return
-    yield Question("Is the difference between units real?", answers.COMPARED)
+    yield Question("Is the difference between units real?", question.COMPARED)
     chosen = compare.chosen(questions, view.question)
     yield Controls(
         (
@@ -101,7 +103,7 @@ def _told_apart(calls: Calls, view: View, compared: dict[str, Any]) -> Outline:
     )
     on = compared | {"programme": chosen.programme, "question": chosen.question}
     yield pieces.side(
-        calls.answer(answers.question_shares, **on),
+        calls.answer(question.question_shares, **on),
         calls.answer(compare.pairs, corrected=view.corrected, link_date=view.link_date, **on),
         1.3,  # names of units stand beside their intervals
         1.0,

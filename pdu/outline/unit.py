@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pdu.address.view import View
 from pdu.answers import staffing, timeline
-from pdu.answers import unit as answers
+from pdu.answers.unit import facts, found, head, history, neighbours, shares
+from pdu.answers.unit import standards as by_standard
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces
 from pdu.outline.glossary import explained
@@ -21,7 +22,7 @@ def unit(calls: Calls, view: View, here: Parameters) -> Outline:
     one = itself | {"programme": view.programme}
     area = {"as_at": view.as_at, "area": view.pdu, "programme": view.programme}
     linked = {"link_date": view.link_date}
-    for part in calls.fragment(answers.opening, is_past=view.is_past, **one, **linked):
+    for part in calls.fragment(head.opening, is_past=view.is_past, **one, **linked):
         yield Html(part)
 
     over_time = calls.answer(timeline.over_time, **one)
@@ -34,26 +35,26 @@ def unit(calls: Calls, view: View, here: Parameters) -> Outline:
         yield from pieces.figure(over_time)
         yield from pieces.figure(workforce)
 
-    published = calls.answer(answers.published, **one)
-    if not calls.fragment(answers.is_listed, **one):
+    published = calls.answer(history.published, **one)
+    if not calls.fragment(by_standard.is_listed, **one):
         yield from pieces.section("What has been published?", published)
     if published is None:
-        neighbours = calls.answer(answers.neighbours, **itself, **linked)
-        yield from pieces.section("What is known of the region around it?", neighbours)
-    standards = calls.answer(answers.standards, **one, **linked)
+        around = calls.answer(neighbours.neighbours, **itself, **linked)
+        yield from pieces.section("What is known of the region around it?", around)
+    standards = calls.answer(by_standard.standards, **one, **linked)
     yield from pieces.section("How was it rated, standard by standard?", standards)
 
-    with_shares = calls.fragment(answers.inspections_with_shares, **one)
-    findings = calls.answer(answers.findings, earlier=view.earlier, **area)
+    with_shares = calls.fragment(shares.inspections_with_shares, **one)
+    findings = calls.answer(found.findings, earlier=view.earlier, **area)
     if with_shares:
         yield Question("How firm are the case percentages?")
-    if view.earlier or calls.fragment(answers.has_earlier, **one):
+    if view.earlier or calls.fragment(shares.has_earlier, **one):
         yield Controls((controls.earlier(view),), "filters-earlier")
     for inspection in with_shares if view.earlier else with_shares[:1]:
-        yield from pieces.figure(calls.answer(answers.how_firm, inspection=inspection, **itself))
+        yield from pieces.figure(calls.answer(shares.how_firm, inspection=inspection, **itself))
     yield from pieces.section("What did inspectors find?", findings)
     if over_time is None or view.detail == "facts":
-        yield from pieces.section("What else was reported?", calls.answer(answers.other_facts, **area))
+        yield from pieces.section("What else was reported?", calls.answer(facts.other_facts, **area))
 
     if over_time is None:
         yield from pieces.section("What did staffing, sickness and workload look like?", workforce)
@@ -65,4 +66,4 @@ def unit(calls: Calls, view: View, here: Parameters) -> Outline:
         findings=findings,
         staffing=over_time or workforce,
     )
-    yield from pieces.gaps(calls.fragment(answers.gaps, shown=shown, **itself, **linked))
+    yield from pieces.gaps(calls.fragment(head.gaps, shown=shown, **itself, **linked))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pdu.address.view import View
-from pdu.answers import side_by_side, workforce_now
-from pdu.answers.workforce import association, head
+from pdu.answers.side_by_side import columns, regions, units
+from pdu.answers.workforce import association, head, moved
 from pdu.answers.workforce import indicator as indicator_answers
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces, workforce_details
@@ -38,26 +38,25 @@ def _first(calls: Calls, view: View, here: Parameters, indicator: str | None, re
     day = {"as_at": view.as_at}
     linked = {"link_date": view.link_date, "here": here}
     area = {"region": region, "compare": view.compare} | day
-    offered = calls.fragment(side_by_side.offered, **area)
-    columns = side_by_side.chosen(offered, view.columns)
-    order = {"columns": columns, "sort": view.sort}
+    offered = calls.fragment(columns.offered, **area)
+    chosen = columns.chosen(offered, view.columns)
+    order = {"columns": chosen, "sort": view.sort}
     yield from pieces.highlight(calls, view, here, "workforce")
-    regions = calls.answer(workforce_now.regions, region=region, **order, **linked, **day)
-    if regions is not None:
-        yield Question("How do the regions compare?", workforce_now.ANCHOR)
-        yield from pieces.figure(regions)
+    each_region = calls.answer(regions.regions, region=region, **order, **linked, **day)
+    if each_region is not None:
+        yield Question("How do the regions compare?", regions.ANCHOR)
+        yield from pieces.figure(each_region)
 
-    yield Question("And the units of one region?", side_by_side.ANCHOR)
-    figures = (controls.columns(offered, columns, side_by_side.MOST_COLUMNS),) if offered else ()
+    yield Question("And the units of one region?", units.ANCHOR)
+    figures = (controls.columns(offered, chosen, columns.MOST_COLUMNS),) if offered else ()
     yield Controls((controls.region(calls, region), *figures), "filters-units")
     shown = {"highlight": view.highlight, "shown_on": "workforce"}
-    units = calls.answer(side_by_side.side_by_side, **shown, **order, **area, **linked)
-    yield from pieces.figure(units)
-    if units is None:
-        yield from pieces.html(calls.fragment(side_by_side.nothing, region=region, **day))
+    each_unit = calls.answer(units.side_by_side, **shown, **order, **area, **linked)
+    yield from pieces.figure(each_unit)
+    if each_unit is None:
+        yield from pieces.html(calls.fragment(units.nothing, region=region, **day))
 
-    moved = calls.answer(workforce_now.moved, region=region, **day)
-    yield from pieces.section("How have they moved?", moved)
+    yield from pieces.section("How have they moved?", calls.answer(moved.moved, region=region, **day))
 
     if indicator:
         yield from _results(calls, view, indicator, region)

@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
-from pdu.answers import overview, unit
+from pdu.answers.overview.ratings import rating_counts
+from pdu.answers.unit.found import findings
 from pdu.api import shown, written
 from pdu.files import download
 from pdu.store.database import Database
@@ -52,7 +53,7 @@ def test_a_page_lists_its_figures_with_their_findings(get: Get, built: Database)
 
 
 def test_a_figure_has_exactly_the_rows_of_its_answer(get: Get, built: Database):
-    made = overview.rating_counts(built.run, as_at=DAY)
+    made = rating_counts(built.run, as_at=DAY)
     given = get("figures/rating-counts", as_at="2022-08-18")
     assert made is not None and given["page"] == "overview"
     assert (given["heading"], given["sentence"]) == (made.heading, made.sentence)
@@ -70,7 +71,7 @@ def test_a_figure_has_exactly_the_rows_of_its_answer(get: Get, built: Database):
 
 
 def test_a_figure_as_csv_is_the_file_of_its_button(client: TestClient, built: Database):
-    made = unit.findings(built.run, as_at=DAY, area="N52WARW", programme=None, earlier=False)
+    made = findings(built.run, as_at=DAY, area="N52WARW", programme=None, earlier=False)
     answer = client.get("/api/v1/figures/findings?page=unit&pdu=N52WARW&as_at=2022-08-18&format=csv")
     assert made is not None and answer.content == download.csv(made) and len(made.rows)
     assert answer.headers["as-at"] == "2022-08-18" and answer.headers["total-count"] == str(len(made.rows))

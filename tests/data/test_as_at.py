@@ -20,7 +20,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pdu.answers import overview
+from pdu.answers.overview.ratings import rating_counts
 from pdu.answers.trends import regions as regions_answers
 from pdu.answers.trends import years
 from pdu.store.database import Database, fetch
@@ -296,7 +296,7 @@ def test_counts_are_those_of_the_inspections_published_by_the_day(facts: Facts):
         for day in (publication - timedelta(days=1), publication):
             rated = facts.rated(day)
             expected = Counter((one.programme, RATED[one.rank or 0]) for one in rated)
-            assert counted(overview.rating_counts(facts.run, as_at=day), "rating") == expected
+            assert counted(rating_counts(facts.run, as_at=day), "rating") == expected
             flow = years.published(facts.run, as_at=day, link_date=day, region=None, programme=None)
             assert wide(flow, lambda rows: rows[rows["part"] == 0]) == expected
             quarters = wide(flow, lambda rows: rows[rows["part"] > 0])

@@ -14,7 +14,7 @@ import pytest
 
 from pdu import paths
 from pdu.__main__ import main
-from pdu.answers import overview
+from pdu.answers.overview.ratings import rating_counts
 from pdu.export import package
 from pdu.files import download
 from pdu.sql_bench import run
@@ -41,7 +41,7 @@ def exported(built: Database, folder: Path) -> Iterator[tuple[str, bytes]]:
     yield from ((f"export: {path.name}", path.read_bytes()) for path in sorted(folder.rglob("*.csv")))
     with zipfile.ZipFile(io.BytesIO(package.archive(file))) as bundle:
         yield from ((f"zip: {name}", bundle.read(name)) for name in bundle.namelist() if name.endswith(".csv"))
-    answer = overview.rating_counts(lambda name, /, **given: built.run(name, file, **given), as_at=TODAY)
+    answer = rating_counts(lambda name, /, **given: built.run(name, file, **given), as_at=TODAY)
     assert answer is not None
     yield "figure", download.csv(answer)
     yield "figure of synthetic data", download.csv(answer, synthetic=True)

@@ -14,7 +14,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pdu.answers import unit as unit_answers
+from pdu.answers.unit.facts import other_facts
+from pdu.answers.unit.found import findings
 from pdu.store.database import Database
 
 UNIT, REGION = "N52WARW", "N52"
@@ -112,7 +113,7 @@ def test_a_page_of_a_past_day_holds_what_the_rows_published_by_then_say(table: s
 def test_the_figures_of_a_unit_come_and_go_with_its_inspections(files: Files, demo: Database):
     _, (second_day, second), _ = files.inspections(UNIT)
     day_before = second_day - timedelta(days=1)
-    for build in (unit_answers.findings, unit_answers.other_facts):
+    for build in (findings, other_facts):
         before, after = (build(demo.run, day, UNIT, None) for day in (day_before, second_day))
         assert before is not None and after is not None
         assert second not in set(before.rows["inspection_id"]) and second in set(after.rows["inspection_id"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pdu import paths
 from pdu.__main__ import main
-from pdu.answers.side_by_side import side_by_side
+from pdu.answers.side_by_side.units import side_by_side
 from pdu.importer.tables import read
 from pdu.store.build import build
 from pdu.store.database import Database

@@ -37,7 +37,7 @@ TOPICS = {
     "pages/test_trends_counts pages/test_trends_movement pages/test_trends_said pages/test_trends",
     r"workforce|staffing|indicator|association": "unit/test_workforce_words queries/test_as_of queries/test_workforce_association "
     "pages/test_workforce pages/test_workforce_now",
-    r"region|side_by_side|grid|compare|funnel|found": "pages/test_region_now",
+    r"region|side_by_side|grid|compare|funnel|found": "pages/test_region_now pages/test_workforce_now",
     r"/unit|timeline|history|steps|standards": "unit/test_steps pages/test_unit_now",
     r"overview|value_map|tiles|band_counts": "pages/test_overview_map",
     r"measures|pairs|columns": "pages/test_measures",

@@ -11,7 +11,10 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 
 from pdu import words
-from pdu.answers import region, side_by_side
+from pdu.answers.region.grid import standards_grid
+from pdu.answers.region.question import question_shares
+from pdu.answers.region.shares import case_percentages
+from pdu.answers.side_by_side.units import side_by_side
 from tests.conftest import TODAY
 from tests.pages.conftest import Visit
 from tests.pages.conftest import rows_of_file as read
@@ -52,7 +55,7 @@ def value(folder: Path, area: str, indicator: str, by: str = "9999") -> float | 
 
 
 def beside(run, sort: str | None = None, columns: tuple[str, ...] = (), highlight: str | None = None):
-    return side_by_side.side_by_side(
+    return side_by_side(
         run, TODAY, None, REGION, (), columns, sort, highlight, (("region", (REGION,)), ("sort", (sort or "",)))
     )
 
@@ -229,7 +232,7 @@ def test_a_column_of_another_grade_is_chosen_in_the_address(synthetic):
 
 
 def grid(run, earlier: bool = False):
-    return region.standards_grid(
+    return standards_grid(
         run, as_at=TODAY, link_date=None, region=REGION, programme="2023", compare=(), earlier=earlier
     )
 
@@ -241,6 +244,8 @@ def test_the_grid_has_a_row_a_unit_with_a_mark_where_it_moved(synthetic):
     drawn = {row.attributes["data-u"]: row for row in next(tree(grid(run).body).all("tbody")).all("tr")}
     rated = [code for code in units(folder) if inspections(folder, code)]
     assert sorted(drawn) == sorted(rated)
+    low = sum(inspections(folder, code)[0]["overall_rating"] == "Inadequate" for code in rated)
+    assert grid(run).heading == f"2023 programme: {words.count(low)} of {words.count(len(rated))} rated Inadequate"
     arrows = Counter()
     for code, row in drawn.items():
         same = [one for one in inspections(folder, code) if one["programme"] == "2023"]
@@ -300,7 +305,7 @@ def test_earlier_inspections_stand_in_rows_of_their_own_when_asked_for(synthetic
 
 def test_the_matrix_shows_firm_and_unsure_by_their_form(synthetic):
     run, folder, _ = synthetic
-    answer = region.case_percentages(
+    answer = case_percentages(
         run, as_at=TODAY, region=REGION, compare=(), programme=None, earlier=False, every=False, here=()
     )
     cuts = [50.0, 65.0, 80.0]
@@ -335,7 +340,7 @@ def test_the_matrix_shows_firm_and_unsure_by_their_form(synthetic):
 def test_one_question_names_every_unit_with_its_interval(synthetic):
     run, folder, _ = synthetic
     question = "keeping_people_safe_overall"
-    answer = region.question_shares(run, as_at=TODAY, region=REGION, compare=(), programme="2023", question=question)
+    answer = question_shares(run, as_at=TODAY, region=REGION, compare=(), programme="2023", question=question)
     results = {row["inspection_id"]: row for row in read(folder, "question_result") if row["question"] == question}
     expected = {
         name: results[inspections(folder, code)[0]["inspection_id"]]

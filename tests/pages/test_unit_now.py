@@ -10,7 +10,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pdu.answers import timeline, unit
+from pdu.answers import timeline
+from pdu.answers.unit.earlier import beside_earlier
+from pdu.answers.unit.shares import how_firm, inspections_with_shares
+from pdu.answers.unit.standards import standards
 from pdu.store.database import Database
 from tests.conftest import TODAY
 from tests.pages.conftest import Visit
@@ -156,7 +159,7 @@ def cells_of(row: Node) -> list[str]:
 
 def test_standards_stand_in_a_column_an_inspection(synthetic):
     run, folder, _ = synthetic
-    answer = unit.standards(run, link_date=None, programme=None, **GIVEN)
+    answer = standards(run, link_date=None, programme=None, **GIVEN)
     table = tree(answer.body)
     rows = inspected(folder)
     ratings = {(row["inspection_id"], row["standard"]): row["rating"] for row in read(folder, "standard_rating")}
@@ -189,7 +192,7 @@ def test_standards_stand_in_a_column_an_inspection(synthetic):
 
 def test_strips_count_the_known_ratings_of_one_programme(synthetic):
     run, folder, _ = synthetic
-    answer = unit.standards(run, link_date=None, programme=None, **GIVEN)
+    answer = standards(run, link_date=None, programme=None, **GIVEN)
     region = {row["pdu_code"]: row["region_code"] for row in read(folder, "pdu")}
     given = {
         row["inspection_id"]: row["rating"]
@@ -216,7 +219,7 @@ def test_strips_count_the_known_ratings_of_one_programme(synthetic):
 
 def test_who_was_rated_higher_on_a_weak_standard(synthetic):
     run, folder, _ = synthetic
-    answer = unit.standards(run, link_date=None, programme=None, **GIVEN)
+    answer = standards(run, link_date=None, programme=None, **GIVEN)
     rank = {rating: place for place, rating in enumerate(("Inadequate", "Requires improvement", "Good", "Outstanding"))}
     names = {row["pdu_code"]: row["pdu_name"] for row in read(folder, "pdu") if row["region_code"] == "N52"}
     inspections = [
@@ -252,8 +255,8 @@ def test_shares_of_the_latest_inspection_with_the_one_before_beside_them(synthet
     run, folder, _ = synthetic
     latest, before, other = inspected(folder)
     assert (latest["programme"], before["programme"], other["programme"]) == ("2023", "2023", "2021")
-    assert unit.inspections_with_shares(run, programme=None, **GIVEN)[0] == latest["inspection_id"]
-    answer = unit.how_firm(run, inspection=latest["inspection_id"], **GIVEN)
+    assert inspections_with_shares(run, programme=None, **GIVEN)[0] == latest["inspection_id"]
+    answer = how_firm(run, inspection=latest["inspection_id"], **GIVEN)
     labels = {row["question"]: row["label"] for row in read(folder, "question")}
     now, then = shares(folder, latest["inspection_id"]), shares(folder, before["inspection_id"])
     rows = {
@@ -296,7 +299,7 @@ def test_what_changed_by_more_than_chance_is_told(synthetic):
         y, m = int(then[question]["sufficient"]), int(then[question]["cases"])
         if mid_p(x, n, y, m) < 0.05:
             changed[labels[question]] = "↑" if x / n > y / m else "↓"
-    answer = unit.how_firm(run, inspection=latest["inspection_id"], **GIVEN)
+    answer = how_firm(run, inspection=latest["inspection_id"], **GIVEN)
     marked = {
         next(row.all("th", "q")).text: next(row.all("span", "mv")).text
         for row in tree(answer.body).all("tr")
@@ -316,7 +319,7 @@ def test_what_changed_by_more_than_chance_is_told(synthetic):
 def test_shares_are_grouped_by_their_standard(synthetic):
     run, folder, _ = synthetic
     latest = inspected(folder)[0]["inspection_id"]
-    answer = unit.how_firm(run, inspection=latest, **GIVEN)
+    answer = how_firm(run, inspection=latest, **GIVEN)
     standard = {row["label"]: row["standard"] for row in read(folder, "question")}
     for body in tree(answer.body).all("tbody"):
         (group,) = body.all("th", "g")
@@ -328,7 +331,7 @@ def test_shares_are_grouped_by_their_standard(synthetic):
 def test_a_programme_before_is_not_set_beside(synthetic):
     run, folder, _ = synthetic
     _, middle, _ = inspected(folder)
-    answer = unit.how_firm(run, inspection=middle["inspection_id"], **GIVEN)
+    answer = how_firm(run, inspection=middle["inspection_id"], **GIVEN)
     assert 'class="e"' not in answer.body and "Diamond" not in answer.note
     assert "earlier_percent" not in answer.columns
 
@@ -343,10 +346,10 @@ def test_beside_a_share_stands_the_last_of_several_before_it():
             for year in years
         ]
     )
-    shown = unit._beside_earlier(every[every["inspection_id"] == "2026"], every)
+    shown = beside_earlier(every[every["inspection_id"] == "2026"], every)
     assert (shown["earlier_percent"].item(), shown["earlier_when"].item()) == (25.0, "2025, day not found")
     bounds = every.assign(bound=["exact", "lower", "exact"])
-    assert unit._beside_earlier(bounds[bounds["inspection_id"] == "2026"], bounds)["earlier_percent"].item() == 24.0
+    assert beside_earlier(bounds[bounds["inspection_id"] == "2026"], bounds)["earlier_percent"].item() == 24.0
 
 
 # ---- the page

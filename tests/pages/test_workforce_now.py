@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from pdu import paths
-from pdu.answers import workforce_now
+from pdu.answers.side_by_side import regions as answers
 from pdu.answers.workforce import indicator as indicator_answers
 from pdu.answers.workforce import over_time
+from pdu.answers.workforce.moved import moved
 from pdu.demo import build_demo
 from pdu.store.database import Database
 from tests.conftest import TODAY
@@ -49,7 +50,7 @@ def synthetic(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Path]:
 
 
 def regions(run: Run, region: str = "N07", columns: tuple[str, ...] = (), sort: str | None = None, as_at: date = TODAY):
-    return workforce_now.regions(run, as_at, None, region, columns, sort, ())
+    return answers.regions(run, as_at, None, region, columns, sort, ())
 
 
 def body_rows(answer) -> list[Node]:
@@ -217,7 +218,7 @@ def test_only_the_chosen_region_is_marked(synthetic: tuple[Run, Path]):
 
 def test_every_value_over_time_is_one_of_the_data_and_none_is_left_out(synthetic: tuple[Run, Path]):
     run, folder = synthetic
-    answer = workforce_now.moved(run, TODAY, "N52")
+    answer = moved(run, TODAY, "N52")
     code_of = {label: code for code, label in answer.columns.items()}
     for label, kind, area, indicator, grade in (
         ("Staff in post, England and Wales", "national", "", "staff_in_post_fte", "all"),
@@ -247,14 +248,14 @@ def test_the_scale_of_workload_changed_and_nothing_is_joined_across(synthetic: t
         if (row["area_type"], row["indicator"], row["grade"]) == ("national", "workload_pct", "all")
     ]
     first = next(value for day, value in sorted(loads) if day > "2022-12-01")
-    (panel,) = [item for item in tree(workforce_now.moved(run, TODAY, "N52").body).all("li") if "Workload" in item.text]
+    (panel,) = [item for item in tree(moved(run, TODAY, "N52").body).all("li") if "Workload" in item.text]
     # Two stretches of each of two areas.
     assert len(list(panel.all("i", "ln"))) == 4
     assert f"England and Wales from {float(first):g} (Dec 2022)" in panel.words
 
 
 def test_published_series_begin_with_unification(run: Run):
-    answer = workforce_now.moved(run, TODAY, "N55")
+    answer = moved(run, TODAY, "N55")
     staff = [
         float(row["value"])
         for row in sorted(read(paths.DATA, "indicator_value"), key=lambda row: row["period_end"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pdu.narrative import overview
+from pdu.narrative.overview import casework, head, ratings, tile_map
 
 
 def shares(*rows: tuple[str, str, str, int, float, str]) -> pd.DataFrame:
@@ -36,19 +36,19 @@ EVERYTHING = shares(
 
 
 def test_the_tile_on_keeping_people_safe_counts_units_once_in_one_programme_on_one_question():
-    (tile,) = overview._kept_safe(EVERYTHING)
+    (tile,) = head._kept_safe(EVERYTHING)
     assert (tile["value"], tile["of"]) == ("1", "3")
     assert tile["label"] == "units with a figure did enough to keep people safe in half the cases or more"
     assert tile["note"] == "Keeping people safe, overall, 2023 programme: 12 to 50 per cent; latest figure of each"
-    assert overview._kept_safe(EVERYTHING[EVERYTHING["area_type"] == "region"]) == []
+    assert head._kept_safe(EVERYTHING[EVERYTHING["area_type"] == "region"]) == []
 
 
 def test_the_figures_on_keeping_people_safe_are_counted_apart():
     below = EVERYTHING[EVERYTHING["percent"] < 50]
     assert (
-        overview.casework_heading(below) == "All 2 figures on keeping people safe lie below 50 per cent: all of units"
+        casework.casework_heading(below) == "All 2 figures on keeping people safe lie below 50 per cent: all of units"
     )
-    assert overview.casework_heading(EVERYTHING) == (
+    assert casework.casework_heading(EVERYTHING) == (
         "2 of 7 figures on keeping people safe lie below 50 per cent: 2 of 6 of units and 0 of 1 of regions"
     )
 
@@ -58,17 +58,17 @@ def test_ratings_are_told_by_programme():
         ("2021", "Inadequate", 21, 108, 19.4), ("2021", "Good", 27, 108, 25.0), ("2021", "Outstanding", 1, 108, 0.9),
         ("2023", "Inadequate", 60, 216, 27.8), ("2023", "Good", 0, 216, 0.0), ("2023", "Outstanding", 0, 216, 0.0),
     )  # fmt: skip
-    assert overview.counts_heading(frame) == (
+    assert ratings.counts_heading(frame) == (
         "Inadequate in 19 per cent of reports of the 2021 programme and 28 per cent of the 2023 programme"
     )
     said = "reports that gave either: 28 of 108 in the 2021 programme and 0 of 216 in the 2023 programme"
-    assert overview._better_once(frame) == said
+    assert head._better_once(frame) == said
 
 
 def test_the_one_or_two_units_not_inspected_are_named_with_their_region():
     frame = pd.DataFrame(
         {"rating": [None, None, "Good"], "region_code": ["N", "N", "S"], "region_name": ["North", "North", "South"]}
     )
-    assert overview.map_heading(frame) == "The only two units not inspected are in North"
-    assert overview.map_heading(frame.tail(2)) == "The only unit not inspected is in North"
-    assert overview.map_heading(pd.concat([frame, frame])) == "All 4 units not inspected are in North"
+    assert tile_map.map_heading(frame) == "The only two units not inspected are in North"
+    assert tile_map.map_heading(frame.tail(2)) == "The only unit not inspected is in North"
+    assert tile_map.map_heading(pd.concat([frame, frame])) == "All 4 units not inspected are in North"

@@ -12,7 +12,7 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Ask
 from pdu.answers.intervals import with_intervals
-from pdu.answers.side_by_side import MAIN_GRADE
+from pdu.answers.side_by_side.columns import common_end, usual_grade
 from pdu.figures.marks import mark
 from pdu.figures.side_by_side import month_of
 from pdu.narrative import measures as narrative
@@ -73,12 +73,9 @@ def column_of(ask: Ask, units: pd.DataFrame, values: pd.DataFrame, code: str, la
 
 def _workforce(units: pd.DataFrame, values: pd.DataFrame, code: str, indicator: str, label: str) -> Column:
     own = values[(values["area_type"] == "pdu") & values["area_code"].isin(units["pdu_code"])]
-    grade = MAIN_GRADE.get(indicator, "all")
-    if len(own) and grade not in set(own["grade"]):
-        grade = str(own["grade"].value_counts().idxmax())
+    grade = usual_grade(own, indicator)
     usual = own[own["grade"] == grade]
-    ends = usual["period_end"].dropna().value_counts()
-    common = max(ends.index[ends == ends.max()]) if len(ends) and ends.max() > 1 else None
+    common = common_end(usual)
     rows: dict[str, dict[str, Any]] = {}
     for row in (
         pd.concat([usual, own.sort_values("grade_sort", kind="stable")]).drop_duplicates("area_code").itertuples()

@@ -11,10 +11,11 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Ask
 from pdu.answers.measures.column import COMPARABLE, OVERALL
-from pdu.answers.side_by_side import MAIN_GRADE
+from pdu.answers.side_by_side.columns import usual_grade
 from pdu.narrative import measures as narrative
 from pdu.narrative import side_by_side as named
 from pdu.narrative import staffing as said
+from pdu.programmes import of_programme
 
 # Longest time between a figure and the inspection, or the other figure, beside which it is drawn.
 APART = pd.Timedelta(days=366)
@@ -23,10 +24,7 @@ APART = pd.Timedelta(days=366)
 def _usual(values: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """The values of the staff the figure is usually of, else of those most units have, stated as a number."""
     own = values[values["bound"].isin(COMPARABLE)]
-    grade = MAIN_GRADE.get(indicator, "all")
-    if len(own) and grade not in set(own["grade"]):
-        grade = str(own["grade"].value_counts().idxmax())
-    return own[own["grade"] == grade]
+    return own[own["grade"] == usual_grade(own, indicator)]
 
 
 def _figure_name(row: Any) -> str:
@@ -82,9 +80,7 @@ def _results(ask: Ask, code: str, programme: str | None, as_at: date) -> pd.Data
     """One row per unit and programme: the outcome of its latest inspection there, with `outcome` and `result` in words."""
     kind, _, detail = code.partition(".")
     rows = ask("workforce_outcomes", question=detail if kind == "share" else None, as_at=as_at)
-    rows = rows[rows["is_latest"]]
-    if programme:
-        rows = rows[rows["programme"] == programme]
+    rows = of_programme(rows[rows["is_latest"]], programme)
     if kind == "rating" and detail != OVERALL:
         given = ask("explore_ratings", standard=detail, programme=programme, region=None, units=(), as_at=as_at)
         given = given[["inspection_id", "rating", "rating_rank", "source_ids"]]

@@ -9,13 +9,14 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers.intervals import SHARE_COLUMNS, with_intervals
-from pdu.answers.topics import MAIN_TOPICS
-from pdu.answers.trends.shared import of_programme, without_part
+from pdu.answers.topics import MAIN_TOPICS, has_further
+from pdu.answers.trends.shared import without_part
 from pdu.figures import case_shares, flow
 from pdu.figures.html import Parameters, address
 from pdu.figures.marks import band_key
 from pdu.narrative import band_words, crowded_note
 from pdu.narrative.trends import cases as narrative
+from pdu.programmes import of_programme
 
 
 def shares_of(run: Run | Ask, as_at: date, region: str | None, programme: str | None) -> pd.DataFrame:
@@ -90,8 +91,7 @@ def cases_by_year(
 
 def has_more_questions(run: Run, as_at: date, region: str | None, programme: str | None) -> bool:
     """Whether there are figures on further questions than the main ones, so that those are shown alone at first."""
-    main = of_programme(run("trends_case_bands", region=region, as_at=as_at), programme)["topic"].isin(MAIN_TOPICS)
-    return bool(main.any() and not main.all())
+    return has_further(of_programme(run("trends_case_bands", region=region, as_at=as_at), programme))
 
 
 @answer

@@ -8,11 +8,12 @@ from pdu.address.offered import DETAILS
 from pdu.answer import Run
 from pdu.answers.trends.cases import asked_again, has_areas, questions, shares_of
 from pdu.answers.trends.movement import pairs
-from pdu.answers.trends.shared import NO_COMPARE, of_programme, without_part
+from pdu.answers.trends.shared import NO_COMPARE, without_part
 from pdu.answers.trends.standards import standards
 from pdu.figures import page
 from pdu.figures.html import Parameters, address, link, text
 from pdu.narrative.trends import head as narrative
+from pdu.programmes import of_programme
 
 
 def opening(run: Run, as_at: date, link_date: date | None, region: str | None, programme: str | None) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from pdu.answer import Answer, Ask, answer, ids_in
-from pdu.answers.trends.shared import COUNTS, of_programme, ratings_key
+from pdu.answers.trends.shared import COUNTS, ratings_key
 from pdu.figures import flow
 from pdu.narrative.trends import regions as narrative
+from pdu.programmes import of_programme
 
 
 @answer

@@ -1,8 +1,6 @@
-"""What the answers of the trends page share: the counts of ratings, their key, and the rows of one programme."""
+"""What the answers of the trends page share: the counts of ratings, their key, and the address of the whole page."""
 
 from __future__ import annotations
-
-import pandas as pd
 
 from pdu.address.offered import OPENED_BY
 from pdu.answer import Ask
@@ -25,11 +23,6 @@ def ratings_key(ask: Ask) -> str:
     ratings = ask("ratings").sort_values("rank")
     items = (mark_and_word(row.rating, row.rank, row.letter) for row in ratings.itertuples())
     return tag("span", "".join(items), class_="keyline")
-
-
-def of_programme(frame: pd.DataFrame, programme: str | None, *always: str) -> pd.DataFrame:
-    """The rows of one programme, or of all."""
-    return frame[frame["programme"].isin([programme, *always])] if programme else frame
 
 
 def without_part(here: Parameters) -> dict[str, tuple[str, ...]]:

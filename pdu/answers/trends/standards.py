@@ -8,9 +8,10 @@ import pandas as pd
 
 from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers.trends.movement import changes_of
-from pdu.answers.trends.shared import COUNTS, of_programme, ratings_key
+from pdu.answers.trends.shared import COUNTS, ratings_key
 from pdu.figures import flow, transitions
 from pdu.narrative.trends import standards as narrative
+from pdu.programmes import of_programme
 
 
 @answer

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from pdu.answer import Answer, Ask, answer, ids_in
-from pdu.answers.trends.shared import of_programme
 from pdu.figures import mentions
 from pdu.narrative.trends import themes as narrative
+from pdu.programmes import of_programme
 
 
 @answer

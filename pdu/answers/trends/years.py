@@ -8,10 +8,11 @@ from datetime import date
 import pandas as pd
 
 from pdu.answer import Answer, Ask, answer, ids_in
-from pdu.answers.trends.shared import COUNTS, of_programme, ratings_key
+from pdu.answers.trends.shared import COUNTS, ratings_key
 from pdu.figures import flow
 from pdu.narrative.trends import shared
 from pdu.narrative.trends import years as narrative
+from pdu.programmes import of_programme
 
 
 @answer

@@ -8,7 +8,15 @@ from typing import Any
 import pandas as pd
 
 from pdu.answer import Answer, Ask, answer, ids_in
-from pdu.answers.workforce.values import VALUE_COLUMNS, area_bar, latest_of_each, region_names, with_a_date, with_words
+from pdu.answers.workforce.values import (
+    VALUE_COLUMNS,
+    area_bar,
+    fullest_day,
+    latest_of_each,
+    region_names,
+    with_a_date,
+    with_words,
+)
 from pdu.figures import bars as bar_tables
 from pdu.figures.bars import Bar
 from pdu.figures.html import address, link, text
@@ -28,8 +36,7 @@ def vacancies_by_region(ask: Ask, as_at: date, link_date: date | None) -> Answer
     found = regional[(regional["indicator"] == "vacancies_fte") & (regional["grade"] == "all")]
     if found.empty:
         return None
-    number = found.groupby("describes_on")["area_code"].nunique()
-    day = number[number == number.max()].index.max()
+    day = fullest_day(found)
     frame = found[found["describes_on"] == day].drop_duplicates("area_code", keep="last")
     frame = frame.sort_values(["value", "area_name"], ascending=[False, True], kind="stable", ignore_index=True)
     leading = frame.head(min(LEADING, len(frame)))

@@ -16,6 +16,7 @@ from pdu.narrative import rules_of
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.narrative.workforce import association as association_words
+from pdu.programmes import of_programme
 from pdu.statistics.association import Association, kendall, spearman
 
 ASSOCIATION = "results"  # anchor of its question
@@ -38,9 +39,7 @@ def association(
     figures = ask("staffing_as_of", region=None, compare=(), indicators=(indicator,), as_at=as_at)
     results = ask("workforce_outcomes", question=None if outcome in (OVERALL, SCORE) else outcome, as_at=as_at)
     column = {OVERALL: "rating_rank", SCORE: "overall_score"}.get(outcome, "percent")
-    results = results[results["is_latest"] & results[column].notna()]
-    if programme:
-        results = results[results["programme"] == programme]
+    results = of_programme(results[results["is_latest"] & results[column].notna()], programme)
     exact = figures[figures["bound"].isin(["exact", "about"])]
     recent = exact[exact["published_on"] - exact["describes_on"] <= pd.Timedelta(days=366)]
     if recent.empty:

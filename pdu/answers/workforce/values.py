@@ -78,6 +78,12 @@ def with_a_date(values: pd.DataFrame) -> pd.DataFrame:
     return values[values["describes_on"].notna()]
 
 
+def fullest_day(values: pd.DataFrame) -> Any:
+    """The day for which most areas have a value, the latest of equals."""
+    areas = values.groupby("describes_on")["area_code"].nunique()
+    return areas[areas == areas.max()].index.max()
+
+
 def latest_of_each(values: pd.DataFrame) -> pd.DataFrame:
     """The latest value of each area and grade; the query gives the newest of each first."""
     return values.drop_duplicates(["area_type", "area_code", "grade"])

@@ -68,6 +68,9 @@ def own_heading(frame: pd.DataFrame) -> str:
     return f"{name} as a region was rated {rated.iloc[0]['rating']}"
 
 
+OWN_NOTE = "Dynamic inspections look at public protection only and carry no rating."
+
+
 def own_sentence(frame: pd.DataFrame) -> str:
     """That the regional result is not a sum of its units."""
     said = words.counted(len(frame), "inspection")

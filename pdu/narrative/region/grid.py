@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pdu import words
+from pdu.narrative import NAMED_BY_US
 from pdu.narrative.region import weakest_standard
 from pdu.narrative.region.head import best_of
 
@@ -40,6 +41,12 @@ def grid_sentence(frame: pd.DataFrame, standards: pd.DataFrame, ratings: pd.Data
     return f"{number} standards{score}. {weakest_standard(ratings) or found}"
 
 
+def before_said(direction: int, rating: str, year: int) -> str:
+    """What the inspection before gave, and whether the later rating is higher or lower (direction above or below nought)."""
+    given = f"{rating} in {year}"
+    return f"{'higher' if direction > 0 else 'lower'} than before, {given}" if direction else given
+
+
 def grid_note(ratings: pd.DataFrame, shown_as: str, with_before: bool = False) -> str:
     """How to read the grid."""
     parts = ["Outline marks: 2021 programme."] if shown_as == "outline" else []
@@ -47,7 +54,5 @@ def grid_note(ratings: pd.DataFrame, shown_as: str, with_before: bool = False) -
         parts.append("↑ ↓ higher or lower than at the inspection before, in the same programme.")
     parts.append("· not found in the pages read. Units in alphabetical order.")
     if len(ratings) and ratings["named_by_us"].any():
-        parts.append(
-            "Where a report rates a group of standards in one sentence, each of them is shown with that rating."
-        )
+        parts.append(NAMED_BY_US)
     return " ".join(parts)

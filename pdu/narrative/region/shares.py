@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
+from pdu.narrative import case_marks
 from pdu.narrative.region import HALF
 
 
@@ -131,22 +132,25 @@ def share_label(row: Any) -> str:
     return f"{name}, {row.published_year}" if str(row.published_year) not in name else name
 
 
+def pooled(row: Any) -> str:
+    """The region as the head of a column of the matrix."""
+    return f"{row.area_name}, pooled {int(row.published_year)}"
+
+
 def shares_note(frame: pd.DataFrame) -> str:
     """How to read the dots and lines."""
     parts = []
     if frame["low_pct"].notna().any():
-        parts.append(
-            "Line: 95% interval, how precisely the cases pin down the percentage; not the chance that a rating is wrong."
-        )
+        parts.append(case_marks.LINE)
     if (frame["area_type"] != "national").any() and frame["low_pct"].isna().any():
         parts.append("No line: number of cases not published.")
     if (frame["shown_as"] == "outline").any():
-        parts.append("Ring: 2021 programme.")
+        parts.append(case_marks.RING)
     if (frame["area_type"] == "region").any():
         parts.append("Diamond: cases of several units taken together.")
     if (frame["area_type"] == "national").any():
         parts.append("Grey triangle: England and Wales, same programme and question.")
     if frame["bound"].isin(["lower", "upper"]).any():
-        parts.append("Arrow: stated only as over or under a round share.")
-    parts.append("I, RI, G, O: rating bands, limits not verified.")
+        parts.append(case_marks.ARROW)
+    parts.append(case_marks.BANDS)
     return " ".join(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pdu import words
-from pdu.narrative import area_counts
+from pdu.narrative import area_counts, case_marks
 from pdu.narrative.trends.shared import break_note, k_of_n
 from pdu.programmes import facets
 
@@ -120,14 +120,12 @@ def cases_note(frame: pd.DataFrame) -> str:
     if (frame["shown_as"] == "unrated").any():
         parts.append("Grey diamond: dynamic inspections, without a rating.")
     if (frame["shown_as"] == "outline").any():
-        parts.append("Ring: 2021 programme.")
+        parts.append(case_marks.RING)
     if frame["low_pct"].notna().any():
         parts.append("Line: 95% interval, where the number of cases is known.")
     if frame["bound"].isin(["lower", "upper"]).any():
-        parts.append("Arrow: stated only as over or under a round share.")
+        parts.append(case_marks.ARROW)
     if frame["programme"].nunique() > 1:
         parts.append("Dashed: another programme, so other standards and other cases; nothing is joined.")
-    parts.append(
-        "I, RI, G, O: rating bands, limits not verified. Press texts favour bad figures, so a year’s figures are no average of it."
-    )
+    parts.append(f"{case_marks.BANDS} Press texts favour bad figures, so a year’s figures are no average of it.")
     return " ".join(parts)

@@ -1,46 +1,17 @@
-"""The words of the figure that sets the units of a region side by side: staffing, sickness, caseload and workload."""
+"""The words on the units of a region side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from pdu import words
-from pdu.narrative.staffing import GRADE_WORDS, amount, figure, per_cent_range, short_date
+from pdu.address.offered import COUNTRY
+from pdu.narrative.side_by_side import CAPACITY, FEWEST_PLACED, MOST, comparable, range_words
 from pdu.narrative.staffing import HEADINGS as STATED
+from pdu.narrative.staffing import per_cent_range
 
-WITHHELD = "withheld"  # a source knows the figure and does not print it
-CAPACITY = 100  # per cent: a workload above it is more than the staff in post can carry
-FEWEST_PLACED = 3  # values of one day below which a place among them says nothing
-
-# What a column is called, and what its numbers are of.
-HEADINGS = {
-    "vacancy_rate_pct": ("Vacancy rate", "per cent of posts"),
-    "staffing_level_pct": ("Staff in post", "per cent of target"),
-    "vacancies_fte": ("Vacancies", "full-time equivalent"),
-    "sickness_days_per_person": ("Sickness", "working days lost a person"),
-    "average_caseload": ("Caseload", "cases a person"),
-    "caseload_total": ("Caseload", "people on probation"),
-    "workload_pct": ("Workload", "per cent of capacity"),
-    "staff_workload_unmanageable_pct": ("Workload", "per cent of staff call it unmanageable"),
-    "staff_workload_manageable_pct": ("Workload", "per cent of staff call it manageable"),
-}
-# What is highest, in a sentence about the one unit or the several that have it.
-MOST = {
-    "sickness_days_per_person": ("loses most days to sickness", "lose most days to sickness"),
-    "vacancy_rate_pct": ("has the highest vacancy rate", "have the highest vacancy rate"),
-    "workload_pct": ("has the heaviest workload", "have the heaviest workload"),
-    "average_caseload": ("has the highest caseload", "have the highest caseload"),
-}
-RANGE = {
-    "sickness_days_per_person": "Sickness from {low} to {high} days a person in {units}",
-    "vacancy_rate_pct": "Vacancy rates from {low} to {high} per cent in {units}",
-    "workload_pct": "Workload from {low} to {high} per cent of capacity in {units}",
-    "average_caseload": "Caseloads from {low} to {high} a person in {units}",
-}
 # For how many units a figure is known, in a sentence.
 KNOWN = {
     "vacancy_rate_pct": "a vacancy rate",
@@ -52,67 +23,10 @@ KNOWN = {
     "staff_workload_unmanageable_pct": "what staff say of their workload",
     "staff_workload_manageable_pct": "what staff say of their workload",
 }
-MISSING = {
-    "staffing": "vacancies",
-    "sickness": "sickness",
-    "caseload": "caseload",
-    "workload": "workload",
-}  # themes of the four columns, as they are named when nothing is known
 
-
-@dataclass(frozen=True)
-class Named:
-    """A column in words: its heading, what the numbers are of, and of whose staff."""
-
-    heading: str
-    of: str
-    staff: str
-    grade: str
-
-    @property
-    def under(self) -> str:
-        """What stands under the heading: 'probation officers, per cent of posts'; all staff are not named."""
-        return ", ".join(part for part in ("" if self.grade == "all" else self.staff, self.of) if part)
-
-
-def named(indicator: str, label: str, unit_words: str, grade: str) -> Named:
-    """The words at the head of a column."""
-    heading, of = HEADINGS.get(indicator, (label, unit_words))
-    return Named(heading, of, GRADE_WORDS[grade], grade)
-
-
-def capacity_of(indicator: str) -> float | None:
-    """The capacity that a figure has, in its unit; None where it has none."""
-    return float(CAPACITY) if indicator == "workload_pct" else None
-
-
-def written(row: Any) -> str:
-    """A value as it stands in a cell: '14.7%', 'over 33%', '12.9'. The unit of other values stands at the head."""
-    unit = str(row.unit) if row.unit == "percent" else "number"
-    return figure(float(row.value), unit, str(row.bound))
-
-
-def changed(difference: float) -> str:
-    """A change with its sign: '+2.1', '−0.4', '0'."""
-    shown = amount(abs(round(difference, 2)))
-    return shown if not round(difference, 2) else f"{'+' if difference > 0 else '−'}{shown}"
-
-
-def place(position: int, of: int, joint: bool) -> str:
-    """A place among `of` units, counted from the highest: 'highest', '3rd', 'joint 5th', 'lowest'."""
-    said = "highest" if position == 1 else "lowest" if position == of else ordinal(position)
-    return f"{'joint ' if joint else ''}{said}"
-
-
-def ordinal(number: int) -> str:
-    """'2nd', '3rd', '11th'."""
-    ending = "th" if 10 <= number % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
-def cell_date(row: Any, common: object) -> str:
-    """The date of a value where it differs from that of its column, else nothing."""
-    return "" if not words.is_missing(row.period_end) and row.period_end == common else short_date(row)
+# What is told of many units: the first of these that enough of them have.
+TOLD_FIRST = ("sickness_days_per_person", "vacancy_rate_pct", "workload_pct", "average_caseload")
+WORKFORCE_PAGE, REGION_PAGE = "All workforce figures", "All of the region"  # links under the figure
 
 
 def heading(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame) -> str:
@@ -121,8 +35,8 @@ def heading(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame) -
     units: rows of `side_by_side_units`; columns: the indicators shown; values: one row for each unit of the region and
     indicator with columns pdu_code, indicator, value, bound, comparable (of the column's own staff and day).
     """
-    for indicator in MOST:
-        known = _comparable(values, indicator) if indicator in columns else values.iloc[:0]
+    for indicator in TOLD_FIRST:
+        known = comparable(values, indicator) if indicator in columns else values.iloc[:0]
         if len(known) < FEWEST_PLACED:
             continue
         top = units[units["pdu_code"].isin(known.loc[known["value"] == known["value"].max(), "pdu_code"])]
@@ -151,13 +65,12 @@ def where_known(values: pd.DataFrame) -> str:
 def sentence(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame, region_workload: float | None) -> str:
     """How far the units lie apart, how many work above capacity, and which of those are rated Inadequate."""
     said = []
-    for indicator, form in RANGE.items():
-        known = _comparable(values, indicator) if indicator in columns else values.iloc[:0]
+    for indicator in TOLD_FIRST:
+        known = comparable(values, indicator) if indicator in columns else values.iloc[:0]
         if len(known) >= FEWEST_PLACED:
-            low, high = (amount(float(value)) for value in (known["value"].min(), known["value"].max()))
-            said.append(form.format(low=low, high=high, units=words.counted(len(known), "unit")))
+            said.append(f"{range_words(indicator, known['value'])} in {words.counted(len(known), 'unit')}")
             break
-    load = _comparable(values, "workload_pct") if "workload_pct" in columns else values.iloc[:0]
+    load = comparable(values, "workload_pct") if "workload_pct" in columns else values.iloc[:0]
     if len(load) >= FEWEST_PLACED:
         above = int((load["value"] > CAPACITY).sum())
         said.append(f"{words.count(above)} of {words.count(len(load))} work above capacity")
@@ -219,5 +132,18 @@ def note(missing: Sequence[str], date: str, parts: Sequence[str], with_change: b
     return " ".join(said)
 
 
-def _comparable(values: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    return values[(values["indicator"] == indicator) & values["comparable"]]
+def marks(has_now: bool, has_then: bool, has_region: bool, has_country: bool, has_capacity: bool) -> list[str]:
+    """What is drawn on the scales."""
+    parts = {
+        "dot: latest value": has_now,
+        "ring: as known at the latest inspection": has_then,
+        "line: the region as a whole": has_region,
+        f"dotted: {COUNTRY}": has_country,
+        f"dashed: {CAPACITY} per cent of capacity": has_capacity,
+    }
+    return [part for part, is_drawn in parts.items() if is_drawn]
+
+
+def more(others: int) -> str:
+    """That other figures, or other grades, can be chosen."""
+    return f"{words.sentence_case(words.counted(others, 'other figure'))} can be chosen above." if others else ""

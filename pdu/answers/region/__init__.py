@@ -1,0 +1,1 @@
+"""The answers of the region page, a question a module: all units of a region side by side."""

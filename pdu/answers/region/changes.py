@@ -1,0 +1,45 @@
+"""The units of a region inspected twice, before and after."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from pdu.answer import Answer, Ask, answer, ids_in
+from pdu.answers import twice
+from pdu.figures import tails, transitions
+from pdu.narrative.region import changes as narrative
+
+FEWEST_FOLDED = 4  # units of an unchanged rating that are worth folding away
+
+
+@answer
+def earlier_and_later(
+    ask: Ask, as_at: date, link_date: date | None, region: str, compare: tuple[str, ...]
+) -> Answer | None:
+    """The ratings of units inspected twice, before and after."""
+    frame = ask("region_changes", region=region, compare=compare, as_at=as_at)
+    if frame.empty:
+        return None
+    frame = twice.in_words(frame)
+    return Answer(
+        key="earlier-and-later",
+        heading=narrative.changes_heading(frame),
+        sentence=narrative.changes_sentence(frame),
+        body=_with_unchanged_folded(transitions.unit_by_unit(frame, ask("ratings"), link_date), frame),
+        rows=frame,
+        columns=twice.COLUMNS,
+        note=narrative.changes_note(frame),
+        source_ids=ids_in(frame["source_ids"]),
+    )
+
+
+def _with_unchanged_folded(table: str, frame: pd.DataFrame) -> str:
+    """The changes, of which those are seen first that are changes: many units of the same rating as before fold away."""
+    latest = frame.groupby("pdu_code", sort=False)["bands"].last()
+    same = int((latest == 0).sum())
+    # Only units with all their inspections in one row are so marked (transitions.paths).
+    if not frame["pdu_code"].duplicated().any() or len(latest) <= tails.LONGEST or same < FEWEST_FOLDED:
+        return table
+    return tails.folded(table, narrative.unchanged(same), "same")

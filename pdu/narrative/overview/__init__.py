@@ -1,0 +1,1 @@
+"""The words of the overview, a question a module."""

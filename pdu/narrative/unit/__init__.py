@@ -1,0 +1,1 @@
+"""The words of the unit page, a question a module."""

@@ -1,0 +1,61 @@
+"""The words on what has changed in a unit's shares of cases since the inspection before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pdu import words
+from pdu.statistics.funnel import expected_false_flags
+
+
+def when(row: Any) -> str:
+    """'published May 2024', of the inspection before."""
+    return f"published {words.partial(row.published, False, int(row.published_year))}"
+
+
+def since_heading(frame: pd.DataFrame) -> str:
+    """'Since November 2024, one of 27 percentages rose and one fell by more than chance'; empty with none before.
+
+    frame: column `since` ('rose', 'fell', 'cannot be told apart' or empty) and earlier_when.
+    """
+    compared = frame[frame["since"] != ""]
+    if compared.empty:
+        return ""
+    rose, fell = (int((compared["since"] == way).sum()) for way in ("rose", "fell"))
+    of = f"of {words.counted(len(compared), 'percentage')}"
+    when = f"Since {words.partial(_month_of(compared))}"
+    if not rose and not fell:
+        return f"{when}, none {of} changed by more than chance would explain"
+    parts = [
+        f"{words.count(number)} {of if not place else ''} {way}".replace("  ", " ")
+        for place, (number, way) in enumerate([pair for pair in ((rose, "rose"), (fell, "fell")) if pair[0]])
+    ]
+    return f"{when}, {words.listed(parts)} by more than chance would explain"
+
+
+def since_sentence(frame: pd.DataFrame) -> str:
+    """Which rose and fell, and how many would by chance alone; empty with none before."""
+    compared = frame[frame["since"] != ""]
+    if compared.empty:
+        return ""
+    told = [
+        f"{label[0].lower()}{label[1:]} {way} from {words.share(float(before))} to {words.share(float(now))}"
+        for label, way, before, now in zip(
+            compared["question_label"], compared["since"], compared["earlier_percent"], compared["percent"], strict=True
+        )
+        if way in ("rose", "fell")
+    ]
+    chance = words.number(expected_false_flags(len(compared), 0.95), 1)
+    said = f"{words.sentence_case('; '.join(told))}. " if told else ""
+    return f"{said}By chance alone about {chance} of {words.count(len(compared))} would seem to have changed."
+
+
+def _month_of(compared: pd.DataFrame) -> str:
+    row = compared.iloc[0]
+    return (
+        str(row["earlier_published"])[:7]
+        if not words.is_missing(row["earlier_published"])
+        else str(row["earlier_year"])
+    )

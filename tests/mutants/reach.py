@@ -25,7 +25,7 @@ TOPICS = {
     r"queries/views": "queries/test_stored data/test_build data/test_feeds",
     r"statistics/": "unit/test_statistics unit/test_methods",
     r"compare|funnel": "pages/test_explore",
-    r"figures/": "unit/test_programme_guard unit/test_html unit/test_multiples",
+    r"figures/": "figures/test_written unit/test_programme_guard unit/test_html unit/test_multiples",
     r"case|shares|matrix|intervals": "unit/test_case_shares unit/test_case_matrix",
     r"trend|years|movement|flow|transitions": "unit/test_trends_words unit/test_trends_figures unit/test_workforce_trend pages/test_trends",
     r"workforce|staffing|indicator|association": "unit/test_workforce_words queries/test_as_of queries/test_workforce_association "
@@ -55,7 +55,7 @@ def tests_for(root: Path, file: str, nearest: bool = False) -> list[str]:
         f"tests/{name}.py" for pattern, names in TOPICS.items() if re.search(pattern, file) for name in names.split()
     ]
     # Tests of small parts before whole pages.
-    named.sort(key=lambda name: not name.startswith("tests/unit/test_") or "briefing" in name)
+    named.sort(key=lambda name: not name.startswith(("tests/unit/test_", "tests/figures/")) or "briefing" in name)
     order = [*named[:1], *EVERYWHERE[:1], *named[1:], *EVERYWHERE[1:]]
     far = ("tests/pages/", "tests/plain/test_pages", "tests/unit/test_briefing.py", "tests/api/test_answers")
     kept = [name for name in dict.fromkeys(order) if not (nearest and name.startswith(far))]

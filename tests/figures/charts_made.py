@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pdu.figures import case_shares, funnel, strip_by_rating, theme, timeline, trend
+from pdu.figures import case_shares, funnel, strip_by_rating
 from tests.figures.rows_made import BANDS, NEW, OLD, RATINGS, rows
 
 
@@ -103,72 +102,12 @@ def against_nothing() -> go.Figure:
     return strip_by_rating.against_number([of_rating("Nought", (0.0, 1, 3.0, "solid", True))], "Days", "", "Score", 9.0)
 
 
-def of_time(*points: tuple[str, float, int, str]) -> pd.DataFrame:
-    frame = pd.DataFrame(points, columns=["on", "value", "segment", "side"])
-    return frame.assign(
-        on=pd.to_datetime(frame["on"]), said=[f"{value:g} <on> {on}" for on, value in zip(frame["on"], frame["value"], strict=True)]
-    )  # fmt: skip
-
-
-def trend_of_two() -> go.Figure:
-    first = of_time(
-        ("2020-03-31", 12.0, 0, "before"),
-        ("2021-03-31", 10.0, 0, "before"),
-        ("2021-07-31", 11.0, 1, "across"),
-        ("2022-03-31", 14.0, 2, "after"),
-        ("2023-03-31", 15.5, 2, "after"),
+def what_fits() -> str:
+    """41 shares are too many for a line each: then twelve groups; 40 are not."""
+    many = rows(*(share(f"U{n}", 50.0) for n in range(41))).assign(group=[f"G{n // 3}" for n in range(41)])
+    drawn = case_shares.picture(many, BANDS)
+    some = " ".join(
+        f"{len(frame)}: {case_shares.is_crowded(frame)}, {len(case_shares.fitting(frame))}"
+        for frame in (many, many.head(40))
     )
-    second = of_time(("2021-03-31", 0.5, 0, "before"), ("2022-03-31", 0.4, 1, "after"))
-    breaks = [trend.Break(date(2021, 6, 26), "Units formed"), trend.Break(date(2022, 10, 1), "New scale"), trend.Break(date(2030, 1, 1), "Later")]  # fmt: skip
-    panels = [
-        trend.Panel(first, "%", "before it", "after it", "Vacancies & more"),
-        trend.Panel(second, title="Leaving"),
-    ]
-    return trend.trend(panels, breaks)
-
-
-def trend_of_one() -> go.Figure:
-    rows_ = of_time(("2012-03-31", 3000.0, 0, "after"), ("2022-03-31", 1286.0, 0, "after"))
-    return trend.trend(
-        [trend.Panel(rows_)], [], height=180, years=(date(2005, 1, 1), date(2025, 1, 1)), top=4000.0
-    )  # fmt: skip
-
-
-def trend_of_a_day() -> go.Figure:
-    rows_ = of_time(("2021-06-26", 4.0, 0, "before"), ("2021-09-30", 6.0, 0, "before"))
-    return trend.trend([trend.Panel(rows_, before="one", after="two")], [trend.Break(date(2021, 7, 1), "Break")])
-
-
-def timeline_of_a_unit() -> go.Figure:
-    def seen(day: date, rank: int, letter: str, shown: str) -> timeline.Inspected:
-        return timeline.Inspected(day, rank, letter, shown, f"{day:%b} <{day:%Y}>", f"said <{letter}>")
-
-    own = of_time(("2021-09-30", 10.0, 0, ""), ("2022-09-30", 12.0, 0, ""), ("2024-09-30", 20.0, 1, ""))
-    region = of_time(("2021-09-30", 8.0, 0, ""), ("2024-09-30", 16.0, 0, ""))
-    country = of_time(("2022-09-30", 9.0, 0, ""))
-    marked = pd.DataFrame(
-        {"on": pd.to_datetime(["2024-09-30", "2022-09-30"]), "value": [20.0, 12.0], "shown": ["20%", "<12%"]}
-    )
-    panels = [
-        timeline.Panel("Vacancies & more", own, (region, country), marked, suffix="%"),
-        timeline.Panel("Workload", of_time(("2022-03-31", 110.0, 0, "")), line=100.0),
-    ]
-    return timeline.timeline(
-        [
-            seen(date(2022, 8, 18), 1, "I", "outline"),
-            seen(date(2024, 10, 20), 3, "G", "solid"),
-            seen(date(2024, 12, 1), 2, "RI", "solid"),
-        ],
-        panels,
-    )
-
-
-def timeline_of_one() -> go.Figure:
-    seen = timeline.Inspected(date(2024, 3, 1), 4, "O", "outline", "Mar 2024", "said")
-    return timeline.timeline([seen], [timeline.Panel("Sickness", of_time(("2024-03-01", 5.5, 0, "")))])
-
-
-def empty_figure() -> go.Figure:
-    chart = theme.figure(100)
-    theme.title_over(chart, "Title", 0.5, 44, 3)
-    return chart
+    return f"{some}\n{len(drawn.data)} traces of {sum(len(one.x) for one in drawn.data)} dots"

@@ -125,6 +125,7 @@ def standards_of_a_unit() -> str:
         of(1, "staff", "Staff & skills", 1, (3, 0, 2, 0, 1), NEW),
         of(2, "staff", "Staff & skills", 2, (3, 0, 2, 0, 1), OLD),
         of(2, "court", "Courts", 2, (None, None, None, None, None), OLD),
+        of(2, "plan", "Planning", 2, (0, 0, 0, 0, 0), OLD),
     )
     higher = {
         "staff": [("G", "A"), ("G", "B"), ("RI", "C"), ("RI", "D"), ("RI", "E")],

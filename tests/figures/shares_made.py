@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from pdu.figures import band_counts, case_matrix, case_rows
@@ -76,3 +77,14 @@ def lone_share_rows() -> str:
         {"label": "West", "percent": 50.0, "bound": "exact", "sufficient": 10, "cases": 20, "low_pct": 29.9, "high_pct": 70.1, "shown_as": "outline"}
     )  # fmt: skip
     return case_rows.case_rows(frame, BANDS, "Units", "Unit")
+
+
+def bands_and_how_firm() -> str:
+    percents = (0.0, 49.4, 49.5, 64.49, 64.5, 79.5, 100.0)
+    ends = ((None, None), (49.6, 64.4), (49.4, 64.4), (50.0, 64.5), (80.0, 100.0))
+    banded = [f"{percent}: {case_matrix.band_of(percent, BANDS).rating_letter}" for percent in percents]
+    firm = [
+        f"{low} to {high}: {case_matrix.firmness(SimpleNamespace(low_pct=low, high_pct=high), BANDS)}"
+        for low, high in ends
+    ]
+    return "\n".join([*banded, *firm])

@@ -20,10 +20,30 @@ import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 
-from tests.figures import charts_made, lists_made, pieces_made, ratings_made, shares_made, time_made, workforce_made
+from tests.figures import (
+    charts_made,
+    lists_made,
+    maps_made,
+    pieces_made,
+    ratings_made,
+    series_made,
+    shares_made,
+    time_made,
+    workforce_made,
+)
 from tests.unit.test_programme_guard import figure_functions
 
-MODULES = (charts_made, lists_made, pieces_made, ratings_made, shares_made, time_made, workforce_made)
+MODULES = (
+    charts_made,
+    lists_made,
+    maps_made,
+    pieces_made,
+    ratings_made,
+    series_made,
+    shares_made,
+    time_made,
+    workforce_made,
+)
 WRITTEN = Path(__file__).with_name("written")
 HELPERS = {"changed", "one_tile", "finding", "share", "of_rating", "of_time", "source", "answer"}
 

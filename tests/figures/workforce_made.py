@@ -7,53 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from pdu.figures import bars, columns, matrix, multiples, side_by_side, staffing_table, steps, table_bars, tiles
+from pdu.figures import bars, columns, matrix, multiples, side_by_side, staffing_table, table_bars
 from pdu.figures.trend import Break
-from tests.figures.rows_made import DAY, RATINGS, inspected, rated, rows
-
-
-def one_tile(number: int, rank: int | None, **more: Any) -> dict[str, Any]:
-    base = {"pdu_code": f"U{number}", "pdu_name": f"Unit <{number}>", "published_year": None if rank is None else 2025, "closed": None,
-            "region_code": "N52", "region_name": "West Midlands", "map_row": 2, "map_column": 3}  # fmt: skip
-    return rated(rank) | base | more
-
-
-def map_of_ratings() -> str:
-    frame = rows(
-        one_tile(1, 1),
-        one_tile(2, None),
-        one_tile(3, 2, closed="2024-03-31", published_year=2009),
-        one_tile(4, 3, region_code="N03", region_name="Wales & March", map_row=4, map_column=1, shown_as="outline"),
-    )
-    return tiles.tile_map(frame, RATINGS, DAY) + "\n" + tiles.strip(frame.head(3), "U1", DAY)
-
-
-def map_of_values() -> str:
-    def of(number: int, value: float | None, missing: str = "", **more: Any) -> dict[str, Any]:
-        made = {
-            "value": value,
-            "short": "" if missing else "12%",
-            "year": 2024,
-            "said": "12.3%, all staff",
-            "missing": missing,
-            "outlined": False,
-        }
-        return one_tile(number, 2) | made | more  # fmt: skip
-
-    frame = rows(
-        of(1, 12.0),
-        of(2, 17.0, outlined=True, year=None),
-        of(3, None, short="<9"),
-        of(4, None, "not inspected"),
-        of(5, None, "no figure found", closed="2024-03"),
-        of(6, 10.0, region_code="N03", region_name="Wales", map_row=4, map_column=1),
-    )
-    scale = steps.steps([10.0, 12.0, 17.0])
-    return (
-        tiles.value_map(frame, scale, {"N52": "14.2%"}, "Vacancy rate, %", DAY)
-        + "\n"
-        + tiles.value_map(frame.iloc[[2]], None, {}, "Sickness", None)
-    )
+from tests.figures.rows_made import DAY, inspected, rated, rows
 
 
 def bars_of_areas() -> str:

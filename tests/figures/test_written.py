@@ -20,6 +20,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 
+from pdu.figures import block, style, theme
 from tests.figures import (
     charts_made,
     lists_made,
@@ -154,3 +155,26 @@ def test_every_figure_function_is_written_out():
 def test_the_look_of_all_charts():
     said = list(told_of("", pio.templates["pdu"].layout.to_plotly_json()))
     assert said == (WRITTEN.parent / "template.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_streamlit_is_told_to_keep_its_tools_off_charts():
+    assert theme.CHART_CONFIG == {"displayModeBar": False, "staticPlot": False, "scrollZoom": False, "responsive": True}
+
+
+def test_a_finished_chart_is_worked_out_once():
+    chart = theme.Finished({"data": [{"type": "scatter", "x": [1, 2]}], "layout": {"height": 100}})
+    told = chart.to_dict()
+    assert chart.to_dict() is told and told["layout"]["height"] == 100 and told["data"][0]["x"] == [1, 2]
+
+
+def test_a_block_that_is_kept_weighs_its_answer_too():
+    """A thousand letters more in either are a thousand bytes more, give or take what holds them."""
+    empty = block.Drawn("", None, "", "")
+    bare, long = pieces_made.answer(body=""), pieces_made.answer(body="x" * 1000)
+    least = block.weigh_drawn((bare, False), empty)
+    assert block.weigh_drawn((long, False), empty) - least == pytest.approx(1000, abs=60)
+    assert block.weigh_drawn((bare, False), empty._replace(above="x" * 1000)) - least == pytest.approx(1000, abs=60)
+
+
+def test_the_stylesheet_is_the_file():
+    assert style.text() == (Path(style.__file__).with_name("style.css")).read_bytes().decode()

@@ -114,7 +114,7 @@ def lists() -> str:
 
 def list_of_inspections() -> str:
     frame = rows(
-        inspected(1, 2) | {"area_name": "A & B", "source_url": "https://example.org", "source_title": "The <page>", "standards_known": "7 of 7"},
+        inspected(1, 2, outline=True) | {"area_name": "A & B", "source_url": "https://example.org", "source_title": "The <page>", "standards_known": "7 of 7"},
         inspected(2, 2) | rated(None) | {"area_name": "C", "source_url": None, "source_title": "A page & more", "standards_known": None, "overall_score": None,
                            "published": None},
     )  # fmt: skip
@@ -143,7 +143,7 @@ def list_of_sources() -> str:
 def latest_reports() -> str:
     frame = rows(
         inspected(1, 2) | {"area_type": "pdu", "area_code": "U1", "area_name": "West & Wye"},
-        inspected(2, 1) | {"area_type": "region", "area_code": "N52", "area_name": "West Midlands", "published": "2025-05"},
+        inspected(2, 1, outline=True) | {"area_type": "region", "area_code": "N52", "area_name": "West Midlands", "published": "2025-05"},
         inspected(3, 1) | {"area_type": "national", "area_code": "EW", "area_name": "England & Wales"},
     )  # fmt: skip
     undated = pd.concat([frame, frame.head(1).assign(published_year=2024, programme_label="2021 programme")])

@@ -62,7 +62,8 @@ def units_by_rating() -> str:
         inspected(2, 1) | {"published_year": 2005, "pdu_name": "A & B"},
         inspected(3, 3),
     )
-    return by_rating.units_by_rating(frame, RATINGS, DAY)
+    outlined = frame.assign(shown_as="outline")
+    return by_rating.units_by_rating(frame, RATINGS, DAY) + "\n" + by_rating.units_by_rating(outlined, RATINGS, None)
 
 
 def counts_of_ratings() -> str:
@@ -90,7 +91,7 @@ def one_after_another() -> str:
         of(3, recommendations_to_area=None, source_kind="parliamentary_answer", source_published=None),
         of(4, recommendations_total=None),
     )  # fmt: skip
-    verdict = history.verdict(SimpleNamespace(**rated(3)), "June 2025 & later")
+    verdict = history.verdict(SimpleNamespace(**rated(3, True)), "June 2025 & later")
     near = history.neighbours(frame.head(2), ['<a href="/unit">One</a>', "Two"])
     kinds = " ".join(f"{kind}={said}" for kind, said in history.KIND_WORDS.items())
     return "\n".join([history.inspections(frame), near, verdict, kinds])

@@ -100,6 +100,7 @@ def changed(code: str, name: str, earlier: tuple[str, int, str | None, int], lat
 
 
 INSIDE = changed("U1", "West & Wye", ("2023", 1, "2024-02", 2024), ("2023", 3, "2025-06-20", 2025))
+EARLY = changed("U5", "Early", ("2021", 4, None, 2022), ("2021", 3, "2023-01", 2023))
 ACROSS = changed("U2", "East", ("2021", 2, None, 2022), ("2023", 2, "2024", 2024))
 
 
@@ -110,6 +111,7 @@ def moved_units() -> str:
             INSIDE,
             changed("U3", "North", ("2023", 2, "2024-01-09", 2024), ("2023", 1, None, 2026)),
             changed("U4", "South", ("2023", 2, "2024-01-09", 2024), ("2023", 2, None, 2026)),
+            EARLY,
         ),
         RATINGS,
         DAY,
@@ -134,6 +136,8 @@ def what_became() -> str:
         )
         + "\n"
         + transitions.matrix(rows(INSIDE), RATINGS)
+        + "\n"
+        + transitions.matrix(rows(EARLY), RATINGS)
     )
 
 

@@ -42,7 +42,7 @@ UNITS_BESIDE = rows(
                        "before_published": None, "before_year": 2022.0},
     rated(None) | {"pdu_code": "U2", "pdu_name": "Unit & two", "closed": "2024-03-31", "from_elsewhere": True, "region_name": "Kent",
                    "published": None, "published_year": None},
-    inspected(3, 3) | {"before_rank": None},
+    inspected(3, 3, outline=True) | {"before_rank": None},
 )  # fmt: skip
 
 

@@ -37,7 +37,10 @@ def chart_of_two_shares() -> go.Figure:
 
 
 def strip_of_shares() -> go.Figure:
-    many = [share(f"Unit {n}", 2.0 * n, question_label="Many", published_year=2025) for n in range(41)]
+    many = [
+        share(f"Unit {n}", 2.0 * n, OLD if n == 7 else NEW, question_label="Many", published_year=2025)
+        for n in range(41)
+    ]
     return case_shares.strip(rows(*SHARES, *many), BANDS)
 
 
@@ -47,6 +50,7 @@ def years_of_shares() -> go.Figure:
         share("A", 50.0, OLD, question_label="Short", published_year=2022),
         share("B", 51.0, OLD, question_label="Short", published_year=2022, low_pct=40.0, high_pct=60.0, sufficient=51, cases=100),
         share("C", 70.0, question_label="Short", published_year=2024, low_pct=58.0, high_pct=82.0, sufficient=7, cases=10),
+        share("CC", 30.0, question_label="Short", published_year=2024),
         share("D", 90.0, question_label="Short", published_year=2025, bound="lower"),
         *(share(f"E{n}", 10.0 + n, OLD, question_label=asked, published_year=2022, bound="about" if n else "upper") for n in range(7)),
         *(share(f"F{n}", 30.0 + n, OLD, question_label=asked, published_year=2023, bound="lower" if n else "exact") for n in range(6)),
@@ -81,6 +85,7 @@ BY_RATING = (
         (20.1, 1, 6.0, "solid", False),
         (10.0, 3, 12.0, "outline", False),
         (0.0, 2, 21.0, "solid", False),
+        (9.0, 1, 4.0, "solid", False),
     ),
     of_rating("2021", (5.0, 4, 0.0, "outline", True)),
 )

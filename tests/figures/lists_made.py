@@ -32,7 +32,7 @@ def list_of_findings() -> str:
     )
     first, second = frame[frame["inspection_id"] == "I1"], frame[frame["inspection_id"] == "I2"]
     shared = [f"[{findings.shared_source(part)}]" for part in (first, second, frame)]
-    return "\n".join([findings.listed(frame), findings.listed(second), *shared])
+    return "\n".join([findings.listed(frame), findings.listed(second), findings.listed(first), *shared])
 
 
 def grid_of_findings() -> str:
@@ -100,8 +100,10 @@ def lists() -> str:
     named = {"name": "Name", "posts": "Posts", "year": "Year", "is": "Known", "on": "On"}
     regions = pd.DataFrame({"region_name": ["Kent & S"], "region_code": ["N50"], "units": [1286], "known": [3]})
     heads = {"region_name": "Region", "units": "Units", "known": "Known"}
-    stacked = pd.DataFrame({"on": [date(2024, 3, 1)], "rows": [1286], "said": ["long <words>"], "gone": [None]})
-    words_of = {"on": "Day", "rows": "Rows", "said": "Said", "gone": "Gone"}
+    stacked = pd.DataFrame(
+        {"on": [date(2024, 3, 1)], "rows": [1286], "said": ["long <words>"], "gone": [None], "empty": [""]}
+    )
+    words_of = {"on": "Day", "rows": "Rows", "said": "Said", "gone": "Gone", "empty": "Empty"}
     return "\n".join(
         [
             listing.listing(frame, named, "All & every"),

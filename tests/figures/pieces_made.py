@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pdu.answer import Answer, Call
@@ -67,6 +68,10 @@ def around_a_figure() -> str:
             repr(block.call_of("region_changes", '{"as_at":{"day":"2026-03-31"},"compare":["N52CSW"],"region":null}')),
             repr([block.call_of("region_changes", given) for given in ("", "[]", "{", '{"as_at":{"day":"soon"}}')]),
             repr(block.call_of("no_such_query", "{}")),
+            repr(block.call_of("rating_bands", "")),
+            block.runnable(Call("rating_bands", ())).partition("SELECT")[0],
+            block.runnable(Call("data_corrections", (("as_at", DAY),))).partition("SELECT")[0],
+            html.number_format(pd.Series([1.5]))(2.0) + html.cell_text(np.True_) + html.cell_text(np.False_),
         ]
     )
 
@@ -75,6 +80,7 @@ def around_a_page() -> str:
     row = {"rating": "Good", "rating_rank": 3, "rating_letter": "G", "shown_as": "outline"}
     keys = [
         page.KeyFigure("12", "Units & more", "a <note>", "109"),
+        page.KeyFigure("7 & more", "Regions"),
         page.KeyFigure.of_dict({"value": "", "label": "Rating", "mark": row}),
     ]
     return "\n".join(

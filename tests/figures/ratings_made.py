@@ -35,7 +35,10 @@ def grid_of_standards() -> str:
 def small_grid() -> str:
     units = rows(*(inspected(number, 1, outline=True) for number in (1, 2, 3)))
     known = rows(*(rated(1, inspection_id=f"I{number}", standard="lead") for number in (1, 2, 3)))
-    return grid.standards_grid(units, known, STANDARDS.tail(1), None)
+    few = grid.standards_grid(units, known, STANDARDS.tail(1), None)
+    more = rows(*(inspected(number, 3) for number in (1, 2, 3, 4)))
+    led = rows(*(rated(3, inspection_id=f"I{number}", standard="lead") for number in (1, 2, 3, 4)))
+    return few + "\n" + grid.standards_grid(more, led, STANDARDS.iloc[[0, 2]], None).partition("<tfoot")[2]
 
 
 def without_a_rating() -> str:
@@ -52,6 +55,8 @@ def regions_own() -> str:
                           "published": "2019-11", "published_year": 2019, "region_name": "Kent & Sussex"},
         rated(None) | {"programme_label": "2023 programme", "rating_derived": False, "cases_inspected": None, "standards_known": None,
                        "published": None, "published_year": 2025, "region_name": "Kent & Sussex"},
+        rated(1) | {"programme_label": "2021 programme", "rating_derived": False, "cases_inspected": 7, "standards_known": "some",
+                    "published": "2022", "published_year": 2022, "region_name": "Kent & Sussex"},
     )  # fmt: skip
     return grid.region_inspections(frame)
 
@@ -104,9 +109,12 @@ def standards_of_a_unit() -> str:
         inspected(2, 1, outline=True) | {"programme": "2021", "programme_label": "2021 programme", "derived_columns": "", "fieldwork": None,
                            "cases_inspected": None, "recommendations_total": None, "recommendations_to_area": None, "source_url": None,
                            "source_kind": "news", "source_published": None, "published": None, "published_year": 2022, "overall_score": None},
+        inspected(3, 1, outline=True) | {"programme": "2021", "programme_label": "2021 programme", "derived_columns": "overall_rating", "fieldwork": None,
+                           "cases_inspected": 1.0, "recommendations_total": None, "recommendations_to_area": 2, "source_url": None,
+                           "source_kind": "news", "source_published": None, "published": "2021-07-01", "published_year": 2021, "overall_score": None},
     )  # fmt: skip
 
-    def of(number: int, standard: str, label: str, rank: int, counted: tuple[Any, ...], programme: dict[str, Any]) -> dict[str, Any]:  # fmt: skip
+    def of(number: int, standard: str, label: str, rank: int | None, counted: tuple[Any, ...], programme: dict[str, Any]) -> dict[str, Any]:  # fmt: skip
         names = ("known", "outstanding", "good", "requires_improvement", "inadequate")
         region = dict(zip((f"region_{name}" for name in names), counted, strict=True))
         country = dict(zip((f"country_{name}" for name in names), (4, 1, 0, 3, 0), strict=True))
@@ -127,6 +135,7 @@ def standards_of_a_unit() -> str:
         of(2, "staff", "Staff & skills", 2, (3, 0, 2, 0, 1), OLD),
         of(2, "court", "Courts", 2, (None, None, None, None, None), OLD),
         of(2, "plan", "Planning", 2, (0, 0, 0, 0, 0), OLD),
+        *(of(3, standard, standard, None, (0, 0, 0, 0, 0), OLD) for standard in ("staff", "court", "plan")),
     )
     higher = {
         "staff": [("G", "A"), ("G", "B"), ("RI", "C"), ("RI", "D"), ("RI", "E")],
@@ -135,5 +144,5 @@ def standards_of_a_unit() -> str:
     return (
         standards_table.standards(inspections, frame, higher, "Kent <South>")
         + "\n"
-        + standards_table.standards(inspections.tail(1), frame[frame["programme"] == "2021"], {}, "Kent")
+        + standards_table.standards(inspections.iloc[[1]], frame[frame["programme"] == "2021"], {}, "Kent")
     )

@@ -43,6 +43,11 @@ def trend_of_one() -> go.Figure:
     )  # fmt: skip
 
 
+def trend_of_some_years() -> go.Figure:
+    rows_ = of_time(("2013-03-31", 3.0, 0, "after"), ("2021-03-31", 2.0, 0, "after"))
+    return trend.trend([trend.Panel(rows_, before="one", after="two")], [trend.Break(date(2030, 1, 1), "Later")])
+
+
 def trend_of_a_day() -> go.Figure:
     rows_ = of_time(("2021-06-26", 4.0, 0, "before"), ("2021-09-30", 6.0, 0, "before"))
     return trend.trend([trend.Panel(rows_, before="one", after="two")], [trend.Break(date(2021, 7, 1), "Break")])
@@ -124,6 +129,7 @@ def what_is_joined() -> str:
         value("2023-03-31", "2023-01-01", revised=True, csv_line=0, value=2.0),
         value("2023-06-30", "2023-04-01", revised=True),
         value("2023-09-30", "2023-07-01"),
+        value("2024-03-31", "2023-04-01", period_end=pd.NaT),
         value(None),
     )
     breaks = [trend.Break(date(2021, 6, 26), "units"), trend.Break(date(2023, 6, 30), "scale")]

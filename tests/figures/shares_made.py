@@ -34,6 +34,7 @@ def matrix_of_shares() -> str:
         } | more  # fmt: skip
 
     frame = rows(
+        share("c", "West", 1, NEW, 65.0, sort=3),
         share("b", "Old & far", 3, OLD, 49.5, rating_rank=1, firmness="unknown"),
         share("b", "West", 1, NEW, 71.0, rating_rank=3, firmness="firm"),
         share("a", "West", 1, NEW, 90.0, sort=1, topic="plan", bound="lower", rating_rank=4),

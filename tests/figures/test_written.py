@@ -113,7 +113,7 @@ WORKED = {
     "small_multiples": ["0.0% 63.0%,49.9% 27.3%,100.0% 45.1%", "bottom:89.3%", "bottom:53.6%"],
     "timeline_of_a_unit": ["range 6.08, 21.92", "domain 0.3708, 0.5792", "range 98.4, 111.6"],  # 0.16 of 12 and of 10; of 240 pixels
     "trend_of_two": ["range 0, 18.91", "domain 0.5417, 1", "ticktext 0, 0.2, 0.4"],  # 1.22 of 15.5; 220 of 480 pixels
-    "strip_of_ratings": ["range 0, 21.306", "x 20.1 | y -145"],  # 1.06 of 20.1; a dot beside 20.0 stands ten lower
+    "strip_of_ratings": ["range 0, 21.306", "x 20.1, 9 | y -145, -135"],  # 1.06 of 20.1; a dot beside 20.0 stands ten lower
     "years_of_shares": ["7 figures, 11% to 16%", "x 51 | y -70.68"],  # a limit has no place in a range; 11 below its neighbour
     "list_of_sources": ["2 more synthetic sources"],  # 14, of which 12 are named
     "around_a_figure": ["16 more lie behind the figure", "301 rows, of which the first 300 stand here"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,8 @@ def published() -> str:
 
     later = [of(NEW, 2024, 0, 2, 1, 0, 1), of(NEW, 2024, 2, 2, 1, 0, 1), of(NEW, 2024, 3, 0, 0, 0, 0)]
     earlier = [of(OLD, 2022, 0, 0, 2, 1, 0), of(OLD, 2022, 1, 0, 2, 0, 0), of(OLD, 2022, 4, 0, 0, 0, 0), of(OLD, 2022, 5, 0, 0, 1, 0)]  # fmt: skip
-    return flow.published(rows(*earlier, *later)) + "\n" + flow.published(rows(*later))
+    none = flow.pile(SimpleNamespace(**parts(0, 0, 0, 0), shown_as="solid"), 1)
+    return none + "\n" + flow.published(rows(*earlier, *later)) + "\n" + flow.published(rows(*later))
 
 
 def last_on_each_standard() -> str:

@@ -30,9 +30,12 @@ def bars_of_areas() -> str:
             drawn,
             shared,
             bars.bars([], "None"),
+            bars.bars([bars.Bar("A", 0.0, "0")], "Nought"),
+            bars.track(0.0, 0.0, "0", line_at=0.5),
             bars.groups([("Of <2023>", shared), ("Empty", "")]),
             table_bars.simple_bars(pd.DataFrame({"Area": ["A & B", "C"], "Posts": [0.0, 12.5]})),
             table_bars.simple_bars(pd.DataFrame({"Area": ["A", "C"], "Posts": [1286, 643]})),
+            table_bars.simple_bars(pd.DataFrame({"Area": ["A"], "Posts": [0]})),
         ]
     )
 
@@ -91,7 +94,7 @@ def beside() -> str:
 def measures() -> str:
     made = [
         columns.Measure("rate", "Rate", "% of posts", 0.0, 40.0, country=10.0),
-        columns.Measure("word", "Word", ""),
+        columns.Measure("word", "Word", "", country=5.0),
         columns.Measure("days", "Days", "each", 5.0, 15.0, falls=False),
     ]
     units = rows({"pdu_name": "West & Wye", "closed": None}, {"pdu_name": "East", "closed": "2024-03"})
@@ -147,6 +150,8 @@ def small_multiples() -> str:
         multiples.Panel("Vacancy <rate>", "% of posts", [multiples.line(country), multiples.line(own)], at=25.0),
         multiples.Panel("Sickness", "", [multiples.line(apart, named=False)]),
     ]
+    before = series(("2022-01-01", 4.0, 0, "before"), ("2022-03-01", 6.0, 0, "before"), ("2023-01-01", 2.0, 1, "after"))
+    panels.append(multiples.Panel("Leavers", "", [multiples.line(before)]))
     breaks = [Break(date(2022, 7, 2), "a new scale"), Break(date(2023, 1, 1), "at the end"), Break(date(2022, 1, 1), "at the start")]  # fmt: skip
     many = multiples.multiples([multiples.Panel("P", "", [multiples.line(country)])] * 7, years, top=12.0)
     return "\n".join([multiples.multiples(panels, years, breaks), many.split("</li>")[0]])

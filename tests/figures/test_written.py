@@ -2,7 +2,8 @@
 
 Beside each function of `*_made.py` stands a file in `written/`. They were drafted by the figures themselves, and then read line by line
 against the made-up rows; what takes working out was worked by hand (`WORKED`), so that a file that is drafted anew without being read does
-not pass. A figure that is changed on purpose changes its file: the difference that pytest shows is what a reader of the page will see.
+not pass. A figure that is changed on purpose changes its file: the difference that pytest shows is what a reader of the page will see, and
+`python -m tests.figures NAME` drafts it, to be read before it is committed.
 """
 
 from __future__ import annotations

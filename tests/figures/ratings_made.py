@@ -16,8 +16,9 @@ def grid_of_standards() -> str:
         inspected(3, 2, published=None),
         inspected(4, 2),
         inspected(5, 1),
+        inspected(6, 2),
     )
-    given = {1: (1, 2, 1), 2: (3, 4, None), 3: (2, 2, 1), 4: (1, 1, 3)}
+    given = {1: (1, 2, 1), 2: (3, 4, None), 3: (2, 2, 1), 4: (1, 1, 3), 6: (1, 1, None)}
     known = [
         rated(rank, inspection_id=f"I{number}", standard=standard)
         for number, ranks in given.items()

@@ -104,7 +104,7 @@ WORKED = {
     "moved_standards": ["width:62.50%", "one lower, two the same, five higher"],  # 5 of 8 units
     "share_rows": ["--p:35.0;--e:20.0;--l:18.1;--w:38.6", "--p:95.0;--r:5.0", "--p:33.0;--r:9.0"],  # 56.7 - 18.1; 100 - 95; an arrow is 9
     "counts_of_ratings": ["--n:60", "<small>38%</small>", "8 reports, 2021–23"],  # 3 of 5, the longest; 37.5 is rounded up
-    "grid_of_standards": ["2<small> of 5</small>", "2<small> of 3</small>", "1<small> of 4</small>"],
+    "grid_of_standards": ["2<small> of 3</small>", "1<small> of 3</small>"],  # planning is known of three: two Inadequate, one Good
     "map_of_values": ["3 of 5, as a whole 14.2%", "12 to under 14", "16 to under 18"],  # 10 to 17 in twos: four steps
     "map_of_ratings": ["1 of 2, 1 closed"],
     "bars_of_areas": ["left:calc((100% - 5.5rem) * 0.625)", "width:calc((100% - 5.5rem) * 0.25)", "width:210px"],  # 12.5, 5 and 20 of 20 and 80

@@ -98,7 +98,9 @@ def changed(code: str, name: str, earlier: tuple[str, int, str | None, int], lat
         }  # fmt: skip
     bands = later[1] - earlier[1]
     said = "the same" if not bands else f"{abs(bands)} {'higher' if bands > 0 else 'lower'}"
-    return row | {"bands": bands, "across_break": earlier[0] != later[0], "change": said} | more
+    return (
+        row | {"bands": bands, "across_break": earlier[0] != later[0], "change": said, "from_elsewhere": False} | more
+    )
 
 
 INSIDE = changed("U1", "West & Wye", ("2023", 1, "2024-02", 2024), ("2023", 3, "2025-06-20", 2025))

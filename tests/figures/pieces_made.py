@@ -33,7 +33,7 @@ def answer(**more: Any) -> Answer:
     given: dict[str, Any] = {
         "key": "posts", "heading": "How many <posts>?", "sentence": "Two & more.", "body": "<table></table>", "rows": frame,
         "columns": {"name": "Name", "posts": "Posts"}, "note": "<b>How</b> to read it.",
-        "queries": (Call("region_changes", (("as_at", DAY), ("compare", ("N52CSW",)), ("region", None))),),
+        "queries": (Call("rating_bands", ()),),
         "sources": rows(source(1), source(2, url=None, published=None), source(3, kind="synthetic", set_kind="synthetic")),
     }  # fmt: skip
     return Answer(**(given | more))
@@ -43,6 +43,7 @@ def around_a_figure() -> str:
     mixed = (DataSet("Published data", "published"), DataSet("Ours & own", "own"))
     synthetic, own, bare = answer(), answer(sets=mixed), answer(sentence="", note="", sources=pd.DataFrame())
     drawn = block.drawn(synthetic, True)
+    asked = Call("region_changes", (("as_at", DAY), ("compare", ("N52CSW",)), ("region", None)))
     part = answer(part="rows 1 to 2", queries=())
     many = answer(sources=rows(*(source(number) for number in range(21))), queries=())
     few = answer(sources=rows(*(source(number) for number in range(20))), queries=())
@@ -69,7 +70,13 @@ def around_a_figure() -> str:
             repr([block.call_of("region_changes", given) for given in ("", "[]", "{", '{"as_at":{"day":"soon"}}')]),
             repr(block.call_of("no_such_query", "{}")),
             repr(block.call_of("rating_bands", "")),
-            block.runnable(Call("rating_bands", ())).partition("SELECT")[0],
+            block.given_text(asked),
+            block.runnable(asked).partition("SELECT")[0],
+            " ".join(
+                part
+                for part in ("DATE '2026-03-31'", "['N52CSW']::VARCHAR[]", "NULL::VARCHAR", "$")
+                if part in block.runnable(asked)
+            ),
             block.runnable(Call("data_corrections", (("as_at", DAY),))).partition("SELECT")[0],
             html.number_format(pd.Series([1.5]))(2.0) + html.cell_text(np.True_) + html.cell_text(np.False_),
         ]

@@ -87,7 +87,7 @@ FAULTS = {
     "standard_of_programme": ("standard_rating", {"inspection_id": "N56SUFF-2024"}, {"standard": "information_and_facilities"}, "is no standard of a pdu in the 2023"),
     "standard_known": ("theme", {"theme": "workload"}, {"standard": "catering"}, "a standard of no programme"),
     "period_in_order": ("indicator_value", {"indicator": "trainee_starters"}, {"period_end": "2019-01-01"}, "before the beginning"),
-    "share_fits_cases": ("question_result", {"result_id": "N56NRTH-2024:domestic_abuse_information_requested"}, {"sufficient": "49"}, "is not 49 of 70 cases"),
+    "share_fits_cases": ("question_result", {"result_id": "N56NRTH-2024:domestic_abuse_information_requested"}, {"sufficient": "40"}, "is not 40 of 70 cases"),
     "nothing_from_the_future": ("inspection", {"inspection_id": "WPTDPA-2025"}, {"published": "2027-01", "published_by": ""}, "after 2026-11-23"),
     "unit_closed_after_opened": ("pdu", {"pdu_code": "N52STST"}, {"closed": ""}, "has no closing date"),
     "unit_within_bounds": ("indicator_value", {"indicator": "vacancy_rate_pct"}, {"value": "140"}, "over 100"),

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import libcst as cst
+import libcst.matchers as m
 from mutmut.mutation.mutators import mutation_operators
 
 MARK = "__import__('pathlib').Path(__import__('os').environ['PDU_MUTANT_REACHED']).touch()\n"
 # What says nothing at run time, or what every import would trip over.
 PASSED_OVER = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom)
+# Names of a kind of value, which only the type checker reads: `State = Literal["open", "closed"]`.
+OF_TYPES = ("Literal", "NDArray", "tuple", "dict", "list", "Mapping", "Sequence", "Callable", "Annotated")
 
 
 @dataclass(frozen=True)
@@ -47,13 +50,28 @@ def changes(module: cst.Module) -> Iterator[Change]:
         for kind, operator in mutation_operators:
             if isinstance(node, kind):
                 for other in operator(node):
-                    yield node, other, around
+                    if not _only_strict(node, other):
+                        yield node, other, around
         stack.extend((child, (*around, node)) for child in reversed(node.children))
 
 
 def _says_nothing(node: cst.CSTNode) -> bool:
-    """Docstrings, and the strings under constants that explain them."""
+    """Docstrings, the strings under constants that explain them, names of types, and whether a zip is strict."""
+    if isinstance(node, cst.Assign):
+        return isinstance(node.value, cst.Subscript) and m.matches(node.value.value, m.OneOf(*map(m.Name, OF_TYPES)))
+    if isinstance(node, cst.Arg):
+        return node.keyword is not None and node.keyword.value == "strict"
     return isinstance(node, cst.Expr) and isinstance(node.value, cst.SimpleString | cst.ConcatenatedString)
+
+
+def _only_strict(node: cst.CSTNode, other: cst.CSTNode) -> bool:
+    """Whether a call differs in nothing but `strict=`, which no input tells: it refuses lists that no caller gives."""
+    if not (isinstance(node, cst.Call) and isinstance(other, cst.Call)):
+        return False
+    before, after = ([one for one in call.args if not _says_nothing(one)] for call in (node, other))
+    return (
+        len(before) < len(node.args) and len(before) == len(after) and all(map(cst.CSTNode.deep_equals, before, after))
+    )
 
 
 def places(root: Path, file: str) -> list[Place]:

@@ -19,7 +19,7 @@ EVERYWHERE = (
     "tests/plain/test_pages.py",
     "tests/pages/test_outlines.py",
 )
-# By what stands in the path of the changed file.
+# By what stands in the path of the changed file; a star stands for the rest of a name.
 TOPICS = {
     r"queries/": "queries/test_second_route data/test_published_facts queries/test_as_of queries/test_workforce_association data/test_as_at",
     r"queries/views": "queries/test_stored data/test_build data/test_feeds",
@@ -27,11 +27,11 @@ TOPICS = {
     r"statistics/pairs": "unit/test_statistics_differences",
     r"statistics/funnel": "unit/test_statistics_funnel unit/test_statistics_overdispersion",
     r"statistics/association": "unit/test_statistics_association",
-    r"statistics/": "unit/test_statistics unit/test_statistics_intervals unit/test_statistics_boundaries "
-    "unit/test_statistics_differences unit/test_statistics_funnel unit/test_statistics_overdispersion "
-    "unit/test_statistics_association unit/test_methods",
+    r"statistics/": "unit/test_statistics* unit/test_distributions unit/test_methods",
+    r"answers/|narrative/": "unit/test_said_by_hand unit/test_said_of_figures unit/test_said_of_units unit/test_answers_by_hand "
+    "words/test_words_kept",
     r"compare|funnel": "pages/test_explore",
-    r"figures/": "unit/test_programme_guard unit/test_programme_watch unit/test_html unit/test_multiples",
+    r"figures/": "figures/test_written unit/test_programme_guard unit/test_programme_watch unit/test_html unit/test_multiples",
     r"case|shares|matrix|intervals": "unit/test_case_shares unit/test_case_matrix",
     r"trend|years|movement|flow|transitions": "unit/test_trends_words unit/test_trends_figures unit/test_workforce_trend "
     "pages/test_trends_counts pages/test_trends_movement pages/test_trends_said pages/test_trends",
@@ -48,6 +48,13 @@ TOPICS = {
     r"find|names": "unit/test_find pages/test_find",
     r"review|collecting": "pages/test_review",
     r"signin": "unit/test_signin",
+    r"queries/checks|tables/|store/": "data/test_build* unit/test_plausible web/test_faults",
+    r"embargo|commands/brief": "data/test_embargo*",
+    r"address/": "unit/test_days unit/test_view",
+    r"download": "unit/test_download data/test_demo",
+    r"web/": "web/test_guard web/test_closed",
+    r"api/": "api/test_tables",
+    r"importer/": "importer/test_numbers importer/test_review_accept",
     r"about|glossary|welsh": "plain/test_words",
     r"page|block|html|theme|style|marks": "pages/test_every_page",
 }
@@ -57,13 +64,22 @@ LEFT_OUT = re.compile(
 )
 
 
+def files_of(root: Path, name: str) -> list[str]:
+    """The test files that a name of `TOPICS` means."""
+    return sorted(str(path.relative_to(root)) for path in (root / "tests").glob(f"{name}.py"))
+
+
 def tests_for(root: Path, file: str, nearest: bool = False) -> list[str]:
     """The test files for a change of a file, in the order in which they are run. nearest: none that draws whole pages."""
     named = [
-        f"tests/{name}.py" for pattern, names in TOPICS.items() if re.search(pattern, file) for name in names.split()
+        found
+        for pattern, names in TOPICS.items()
+        if re.search(pattern, file)
+        for name in names.split()
+        for found in files_of(root, name)
     ]
     # Tests of small parts before whole pages.
-    named.sort(key=lambda name: not name.startswith("tests/unit/test_") or "briefing" in name)
+    named.sort(key=lambda name: not name.startswith(("tests/unit/test_", "tests/figures/")) or "briefing" in name)
     order = [*named[:1], *EVERYWHERE[:1], *named[1:], *EVERYWHERE[1:]]
     far = ("tests/pages/", "tests/plain/test_pages", "tests/unit/test_briefing", "tests/api/test_answers")
     near = "tests/unit/test_briefing_said.py"

@@ -297,3 +297,10 @@ def test_how_many_inspections_were_read_and_the_strength_named_most_often():
     read_of_two = "Two inspections read, the latest of each unit; "
     assert findings_sentence(cells) == read_of_two + "most often named as a strength: leadership, in two."
     assert findings_sentence(cells.assign(direction="weakness")) == read_of_two + "no theme was named as a strength."
+
+
+def test_a_file_is_named_by_the_day_it_shows_and_no_unit_is_answered_as_none(ask: TestClient):
+    file = ask.get("/plain/figure/rating-counts.csv?page=overview&as_at=2022-08-18")
+    assert "rating-counts-as-at-2022-08-18.csv" in file.headers["content-disposition"]
+    assert ask.get("/plain/unit/N52WARW").status_code == 200
+    assert ask.get("/plain/unit/N52NONE").status_code == 404

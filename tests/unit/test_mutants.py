@@ -19,8 +19,9 @@ def test_each_of_our_own_mutants_still_fits(one: own.Own):
 
 
 def test_the_tests_named_for_mutants_are_there():
-    named = {f"tests/{name}.py" for names in reach.TOPICS.values() for name in names.split()} | set(reach.EVERYWHERE)
-    assert not [name for name in named if not (paths.ROOT / name).exists()]
+    named = {name for names in reach.TOPICS.values() for name in names.split()}
+    assert not [name for name in named if not reach.files_of(paths.ROOT, name)]
+    assert not [name for name in reach.EVERYWHERE if not (paths.ROOT / name).exists()]
 
 
 def test_the_nearest_tests_draw_no_whole_pages():

@@ -33,12 +33,19 @@ DIFFER = (
     "Bands I, RI, G, O. A band and a unit’s rating may differ: a rating covers several questions and rests on judgement too, and no page read "
     "states the limits of the bands or how percentages become ratings."
 )
-NOTE = f"Share of inspected cases judged sufficient. Dot: the share; line: its 95% interval, where the number of cases is known. {DIFFER}"
 ORDER = "By question, keeping people safe first; then in alphabetical order."
+OF_ONE = "Keeping people safe first."
 
 
-def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -> None:
-    """The part on casework, its line, and the numbers behind it. shares: rows of shares with area_name and area_code."""
+def casework(
+    run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False, units: pd.DataFrame | None = None
+) -> None:
+    """The part on casework, its line, and the numbers behind it. shares: rows of shares with area_name and area_code.
+
+    units: rows of `briefing_units`; a share of a unit that has closed stands last and is counted nowhere.
+    """
+    closed = frozenset(units.loc[units["closed"].notna(), "pdu_code"]) if units is not None else frozenset()
+    of = "unit" if units is None else narrative.noun(units)
     here = shares[shares["area_type"] != "national"]
     here = here if here["bound"].isin(["exact", "about"]).any() else shares
     own = here[here["bound"].isin(["exact", "about"])]
@@ -47,23 +54,24 @@ def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -
     bands = run("rating_bands")
     own = with_intervals(own)
     # Keeping people safe first, then the order in which the questions are asked.
-    own = own.assign(late=own["topic"].ne(FIRST_TOPIC)).sort_values(["late", "sort", "area_name"], kind="stable")
+    own = own.assign(late=own["topic"].ne(FIRST_TOPIC), gone=own["area_code"].isin(closed))
+    own = own.sort_values(["late", "sort", "gone", "area_name"], kind="stable")
     scale = Scale(
         0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
     )
     draft.has_shares, draft.has_intervals = True, bool(own["low_pct"].notna().any())
     latest = own if unit else at_latest(own[own["area_type"] == "pdu"])
-    asked, apart = [] if unit else _asked(latest), ""
+    asked, apart = [] if unit else _asked(latest[~latest["gone"]]), ""
     if asked:
-        units = latest[latest["question"] == asked[0]]
+        first = latest[(latest["question"] == asked[0]) & ~latest["gone"]]
         title, table = (
-            titles.range_of_question(str(units["question_label"].iloc[0]), units),
+            titles.range_of_question(str(first["question_label"].iloc[0]), first, of),
             _by_unit(latest, asked, scale),
         )
-        draft.facts.add("Units with a percentage on the first question", len(units), WHERE)
-        draft.facts.add("Highest percentage of sufficient cases on it", float(units["percent"].max()), WHERE)
-        _told(draft, units, bands, len(own), True)
-        apart = _told_apart(draft, units[units["low_pct"].notna()])
+        draft.facts.add(f"{words.sentence_case(of)}s with a percentage on the first question", len(first), WHERE)
+        draft.facts.add("Highest percentage of sufficient cases on it", float(first["percent"].max()), WHERE)
+        _told(draft, first, bands, int((~own["gone"]).sum()), True, of=of)
+        apart = _told_apart(draft, first[first["low_pct"].notna()])
         rest = latest[latest["topic"].eq(FIRST_TOPIC)]
         draft.full(_listed(rest.head(MOST_FULL), "shares_full", "Percentages of cases on keeping people safe", scale))
     else:
@@ -106,7 +114,9 @@ def _of_unit(table: Table) -> Table:
     return replace(table, columns=columns)
 
 
-def _told(draft: Draft, rows: pd.DataFrame, bands: pd.DataFrame, every: int, is_one: bool, vague: int = 0) -> None:
+def _told(
+    draft: Draft, rows: pd.DataFrame, bands: pd.DataFrame, every: int, is_one: bool, vague: int = 0, of: str = "unit"
+) -> None:
     """The line on the lowest of the percentages shown, with the numbers behind it."""
     lowest = next(rows.sort_values("percent", kind="stable").itertuples())
     boundaries = [float(value) for value in bands["lower_pct"] if value > 0]
@@ -129,7 +139,7 @@ def _told(draft: Draft, rows: pd.DataFrame, bands: pd.DataFrame, every: int, is_
     if vague:
         facts.add("Stated only as more or less than a figure", vague, WHERE)
     draft.line(
-        narrative.lowest_of_question(lowest, len(rows)) if is_one else narrative.weakest(lowest, len(rows), vague)
+        narrative.lowest_of_question(lowest, len(rows), of) if is_one else narrative.weakest(lowest, len(rows), vague)
     )
     if len(rows) > 1:
         draft.cautions.append(narrative.firm(len(rows), len(known), clear))
@@ -176,6 +186,7 @@ def _by_unit(latest: pd.DataFrame, asked: list[str], scale: Scale) -> Table:
                 {
                     "area_name": row.area_name,
                     "area_code": row.area_code,
+                    "gone": row.gone,
                     "percent": row.percent,
                     "source_ids": row.source_id,
                 },
@@ -184,8 +195,9 @@ def _by_unit(latest: pd.DataFrame, asked: list[str], scale: Scale) -> Table:
                 name: _written(row), f"{name}_now": float(row.percent),
                 f"{name}_low": row.low_pct, f"{name}_high": row.high_pct,
             }  # fmt: skip
-    frame = pd.DataFrame(rows.values()).sort_values("area_name", kind="stable")
-    note = f"{NOTE} The same questions for all units, at the latest inspection; units in alphabetical order."
+    frame = pd.DataFrame(rows.values()).sort_values(["gone", "area_name"], kind="stable")
+    last = ", closed ones last and counted nowhere" if frame["gone"].any() else ""
+    note = f"{_note(latest[latest['question'].isin(asked)])} The same questions for all units, at the latest inspection; units in alphabetical order{last}."
     return Table(
         "shares", WHERE, frame, columns, note=note, scales={name: scale for name in columns if name != "area_name"}
     )
@@ -220,7 +232,19 @@ def _listed(own: pd.DataFrame, key: str, heading: str, scale: Scale) -> Table:
         "of": "Cases",
         "interval": "95% interval",
     }
-    return Table(key, heading, rows, columns, note=f"{NOTE} {ORDER}", scales={"stated": scale})
+    note = f"{_note(own)} {ORDER if own['area_name'].nunique() > 1 else OF_ONE}"
+    return Table(key, heading, rows, columns, note=note, scales={"stated": scale})
+
+
+def _note(own: pd.DataFrame) -> str:
+    """What is drawn of some shares: of an interval only where there is one."""
+    known = own["low_pct"].notna()
+    line = (
+        ""
+        if not known.any()
+        else "; line: its 95% interval" + ("" if known.all() else ", where the number of cases is known")
+    )
+    return f"Share of inspected cases judged sufficient. Dot: the share{line}. {DIFFER}"
 
 
 def compared(run: Run, shares: pd.DataFrame) -> Table | None:
@@ -233,5 +257,6 @@ def compared(run: Run, shares: pd.DataFrame) -> Table | None:
         0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
     )
     own = with_intervals(own)
-    own = own.assign(late=own["topic"].ne(FIRST_TOPIC)).sort_values(["late", "sort", "area_name"], kind="stable")
+    own = own.assign(late=own["topic"].ne(FIRST_TOPIC), gone=False)
+    own = own.sort_values(["late", "sort", "area_name"], kind="stable")
     return _listed(own.head(MOST_SHARES), "compared_shares", "Percentages of cases of the units compared with", scale)

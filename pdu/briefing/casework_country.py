@@ -13,15 +13,19 @@ from pdu.briefing.pack import Scale, Table
 from pdu.narrative import briefing as narrative
 
 
-def questions(run: Run, draft: Draft, shares: pd.DataFrame) -> None:
-    """For the country: a row a question with all its percentages of units as dots on the bands, and where they lie."""
+def questions(run: Run, draft: Draft, shares: pd.DataFrame, units_: pd.DataFrame) -> None:
+    """For the country: a row a question with all its percentages of open units as dots on the bands, and where they lie.
+
+    units_: rows of `briefing_units`.
+    """
     own = shares[shares["bound"].isin(["exact", "about"]) & shares["area_type"].ne("national")]
+    # The country's list of shares names units by name alone.
+    own = own[~(own["area_type"].eq("pdu") & own["area_name"].isin(units_.loc[units_["closed"].notna(), "pdu_name"]))]
     if own.empty:
         return
     bands = run("rating_bands")
     own = with_intervals(own)
     units = own[own["area_type"] == "pdu"]
-    # The country's list of shares names units by name alone.
     newest = at_latest(units.assign(area_code=units["area_name"])) if len(units) else own
     first_topic = newest[newest["topic"] == FIRST_TOPIC].sort_values("sort")
     if first_topic.empty or (first_topic["question"] == first_topic["question"].iloc[0]).sum() < FEWEST_UNITS:

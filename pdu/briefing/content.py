@@ -73,7 +73,7 @@ def make(
         synthetic=str(state.kind) == "synthetic",
         key_figures=tuple(keys),
         lines=tuple(draft.lines),
-        facts=draft.facts.table(),
+        facts=draft.noted(),
         parts=tuple(draft.parts),
         cautions=cautions,
         careful=careful if scope.kind == "pdu" else None,

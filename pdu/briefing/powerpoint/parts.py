@@ -37,10 +37,12 @@ def add(deck: Any, pack: Pack, part: Part) -> None:
 
 
 def _tried(part: Part, bottom: float) -> tuple[Sequence[float], str]:
-    """Sizes for the title, and the sentence: of a long table a smaller title, and then no sentence, which the notes keep."""
+    """Sizes for the title, and the sentence: of a long table a smaller title, then the first sentence alone, then none; the notes keep all."""
+    first, dot, _ = part.sentence.partition(". ")
     for sizes, said_ in (
         (slides.TITLE_SIZES, part.sentence),
         (SMALL_TITLES, part.sentence),
+        (SMALL_TITLES, f"{first}{dot}".strip()),
         (SMALL_TITLES, ""),
         (ONE_LINE, ""),
     ):

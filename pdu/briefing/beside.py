@@ -20,6 +20,7 @@ from pdu.narrative import side_by_side as narrative
 from pdu.narrative.staffing import GRADE_WORDS, UNIT_WORDS
 
 TOTALS = ("caseload_total",)  # figures that are larger for a larger area
+ORDER = "In alphabetical order."
 FEWEST = 4  # rows of units from which they are worth a figure of their own
 
 
@@ -79,10 +80,10 @@ def units(run: Run, region: str, as_at: date) -> Beside | None:
     )
     newest = _most_common(values["dated"])
     moved = of[of.index.isin(values.loc[values["difference"].notna(), "unit"])].sort_values("published_on")
-    note = joined([letters(table), "In alphabetical order.", *_legend(frame, table.scales, "at that rating", newest)])
-    table = replace(table, note=note)
+    note = joined([letters(table), ORDER])
+    table = replace(table, note=note, legend=_legend(frame, table.scales, "at that rating"))
     if moved.empty or not newest:
-        return Beside(table, answer.heading, answer.sentence, {})
+        return Beside(_dated(table, newest), answer.heading, answer.sentence, {})
     first, last = _month(moved.iloc[0]), _month(moved.iloc[-1])
     since = titles.from_ratings(first, last, newest)
     dates = {titles.FIRST_RATED: first, titles.LAST_RATED: last, titles.MOST_OF: newest}
@@ -96,7 +97,7 @@ def _month(row: Any) -> str:
     )
 
 
-def _legend(frame: pd.DataFrame, scales: Mapping[str, Scale], ring: str, newest: str) -> list[str]:
+def _legend(frame: pd.DataFrame, scales: Mapping[str, Scale], ring: str) -> str:
     """How to read the cells: only what is drawn is told. ring: what a ring is."""
 
     def has(kind: str) -> bool:
@@ -105,18 +106,20 @@ def _legend(frame: pd.DataFrame, scales: Mapping[str, Scale], ring: str, newest:
     drawn = [
         said
         for said, is_there in (
-            ("dot, latest", has("now")),
-            (f"ring, {ring}", has("then")),
-            ("line, the region", any(one.region is not None for one in scales.values())),
-            ("dotted, England and Wales", any(one.country is not None for one in scales.values())),
-            ("dashed, full capacity", any(one.capacity is not None for one in scales.values())),
+            ("dot: latest", has("now")),
+            (f"ring: {ring}", has("then")),
+            ("line: the region", any(one.region is not None for one in scales.values())),
+            ("dotted: England and Wales", any(one.country is not None for one in scales.values())),
+            ("dashed: full capacity", any(one.capacity is not None for one in scales.values())),
         )
         if is_there
     ]
-    return [
-        f"Where drawn: {'; '.join(drawn)}." if drawn else "",
-        f"Most values are of {newest}." if newest else "",
-    ]
+    return f"{words.sentence_case('; '.join(drawn))}." if drawn else ""
+
+
+def _dated(table: Table, newest: str) -> Table:
+    """The table with the day most of its values are of, where no sentence says it."""
+    return replace(table, note=f"{table.note} Most values are of {newest}.") if newest else table
 
 
 def ends(table: Table) -> Iterator[tuple[str, float]]:
@@ -186,15 +189,15 @@ def regions(run: Run, as_at: date) -> Beside | None:
         for place, name in enumerate(figures)
     }
     newest = _most_common(values["dated"])
-    note = joined(["In alphabetical order.", *_legend(frame, scales, "a year earlier", newest)])
     table = Table(
-        "beside", "Regions side by side", frame, {"unit": "Region", **heads}, grid=True, note=note, scales=scales
-    )
+        "beside", "Regions side by side", frame, {"unit": "Region", **heads}, grid=True, note=ORDER, scales=scales,
+        legend=_legend(frame, scales, "a year earlier"),
+    )  # fmt: skip
     if not country:
         return None
     has_then = any(frame[f"{name}_then"].notna().any() for name in scales)
     if not has_then or not newest:
-        return Beside(table, answer.heading, answer.sentence, {})
+        return Beside(_dated(table, newest), answer.heading, answer.sentence, {})
     return Beside(table, answer.heading, f"{titles.from_a_year(newest)} {answer.sentence}", {titles.MOST_OF: newest})
 
 

@@ -18,6 +18,7 @@ from pdu.answer import Run
 from pdu.answers.intervals import with_intervals
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Scale, Table
+from pdu.briefing.ratings import joined
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
 from pdu.narrative.unit import relation
@@ -29,9 +30,10 @@ FEWEST_UNITS, MOST_QUESTIONS, MOST_SHARES, MOST_OF_UNIT, MOST_FULL = 3, 3, 10, 9
 QUESTION = "How well are people supervised?"
 WHERE = "Percentages of cases"
 EVERY = "All percentages found"
+LIMITS = "No page read states the limits of the bands."
 DIFFER = (
-    "Bands I, RI, G, O. A band and a unit’s rating may differ: a rating covers several questions and rests on judgement too, and no page read "
-    "states the limits of the bands or how percentages become ratings."
+    "In the head: the bands I, RI, G and O and their limits, which no page read states. A band and a unit’s rating may differ: a rating covers several "
+    "questions and rests on judgement too."
 )
 ORDER = "By question, keeping people safe first; then in alphabetical order."
 OF_ONE = "Keeping people safe first."
@@ -56,9 +58,7 @@ def casework(
     # Keeping people safe first, then the order in which the questions are asked.
     own = own.assign(late=own["topic"].ne(FIRST_TOPIC), gone=own["area_code"].isin(closed))
     own = own.sort_values(["late", "sort", "gone", "area_name"], kind="stable")
-    scale = Scale(
-        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
-    )
+    scale = of_bands(bands)
     draft.has_shares, draft.has_intervals = True, bool(own["low_pct"].notna().any())
     latest = own if unit else at_latest(own[own["area_type"] == "pdu"])
     asked, apart = [] if unit else _asked(latest[~latest["gone"]]), ""
@@ -70,25 +70,26 @@ def casework(
         )
         draft.facts.add(f"{words.sentence_case(of)}s with a percentage on the first question", len(first), WHERE)
         draft.facts.add("Highest percentage of sufficient cases on it", float(first["percent"].max()), WHERE)
-        _told(draft, first, bands, int((~own["gone"]).sum()), True, of=of)
+        _told(draft, first, bands, True, of=of)
         apart = _told_apart(draft, first[first["low_pct"].notna()])
-        rest = latest[latest["topic"].eq(FIRST_TOPIC)]
-        draft.full(_listed(rest.head(MOST_FULL), "shares_full", "Percentages of cases on keeping people safe", scale))
+        for question, of_it in latest[latest["topic"].eq(FIRST_TOPIC)].groupby("question", sort=False):
+            draft.full(_of_question(of_it, f"shares_{question}", scale))
     else:
-        shown = own.head(MOST_SHARES)
-        title, table = titles.few_shares(shown), _listed(shown, "shares", WHERE, scale)
-        draft.facts.add("Percentage on the first question", float(shown["percent"].iloc[0]), WHERE)
-        draft.facts.add("Year of the report with it", int(shown["published_year"].iloc[0]), WHERE)
-        draft.facts.add("Percentages published", len(own), WHERE)
+        shown, counted = own.head(MOST_SHARES), own[~own["gone"]]
+        counted = counted if len(counted) else own
+        title, table = titles.few_shares(counted), _listed(shown, "shares", WHERE, scale)
+        draft.facts.add("Percentage on the first question", float(counted["percent"].iloc[0]), WHERE)
+        draft.facts.add("Year of the report with it", int(counted["published_year"].iloc[0]), WHERE)
+        draft.facts.add("Percentages published", len(counted), WHERE)
         if len(shown) < len(own):
             full = _listed(own.head(MOST_FULL), "shares_full", "All percentages of cases", scale)
             draft.full(_of_unit(full) if own["area_name"].nunique() == 1 else full)
         if unit and len(shown) < len(own):
             # Of many, the first question is told: the lowest of all questions says less.
-            _told(draft, shown.head(1), bands, len(own), True)
+            _told(draft, counted.head(1), bands, True)
             table = replace(table, rows=table.rows.head(MOST_OF_UNIT))
         else:
-            _told(draft, own, bands, len(own), False, len(here) - len(own))
+            _told(draft, counted, bands, False, len(here) - len(own))
         if unit:
             table = _of_unit(table)
     draft.part("casework", QUESTION, title, apart, [table])
@@ -115,7 +116,7 @@ def _of_unit(table: Table) -> Table:
 
 
 def _told(
-    draft: Draft, rows: pd.DataFrame, bands: pd.DataFrame, every: int, is_one: bool, vague: int = 0, of: str = "unit"
+    draft: Draft, rows: pd.DataFrame, bands: pd.DataFrame, is_one: bool, vague: int = 0, of: str = "unit"
 ) -> None:
     """The line on the lowest of the percentages shown, with the numbers behind it."""
     lowest = next(rows.sort_values("percent", kind="stable").itertuples())
@@ -130,12 +131,10 @@ def _told(
         facts.add("Cases inspected for it", int(lowest.cases), WHERE)
         facts.add("Lower end of its interval, per cent", float(lowest.low_pct), WHERE)
         facts.add("Upper end of its interval, per cent", float(lowest.high_pct), WHERE)
-    where = WHERE if is_one else EVERY
-    facts.add("Percentages published as a figure", len(rows), where)
-    facts.add("Of these, with a known number of cases", len(known), where)
-    facts.add("Of these, with an interval within one rating band", clear, where)
-    if every != len(rows):
-        facts.add("Percentages found on all questions", every, EVERY)
+    where, ids = WHERE if is_one else EVERY, ";".join(rows["source_id"])
+    facts.add("Percentages published as a figure", len(rows), where, ids)
+    facts.add("Of these, with a known number of cases", len(known), where, ids)
+    facts.add("Of these, with an interval within one rating band", clear, where, ids)
     if vague:
         facts.add("Stated only as more or less than a figure", vague, WHERE)
     draft.line(
@@ -197,10 +196,10 @@ def _by_unit(latest: pd.DataFrame, asked: list[str], scale: Scale) -> Table:
             }  # fmt: skip
     frame = pd.DataFrame(rows.values()).sort_values(["gone", "area_name"], kind="stable")
     last = ", closed ones last and counted nowhere" if frame["gone"].any() else ""
-    note = f"{_note(latest[latest['question'].isin(asked)])} The same questions for all units, at the latest inspection; units in alphabetical order{last}."
-    return Table(
-        "shares", WHERE, frame, columns, note=note, scales={name: scale for name in columns if name != "area_name"}
-    )
+    note = f"The same questions for all units, at the latest inspection; units in alphabetical order{last}."
+    scales = {name: scale for name in columns if name != "area_name"}
+    legend = f"{_drawn(latest[latest['question'].isin(asked)])} {DIFFER}"
+    return Table("shares", WHERE, frame, columns, note=note, scales=scales, legend=legend)
 
 
 def _written(row: Any) -> str:
@@ -232,11 +231,11 @@ def _listed(own: pd.DataFrame, key: str, heading: str, scale: Scale) -> Table:
         "of": "Cases",
         "interval": "95% interval",
     }
-    note = f"{_note(own)} {ORDER if own['area_name'].nunique() > 1 else OF_ONE}"
-    return Table(key, heading, rows, columns, note=note, scales={"stated": scale})
+    note = ORDER if own["area_name"].nunique() > 1 else OF_ONE
+    return Table(key, heading, rows, columns, note=note, scales={"stated": scale}, legend=f"{_drawn(own)} {DIFFER}")
 
 
-def _note(own: pd.DataFrame) -> str:
+def _drawn(own: pd.DataFrame) -> str:
     """What is drawn of some shares: of an interval only where there is one."""
     known = own["low_pct"].notna()
     line = (
@@ -244,7 +243,27 @@ def _note(own: pd.DataFrame) -> str:
         if not known.any()
         else "; line: its 95% interval" + ("" if known.all() else ", where the number of cases is known")
     )
-    return f"Share of inspected cases judged sufficient. Dot: the share{line}. {DIFFER}"
+    return f"Dot: share of inspected cases judged sufficient{line}."
+
+
+def _of_question(own: pd.DataFrame, key: str, scale: Scale) -> Table:
+    """A table of one question, a row a unit: what is the same in every row is said once."""
+    table = _of_unit(_listed(own, key, str(own["question_label"].iloc[0]), scale))
+    columns = {"area_name": "Unit"} | {name: label for name, label in table.columns.items() if name != "question_label"}
+    columns["stated"] = "Cases judged sufficient"
+    years = own["published_year"].unique()
+    said = [
+        f"Reports of {years[0]}." if len(years) == 1 else "",
+        "Closed units last, and counted nowhere." if own["gone"].any() else "",
+    ]
+    return replace(table, columns=columns, legend=f"{_drawn(own)} {LIMITS}", note=joined(said))
+
+
+def of_bands(bands: pd.DataFrame) -> Scale:
+    """The scale of percentages of cases over the bands of ratings. bands: rows of `rating_bands`."""
+    return Scale(
+        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
+    )
 
 
 def compared(run: Run, shares: pd.DataFrame) -> Table | None:
@@ -253,9 +272,7 @@ def compared(run: Run, shares: pd.DataFrame) -> Table | None:
     if own.empty:
         return None
     bands = run("rating_bands")
-    scale = Scale(
-        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
-    )
+    scale = of_bands(bands)
     own = with_intervals(own)
     own = own.assign(late=own["topic"].ne(FIRST_TOPIC), gone=False)
     own = own.sort_values(["late", "sort", "area_name"], kind="stable")

@@ -64,8 +64,8 @@ def since(
         row = whole.iloc[0]
         draft.facts.add(f"{row['name']}: {row['what']}, before", row["value_then"], where)
         draft.facts.add(f"{row['name']}: {row['what']}, now", row["value"], where)
-        draft.facts.add("Date of the one before", row["when_before"], where)
-        draft.facts.add("Date of the one now", row["when_now"], where)
+        draft.facts.add(f"{row['name']}: {row['what']}, date before", row["when_before"], where)
+        draft.facts.add(f"{row['name']}: {row['what']}, date now", row["when_now"], where)
         whole = whole.assign(name=whole["name"].map(narrative.as_a_whole))
     # What is of the area as a whole stands before its units: the title is of it.
     room = MOST_ROWS - min(len(rated), MOST_REPORTS) - len(of_units)

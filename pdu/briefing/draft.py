@@ -23,9 +23,12 @@ class Facts:
     def __init__(self) -> None:
         self._rows: list[dict[str, Any]] = []
 
-    def add(self, what: str, value: Any, counted_in: str) -> None:
-        """Note a number or date: what it is, and the table of the pack it was counted in; each once."""
-        row = {"what": what, "value": value, "counted_in": counted_in}
+    def add(self, what: str, value: Any, counted_in: str, source_ids: str = "") -> None:
+        """Note a number or date: what it is, and the table of the pack it was counted in; each once.
+
+        source_ids: of what stands in no table of the pack.
+        """
+        row = {"what": what, "value": value, "counted_in": counted_in, "own": source_ids}
         if row not in self._rows:
             self._rows.append(row)
 
@@ -33,8 +36,8 @@ class Facts:
         """All of them, as a table of the pack. tables: the headings of its tables, in their order, with their sources."""
         order = {heading: place for place, heading in enumerate(tables, 1)}
         rows = sorted(self._rows, key=lambda row: order.get(row["counted_in"], 0))
-        frame = pd.DataFrame(rows, columns=["what", "value", "counted_in"])
-        frame["rests_on"] = [_few(tables.get(where, ())) for where in frame["counted_in"]]
+        frame = pd.DataFrame(rows, columns=["what", "value", "counted_in", "own"])
+        frame["rests_on"] = [_few(tables.get(str(row["counted_in"]), ids_in([row["own"]]))) for row in rows]
         columns = {"what": "What", "value": "Value", "counted_in": "Counted in", "rests_on": "Sources"}
         return Table("facts", titles.FACTS, frame, columns, note=titles.FACTS_NOTE)
 

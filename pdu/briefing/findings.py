@@ -74,8 +74,9 @@ def _units(rows: pd.DataFrame, read: int) -> str:
     if len(names) == read and read > MOST_NAMED:
         return "every unit read"
     if len(names) > MOST_NAMED + 1:
-        return words.listed([*names[:MOST_NAMED], f"{words.count(len(names) - MOST_NAMED)} more"])
-    return words.listed(names)
+        names = [*names[:MOST_NAMED], f"and {words.count(len(names) - MOST_NAMED)} more"]
+    # In a cell without a last "and": many names hold one.
+    return "; ".join(names)
 
 
 def of_country(run: Run, draft: Draft, as_at: date) -> tuple[Table, str] | None:

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from pdu import words
-from pdu.answer import Run
+from pdu.answer import Run, ids_in
 from pdu.briefing import beside, casework, changed, changes, findings, ratings, workforce
 from pdu.briefing.changed import Changed
 from pdu.briefing.draft import Draft
@@ -109,7 +109,8 @@ def _changed_and_found(
         draft.line(narrative.own(own))
         for row in own.head(1).itertuples():
             day = words.published(row, short=False)
-            draft.facts.add("Newest inspection of the region itself", day, "the page Region")
+            draft.facts.add("Newest inspection of the region itself", day, "the page Region", row.source_ids)
+            draft.source_ids += ids_in([row.source_ids])
         for full in (changes.all_since(reports, changed.MOST_REPORTS), changes.twice_table(units)):
             if full is not None:
                 draft.full(full)

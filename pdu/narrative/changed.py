@@ -94,8 +94,8 @@ def _without_report(perhaps: int, whole: pd.DataFrame) -> str:
     way = "up" if row["value"] > row["value_then"] else "down"
     said = f"{way} {_from_to(row['value_before'], row['value_now'], row['when_before'], row['when_now'])}"
     if len(whole) == 1:
-        return f"{none}; the one figure of {area} known for then and now: {figure}, {said}"
-    return f"{none}; of the figures of {area}, {figure} moved most, {said}"
+        return f"{none}; the one known move of {area}: {figure}, {said}"
+    return f"{none}; in {area} {figure} moved most in proportion, {said}"
 
 
 def _from_to(before: str, now: str, then: str, last: str) -> str:

@@ -147,20 +147,6 @@ def careful(ranks: bool, shares: bool) -> str:
     return f"Do not {words.listed(donts, 'or')}"
 
 
-def publisher(name: str, rows: pd.DataFrame) -> str:
-    """'HM Inspectorate of Probation: 14 sources, 2022 to 2025'. rows: its sources, with published."""
-    years = sorted({int(str(day)[:4]) for day in rows["published"].dropna() if str(day)[:4].isdigit()})
-    # No dash, at which a line of a slide could break.
-    span = f", {years[0]} to {years[-1]}" if len(years) > 1 else f", {years[0]}" if years else ""
-    return f"{name}: {words.counted(len(rows), 'source')}{span}."
-
-
-def where_sources_are(left: int) -> str:
-    """Where the sources are told in full. left: publishers not named."""
-    more = f"{words.sentence_case(words.counted(left, 'more publisher'))}. " if left > 0 else ""
-    return f"{more}Each page names its own by number, and the appendix lists them."
-
-
 def more_sources(left: int) -> str:
     """That not all sources of a pack are listed. left: how many are not."""
     return f"{words.sentence_case(words.counted(left, 'more source'))} {'is' if left == 1 else 'are'} listed on the page Data."

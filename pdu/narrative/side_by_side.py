@@ -122,7 +122,6 @@ def heading(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame) -
     indicator with columns pdu_code, indicator, value, bound, comparable (of the column's own staff and day).
     """
     gone = units["closed"].notna()
-    among = "Of the open units, " if gone.any() else ""
     counted = values[~values["pdu_code"].isin(units.loc[gone, "pdu_code"])]
     for indicator in MOST:
         known = _comparable(counted, indicator) if indicator in columns else counted.iloc[:0]
@@ -133,8 +132,11 @@ def heading(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame) -
         if len(top) == 1:
             row = top.iloc[0]
             rated = "not inspected" if words.is_missing(row["rating"]) else f"rated {row['rating']}"
-            return f"{among}{row['pdu_name']} {one}, and is {rated}"
-        return f"{among}{words.listed(top['pdu_name'])} {several}"
+            if gone.any():
+                return f"The open unit that {one} is {row['pdu_name']}, {rated}"
+            return f"{row['pdu_name']} {one}, and is {rated}"
+        named = words.listed(top["pdu_name"])
+        return f"The open units that {several} are {named}" if gone.any() else f"{named} {several}"
     return where_known(values)
 
 

@@ -37,7 +37,7 @@ class _Measured:
     @property
     def note(self) -> float:
         """How tall the note under a table is; 0 without one."""
-        said = self.one.note if isinstance(self.one, Table) else ""
+        said = self.one.told if isinstance(self.one, Table) else ""
         return tall(said, 11, t.INNER - 0.06) + 0.04 if said else 0.0
 
     def most(self, row: float, shares: bool) -> float:
@@ -189,7 +189,7 @@ def _table(slide: Any, one: _Measured, laid: grid.Laid, top: float, shares: bool
     """Some rows of a table with its note; returns where the next piece begins."""
     tables.write(slide, laid, t.EDGE, top)
     top += laid.tall
-    note = laid.table.note
+    note = laid.table.told
     if note and shares:
         name = f"{laid.table.heading}: how to read it"
         slides.quiet(slides.text(slide, [note], (t.EDGE, top + 0.04, t.INNER, one.note), 11, name))

@@ -63,12 +63,14 @@ def sentence_case(text: str) -> str:
 def listed(items: Iterable[str], last: str = "and") -> str:
     """A list in prose: 'a', 'a and b', 'a, b and c'.
 
-    Items that hold a comma or an "and" themselves, as many names do, are parted by semicolons: 'a; b and c; and d'.
+    Items that hold a comma or an "and" themselves, as many names do, are parted by semicolons: 'a; b and c; and d'. What stands in
+    quotation marks is told apart by them.
     """
     parts: Sequence[str] = list(items)
     if len(parts) < 2:
         return "".join(parts)
-    has_comma, has_and = any("," in part for part in parts), any(" and " in part for part in parts)
+    has_comma = any("," in part for part in parts)
+    has_and = any(" and " in part and not part.startswith("“") for part in parts)
     if len(parts) == 2:
         return f"{';' if has_comma else ',' if has_and else ''} {last} ".join(parts)
     comma = "; " if has_comma or has_and else ", "

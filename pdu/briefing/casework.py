@@ -30,11 +30,7 @@ FEWEST_UNITS, MOST_QUESTIONS, MOST_SHARES, MOST_OF_UNIT, MOST_FULL = 3, 3, 10, 9
 QUESTION = "How well are people supervised?"
 WHERE = "Percentages of cases"
 EVERY = "All percentages found"
-LIMITS = "No page read states the limits of the bands."
-DIFFER = (
-    "In the head: the bands I, RI, G and O and their limits, which no page read states. A band and a unit’s rating may differ: a rating covers several "
-    "questions and rests on judgement too."
-)
+DIFFER = "A band and a unit’s rating may differ: a rating covers several questions and rests on judgement too."
 ORDER = "By question, keeping people safe first; then in alphabetical order."
 OF_ONE = "Keeping people safe first."
 
@@ -198,7 +194,7 @@ def _by_unit(latest: pd.DataFrame, asked: list[str], scale: Scale) -> Table:
     last = ", closed ones last and counted nowhere" if frame["gone"].any() else ""
     note = f"The same questions for all units, at the latest inspection; units in alphabetical order{last}."
     scales = {name: scale for name in columns if name != "area_name"}
-    legend = f"{_drawn(latest[latest['question'].isin(asked)])} {DIFFER}"
+    legend = f"{_drawn(latest[latest['question'].isin(asked)])} {scale.said} {DIFFER}"
     return Table("shares", WHERE, frame, columns, note=note, scales=scales, legend=legend)
 
 
@@ -232,7 +228,9 @@ def _listed(own: pd.DataFrame, key: str, heading: str, scale: Scale) -> Table:
         "interval": "95% interval",
     }
     note = ORDER if own["area_name"].nunique() > 1 else OF_ONE
-    return Table(key, heading, rows, columns, note=note, scales={"stated": scale}, legend=f"{_drawn(own)} {DIFFER}")
+    return Table(
+        key, heading, rows, columns, note=note, scales={"stated": scale}, legend=f"{_drawn(own)} {scale.said} {DIFFER}"
+    )
 
 
 def _drawn(own: pd.DataFrame) -> str:
@@ -256,14 +254,13 @@ def _of_question(own: pd.DataFrame, key: str, scale: Scale) -> Table:
         f"Reports of {years[0]}." if len(years) == 1 else "",
         "Closed units last, and counted nowhere." if own["gone"].any() else "",
     ]
-    return replace(table, columns=columns, legend=f"{_drawn(own)} {LIMITS}", note=joined(said))
+    return replace(table, columns=columns, legend=f"{_drawn(own)} {scale.said}", note=joined(said))
 
 
 def of_bands(bands: pd.DataFrame) -> Scale:
     """The scale of percentages of cases over the bands of ratings. bands: rows of `rating_bands`."""
-    return Scale(
-        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
-    )
+    limits = sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples())
+    return Scale(0, 100, bands=tuple(limits), said=titles.limits(bands))
 
 
 def compared(run: Run, shares: pd.DataFrame) -> Table | None:

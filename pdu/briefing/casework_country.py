@@ -69,9 +69,20 @@ def questions(run: Run, draft: Draft, shares: pd.DataFrame, units_: pd.DataFrame
     }
     whose = words.plural(2, narrative.noun(units_))
     note = f"Percentages of sufficient cases of {whose}, {programme}. Keeping people safe first. Published selectively: not to be averaged."
-    table = Table("shares", WHERE, shown, columns, note=note, scales={"span": scale}, legend=f"A dot each. {DIFFER}")
+    table = Table(
+        "shares", WHERE, shown, columns, note=note, scales={"span": scale}, legend=f"A dot each. {scale.said} {DIFFER}"
+    )
     title = narrative.question_title(first)
     draft.line(narrative.question_line(first, programme))
     draft.part("casework", QUESTION, title, "", [table])
     if len(frame) > len(shown):
-        draft.full(Table("shares_full", "All questions about cases", frame, columns, scales={"span": scale}))
+        draft.full(
+            Table(
+                "shares_full",
+                "All questions about cases",
+                frame,
+                columns,
+                scales={"span": scale},
+                legend=f"A dot each. {scale.said}",
+            )
+        )

@@ -32,7 +32,7 @@ class KeyFigure:
 class Scale:
     """Ends of the scale of one column, and what is marked on it; None where there is nothing.
 
-    bands: for percentages of cases, the rating bands as (lower end, rank), lowest first.
+    bands: for percentages of cases, the rating bands as (lower end, rank), lowest first; said: the same in words.
     """
 
     low: float
@@ -41,6 +41,7 @@ class Scale:
     country: float | None = None
     capacity: float | None = None
     bands: tuple[tuple[float, int], ...] = ()
+    said: str = ""
 
     def at(self, value: float, wide: float) -> float:
         """Where a value lies on a scale `wide` units wide."""

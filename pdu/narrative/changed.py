@@ -91,17 +91,16 @@ def _without_report(perhaps: int, whole: pd.DataFrame) -> str:
     area = as_a_whole(the(row["name"]))
     named, _, staff = row["what"].partition(", ")
     figure = f"{named[:1].lower()}{named[1:]}" + (f" ({staff})" if staff else "")
-    way = "up" if row["value"] > row["value_then"] else "down"
-    said = f"{way} {_from_to(row['value_before'], row['value_now'], row['when_before'], row['when_now'])}"
+    said = _from_to(row["value_before"], row["value_now"], row["when_before"], row["when_now"])
     if len(whole) == 1:
         return f"{none}; the one known move of {area}: {figure}, {said}"
     return f"{none}; in {area} {figure} moved most in proportion, {said}"
 
 
 def _from_to(before: str, now: str, then: str, last: str) -> str:
-    """'from 5.2 (Mar 2023) to 4.4 per cent (Mar 2025)': what both are of is said once; the days may lie long before the day asked for."""
+    """'5.2 to 4.4 per cent (Mar 2023 to Mar 2025)': what both are of is said once; the days may lie long before the day asked for."""
     (first, _, of), (_, _, same) = before.partition(" "), now.partition(" ")
-    return f"from {first if of == same else before} ({then}) to {now} ({last})"
+    return f"{first if of == same else before} to {now} ({then} to {last})"
 
 
 def since_day(title_: str, since: str) -> str:

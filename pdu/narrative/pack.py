@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.narrative import rated, ratings_given
+from pdu.narrative import band_words, rated, ratings_given
 from pdu.narrative.briefing import BASE, RATINGS, noun
 from pdu.narrative.compare import pairs_heading
 from pdu.narrative.workforce import the, value_words, when
@@ -152,6 +152,13 @@ def more_sources(left: int) -> str:
     return f"{words.sentence_case(words.counted(left, 'more source'))} {'is' if left == 1 else 'are'} listed on the page Data."
 
 
+def limits(bands: pd.DataFrame) -> str:
+    """The bands of percentages of cases: 'Bands: I below 50%, RI 50 to 64%, G 65 to 79%, O 80% or more'. bands: rows of `rating_bands`."""
+    said = band_words(bands)
+    each = [f"{row.rating_letter} {said[row.rating].replace(' per cent', '%')}" for row in bands.itertuples()]
+    return f"Bands: {', '.join(each)}; no page read states these limits."
+
+
 FACTS = "Every number in the sentences, and where it comes from"
 FACTS_NOTE = (
     "For checking: each number and day that a sentence says, in the order of the slides, with the table it is counted in and the sources of "
@@ -244,15 +251,15 @@ def compared(names: str, number: int) -> str:
 
 
 def higher(frame: pd.DataFrame) -> str:
-    """The units of the region rated highest on a weak standard: 'Good: Croydon, Ealing and two more'.
+    """The units of the region rated highest on a weak standard: 'Good: Croydon; Ealing; and two more'.
 
     frame: rows of the query `compare_better` of one standard.
     """
     best = frame[frame["better_rank"] == frame["better_rank"].max()]
     names = list(best["better_name"])
     shown = names if len(names) <= MOST_HIGHER + 1 else names[:MOST_HIGHER]
-    more = f" and {words.count(len(names) - len(shown))} more" if len(shown) < len(names) else ""
-    return f"{best['better_rating'].iloc[0]}: {', '.join(shown)}{more}"
+    more = f"; and {words.count(len(names) - len(shown))} more" if len(shown) < len(names) else ""
+    return f"{best['better_rating'].iloc[0]}: {'; '.join(shown)}{more}"
 
 
 def told_apart(question: str, told: int, pairs: int, expected: float) -> str:

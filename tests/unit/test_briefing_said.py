@@ -74,17 +74,18 @@ def test_standards_that_tie_are_told(pack: Pack, demo: Database):
     }
     newest = {}
     for row in sorted(rows["inspection"], key=lambda row: row["published"]):
-        if row["area_code"].startswith("N52") and row["area_type"] == "pdu":
+        # Of the open units: one of the region has closed.
+        if row["area_code"].startswith("N52") and row["area_type"] == "pdu" and row["area_code"] != "N52STST":
             newest[row["area_code"]] = row["inspection_id"]
     low: dict[str, int] = {}
     for row in rows["standard_rating"]:
         if row["inspection_id"] in newest.values():
             low[row["standard"]] = low.get(row["standard"], 0) + (row["rating"] == "Inadequate")
     tied = [name for name, number in low.items() if number == max(low.values())]
-    assert (len(tied), len(low), max(low.values()), len(newest)) == (6, 7, 4, 9)
+    assert (len(tied), len(low), max(low.values()), len(newest)) == (5, 7, 4, 8)
     part = pack.part("units")
     assert part is not None
-    assert part.title == "Six of seven standards are rated Inadequate equally often, each in four of nine units"
+    assert part.title == "Five of seven standards are rated Inadequate equally often, each in four of eight open units"
     assert (
         briefing.standards_title(["Staffing"], 7, 2, 9)
         == "Staffing is rated Inadequate most often, in two of nine units"
@@ -104,11 +105,15 @@ def test_what_changed_is_a_table_of_before_and_now(pack: Pack):
     assert part is not None
     (table,) = part.tables
     assert [*table.columns.values()] == ["Unit or area", "Standard or figure", "Before", "Now", "Change", "When"]
-    assert part.question == "What changed since 28 November 2025?"
-    assert part.title.startswith("No new rating; the largest known move in the West Midlands: ")
+    assert part.question == "What changed from 28 November 2025 to 28 November 2026?"
+    # Said of the region as a whole, whose rows stand first: the move of a unit under them may be larger.
+    assert part.title.startswith("No new rating; in the West Midlands as a whole annual leaving rate ")
+    assert "moved most in proportion, " in part.title
+    assert list(table.rows["name"].eq("West Midlands as a whole")) == [True] * 8 + [False] * 4
+    assert table.rows["change"].str.endswith(", the largest of eight open units").sum() == 4
     assert "Since 28 November 2025: no new rating" in " ".join(pack.lines)
     assert not any(CLOSED in name for name in table.rows["name"]), "what is told of units is told of the open ones"
-    region = table.rows[table.rows["name"] == "West Midlands"]
+    region = table.rows[table.rows["name"] == "West Midlands as a whole"]
     shares = [abs(row.value - row.value_then) / row.value_then for row in region.itertuples()]
     assert len(shares) > 3 and shares == sorted(shares, reverse=True)
 
@@ -136,8 +141,8 @@ def test_the_title_is_the_strongest_change_since_the_day_or_that_none_is_known()
     }  # fmt: skip
     said = changed.title(pd.DataFrame(), pd.DataFrame([rate]), "1 May 2024")
     assert said == (
-        "No new rating; the one known move in England and Wales: vacancy rate (probation officers), "
-        "down from 29 (Mar 2023) to 21 per cent (2025)"
+        "No new rating; the one known move of England and Wales as a whole: vacancy rate (probation officers), "
+        "29 to 21 per cent (Mar 2023 to 2025)"
     ), "figures with their days, which are not the day asked for"
     many = changed.title(rated(moved, moved, moved, ("Kent", "Good", "Outstanding", 1, True)), none, "1 May 2024")
     assert many == "Since 1 May 2024 one unit was rated higher than before and three were rated lower"
@@ -150,19 +155,21 @@ def test_the_title_is_the_strongest_change_since_the_day_or_that_none_is_known()
 
 
 def test_bands_findings_orders_and_sources_are_explained_once(pack: Pack):
-    shares, full, found = (
-        pack.table("shares"),
-        next(one for one in pack.appendix if one.key == "shares_full"),
-        pack.table("findings"),
-    )
+    shares, found = pack.table("shares"), pack.table("findings")
+    full = [one for one in pack.appendix if "stated" in one.columns]
     assert shares is not None and found is not None
     assert (
-        "A band and a unit’s rating may differ" in shares.note
+        "A band and a unit’s rating may differ" in shares.told
         and "A finding is of its inspection and of one matter" in found.note
     )
-    for question, rows in full.rows.groupby("question_label"):
-        assert list(rows["area_name"]) == sorted(rows["area_name"]), question
-    assert "alphabetical order" in full.note and "alphabetical order" in shares.note
+    assert len(full) == 5, "a question on keeping people safe each"
+    for table in full:
+        *names, last = table.rows["area_name"]
+        assert names == sorted(names) and last == f"{CLOSED} (closed 2025)" and "Closed units last" in table.note
+        assert table.rows["question_label"].unique().tolist() == [table.heading]
+    bands = "Bands: I below 50%, RI 50 to 64%, G 65 to 79%, O 80% or more; no page read states these limits."
+    assert all(bands in table.told and bands not in table.note for table in (shares, *full)), "Word draws none"
+    assert "alphabetical order, closed ones last" in shares.note
     said = " ".join(
         [*pack.cautions, *(f"{table.heading} {table.note}" for table in (*pack.tables, *pack.appendix, pack.facts))]
     )

@@ -173,7 +173,8 @@ def _slide(deck: Any, pack: Pack, group: _Group, cut: Cut, source_ids: tuple[str
 
 def _grown(one: _Measured, spare: float, shares: bool) -> Any:
     """How tall a row becomes."""
-    return lambda row: row + spare if shares else min(row + spare, one.most(row, False))
+    most = (lambda row: max(grid.TALLEST, row)) if shares else (lambda row: one.most(row, False))
+    return lambda row: min(row + spare, most(row))
 
 
 def _list(slide: Any, one: _Measured, lines: Sequence[str], part: slice, top: float, spare: float) -> float:

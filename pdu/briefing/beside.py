@@ -214,11 +214,12 @@ def _most_common(dated: pd.Series) -> str:
 def _cell(column: str, shown: str, now: Any, then: Any, difference: Any) -> dict[str, Any]:
     """What stands in a cell, and its numbers."""
     change = "" if words.is_missing(difference) else f" ({narrative.changed(float(difference))})"
-    is_known = not words.is_missing(now)
+    # Without a change, the value at the rating is the latest one, and no ring of its own.
+    is_known, is_moved = not words.is_missing(now), not words.is_missing(difference)
     return {
         column: f"{shown}{change}",
         f"{column}_now": float(now) if is_known else None,
-        f"{column}_then": float(then) if is_known and not words.is_missing(then) else None,
+        f"{column}_then": float(then) if is_known and is_moved and not words.is_missing(then) else None,
     }
 
 

@@ -153,7 +153,7 @@ def _counts(counts: Counts) -> str:
 
 def _section(table: Table) -> str:
     long = len(table.rows) > 14
-    note = tag("p", text(table.told), class_="note")
+    note = tag("p", text(table.told), class_="note screen")  # on paper the heading says it
     return tag("section", tag("h2", text(table.heading)) + note + _table(table), class_="long" if long else None)
 
 

@@ -161,8 +161,8 @@ def limits(bands: pd.DataFrame) -> str:
 
 FACTS = "Every number in the sentences, and where it comes from"
 FACTS_NOTE = (
-    "For checking: each number and day that a sentence says, in the order of the slides, with the table it is counted in and the sources of "
-    "that table. Numbers in a table or a chart have their sources under it."
+    "For checking each number and day in a sentence, in their order: the table it is counted in, and the sources of that table. Tables and "
+    "charts name theirs under them."
 )
 # The days under the finding on areas side by side, as they are noted among the facts.
 FIRST_RATED, LAST_RATED, MOST_OF = (

@@ -44,6 +44,7 @@ def _tried(part: Part, bottom: float) -> tuple[Sequence[float], str]:
         (slides.TITLE_SIZES, part.sentence),
         (SMALL_TITLES, part.sentence),
         (SMALL_TITLES, f"{first}{dot}".strip()),
+        (ONE_LINE, f"{first}{dot}".strip()),
         (SMALL_TITLES, ""),
         (ONE_LINE, ""),
     ):

@@ -61,13 +61,20 @@ def sentence_case(text: str) -> str:
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:
-    """A list in prose: 'a', 'a and b', 'a, b and c'. Items that hold a comma are parted by semicolons."""
+    """A list in prose: 'a', 'a and b', 'a, b and c'.
+
+    Items that hold a comma or an "and" themselves, as many names do, are parted by semicolons: 'a; b and c; and d'. What stands in
+    quotation marks is told apart by them.
+    """
     parts: Sequence[str] = list(items)
     if len(parts) < 2:
         return "".join(parts)
-    comma = "; " if any("," in part for part in parts) else ", "
-    closing = f"{comma.rstrip()} {last} " if comma == "; " and len(parts) > 2 else f" {last} "
-    return comma.join(parts[:-1]) + closing + parts[-1]
+    has_comma = any("," in part for part in parts)
+    has_and = any(" and " in part and not part.startswith("“") for part in parts)
+    if len(parts) == 2:
+        return f"{';' if has_comma else ',' if has_and else ''} {last} ".join(parts)
+    comma = "; " if has_comma or has_and else ", "
+    return f"{comma.join(parts[:-1])}{comma if comma == '; ' else ' '}{last} {parts[-1]}"
 
 
 def as_day(value: object) -> date:

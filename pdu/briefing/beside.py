@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,22 +14,32 @@ from pdu.answer import Run
 from pdu.answers.side_by_side.regions import regions as regions_answer
 from pdu.answers.side_by_side.units import side_by_side
 from pdu.briefing.pack import Scale, Table
+from pdu.briefing.ratings import joined, letters
 from pdu.figures.side_by_side import scale
 from pdu.narrative import pack as titles
 from pdu.narrative import side_by_side as narrative
 from pdu.narrative.staffing import GRADE_WORDS, UNIT_WORDS
 
 TOTALS = ("caseload_total",)  # figures that are larger for a larger area
+ORDER = "In alphabetical order."
 FEWEST = 4  # rows of units from which they are worth a figure of their own
-NOTE = (
-    "In alphabetical order. In brackets the change since the latest rating. Where drawn: dot, latest; ring, at that inspection; line, the region; dotted, "
-    "England and Wales; dashed, full capacity."
-)
-NOTE_REGIONS = "In alphabetical order. In brackets the change since a year earlier. Where drawn: dot, latest; ring, a year earlier; dotted, England and Wales; dashed, full capacity."
 
 
-def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
-    """The table of a region's units, the finding and a sentence more; None when no figure of a unit is known.
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """Areas side by side: the table, the finding, and under it from when to when the values have moved, with a sentence more.
+
+    dates    what the days in that sentence are, with them, as they are noted among the facts
+    """
+
+    table: Table
+    title: str
+    sentence: str
+    dates: Mapping[str, str]
+
+
+def units(run: Run, region: str, as_at: date) -> Beside | None:
+    """The units of a region; None when no figure of a unit is known.
 
     The rows are those of the figure on the page Region: a row a unit of which a figure is known, then the region and the
     country. For a figure `f0` of a row, `f0_now` and `f0_then` are its numbers, missing where they are not known or bounds.
@@ -58,26 +69,58 @@ def units(run: Run, region: str, as_at: date) -> tuple[Table, str, str] | None:
         )
     frame = pd.DataFrame(rows.values())
     heads = _told_apart({name: (_head(first), str(first.staff)) for name, first in firsts.items()})
-    newest = _most_common(values["dated"])
     table = Table(
         "beside",
         "Units side by side",
         frame,
         {"unit": "Unit", "rating": "Rating", **heads},
         grid=True,
-        note=f"{NOTE}{newest}",
         scales={
             name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()
         },
     )
-    return table, _of_open(answer.heading, table, of), answer.sentence
+    newest = _most_common(values["dated"])
+    moved = of[of.index.isin(values.loc[values["difference"].notna(), "unit"])].sort_values("published_on")
+    note = joined([letters(table), ORDER])
+    table = replace(table, note=note, legend=_legend(frame, table.scales, "at that rating"))
+    if moved.empty or not newest:
+        return Beside(_dated(table, newest), answer.heading, answer.sentence, {})
+    first, last = _month(moved.iloc[0]), _month(moved.iloc[-1])
+    since = titles.from_ratings(first, last, newest)
+    dates = {titles.FIRST_RATED: first, titles.LAST_RATED: last, titles.MOST_OF: newest}
+    return Beside(table, answer.heading, f"{since} {answer.sentence}", dates)
 
 
-def _of_open(heading: str, table: Table, units_: pd.DataFrame) -> str:
-    """The finding; where the table shows a closed unit too, that it is one on the open ones."""
-    is_one = any(heading.startswith(name) for name in units_.index)
-    gone = set(units_.index[units_["closed"].notna()])
-    return titles.of_open(heading) if is_one and gone & set(table.rows["unit"]) else heading
+def _month(row: Any) -> str:
+    """The month of a report, or its year where no more is known."""
+    return words.partial(
+        str(row.published)[:7] if not words.is_missing(row.published) else str(int(row.published_year))
+    )
+
+
+def _legend(frame: pd.DataFrame, scales: Mapping[str, Scale], ring: str) -> str:
+    """How to read the cells: only what is drawn is told. ring: what a ring is."""
+
+    def has(kind: str) -> bool:
+        return any(frame[f"{name}_{kind}"].notna().any() for name in scales)
+
+    drawn = [
+        said
+        for said, is_there in (
+            ("dot: latest", has("now")),
+            (f"ring: {ring}", has("then")),
+            ("line: the region", any(one.region is not None for one in scales.values())),
+            ("dotted: England and Wales", any(one.country is not None for one in scales.values())),
+            ("dashed: full capacity", any(one.capacity is not None for one in scales.values())),
+        )
+        if is_there
+    ]
+    return f"{words.sentence_case('; '.join(drawn))}." if drawn else ""
+
+
+def _dated(table: Table, newest: str) -> Table:
+    """The table with the day most of its values are of, where no sentence says it."""
+    return replace(table, note=f"{table.note} Most values are of {newest}.") if newest else table
 
 
 def ends(table: Table) -> Iterator[tuple[str, float]]:
@@ -85,7 +128,7 @@ def ends(table: Table) -> Iterator[tuple[str, float]]:
     own = table.rows[table.rows["level"].isin(("pdu", "area"))]
     if "is_closed" in own:
         own = own[~own["is_closed"].eq(True)]
-    of = "units" if (own["level"] == "pdu").any() else "regions"
+    of = "open units" if (own["level"] == "pdu").any() else "regions"
     for name, marks in table.scales.items():
         known = pd.to_numeric(own[f"{name}_now"], errors="coerce").dropna()
         if len(known):
@@ -93,10 +136,10 @@ def ends(table: Table) -> Iterator[tuple[str, float]]:
             yield f"{table.columns[name]}: highest of {of}", float(known.max())
             yield f"{table.columns[name]}: {of} with a figure", float(len(known))
             if marks.capacity is not None:
-                yield f"{table.columns[name]}: {of} above it", float((known > marks.capacity).sum())
+                yield f"{table.columns[name]}: {of} above capacity", float((known > marks.capacity).sum())
             if marks.capacity is not None and marks.region is not None and "rating" in own:
                 low = known[own["rating"].eq("Inadequate")] > marks.region
-                yield f"{table.columns[name]}: Inadequate units above the region", float(low.sum())
+                yield f"{table.columns[name]}: open units above the region and rated Inadequate", float(low.sum())
 
 
 def held(table: Table, said: str) -> Iterator[tuple[str, float]]:
@@ -112,7 +155,7 @@ def held(table: Table, said: str) -> Iterator[tuple[str, float]]:
         yield "Per cent of all vacancies that these hold", round(100 * named / float(known.sum()), 1)
 
 
-def regions(run: Run, as_at: date) -> tuple[Table, str, str] | None:
+def regions(run: Run, as_at: date) -> Beside | None:
     """The regions, each as a whole, and the country; None when nothing is known of any."""
     answer = regions_answer(run, as_at, None, "", (), None, ())
     if answer is None:
@@ -146,11 +189,17 @@ def regions(run: Run, as_at: date) -> tuple[Table, str, str] | None:
         f"f{place}": _scale(frame, f"f{place}", 100.0 if "orkload measurement" in str(name) else None)
         for place, name in enumerate(figures)
     }
+    newest = _most_common(values["dated"])
     table = Table(
-        "beside", "Regions side by side", frame, {"unit": "Region", **heads}, grid=True,
-        note=f"{NOTE_REGIONS}{_most_common(values['dated'])}", scales=scales,
+        "beside", "Regions side by side", frame, {"unit": "Region", **heads}, grid=True, note=ORDER, scales=scales,
+        legend=_legend(frame, scales, "a year earlier"),
     )  # fmt: skip
-    return (table, answer.heading, answer.sentence) if country else None
+    if not country:
+        return None
+    has_then = any(frame[f"{name}_then"].notna().any() for name in scales)
+    if not has_then or not newest:
+        return Beside(_dated(table, newest), answer.heading, answer.sentence, {})
+    return Beside(table, answer.heading, f"{titles.from_a_year(newest)} {answer.sentence}", {titles.MOST_OF: newest})
 
 
 def _amount(value: float) -> str:
@@ -158,18 +207,20 @@ def _amount(value: float) -> str:
 
 
 def _most_common(dated: pd.Series) -> str:
+    """The day most values are of; empty when none has one."""
     known = dated.dropna()
-    return f" Most values are of {known.mode().iloc[0]}." if len(known) else ""
+    return str(known.mode().iloc[0]) if len(known) else ""
 
 
 def _cell(column: str, shown: str, now: Any, then: Any, difference: Any) -> dict[str, Any]:
     """What stands in a cell, and its numbers."""
     change = "" if words.is_missing(difference) else f" ({narrative.changed(float(difference))})"
-    is_known = not words.is_missing(now)
+    # Without a change, the value at the rating is the latest one, and no ring of its own.
+    is_known, is_moved = not words.is_missing(now), not words.is_missing(difference)
     return {
         column: f"{shown}{change}",
         f"{column}_now": float(now) if is_known else None,
-        f"{column}_then": float(then) if is_known and not words.is_missing(then) else None,
+        f"{column}_then": float(then) if is_known and is_moved and not words.is_missing(then) else None,
     }
 
 

@@ -18,6 +18,7 @@ from pdu.answer import Run
 from pdu.answers.intervals import with_intervals
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Scale, Table
+from pdu.briefing.ratings import joined
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
 from pdu.narrative.unit.shares import relation
@@ -29,16 +30,20 @@ FEWEST_UNITS, MOST_QUESTIONS, MOST_SHARES, MOST_OF_UNIT, MOST_FULL = 3, 3, 10, 9
 QUESTION = "How well are people supervised?"
 WHERE = "Percentages of cases"
 EVERY = "All percentages found"
-DIFFER = (
-    "Bands I, RI, G, O. A band and a unit’s rating may differ: a rating covers several questions and rests on judgement too, and no page read "
-    "states the limits of the bands or how percentages become ratings."
-)
-NOTE = f"Share of inspected cases judged sufficient. Dot: the share; line: its 95% interval, where the number of cases is known. {DIFFER}"
+DIFFER = "A band and a unit’s rating may differ: a rating covers several questions and rests on judgement too."
 ORDER = "By question, keeping people safe first; then in alphabetical order."
+OF_ONE = "Keeping people safe first."
 
 
-def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -> None:
-    """The part on casework, its line, and the numbers behind it. shares: rows of shares with area_name and area_code."""
+def casework(
+    run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False, units: pd.DataFrame | None = None
+) -> None:
+    """The part on casework, its line, and the numbers behind it. shares: rows of shares with area_name and area_code.
+
+    units: rows of `briefing_units`; a share of a unit that has closed stands last and is counted nowhere.
+    """
+    closed = frozenset(units.loc[units["closed"].notna(), "pdu_code"]) if units is not None else frozenset()
+    of = "unit" if units is None else narrative.noun(units)
     here = shares[shares["area_type"] != "national"]
     here = here if here["bound"].isin(["exact", "about"]).any() else shares
     own = here[here["bound"].isin(["exact", "about"])]
@@ -47,40 +52,40 @@ def casework(run: Run, draft: Draft, shares: pd.DataFrame, unit: bool = False) -
     bands = run("rating_bands")
     own = with_intervals(own)
     # Keeping people safe first, then the order in which the questions are asked.
-    own = own.assign(late=own["topic"].ne(FIRST_TOPIC)).sort_values(["late", "sort", "area_name"], kind="stable")
-    scale = Scale(
-        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
-    )
+    own = own.assign(late=own["topic"].ne(FIRST_TOPIC), gone=own["area_code"].isin(closed))
+    own = own.sort_values(["late", "sort", "gone", "area_name"], kind="stable")
+    scale = of_bands(bands)
     draft.has_shares, draft.has_intervals = True, bool(own["low_pct"].notna().any())
     latest = own if unit else at_latest(own[own["area_type"] == "pdu"])
-    asked, apart = [] if unit else _asked(latest), ""
+    asked, apart = [] if unit else _asked(latest[~latest["gone"]]), ""
     if asked:
-        units = latest[latest["question"] == asked[0]]
+        first = latest[(latest["question"] == asked[0]) & ~latest["gone"]]
         title, table = (
-            titles.range_of_question(str(units["question_label"].iloc[0]), units),
+            titles.range_of_question(str(first["question_label"].iloc[0]), first, of),
             _by_unit(latest, asked, scale),
         )
-        draft.facts.add("Units with a percentage on the first question", len(units), WHERE)
-        draft.facts.add("Highest percentage of sufficient cases on it", float(units["percent"].max()), WHERE)
-        _told(draft, units, bands, len(own), True)
-        apart = _told_apart(draft, units[units["low_pct"].notna()])
-        rest = latest[latest["topic"].eq(FIRST_TOPIC)]
-        draft.full(_listed(rest.head(MOST_FULL), "shares_full", "Percentages of cases on keeping people safe", scale))
+        draft.facts.add(f"{words.sentence_case(of)}s with a percentage on the first question", len(first), WHERE)
+        draft.facts.add("Highest percentage of sufficient cases on it", float(first["percent"].max()), WHERE)
+        _told(draft, first, bands, True, of=of)
+        apart = _told_apart(draft, first[first["low_pct"].notna()])
+        for question, of_it in latest[latest["topic"].eq(FIRST_TOPIC)].groupby("question", sort=False):
+            draft.full(_of_question(of_it, f"shares_{question}", scale))
     else:
-        shown = own.head(MOST_SHARES)
-        title, table = titles.few_shares(shown), _listed(shown, "shares", WHERE, scale)
-        draft.facts.add("Percentage on the first question", float(shown["percent"].iloc[0]), WHERE)
-        draft.facts.add("Year of the report with it", int(shown["published_year"].iloc[0]), WHERE)
-        draft.facts.add("Percentages published", len(own), WHERE)
+        shown, counted = own.head(MOST_SHARES), own[~own["gone"]]
+        counted = counted if len(counted) else own
+        title, table = titles.few_shares(counted), _listed(shown, "shares", WHERE, scale)
+        draft.facts.add("Percentage on the first question", float(counted["percent"].iloc[0]), WHERE)
+        draft.facts.add("Year of the report with it", int(counted["published_year"].iloc[0]), WHERE)
+        draft.facts.add("Percentages published", len(counted), WHERE)
         if len(shown) < len(own):
             full = _listed(own.head(MOST_FULL), "shares_full", "All percentages of cases", scale)
             draft.full(_of_unit(full) if own["area_name"].nunique() == 1 else full)
         if unit and len(shown) < len(own):
             # Of many, the first question is told: the lowest of all questions says less.
-            _told(draft, shown.head(1), bands, len(own), True)
+            _told(draft, counted.head(1), bands, True)
             table = replace(table, rows=table.rows.head(MOST_OF_UNIT))
         else:
-            _told(draft, own, bands, len(own), False, len(here) - len(own))
+            _told(draft, counted, bands, False, len(here) - len(own))
         if unit:
             table = _of_unit(table)
     draft.part("casework", QUESTION, title, apart, [table])
@@ -106,7 +111,9 @@ def _of_unit(table: Table) -> Table:
     return replace(table, columns=columns)
 
 
-def _told(draft: Draft, rows: pd.DataFrame, bands: pd.DataFrame, every: int, is_one: bool, vague: int = 0) -> None:
+def _told(
+    draft: Draft, rows: pd.DataFrame, bands: pd.DataFrame, is_one: bool, vague: int = 0, of: str = "unit"
+) -> None:
     """The line on the lowest of the percentages shown, with the numbers behind it."""
     lowest = next(rows.sort_values("percent", kind="stable").itertuples())
     boundaries = [float(value) for value in bands["lower_pct"] if value > 0]
@@ -120,16 +127,14 @@ def _told(draft: Draft, rows: pd.DataFrame, bands: pd.DataFrame, every: int, is_
         facts.add("Cases inspected for it", int(lowest.cases), WHERE)
         facts.add("Lower end of its interval, per cent", float(lowest.low_pct), WHERE)
         facts.add("Upper end of its interval, per cent", float(lowest.high_pct), WHERE)
-    where = WHERE if is_one else EVERY
-    facts.add("Percentages published as a figure", len(rows), where)
-    facts.add("Of these, with a known number of cases", len(known), where)
-    facts.add("Of these, with an interval within one rating band", clear, where)
-    if every != len(rows):
-        facts.add("Percentages found on all questions", every, EVERY)
+    where, ids = WHERE if is_one else EVERY, ";".join(rows["source_id"])
+    facts.add("Percentages published as a figure", len(rows), where, ids)
+    facts.add("Of these, with a known number of cases", len(known), where, ids)
+    facts.add("Of these, with an interval within one rating band", clear, where, ids)
     if vague:
         facts.add("Stated only as more or less than a figure", vague, WHERE)
     draft.line(
-        narrative.lowest_of_question(lowest, len(rows)) if is_one else narrative.weakest(lowest, len(rows), vague)
+        narrative.lowest_of_question(lowest, len(rows), of) if is_one else narrative.weakest(lowest, len(rows), vague)
     )
     if len(rows) > 1:
         draft.cautions.append(narrative.firm(len(rows), len(known), clear))
@@ -176,6 +181,7 @@ def _by_unit(latest: pd.DataFrame, asked: list[str], scale: Scale) -> Table:
                 {
                     "area_name": row.area_name,
                     "area_code": row.area_code,
+                    "gone": row.gone,
                     "percent": row.percent,
                     "source_ids": row.source_id,
                 },
@@ -184,11 +190,12 @@ def _by_unit(latest: pd.DataFrame, asked: list[str], scale: Scale) -> Table:
                 name: _written(row), f"{name}_now": float(row.percent),
                 f"{name}_low": row.low_pct, f"{name}_high": row.high_pct,
             }  # fmt: skip
-    frame = pd.DataFrame(rows.values()).sort_values("area_name", kind="stable")
-    note = f"{NOTE} The same questions for all units, at the latest inspection; units in alphabetical order."
-    return Table(
-        "shares", WHERE, frame, columns, note=note, scales={name: scale for name in columns if name != "area_name"}
-    )
+    frame = pd.DataFrame(rows.values()).sort_values(["gone", "area_name"], kind="stable")
+    last = ", closed ones last and counted nowhere" if frame["gone"].any() else ""
+    note = f"The same questions for all units, at the latest inspection; units in alphabetical order{last}."
+    scales = {name: scale for name in columns if name != "area_name"}
+    legend = f"{_drawn(latest[latest['question'].isin(asked)])} {scale.said} {DIFFER}"
+    return Table("shares", WHERE, frame, columns, note=note, scales=scales, legend=legend)
 
 
 def _written(row: Any) -> str:
@@ -220,7 +227,40 @@ def _listed(own: pd.DataFrame, key: str, heading: str, scale: Scale) -> Table:
         "of": "Cases",
         "interval": "95% interval",
     }
-    return Table(key, heading, rows, columns, note=f"{NOTE} {ORDER}", scales={"stated": scale})
+    note = ORDER if own["area_name"].nunique() > 1 else OF_ONE
+    return Table(
+        key, heading, rows, columns, note=note, scales={"stated": scale}, legend=f"{_drawn(own)} {scale.said} {DIFFER}"
+    )
+
+
+def _drawn(own: pd.DataFrame) -> str:
+    """What is drawn of some shares: of an interval only where there is one."""
+    known = own["low_pct"].notna()
+    line = (
+        ""
+        if not known.any()
+        else "; line: its 95% interval" + ("" if known.all() else ", where the number of cases is known")
+    )
+    return f"Dot: share of inspected cases judged sufficient{line}."
+
+
+def _of_question(own: pd.DataFrame, key: str, scale: Scale) -> Table:
+    """A table of one question, a row a unit: what is the same in every row is said once."""
+    table = _of_unit(_listed(own, key, str(own["question_label"].iloc[0]), scale))
+    columns = {"area_name": "Unit"} | {name: label for name, label in table.columns.items() if name != "question_label"}
+    columns["stated"] = "Cases judged sufficient"
+    years = own["published_year"].unique()
+    said = [
+        f"Reports of {years[0]}." if len(years) == 1 else "",
+        "Closed units last, and counted nowhere." if own["gone"].any() else "",
+    ]
+    return replace(table, columns=columns, legend=f"{_drawn(own)} {scale.said}", note=joined(said))
+
+
+def of_bands(bands: pd.DataFrame) -> Scale:
+    """The scale of percentages of cases over the bands of ratings. bands: rows of `rating_bands`."""
+    limits = sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples())
+    return Scale(0, 100, bands=tuple(limits), said=titles.limits(bands))
 
 
 def compared(run: Run, shares: pd.DataFrame) -> Table | None:
@@ -229,9 +269,8 @@ def compared(run: Run, shares: pd.DataFrame) -> Table | None:
     if own.empty:
         return None
     bands = run("rating_bands")
-    scale = Scale(
-        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
-    )
+    scale = of_bands(bands)
     own = with_intervals(own)
-    own = own.assign(late=own["topic"].ne(FIRST_TOPIC)).sort_values(["late", "sort", "area_name"], kind="stable")
+    own = own.assign(late=own["topic"].ne(FIRST_TOPIC), gone=False)
+    own = own.sort_values(["late", "sort", "area_name"], kind="stable")
     return _listed(own.head(MOST_SHARES), "compared_shares", "Percentages of cases of the units compared with", scale)

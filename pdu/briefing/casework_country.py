@@ -7,29 +7,30 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Run
 from pdu.answers.intervals import with_intervals
-from pdu.briefing.casework import DIFFER, FEWEST_UNITS, FIRST_TOPIC, MOST_SHARES, QUESTION, WHERE, at_latest
+from pdu.briefing.casework import DIFFER, FEWEST_UNITS, FIRST_TOPIC, MOST_SHARES, QUESTION, WHERE, at_latest, of_bands
 from pdu.briefing.draft import Draft
-from pdu.briefing.pack import Scale, Table
+from pdu.briefing.pack import Table
 from pdu.narrative import briefing as narrative
 
 
-def questions(run: Run, draft: Draft, shares: pd.DataFrame) -> None:
-    """For the country: a row a question with all its percentages of units as dots on the bands, and where they lie."""
+def questions(run: Run, draft: Draft, shares: pd.DataFrame, units_: pd.DataFrame) -> None:
+    """For the country: a row a question with all its percentages of open units as dots on the bands, and where they lie.
+
+    units_: rows of `briefing_units`.
+    """
     own = shares[shares["bound"].isin(["exact", "about"]) & shares["area_type"].ne("national")]
+    # The country's list of shares names units by name alone.
+    own = own[~(own["area_type"].eq("pdu") & own["area_name"].isin(units_.loc[units_["closed"].notna(), "pdu_name"]))]
     if own.empty:
         return
-    bands = run("rating_bands")
     own = with_intervals(own)
     units = own[own["area_type"] == "pdu"]
-    # The country's list of shares names units by name alone.
     newest = at_latest(units.assign(area_code=units["area_name"])) if len(units) else own
     first_topic = newest[newest["topic"] == FIRST_TOPIC].sort_values("sort")
     if first_topic.empty or (first_topic["question"] == first_topic["question"].iloc[0]).sum() < FEWEST_UNITS:
         newest = own  # few were published: all of them, of regions and of both programmes
     newest = newest.assign(late=newest["topic"].ne(FIRST_TOPIC))
-    scale = Scale(
-        0, 100, bands=tuple(sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples()))
-    )
+    scale = of_bands(run("rating_bands"))
     rows = []
     for _, of in newest.sort_values(["late", "sort"], kind="stable").groupby("question", sort=False):
         values = of["percent"].astype(float)
@@ -66,12 +67,22 @@ def questions(run: Run, draft: Draft, shares: pd.DataFrame) -> None:
         "half": "Below half",
         "span": "From lowest to highest",
     }
-    table = Table("shares", WHERE, shown, columns, note=(
-        f"Published percentages of sufficient cases of units, {programme}; a dot each. {DIFFER} "
-        "Keeping people safe first. Published selectively: not to be averaged."
-    ), scales={"span": scale})  # fmt: skip
+    whose = words.plural(2, narrative.noun(units_))
+    note = f"Percentages of sufficient cases of {whose}, {programme}. Keeping people safe first. Published selectively: not to be averaged."
+    table = Table(
+        "shares", WHERE, shown, columns, note=note, scales={"span": scale}, legend=f"A dot each. {scale.said} {DIFFER}"
+    )
     title = narrative.question_title(first)
     draft.line(narrative.question_line(first, programme))
     draft.part("casework", QUESTION, title, "", [table])
     if len(frame) > len(shown):
-        draft.full(Table("shares_full", "All questions about cases", frame, columns, scales={"span": scale}))
+        draft.full(
+            Table(
+                "shares_full",
+                "All questions about cases",
+                frame,
+                columns,
+                scales={"span": scale},
+                legend=f"A dot each. {scale.said}",
+            )
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from pdu.answer import Run
 from pdu.answers.workforce.series import BreaksOf, all_breaks
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
-from pdu.briefing.ratings import LETTERS
+from pdu.briefing.ratings import joined, letters
 from pdu.briefing.scopes import Named
 from pdu.briefing.workforce import INDICATORS
 from pdu.narrative import changed as narrative
@@ -57,9 +57,6 @@ def since(
     rated = pd.DataFrame(_ratings(reports))
     of_units = _of_units(run, named, units, as_at, day) if figures and named.region else pd.DataFrame()
     whole = _whole(run, named, as_at, day) if figures else pd.DataFrame()
-    room = MOST_ROWS - min(len(rated), MOST_REPORTS) - len(of_units)
-    shown = (rated.head(MOST_REPORTS), of_units, whole.head(max(room, FEWEST_WHOLE)))
-    parts = [part for part in shown if len(part)]
     _count(draft, rated, where)
     title = narrative.title(rated, whole, words.day(day))
     if len(whole):
@@ -67,16 +64,23 @@ def since(
         row = whole.iloc[0]
         draft.facts.add(f"{row['name']}: {row['what']}, before", row["value_then"], where)
         draft.facts.add(f"{row['name']}: {row['what']}, now", row["value"], where)
-        draft.facts.add("Date of the one before", row["when_before"], where)
-        draft.facts.add("Date of the one now", row["when_now"], where)
+        draft.facts.add(f"{row['name']}: {row['what']}, date before", row["when_before"], where)
+        draft.facts.add(f"{row['name']}: {row['what']}, date now", row["when_now"], where)
+        whole = whole.assign(name=whole["name"].map(narrative.as_a_whole))
+    # What is of the area as a whole stands before its units: the title is of it.
+    room = MOST_ROWS - min(len(rated), MOST_REPORTS) - len(of_units)
+    parts = [part for part in (rated.head(MOST_REPORTS), whole.head(max(room, FEWEST_WHOLE)), of_units) if len(part)]
     if not parts:
         return Changed(None, title)
     rows = pd.concat(parts, ignore_index=True)
     left = len(rated) - MOST_REPORTS
-    letters = f"{LETTERS} " if len(rated) else ""
     vague = bool(len(rated)) and not rated["surely"].all()
-    note = letters + narrative.note(len(rated) > 0, vague, left, len(of_units) > 0, len(whole) > 0)
-    return Changed(Table("changed", f"Before and since {words.day(day)}", rows, COLUMNS, grid=True, note=note), title)
+    both = bool(len(rated)) and bool(
+        (rated["programme_before"].notna() & rated["programme_before"].ne(rated["programme"])).any()
+    )
+    table = Table("changed", f"Before and since {words.day(day)}", rows, COLUMNS, grid=True)
+    said = [letters(table), narrative.note(len(rated) > 0, vague, left, len(of_units) > 0, len(whole) > 0, both)]
+    return Changed(replace(table, note=joined(said)), title)
 
 
 def _count(draft: Draft, rated: pd.DataFrame, where: str) -> None:
@@ -144,7 +148,8 @@ def _of_units(run: Run, named: Named, units: pd.DataFrame, as_at: date, day: dat
     for indicator, grade in OF_UNITS:
         found = pairs(values[values["indicator"].eq(indicator) & values["grade"].eq(grade)], breaks)
         if len(found) >= FEWEST_UNITS:
-            told.append(found.sort_values("moved", ascending=False, kind="stable").head(1))
+            most = found.sort_values("moved", ascending=False, kind="stable").head(1)
+            told.append(most.assign(change=[narrative.of_unit(str(change), len(found)) for change in most["change"]]))
     return pd.concat(told, ignore_index=True) if told else pd.DataFrame()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -13,7 +14,12 @@ from pdu.briefing.pack import Table
 from pdu.narrative import briefing as narrative
 from pdu.narrative import changed
 
-QUESTION = "What changed since {day}?"
+QUESTION = "What changed {days}?"
+
+
+def days(since: date, as_at: date) -> str:
+    """From when to when changes are told: 'from 28 November 2025 to 28 November 2026'."""
+    return f"from {words.day(since)} to {words.day(as_at)}"
 
 
 def lines(draft: Draft, units: pd.DataFrame, reports: pd.DataFrame, since: date, where: str, title: str) -> None:
@@ -31,13 +37,13 @@ def lines(draft: Draft, units: pd.DataFrame, reports: pd.DataFrame, since: date,
     draft.line(
         narrative.published(reports, words.day(since)) if len(reports) else changed.since_day(title, words.day(since))
     )
-    twice = units[units["rank_before"].notna() & units["rating_rank"].notna()]
+    twice = _twice(units)
     change = twice["rating_rank"].astype(int) - twice["rank_before"].astype(int)
     for what, number in (
-        ("Units inspected more than once", len(twice)),
-        ("Units inspected more than once: the same rating as before", int((change == 0).sum())),
-        ("Units inspected more than once: a higher rating than before", int((change > 0).sum())),
-        ("Units inspected more than once: a lower rating than before", int((change < 0).sum())),
+        ("Open units inspected more than once", len(twice)),
+        ("Open units inspected more than once: the same rating as before", int((change == 0).sum())),
+        ("Open units inspected more than once: a higher rating than before", int((change > 0).sum())),
+        ("Open units inspected more than once: a lower rating than before", int((change < 0).sum())),
     ):
         if number:
             facts.add(what, number, where)
@@ -60,15 +66,21 @@ def all_since(reports: pd.DataFrame, shown: int) -> Table | None:
     }
     if reports["region_name"].nunique() == 1:
         columns.pop("region_name")
-    note = f"{ratings.LETTERS} The newest first."
+    table = Table("since_full", "All reports since, and those that may be", rows, columns, grid=True)
+    note = f"{ratings.letters(table)} The newest first."
     if not reports["surely"].all():
         note += " “Perhaps”: only the month or year is known, and the report may have come before the day."
-    return Table("since_full", "All reports since, and those that may be", rows, columns, grid=True, note=note)
+    return replace(table, note=note)
+
+
+def _twice(units: pd.DataFrame) -> pd.DataFrame:
+    """The open units that were inspected more than once."""
+    return units[units["rank_before"].notna() & units["rating_rank"].notna() & units["closed"].isna()]
 
 
 def twice_table(units: pd.DataFrame) -> Table | None:
-    """The units inspected more than once, whenever that was, those that moved most first; None when there are none."""
-    twice = units[units["rank_before"].notna() & units["rating_rank"].notna()]
+    """The open units inspected more than once, whenever that was, those that moved most first; None when there are none."""
+    twice = _twice(units)
     if twice.empty:
         return None
     change = twice["rating_rank"].astype(int) - twice["rank_before"].astype(int)
@@ -82,5 +94,8 @@ def twice_table(units: pd.DataFrame) -> Table | None:
         "step": "Change",
         "when": "Published",
     }
-    note = f"{ratings.LETTERS} The programmes of 2021 and 2023 judge by different standards. Units that moved most stand first."
-    return Table("twice", "Units inspected more than once", rows, columns, grid=True, note=note)
+    heading = f"{words.sentence_case(words.plural(2, narrative.noun(units)))} inspected more than once"
+    table = Table("twice", heading, rows, columns, grid=True)
+    both = bool((twice["programme"] != twice["programme_before"]).any())
+    said = [ratings.letters(table), changed.STANDARDS if both else "", "Units that moved most stand first."]
+    return replace(table, note=ratings.joined(said))

@@ -72,4 +72,4 @@ def _table(table: Table, mark: Callable[[str], str]) -> Table:
     rows = table.rows.assign(
         **{name: table.rows[name].map(cell) for name in table.columns if table.rows[name].map(type).eq(str).any()}
     )
-    return replace(table, rows=rows, note=mark(table.note))
+    return replace(table, rows=rows, note=mark(table.note), legend=mark(table.legend))

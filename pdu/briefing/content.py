@@ -73,7 +73,7 @@ def make(
         synthetic=str(state.kind) == "synthetic",
         key_figures=tuple(keys),
         lines=tuple(draft.lines),
-        facts=draft.facts.table(),
+        facts=draft.noted(),
         parts=tuple(draft.parts),
         cautions=cautions,
         careful=careful if scope.kind == "pdu" else None,
@@ -122,14 +122,10 @@ def _cautions(draft: Draft, units: pd.DataFrame, scope: Scope) -> tuple[str, ...
 
 
 def _careful(draft: Draft, careful: Said, sources: pd.DataFrame) -> None:
-    """The last part: what must not be made of the figures, and the sources: each where they are few, else by publisher."""
-    if len(sources) <= MOST_SOURCES:
-        lines = [source_line(row) for row in sources.itertuples()]
-    else:
-        lines = [titles.publisher(str(name), of) for name, of in sources.groupby("publisher", sort=False)]
-        lines = [*lines[:MOST_SOURCES], titles.where_sources_are(len(lines) - MOST_SOURCES)]
-    title = titles.careful(True, draft.has_shares)
-    blocks = (careful, Said(SOURCES, tuple(lines)))
+    """The last part: what must not be made of the figures; beside it the sources where they are few and no appendix lists them."""
+    title, few = titles.careful(True, draft.has_shares), len(sources) <= MOST_SOURCES
+    lines = tuple(source_line(row) for row in sources.itertuples())
+    blocks = (careful, Said(SOURCES, lines)) if few else (careful,)
     draft.parts.append(Part("careful", "What must I not say?", title, "", blocks))
 
 

@@ -7,7 +7,6 @@ from datetime import date
 
 import pandas as pd
 
-from pdu import words
 from pdu.answer import Run
 from pdu.briefing import beside, casework_country, changed, changes, findings, ratings, workforce
 from pdu.briefing.draft import Draft
@@ -53,12 +52,12 @@ def fill(
     if "workforce" in sections:
         _workforce(run, draft, as_at)
     if "casework" in sections:
-        casework_country.questions(run, draft, run("trends_case_shares", region=None, as_at=as_at))
+        casework_country.questions(run, draft, run("trends_case_shares", region=None, as_at=as_at), units)
     if "changes" in sections:
         reports = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
         told = changed.since(run, draft, named, units, reports, as_at, since, "workforce" in sections, "Reports since")
         changes.lines(draft, units, reports, since, "Reports since", told.title)
-        draft.part("changes", changes.QUESTION.format(day=words.day(since)), told.title, "", [told.table])
+        draft.part("changes", changes.QUESTION.format(days=changes.days(since, as_at)), told.title, "", [told.table])
         for full in (changes.all_since(reports, changed.MOST_REPORTS), changes.twice_table(units)):
             if full is not None:
                 draft.full(full)
@@ -82,9 +81,9 @@ def _workforce(run: Run, draft: Draft, as_at: date) -> None:
     wider = workforce.table(_figures(run, as_at))
     side = beside.regions(run, as_at)
     if side is not None:
-        for what, value in (*beside.ends(side[0]), *beside.held(side[0], side[1])):
-            draft.facts.add(what, value, "Regions side by side")
-        draft.part("beside", workforce.QUESTION, side[1], side[2], [side[0]])
+        for what, value in (*side.dates.items(), *beside.ends(side.table), *beside.held(side.table, side.title)):
+            draft.facts.add(what, value, side.table.heading)
+        draft.part("beside", workforce.QUESTION, side.title, side.sentence, [side.table])
         if wider is not None:
             draft.full(wider)
     elif wider is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,8 +11,10 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, ids_in
 from pdu.briefing.pack import Block, Part, Said, Table
+from pdu.narrative import pack as titles
 
 MOST_LINES = 5
+MOST_IDS = 3  # sources of a table that are named behind each of its numbers
 
 
 class Facts:
@@ -21,18 +23,29 @@ class Facts:
     def __init__(self) -> None:
         self._rows: list[dict[str, Any]] = []
 
-    def add(self, what: str, value: Any, counted_in: str) -> None:
-        """Note a number or date: what it is, and the table of the pack it was counted in; each once."""
-        row = {"what": what, "value": value, "counted_in": counted_in}
+    def add(self, what: str, value: Any, counted_in: str, source_ids: str = "") -> None:
+        """Note a number or date: what it is, and the table of the pack it was counted in; each once.
+
+        source_ids: of what stands in no table of the pack.
+        """
+        row = {"what": what, "value": value, "counted_in": counted_in, "own": source_ids}
         if row not in self._rows:
             self._rows.append(row)
 
-    def table(self) -> Table:
-        """All of them, as a table of the pack."""
-        frame = pd.DataFrame(self._rows, columns=["what", "value", "counted_in"])
-        columns = {"what": "What", "value": "Value", "counted_in": "Table or page it stands in"}
-        note = "In the order of the slides. Each number of a sentence is here or in a table."
-        return Table("facts", "Numbers used in the sentences", frame, columns, note=note)
+    def table(self, tables: Mapping[str, Sequence[str]]) -> Table:
+        """All of them, as a table of the pack. tables: the headings of its tables, in their order, with their sources."""
+        order = {heading: place for place, heading in enumerate(tables, 1)}
+        rows = sorted(self._rows, key=lambda row: order.get(row["counted_in"], 0))
+        frame = pd.DataFrame(rows, columns=["what", "value", "counted_in", "own"])
+        frame["rests_on"] = [_few(tables.get(str(row["counted_in"]), ids_in([row["own"]]))) for row in rows]
+        columns = {"what": "What", "value": "Value", "counted_in": "Counted in", "rests_on": "Sources"}
+        return Table("facts", titles.FACTS, frame, columns, note=titles.FACTS_NOTE)
+
+
+def _few(ids: Sequence[str]) -> str:
+    """The sources of a table; of many the first, and how many more."""
+    shown, left = ids[:MOST_IDS], len(ids) - MOST_IDS
+    return ", ".join(shown) + (f" and {words.count(left)} more" if left > 0 else "")
 
 
 @dataclass
@@ -78,6 +91,15 @@ class Draft:
         found = next((part for part in self.parts if part.key == key), None)
         self.parts = [part for part in self.parts if part is not found]
         return found
+
+    def noted(self) -> Table:
+        """The numbers of the sentences in the order of the parts, with the sources of the tables they are counted in."""
+        every = [*(block for part in self.parts for block in part.blocks), *self.appendix]
+        tables: dict[str, tuple[str, ...]] = {}
+        for block in every:
+            if not isinstance(block, Said):
+                tables.setdefault(block.heading, _ids(block))
+        return self.facts.table(tables)
 
     def full(self, table: Table) -> None:
         """Add a table in full to the appendix."""

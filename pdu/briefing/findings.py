@@ -20,10 +20,12 @@ WHERE = "What inspectors found"
 OF_ONE_MATTER = "A finding is of its inspection and of one matter: a unit rated low may have a strength, and one rated high a weakness."
 
 
-def of_region(run: Run, draft: Draft, named: Named, as_at: date) -> tuple[Table, str] | None:
-    """The themes most often named as a weakness, with the units; and the finding."""
+def of_region(run: Run, draft: Draft, named: Named, units: pd.DataFrame, as_at: date) -> tuple[Table, str] | None:
+    """The themes most often named as a weakness in open units, with these; and the finding. units: rows of `briefing_units`."""
     found = run("region_findings", region=named.region, compare=(), programme=None, as_at=as_at)
     found = found[~found["from_elsewhere"] & found["direction"].isin(["strength", "weakness", "both"])]
+    is_gone = found["pdu_code"].isin(units.loc[units["closed"].notna(), "pdu_code"])
+    gone, found = list(dict.fromkeys(found.loc[is_gone, "pdu_name"])), found[~is_gone]
     if found.empty:
         return None
     read = int(found["inspection_id"].nunique())
@@ -46,8 +48,8 @@ def of_region(run: Run, draft: Draft, named: Named, as_at: date) -> tuple[Table,
         "strong_in": "As a strength in",
     }
     note = (
-        f"Mentions in the latest inspection of each unit that was read ({read}), no rate: a theme not named says nothing. Most often named "
-        f"as a weakness first. {OF_ONE_MATTER}"
+        f"Mentions in the latest inspection of each {narrative.noun(units)} that was read ({read}), no rate: a theme not named says nothing. Most often named "
+        f"as a weakness first. {OF_ONE_MATTER}{f' Not counted, since closed: {words.listed(gone)}.' if gone else ''}"
     )
     _note(draft, frame, read)
     shown = (
@@ -72,8 +74,9 @@ def _units(rows: pd.DataFrame, read: int) -> str:
     if len(names) == read and read > MOST_NAMED:
         return "every unit read"
     if len(names) > MOST_NAMED + 1:
-        return words.listed([*names[:MOST_NAMED], f"{words.count(len(names) - MOST_NAMED)} more"])
-    return words.listed(names)
+        names = [*names[:MOST_NAMED], f"and {words.count(len(names) - MOST_NAMED)} more"]
+    # In a cell without a last "and": many names hold one.
+    return "; ".join(names)
 
 
 def of_country(run: Run, draft: Draft, as_at: date) -> tuple[Table, str] | None:

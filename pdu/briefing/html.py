@@ -8,7 +8,7 @@ from typing import Any
 
 from pdu import words
 from pdu.answer import Answer
-from pdu.briefing.marks import marks
+from pdu.briefing.marks import axis, marks
 from pdu.briefing.pack import MANY_SOURCES, Block, Counts, Drawn, Pack, Part, Said, Scale, Table
 from pdu.figures import theme
 from pdu.figures.html import link, tag, text
@@ -153,13 +153,14 @@ def _counts(counts: Counts) -> str:
 
 def _section(table: Table) -> str:
     long = len(table.rows) > 14
-    return tag("section", tag("h2", text(table.heading)) + _table(table), class_="long" if long else None)
+    note = tag("p", text(table.told), class_="note screen")  # on paper the heading says it
+    return tag("section", tag("h2", text(table.heading)) + note + _table(table), class_="long" if long else None)
 
 
 def _table(table: Table, named: bool = False) -> str:
     numbers = {name for name in table.columns if all(_is_number(value) for value in table.rows[name])}
     head = "".join(
-        tag("th", text(label), scope="col", class_="n" if name in numbers else None)
+        tag("th", text(label) + _axis(table, name), scope="col", class_="n" if name in numbers else None)
         for name, label in table.columns.items()
     )
     body = []
@@ -180,6 +181,12 @@ def _table(table: Table, named: bool = False) -> str:
     )
     whole = tag("table", caption + tag("thead", tag("tr", head)) + tag("tbody", "".join(body)), class_=table.key)
     return tag("div", whole, class_="scroll", tabindex="0", role="region", aria_label=table.heading)
+
+
+def _axis(table: Table, name: str) -> str:
+    """The bands with their letters and limits under the head of a column that is drawn on them."""
+    scale = table.scales.get(name)
+    return axis(scale, SCALE if len(table.scales) > 1 else BAR) if scale and scale.bands else ""
 
 
 def _is_number(value: Any) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pdu.briefing.pack import Drawn, Scale
+from pdu.briefing.pack import Drawn, Scale, ticks
 from pdu.figures import theme
+from pdu.picture.table import INK_ON, RATINGS
 
 TALL = 12
-INK = "#1B2026"
+INK, QUIET = "#1B2026", "#4B5560"
+LETTER = 5.6  # wide, of the words of an axis
 
 
 def marks(drawn: Drawn, scale: Scale, wide: int) -> str:
@@ -41,6 +43,27 @@ def marks(drawn: Drawn, scale: Scale, wide: int) -> str:
             )
         parts.append(f'<circle cx="{x:.1f}" cy="{middle}" r="3.6" fill="{colour}"/>')
     return f'<svg width="{wide}" height="{TALL}" viewBox="0 0 {wide} {TALL}" aria-hidden="true">{"".join(parts)}</svg>'
+
+
+def axis(scale: Scale, wide: int) -> str:
+    """The bands of a scale with the letter of each where it has room, and under them their limits; the note has both in words."""
+    parts = [
+        f'<rect x="{scale.at(lower, wide):.1f}" y="0" width="{scale.at(upper, wide) - scale.at(lower, wide):.1f}" height="{TALL}" fill="{theme.FILL[rank]}"/>'
+        for lower, upper, rank in scale.spans
+    ]
+    for lower, upper, rank in scale.spans:
+        letter = next(mark for number, mark in RATINGS.values() if number == rank)
+        start, end = scale.at(lower, wide), scale.at(upper, wide)
+        if end - start >= LETTER * len(letter) + 2:
+            parts.append(_text(letter, (start + end) / 2, TALL - 2.5, INK_ON[rank], ' font-weight="bold"'))
+    for at, said in ticks(scale, wide, lambda said: LETTER * len(said), 2):
+        half = LETTER * len(said) / 2
+        parts.append(_text(said, min(max(at, half), wide - half), 2 * TALL - 2, QUIET))
+    return f'<svg class="axis" width="{wide}" height="{2 * TALL}" viewBox="0 0 {wide} {2 * TALL}" aria-hidden="true">{"".join(parts)}</svg>'
+
+
+def _text(said: str, x: float, y: float, colour: str, more: str = "") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="9.5" fill="{colour}"{more}>{said}</text>'
 
 
 def _rect(start: float, end: float, colour: str) -> str:

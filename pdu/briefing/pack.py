@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -32,7 +32,7 @@ class KeyFigure:
 class Scale:
     """Ends of the scale of one column, and what is marked on it; None where there is nothing.
 
-    bands: for percentages of cases, the rating bands as (lower end, rank), lowest first.
+    bands: for percentages of cases, the rating bands as (lower end, rank), lowest first; said: the same in words.
     """
 
     low: float
@@ -41,6 +41,7 @@ class Scale:
     country: float | None = None
     capacity: float | None = None
     bands: tuple[tuple[float, int], ...] = ()
+    said: str = ""
 
     def at(self, value: float, wide: float) -> float:
         """Where a value lies on a scale `wide` units wide."""
@@ -53,6 +54,20 @@ class Scale:
             return []
         uppers = [lower for lower, _ in self.bands[1:]] + [self.high]
         return [(lower, upper, rank) for (lower, rank), upper in zip(self.bands, uppers, strict=True)]
+
+
+def ticks(scale: Scale, wide: float, width: Callable[[str], float], gap: float) -> list[tuple[float, str]]:
+    """The limits of the bands of a scale, and its ends, that find room beside one another: where each stands, and what it says.
+
+    width: of a text, in the measure of `wide`; where room is short, the outer limits come before the inner ones.
+    """
+    placed: list[tuple[float, str]] = []
+    limits = [lower for lower, _ in scale.bands if lower > scale.low]
+    for value in dict.fromkeys([scale.low, scale.high, *limits[:1], *limits[-1:], *limits]):
+        said, at = f"{value:g}", scale.at(value, wide)
+        if all(abs(at - other) >= (width(said) + width(text)) / 2 + gap for other, text in placed):
+            placed.append((at, said))
+    return sorted(placed)
 
 
 @dataclass(frozen=True)
@@ -76,6 +91,7 @@ class Table:
     """Rows of a pack.
 
     grid     ratings stand as letters alone, not beside their words
+    legend   how to read what is drawn, for the formats that draw; `note` is for all
     scales   for a column whose values are drawn as well as written, its scale; the numbers stand in the columns
              `<column>_now`, `_then`, `_low`, `_high` and `_dots` of the rows, where they are known
     """
@@ -87,6 +103,12 @@ class Table:
     grid: bool = False
     note: str = ""
     scales: Mapping[str, Scale] = field(default_factory=dict)
+    legend: str = ""
+
+    @property
+    def told(self) -> str:
+        """How to read it where its values are drawn."""
+        return " ".join(said for said in (self.legend, self.note) if said)
 
     def is_outlined(self, row: Any, column: str) -> bool:
         """Whether a rating is drawn as an outline, as on the pages: it was given in the 2021 programme."""
@@ -164,8 +186,8 @@ class Part:
 
     @property
     def note(self) -> str:
-        """How to read what is shown."""
-        return " ".join(dict.fromkeys(table.note for table in self.tables if table.note))
+        """How to read what is shown and drawn."""
+        return " ".join(dict.fromkeys(table.told for table in self.tables if table.told))
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,21 +16,24 @@ from pdu.briefing.pack import Counts, KeyFigure, Table
 from pdu.briefing.scopes import Named
 from pdu.narrative import briefing as narrative
 from pdu.narrative.briefing import RATINGS
+from pdu.picture.table import RATINGS as MARKED
 from pdu.programmes import facets
 
 GOOD = ("Good", "Outstanding")
+NOT_INSPECTED = "not inspected"
 SHORT = {"implementation_and_delivery": "Delivery"}  # its head would be wider than all its letters
-LETTERS = "O Outstanding, G Good, RI Requires improvement, I Inadequate; not filled: 2021 programme."
 
 
 def key_figures(units: pd.DataFrame) -> list[KeyFigure]:
-    """How many units were inspected, and how they were last rated."""
-    open_now, rated = units["closed"].isna(), units[units["rating_rank"].notna()]
-    gone = int(rated["closed"].notna().sum())
+    """How many of the open units were inspected, and how these were last rated: the ratings add up to the units inspected."""
+    gone = int((units["rating_rank"].notna() & units["closed"].notna()).sum())
+    of = words.plural(2, narrative.noun(units))
+    units = units[units["closed"].isna()]
+    rated = units[units["rating_rank"].notna()]
     return [
         KeyFigure(
-            f"{int(rated['closed'].isna().sum())} of {int(open_now.sum())}",
-            "units inspected" + (f", and {words.count(gone)} since closed" if gone else ""),
+            f"{len(rated)} of {len(units)}",
+            f"{of} inspected" + (f"; {words.count(gone)} since closed, not counted" if gone else ""),
         ),
         *(
             KeyFigure(str(int((rated["rating"] == rating).sum())), f"last rated {rating}")
@@ -39,16 +44,17 @@ def key_figures(units: pd.DataFrame) -> list[KeyFigure]:
 
 
 def count(facts: Facts, units: pd.DataFrame, where: str) -> None:
-    """Note how many units were inspected, and how they were rated."""
-    open_now, rated = units["closed"].isna(), units["rating_rank"].notna()
-    facts.add("Units open", int(open_now.sum()), where)
-    facts.add("Units open and inspected", int((open_now & rated).sum()), where)
-    facts.add("Units inspected, open or since closed", int(rated.sum()), where)
-    facts.add("Units inspected and since closed", int((~open_now & rated).sum()), where)
+    """Note how many of the open units were inspected, and how they were rated; and how many closed after an inspection."""
+    gone = int((units["closed"].notna() & units["rating_rank"].notna()).sum())
+    units = units[units["closed"].isna()]
+    facts.add("Units open", len(units), where)
+    facts.add("Units open and inspected", int(units["rating_rank"].notna().sum()), where)
+    if gone:
+        facts.add("Units inspected and since closed, not counted with the others", gone, where)
     for rating in RATINGS:
         if (units["rating"] == rating).any():
-            facts.add(f"Units last rated {rating}", int((units["rating"] == rating).sum()), where)
-    facts.add("Units last rated Good or Outstanding", int(units["rating"].isin(GOOD).sum()), where)
+            facts.add(f"Open units last rated {rating}", int((units["rating"] == rating).sum()), where)
+    facts.add("Open units last rated Good or Outstanding", int(units["rating"].isin(GOOD).sum()), where)
 
 
 FEWEST_RATED = 3  # units rated on a standard from which standards are set against one another
@@ -59,6 +65,7 @@ def grid(
 ) -> tuple[Table, str]:
     """The units of a region with the ratings of their standards, and which of these is lowest most often; '' when that is not known."""
     rows = as_shown(units)
+    is_closed = set(units.loc[units["closed"].notna(), "pdu_code"])
     new = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
     marks = dict(zip(new["pdu_code"], new["surely"].map({True: "new", False: "perhaps"}), strict=True))
     marks |= dict.fromkeys(new.loc[new["surely"], "pdu_code"], "new")
@@ -83,16 +90,54 @@ def grid(
     programmes = units["programme_label"].dropna().unique()
     if len(programmes) == 1:
         columns.pop("programme")
-    order = f"In alphabetical order{', closed units last' if units['closed'].notna().any() else ''}."
-    note = (
-        f"{LETTERS} {f'All in the {programmes[0]}. ' if len(programmes) == 1 else ''}{order} An empty cell was not found in the pages read. Ratings and scores are compared only "
-        f"within one programme. {told_of_closing(draft, units)}"
-    )
-    return Table("units", "Units", rows, columns, grid=True, note=note.strip()), _lowest(draft, known, where)
+    table = Table("units", "Units", rows, columns, grid=True)
+    said = [
+        letters(table),
+        f"All in the {programmes[0]}." if len(programmes) == 1 else "",
+        f"In alphabetical order{', closed units last and counted nowhere' if is_closed else ''}.",
+        "An empty cell was not found in the pages read." if _has_gaps(table) else "",
+        "Ratings and scores are compared only within one programme." if len(programmes) > 1 else "",
+        told_of_closing(draft, units),
+    ]
+    of_open = known[~known["pdu_code"].isin(is_closed)]
+    return replace(table, note=joined(said)), _lowest(draft, of_open, where, narrative.noun(units))
 
 
-def _lowest(draft: Draft, known: pd.DataFrame, where: str) -> str:
-    """Which standards are rated Inadequate most often, with the counts behind it; empty where too few are known, or none is Inadequate."""
+def joined(sentences: Sequence[str]) -> str:
+    """Those of some sentences that say anything, after one another."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def letters(table: Table) -> str:
+    """What the letters of a table stand for, those alone that are in it; that some are not filled only where some are not.
+
+    'G Good, I Inadequate; not filled: 2021 programme.'
+    """
+    held, outlined = set(), False
+    for row in table.rows.itertuples():
+        for name in table.columns:
+            if (said := getattr(row, name)) in RATINGS:
+                held.add(said)
+                outlined |= table.is_outlined(row, name)
+    if not held:
+        return ""
+    named = ", ".join(f"{MARKED[rating][1]} {rating}" for rating in RATINGS if rating in held)
+    return f"{named}{'; not filled: 2021 programme' if outlined else ''}."
+
+
+def _has_gaps(table: Table) -> bool:
+    """Whether a unit that was inspected has an empty cell, beside those on the rating before and what is new, which say something by it."""
+    of = table.rows[table.rows["shown"] != NOT_INSPECTED]
+    told = [name for name in table.columns if name not in ("rating_before", "new")]
+    # A column of which nothing is known is left out.
+    return any(0 < int((empty := of[name].isna() | of[name].eq("")).sum()) < len(empty) for name in told)
+
+
+def _lowest(draft: Draft, known: pd.DataFrame, where: str, noun: str) -> str:
+    """Which standards are rated Inadequate most often, with the counts behind it; empty where too few are known, or none is Inadequate.
+
+    known: ratings of standards of the open units; noun: what these are called.
+    """
     by = known.groupby("standard_label", sort=False)["rating_rank"].agg(
         low=lambda ranks: int((ranks == 1).sum()), rated="size"
     )
@@ -104,9 +149,9 @@ def _lowest(draft: Draft, known: pd.DataFrame, where: str) -> str:
     tied = list(by.index[by["low"] == low])
     draft.facts.add("Standards", len(by), where)
     draft.facts.add("Standards rated Inadequate most often", len(tied), where)
-    draft.facts.add("Units in which each of these is rated Inadequate", low, where)
-    draft.facts.add("Units rated on each standard", rated, where)
-    return narrative.standards_title(tied, len(by), low, rated)
+    draft.facts.add("Open units in which each of these is rated Inadequate", low, where)
+    draft.facts.add("Open units rated on each standard", rated, where)
+    return narrative.standards_title(tied, len(by), low, rated, noun)
 
 
 def told_of_closing(draft: Draft, units: pd.DataFrame) -> str:
@@ -123,7 +168,7 @@ def told_of_closing(draft: Draft, units: pd.DataFrame) -> str:
 def as_shown(units: pd.DataFrame) -> pd.DataFrame:
     """Rows of `briefing_units` with the words of their rating, day, score and name."""
     return units.assign(
-        shown=units["rating"].fillna("not inspected"),
+        shown=units["rating"].fillna(NOT_INSPECTED),
         when=[when(row) for row in units.itertuples()],
         score=[score(row) for row in units.itertuples()],
         name=[
@@ -167,15 +212,17 @@ def regions(run: Run, as_at: date, closing: str = "") -> Table:
     columns = {
         "region_name": "Region",
         "inspected": "Inspected",
-        "units_open": "Units",
-        "inspected_closed": "Since closed",
+        "units_open": "Open units",
+        "inspected_closed": "Closed since",
         "outstanding": "Outstanding",
         "good": "Good",
         "requires_improvement": "Requires improvement",
         "inadequate": "Inadequate",
         "years": "Years of the reports",
     }
-    note = "Latest rating of each unit, by region in alphabetical order. A unit that was inspected and has closed is counted."
+    note = "Latest rating of each open unit, by region in alphabetical order."
+    if rows["inspected_closed"].notna().any():
+        note += " “Closed since”: inspected before closing, and in no other column."
     return Table("units", "Regions", rows, columns, note=f"{note} {closing}".strip())
 
 
@@ -208,6 +255,12 @@ def compared(run: Run, draft: Draft, named: Named, compare: tuple[str, ...], as_
         "when": "Published",
         "rating_before": "Before",
     }
-    note = "Picked for this pack, in alphabetical order. Ratings and scores are compared only within one programme."
     rows = as_shown(units[units["pdu_code"].isin(others)])
+    several = rows["programme"].nunique() > 1
+    note = joined(
+        [
+            "Picked for this pack, in alphabetical order.",
+            "Ratings and scores are compared only within one programme." if several else "",
+        ]
+    )
     return Table("compared", "Units compared with", rows, columns, note=note) if len(rows) else None

@@ -9,11 +9,11 @@ from datetime import date
 import pandas as pd
 
 from pdu import words
-from pdu.answer import Run
+from pdu.answer import Run, ids_in
 from pdu.briefing import beside, casework, changed, changes, findings, ratings, workforce
 from pdu.briefing.changed import Changed
 from pdu.briefing.draft import Draft
-from pdu.briefing.pack import KeyFigure, Table
+from pdu.briefing.pack import KeyFigure
 from pdu.briefing.scopes import Named
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
@@ -32,17 +32,19 @@ def fill(
     ratings.count(draft.facts, units, "Units")
     draft.line(narrative.coverage(the(named.name), units))
     side = beside.units(run, str(named.region), as_at) if "workforce" in sections else None
-    is_wide = side is not None and int((side[0].rows["level"] == "pdu").sum()) >= beside.FEWEST
+    is_wide = side is not None and int((side.table.rows["level"] == "pdu").sum()) >= beside.FEWEST
     if side is not None and is_wide:
-        draft.line(narrative.beside(side[1]))
-        for what, value in beside.ends(side[0]):
-            draft.facts.add(what, value, "Units side by side")
+        draft.line(narrative.beside(side.title))
+        for what, value in (*side.dates.items(), *beside.ends(side.table)):
+            draft.facts.add(what, value, side.table.heading)
     grid, standing = ratings.grid(run, draft, named, units, as_at, since)
     draft.part("units", "How are the units rated?", standing or titles.units(units), "", [grid])
     if "workforce" in sections:
         _workforce(run, draft, named, as_at, side if is_wide else None)
     if "casework" in sections:
-        casework.casework(run, draft, run("region_case_shares", region=named.region, compare=(), as_at=as_at))
+        casework.casework(
+            run, draft, run("region_case_shares", region=named.region, compare=(), as_at=as_at), units=units
+        )
     _changed_and_found(run, draft, named, units, as_at, since, sections)
     if "workforce" in sections:
         workforce.told(draft, _figures(run, named, as_at))
@@ -56,12 +58,12 @@ def _figures(run: Run, named: Named, as_at: date) -> pd.DataFrame:
     )
 
 
-def _workforce(run: Run, draft: Draft, named: Named, as_at: date, side: tuple[Table, str, str] | None) -> None:
+def _workforce(run: Run, draft: Draft, named: Named, as_at: date, side: beside.Beside | None) -> None:
     """The units side by side, with the wider figures in the appendix; or all that is known, where few units are."""
     wider = _figures(run, named, as_at)
     if side is not None:
         draft.has_beside = True
-        draft.part("beside", workforce.QUESTION, side[1], side[2], [side[0]])
+        draft.part("beside", workforce.QUESTION, side.title, side.sentence, [side.table])
         table = workforce.table(wider, 40)
         if table is not None:
             draft.full(table)
@@ -96,6 +98,7 @@ def _changed_and_found(
 
     Few percentages of cases, which would leave a slide of their own empty, stand over what little changed, else under the themes.
     """
+    days = changes.days(since, as_at)
     few_cases = draft.taken("casework") if len(_rows_of(draft, "casework")) <= FEW_SHARES else None
     told = Changed(None, "")
     if "changes" in sections:
@@ -106,18 +109,19 @@ def _changed_and_found(
         draft.line(narrative.own(own))
         for row in own.head(1).itertuples():
             day = words.published(row, short=False)
-            draft.facts.add("Newest inspection of the region itself", day, "the page Region")
+            draft.facts.add("Newest inspection of the region itself", day, "the page Region", row.source_ids)
+            draft.source_ids += ids_in([row.source_ids])
         for full in (changes.all_since(reports, changed.MOST_REPORTS), changes.twice_table(units)):
             if full is not None:
                 draft.full(full)
-    found = findings.of_region(run, draft, named, as_at) if "findings" in sections else None
+    found = findings.of_region(run, draft, named, units, as_at) if "findings" in sections else None
     rows = len(told.table.rows) if told.table is not None else 0
     if rows >= FEWEST_ALONE or found is None:
-        draft.part("changes", changes.QUESTION.format(day=words.day(since)), told.title, "", [told.table])
+        draft.part("changes", changes.QUESTION.format(days=days), told.title, "", [told.table])
         told = Changed(None, "")
     if few_cases and told.table is not None:
         # Few of both share a slide, and the themes have one of their own.
-        question = f"How well are people supervised, and what changed since {words.day(since)}?"
+        question = f"How well are people supervised, and what changed {days}?"
         blocks = [*few_cases.blocks, told.table]
         draft.part("casework", question, few_cases.title, f"{told.title}.", blocks, stacked=True)
         few_cases, told = None, Changed(None, "")
@@ -133,9 +137,7 @@ def _changed_and_found(
         draft.full(replace(found[0], key="findings_full", heading="All themes named"))
     said = " ".join(f"{one}." for one in (few_cases.title if few_cases else "", told.title) if one)
     question = (
-        "What did inspectors find in casework?"
-        if few_cases
-        else f"What changed since {words.day(since)}, and what did inspectors find?"
+        "What did inspectors find in casework?" if few_cases else f"What changed {days}, and what did inspectors find?"
     )
     draft.part("findings", question, found[1], said, [few, under], stacked=True)
 

@@ -205,7 +205,8 @@ def _standards(
         if (latest["rating"] == rating).any():
             draft.facts.add(f"Standards rated {rating}", int((latest["rating"] == rating).sum()), "Standards")
     note = "Rated higher: the highest of the same region and programme, on a standard rated low here." if higher else ""
-    return Table("standards", "Standards", rows, columns, grid=True, note=note), titles.standards_title(latest)
+    table = Table("standards", "Standards", rows, columns, grid=True)
+    return replace(table, note=ratings.joined([ratings.letters(table), note])), titles.standards_title(latest)
 
 
 def _paired(draft: Draft, before: int, standards: Table | None, said: str, found: Table | None, asked: Table) -> None:
@@ -254,6 +255,9 @@ def _never_inspected(
     inspected = int((open_now & around["rating_rank"].notna()).sum())
     keys = [
         KeyFigure("None", "inspection found since June 2021"),
-        KeyFigure(f"{inspected} of {int(open_now.sum())}", "units of the region inspected"),
+        KeyFigure(
+            f"{inspected} of {int(open_now.sum())}",
+            f"{words.plural(2, narrative.noun(around))} of the region inspected",
+        ),
     ]
     return around, keys, titles.never(named.name)

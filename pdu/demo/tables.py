@@ -26,6 +26,7 @@ from pdu.demo.model import (
     vacancy_pct,
     workload_pct,
 )
+from pdu.statistics.shares import round_half_up
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -174,7 +175,8 @@ def _share(tables: Tables, key: str, source: str, question: str, sufficient: int
             "result_id": f"{key}:{question}",
             "inspection_id": key,
             "question": question,
-            "percent": round(100 * sufficient / cases, 1),
+            # The whole per cent, as reports print it: a tenth kept here would be rounded once more on the page.
+            "percent": round_half_up(100 * sufficient / cases),
             "bound": "exact",
             "sufficient": sufficient,
             "cases": cases,

@@ -28,17 +28,41 @@ def coverage(area: str, units: pd.DataFrame) -> str:
 
     units: rows of `briefing_units`.
     """
-    open_now = units["closed"].isna()
     rated = units[units["rating_rank"].notna()]
-    here, gone = rated[rated["closed"].isna()], rated[rated["closed"].notna()]
+    here, of = rated[rated["closed"].isna()], noun(units)
     if rated.empty:
         return f"No unit of {area} has an inspection published since {BASE}."
-    said = f"{words.sentence_case(words.count(len(here)))} of {words.counted(int(open_now.sum()), 'unit')} in {area} "
+    number = words.sentence_case(words.count(len(here))) if len(here) else "None"
+    said = f"{number} of {words.counted(int(units['closed'].isna().sum()), of)} in {area} "
     said += f"{'has' if len(here) == 1 else 'have'} been inspected since {BASE}"
-    if len(gone):
-        said += f", and {words.count(len(gone))} more before closing"
-    given = ratings_given([(rating, int((rated["rating"] == rating).sum())) for rating in RATINGS])
-    return f"{said}; the latest ratings are {given}."
+    if len(here):
+        given = ratings_given([(rating, int((here["rating"] == rating).sum())) for rating in RATINGS])
+        said += f"; {'its latest rating is' if len(here) == 1 else 'their latest ratings are'} {given}"
+    return f"{said}. {apart(units)}".strip()
+
+
+def noun(units: pd.DataFrame) -> str:
+    """What is counted: 'open unit' where a unit has closed, so that nobody looks for it among them; else 'unit'.
+
+    units: rows with closed.
+    """
+    return "open unit" if units["closed"].notna().any() else "unit"
+
+
+def apart(units: pd.DataFrame) -> str:
+    """The units that closed after an inspection, which no count of open units holds, with their last rating; empty without any.
+
+    units: rows of `briefing_units`.
+    """
+    gone = units[units["closed"].notna() & units["rating_rank"].notna()]
+    if gone.empty:
+        return ""
+    if len(gone) > MOST_NAMED:
+        return (
+            f"{words.sentence_case(words.counted(len(gone), 'unit'))} that closed after an inspection are not counted."
+        )
+    named = words.listed(f"{row.pdu_name}, last rated {row.rating}" for row in gone.itertuples())
+    return f"Closed since, and not counted: {named}."
 
 
 def published(reports: pd.DataFrame, since: str) -> str:
@@ -70,11 +94,12 @@ def _span(reports: pd.DataFrame) -> str:
 
 def moved(units: pd.DataFrame) -> str:
     """How the latest rating compares with the one before, for units that have two."""
+    of, units = noun(units), units[units["closed"].isna()]
     twice = units[units["rank_before"].notna() & units["rating_rank"].notna()]
     if units["rating_rank"].isna().all():
         return ""
     if twice.empty:
-        return f"No unit has been inspected twice since {BASE}, so none can be said to have got better or worse."
+        return f"No {of} has been inspected twice since {BASE}, so none can be said to have got better or worse."
     change = twice["rating_rank"].astype(int) - twice["rank_before"].astype(int)
     counts = (
         (int((change == 0).sum()), "the same rating", "the same rating"),
@@ -86,7 +111,7 @@ def moved(units: pd.DataFrame) -> str:
         if number:
             verb = "was given" if number == 1 else "were given"
             told.append(f"{words.count(number)} {later}" if told else f"{words.count(number)} {verb} {first}")
-    units_twice = words.sentence_case(words.counted(len(twice), "unit"))
+    units_twice = words.sentence_case(words.counted(len(twice), of))
     have = "has" if len(twice) == 1 else "have"
     return (
         f"{units_twice} {have} been inspected more than once: {words.listed(told)}. Standards differ between programmes, and the lowest "
@@ -246,15 +271,16 @@ def cautions(
     return said
 
 
-def standards_title(names: Sequence[str], standards: int, low: int, rated: int) -> str:
+def standards_title(names: Sequence[str], standards: int, low: int, rated: int, noun_: str = "unit") -> str:
     """Which standards are rated Inadequate most often: all that tie are named, or counted where they are many.
 
-    names: of the standards that tie; standards: how many there are; low, rated: units rated Inadequate, and rated at all, on each.
+    names: of the standards that tie; standards: how many there are; low, rated: units rated Inadequate, and rated at all, on each;
+    noun_: what they are called, as `noun` says.
     """
-    of = f"{words.count(low)} of {words.counted(rated, 'unit')}"
+    of = f"{words.count(low)} of {words.counted(rated, noun_)}"
     if len(names) == standards > 1:
         which = "all" if low == rated else words.count(low)
-        return f"Each of {words.count(standards)} standards known for {words.counted(rated, 'unit')} is rated Inadequate in {which} of them"
+        return f"Each of {words.count(standards)} standards known for {words.counted(rated, noun_)} is rated Inadequate in {which} of them"
     if len(names) == 1:
         # A name that reads as several, as “Services”, stands as a name.
         is_plural = " and " in names[0] or names[0].endswith("s")
@@ -292,16 +318,16 @@ def came_and_went(units: pd.DataFrame) -> str:
     )
 
 
-def lowest_of_question(row: Any, number: int) -> str:
-    """The lowest of the units' percentages on one question, as firm as it is known."""
+def lowest_of_question(row: Any, number: int, of: str = "unit") -> str:
+    """The lowest of the units' percentages on one question, as firm as it is known. of: what the units are called."""
     share = words.stated(row.bound, words.per_cent(row.percent))
     which = (
-        f"in {words.counted(number, 'unit')} the percentages of sufficient cases go down to"
+        f"in {words.counted(number, of)} the percentages of sufficient cases go down to"
         if number > 1
         else "the work was sufficient in"
     )
-    of = "" if number > 1 else " of inspected cases"
-    said = f"{row.question_label}: {which} {share}{of} ({row.area_name}, {row.published_year})"
+    share += "" if number > 1 else " of inspected cases"
+    said = f"{row.question_label}: {which} {share} ({row.area_name}, {row.published_year})"
     if words.is_missing(row.low_pct):
         return f"{said}; the number of cases was not published."
     return (

@@ -12,6 +12,8 @@ from pdu.narrative.briefing import BASE, RATINGS
 from pdu.narrative.staffing import amount
 from pdu.narrative.workforce import the
 
+UNMOVED = "no change"
+STANDARDS = "The programmes of 2021 and 2023 judge by different standards."
 MOST_NAMED = 3
 MOST_MOVED = 2  # units whose old and new rating stand in one title
 LONGEST = 140  # letters of that title; of a longer one the units are counted
@@ -30,7 +32,7 @@ def moved(before: float, after: float, unit: str) -> str:
     """'down 2.2 points', 'up 9', 'no change'."""
     difference = round(after - before, 2)
     if not difference:
-        return "no change"
+        return UNMOVED
     points = (" point" if abs(difference) == 1 else " points") if unit == "percent" else ""
     return f"{'up' if difference > 0 else 'down'} {amount(abs(difference))}{points}"
 
@@ -38,6 +40,16 @@ def moved(before: float, after: float, unit: str) -> str:
 def between(then: str, now: str) -> str:
     """'Sep 2025 to Sep 2026'."""
     return f"{then} to {now}"
+
+
+def as_a_whole(area: str) -> str:
+    """A region or the country, where figures of its units stand beside its own."""
+    return f"{area} as a whole"
+
+
+def of_unit(change: str, units: int) -> str:
+    """The move of one unit's figure, where it is the largest of several: 'up 3.1, the largest of nine open units'."""
+    return change if change == UNMOVED else f"{change}, the largest of {words.counted(units, 'open unit')}"
 
 
 def title(rated: pd.DataFrame, whole: pd.DataFrame, since: str) -> str:
@@ -75,18 +87,20 @@ def _without_report(perhaps: int, whole: pd.DataFrame) -> str:
     if strongest.empty:
         return f"{none}; {'no figure of then and now can be compared' if whole.empty else 'no figure has changed'}"
     row: Any = strongest.iloc[0]
+    # Said of the area as a whole: the figures of its units may have moved further.
+    area = as_a_whole(the(row["name"]))
     named, _, staff = row["what"].partition(", ")
     figure = f"{named[:1].lower()}{named[1:]}" + (f" ({staff})" if staff else "")
-    way = "up" if row["value"] > row["value_then"] else "down"
-    which = "the largest known move" if len(whole) > 1 else "the one known move"
     said = _from_to(row["value_before"], row["value_now"], row["when_before"], row["when_now"])
-    return f"{none}; {which} in {the(row['name'])}: {figure}, {way} {said}"
+    if len(whole) == 1:
+        return f"{none}; the one known move of {area}: {figure}, {said}"
+    return f"{none}; in {area} {figure} moved most in proportion, {said}"
 
 
 def _from_to(before: str, now: str, then: str, last: str) -> str:
-    """'from 5.2 (Mar 2023) to 4.4 per cent (Mar 2025)': what both are of is said once; the days may lie long before the day asked for."""
+    """'5.2 to 4.4 per cent (Mar 2023 to Mar 2025)': what both are of is said once; the days may lie long before the day asked for."""
     (first, _, of), (_, _, same) = before.partition(" "), now.partition(" ")
-    return f"from {first if of == same else before} ({then}) to {now} ({last})"
+    return f"{first if of == same else before} to {now} ({then} to {last})"
 
 
 def since_day(title_: str, since: str) -> str:
@@ -108,8 +122,8 @@ def _same_or_first(sure: pd.DataFrame, since: str) -> str:
     return f"{said} since {since}: {given}"
 
 
-def note(rated: bool, vague: bool, left: int, units: bool, whole: bool) -> str:
-    """What the rows are, and in which order."""
+def note(rated: bool, vague: bool, left: int, units: bool, whole: bool, both: bool) -> str:
+    """What the rows are, and in which order. both: ratings of two programmes stand side by side."""
     parts = []
     if rated:
         parts.append("The largest step between ratings stands first.")
@@ -117,14 +131,14 @@ def note(rated: bool, vague: bool, left: int, units: bool, whole: bool) -> str:
         parts.append(
             "“Perhaps”, and after the others: only the month or year is known, and the report may have come before the day."
         )
-    if rated:
-        parts.append("The programmes of 2021 and 2023 judge by different standards.")
+    if both:
+        parts.append(STANDARDS)
     if left > 0:
         parts.append(f"{words.sentence_case(words.counted(left, 'more report'))} in the appendix.")
     if units or whole:
         parts.append("Of a figure the last known on that day stands before.")
-    if units:
-        parts.append("Of each figure the open unit whose value moved most.")
     if whole:
-        parts.append("Figures of a whole area: the largest move in per cent of the value before stands first.")
+        parts.append("Figures of the area as a whole: the largest move in per cent of the value before stands first.")
+    if units:
+        parts.append("Last, of each figure the one open unit whose value moved most.")
     return " ".join(parts)

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.narrative import rated, ratings_given
-from pdu.narrative.briefing import BASE, RATINGS
+from pdu.narrative import band_words, rated, ratings_given
+from pdu.narrative.briefing import BASE, RATINGS, noun
 from pdu.narrative.compare import pairs_heading
 from pdu.narrative.workforce import the, value_words, when
 
@@ -19,14 +19,14 @@ FEWEST_TIED = 3  # themes named equally often, from which they are counted and n
 
 def headline(name: str, units: pd.DataFrame) -> str:
     """'East of England: five units rated Requires improvement and three Inadequate'. units: rows of `briefing_units`."""
-    inspected = units[units["rating_rank"].notna()]
+    inspected, of = units[units["rating_rank"].notna() & units["closed"].isna()], noun(units)
     if inspected.empty:
-        return f"{name}: no unit inspected since {BASE}"
+        return f"{name}: no {of} inspected since {BASE}"
     counts = [(rating, int((inspected["rating"] == rating).sum())) for rating in RATINGS]
     given = ratings_given(counts)
     first = next(number for _, number in counts if number)
     # The first count says what is counted: 'five units Requires improvement and three Inadequate'.
-    given = given.replace(f"{words.count(first)} ", f"{words.counted(first, 'unit')} rated ", 1)
+    given = given.replace(f"{words.count(first)} ", f"{words.counted(first, of)} rated ", 1)
     return f"{name}: {given}"
 
 
@@ -44,7 +44,7 @@ def around(region: str, units: pd.DataFrame) -> str:
     """How many units around an uninspected one were inspected."""
     open_now = units[units["closed"].isna()]
     inspected = int(open_now["rating_rank"].notna().sum())
-    return f"{words.sentence_case(words.count(inspected))} of {words.counted(len(open_now), 'unit')} of {region} {'has' if inspected == 1 else 'have'} been inspected"
+    return f"{words.sentence_case(words.count(inspected))} of {words.counted(len(open_now), noun(units))} of {region} {'has' if inspected == 1 else 'have'} been inspected"
 
 
 def regions(rows: pd.DataFrame) -> str:
@@ -62,24 +62,22 @@ def regions(rows: pd.DataFrame) -> str:
 
 def units(rows: pd.DataFrame) -> str:
     """Which units are rated Inadequate, or how many, when no standard stands out. rows: of `briefing_units`."""
-    inspected = rows[rows["rating_rank"].notna()]
+    inspected, of = rows[rows["rating_rank"].notna() & rows["closed"].isna()], noun(rows)
     if inspected.empty:
-        return f"No unit has an inspection published since {BASE}"
+        return f"No {of} has an inspection published since {BASE}"
     low = inspected[inspected["rating"] == "Inadequate"]
     said = "none" if low.empty else words.count(len(low))
     if 0 < len(low) <= MOST_NAMED:
         said = words.listed(low["pdu_name"])
     verb = "is" if len(low) <= 1 else "are"
-    return (
-        f"Of {words.counted(len(inspected), 'unit')} inspected, {said} {verb} rated Inadequate at the latest inspection"
-    )
+    return f"Of {words.counted(len(inspected), of)} inspected, {said} {verb} rated Inadequate at the latest inspection"
 
 
-def range_of_question(label: str, rows: pd.DataFrame) -> str:
-    """'Keeping people safe, overall: work was sufficient in 10 to 48 per cent of cases in nine units'. rows: shares of units."""
+def range_of_question(label: str, rows: pd.DataFrame, of: str = "unit") -> str:
+    """'Keeping people safe, overall: work was sufficient in 10 to 48 per cent of cases in nine units'. rows: shares of units; of: what these are called."""
     low, high = (words.number(value) for value in (rows["percent"].min(), rows["percent"].max()))
     span = low if low == high else f"{low} to {high}"
-    return f"{label}: work was sufficient in {span} per cent of cases in {words.counted(len(rows), 'unit')}"
+    return f"{label}: work was sufficient in {span} per cent of cases in {words.counted(len(rows), of)}"
 
 
 def few_shares(rows: pd.DataFrame) -> str:
@@ -149,28 +147,40 @@ def careful(ranks: bool, shares: bool) -> str:
     return f"Do not {words.listed(donts, 'or')}"
 
 
-def publisher(name: str, rows: pd.DataFrame) -> str:
-    """'HM Inspectorate of Probation: 14 sources, 2022 to 2025'. rows: its sources, with published."""
-    years = sorted({int(str(day)[:4]) for day in rows["published"].dropna() if str(day)[:4].isdigit()})
-    # No dash, at which a line of a slide could break.
-    span = f", {years[0]} to {years[-1]}" if len(years) > 1 else f", {years[0]}" if years else ""
-    return f"{name}: {words.counted(len(rows), 'source')}{span}."
-
-
-def where_sources_are(left: int) -> str:
-    """Where the sources are told in full. left: publishers not named."""
-    more = f"{words.sentence_case(words.counted(left, 'more publisher'))}. " if left > 0 else ""
-    return f"{more}Each page names its own by number, and the appendix lists them."
-
-
 def more_sources(left: int) -> str:
     """That not all sources of a pack are listed. left: how many are not."""
     return f"{words.sentence_case(words.counted(left, 'more source'))} {'is' if left == 1 else 'are'} listed on the page Data."
 
 
-def of_open(finding: str) -> str:
-    """A finding on the open units, over a table that shows closed ones too."""
-    return f"Of the open units, {finding}"
+def limits(bands: pd.DataFrame) -> str:
+    """The bands of percentages of cases: 'Bands: I below 50%, RI 50 to 64%, G 65 to 79%, O 80% or more'. bands: rows of `rating_bands`."""
+    said = band_words(bands)
+    each = [f"{row.rating_letter} {said[row.rating].replace(' per cent', '%')}" for row in bands.itertuples()]
+    return f"Bands: {', '.join(each)}; no page read states these limits."
+
+
+FACTS = "Every number in the sentences, and where it comes from"
+FACTS_NOTE = (
+    "For checking each number and day in a sentence, in their order: the table it is counted in, and the sources of that table. Tables and "
+    "charts name theirs under them."
+)
+# The days under the finding on areas side by side, as they are noted among the facts.
+FIRST_RATED, LAST_RATED, MOST_OF = (
+    "Earliest of these ratings",
+    "Latest of these ratings",
+    "Date of most of these figures",
+)
+
+
+def from_ratings(first: str, last: str, now: str) -> str:
+    """From when to when units have moved in the brackets. first, last: months of the earliest and the latest of their ratings."""
+    rated_in = first if first == last else f"{first} to {last}"
+    return f"In brackets the change from each unit’s latest rating ({rated_in}) to {now}."
+
+
+def from_a_year(now: str) -> str:
+    """From when to when regions have moved in the brackets."""
+    return f"In brackets the change from a year earlier to {now}."
 
 
 def beside_sentence(regions: bool = False) -> str:
@@ -241,15 +251,15 @@ def compared(names: str, number: int) -> str:
 
 
 def higher(frame: pd.DataFrame) -> str:
-    """The units of the region rated highest on a weak standard: 'Good: Croydon, Ealing and two more'.
+    """The units of the region rated highest on a weak standard: 'Good: Croydon; Ealing; and two more'.
 
     frame: rows of the query `compare_better` of one standard.
     """
     best = frame[frame["better_rank"] == frame["better_rank"].max()]
     names = list(best["better_name"])
     shown = names if len(names) <= MOST_HIGHER + 1 else names[:MOST_HIGHER]
-    more = f" and {words.count(len(names) - len(shown))} more" if len(shown) < len(names) else ""
-    return f"{best['better_rating'].iloc[0]}: {', '.join(shown)}{more}"
+    more = f"; and {words.count(len(names) - len(shown))} more" if len(shown) < len(names) else ""
+    return f"{best['better_rating'].iloc[0]}: {'; '.join(shown)}{more}"
 
 
 def told_apart(question: str, told: int, pairs: int, expected: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import zipfile
@@ -11,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pdu import paths
+from pdu import paths, words
 from pdu.demo import DEFAULT, SEED, Effects, generate, simulate_units, write
 from pdu.export import package
 from pdu.files import download
@@ -69,6 +70,18 @@ def test_coverage_is_full(demo: Database):
         "FROM indicator_value WHERE area_type = 'pdu' GROUP BY indicator",
     )
     assert len(quarters) >= 6 and (quarters["quarters"] >= 20).all()
+
+
+def test_every_per_cent_printed_is_that_of_the_count_beside_it(folder: Path):
+    """18 of 68 is 26 per cent, and 27 only when 26.5 was kept of 26.47: worked out from the CSV in whole numbers, for every row."""
+    with (folder / "question_result.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["sufficient"]]
+    assert len(rows) > 5_000
+    for row in rows:
+        sufficient, cases = int(row["sufficient"]), int(row["cases"])
+        nearest = (200 * sufficient + cases) // (2 * cases)
+        assert row["percent"] == str(nearest), "the whole per cent, as reports have it"
+        assert words.share(float(row["percent"])) == f"{nearest}%", row["result_id"]
 
 
 def test_every_fact_rests_on_a_source_that_says_what_it_is(demo: Database):

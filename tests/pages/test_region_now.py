@@ -155,7 +155,7 @@ def test_heading_names_the_unit_with_most_sickness_and_its_rating(synthetic):
     )[1]
     rating = inspections(folder, most)[0]["overall_rating"]
     answer = beside(run)
-    assert answer.heading == f"{units(folder)[most]} loses most days to sickness, and is rated {rating}"
+    assert answer.heading == f"The open unit that loses most days to sickness is {units(folder)[most]}, rated {rating}"
     # Staffordshire and Stoke closed in 2025: its last values are of another day, and are not counted with the others.
     loads = [
         float(row["value"])

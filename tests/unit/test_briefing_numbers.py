@@ -161,7 +161,7 @@ def test_facts_are_the_counts_of_the_tables_beside_them(built: Database):
     units, shares = pack.table("units"), pack.table("shares")
     assert units is not None and shares is not None
     assert facts["Units open and inspected"] == (units.rows["shown"] != "not inspected").sum() == 8
-    assert facts["Units last rated Inadequate"] == (units.rows["shown"] == "Inadequate").sum() == 3
+    assert facts["Open units last rated Inadequate"] == (units.rows["shown"] == "Inadequate").sum() == 3
     assert facts["Rated reports on units since then"] == (units.rows["new"] == "new").sum() == 2
     assert facts["Reports that may have come before or after"] == (units.rows["new"] == "perhaps").sum() == 5
     assert facts["Lowest percentage of sufficient cases"] == shares.rows["percent"].min() == 17

@@ -315,7 +315,7 @@ def judged(*rows: tuple[str, str, int, int]) -> pd.DataFrame:
         ([("2023", "Planning", 40, 9), ("2023", "Staffing", 12, 6)],
          "2023 programme: Inadequate most often on Staffing, 6 of 12"),
         ([("2023", "Planning", 20, 5), ("2023", "Staffing", 40, 10)],
-         "2023 programme: Inadequate most often on Planning, 5 of 20 and Staffing, 10 of 40"),
+         "2023 programme: Inadequate most often on Planning, 5 of 20; and Staffing, 10 of 40"),
         ([("2023", "Planning", 20, 0), ("2023", "Staffing", 0, 0)], "2023 programme: no standard rated Inadequate"),
         ([("2023", "Planning", 3, 3), ("2023", "Staffing", 5, 0)],
          "2023 programme: ratings of a standard found for three to five units"),

@@ -38,6 +38,10 @@ def test_lists_part_names_that_hold_commas_by_semicolons() -> None:
     assert (
         words.listed(["Swansea, Neath Port Talbot", "Gwent", "York"]) == "Swansea, Neath Port Talbot; Gwent; and York"
     )
+    assert words.listed(["Dudley and Sandwell", "Leeds", "York"]) == "Dudley and Sandwell; Leeds; and York"
+    assert words.listed(["Leeds", "Dudley and Sandwell"]) == "Leeds, and Dudley and Sandwell"
+    assert words.listed(["Kingston, Richmond and Hounslow", "Leeds"]) == "Kingston, Richmond and Hounslow; and Leeds"
+    assert words.listed(["“Contact and visits”", "“Staffing”"]) == "“Contact and visits” and “Staffing”"
     assert words.listed(["Good", "Outstanding"], "or") == "Good or Outstanding"
     assert words.listed([]) == ""
 

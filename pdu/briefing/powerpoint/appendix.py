@@ -37,7 +37,7 @@ class _Measured:
     @property
     def note(self) -> float:
         """How tall the note under a table is; 0 without one."""
-        said = self.one.note if isinstance(self.one, Table) else ""
+        said = self.one.told if isinstance(self.one, Table) else ""
         return tall(said, 11, t.INNER - 0.06) + 0.04 if said else 0.0
 
     def most(self, row: float, shares: bool) -> float:
@@ -173,7 +173,8 @@ def _slide(deck: Any, pack: Pack, group: _Group, cut: Cut, source_ids: tuple[str
 
 def _grown(one: _Measured, spare: float, shares: bool) -> Any:
     """How tall a row becomes."""
-    return lambda row: row + spare if shares else min(row + spare, one.most(row, False))
+    most = (lambda row: max(grid.TALLEST, row)) if shares else (lambda row: one.most(row, False))
+    return lambda row: min(row + spare, most(row))
 
 
 def _list(slide: Any, one: _Measured, lines: Sequence[str], part: slice, top: float, spare: float) -> float:
@@ -189,7 +190,7 @@ def _table(slide: Any, one: _Measured, laid: grid.Laid, top: float, shares: bool
     """Some rows of a table with its note; returns where the next piece begins."""
     tables.write(slide, laid, t.EDGE, top)
     top += laid.tall
-    note = laid.table.note
+    note = laid.table.told
     if note and shares:
         name = f"{laid.table.heading}: how to read it"
         slides.quiet(slides.text(slide, [note], (t.EDGE, top + 0.04, t.INNER, one.note), 11, name))

@@ -7,11 +7,15 @@ from typing import Any
 
 from pptx.oxml import parse_xml
 
-from pdu.briefing.pack import Drawn, Scale
+from pdu.briefing.measure import wide as width_of
+from pdu.briefing.pack import Drawn, Scale, ticks
 from pdu.briefing.powerpoint import ink
-from pdu.briefing.powerpoint.grid import PAD, Laid
+from pdu.briefing.powerpoint.grid import AXIS, PAD, Laid
+from pdu.briefing.powerpoint.slides import LEAST
+from pdu.picture.table import RATINGS
 
 DOT, SMALL, BAND, MOST_TALL = 0.13, 0.085, 0.24, 0.34
+STRIP, LIMIT = 0.175, 0.165  # inches of the bands in the head, and of the limits over them
 NAME = "{heading}, {column}, drawn"
 
 
@@ -43,8 +47,11 @@ def add(slide: Any, laid: Laid, place: int, left: float, top: float) -> None:
         y += height
     if not parts:
         return
+    if scale.bands:
+        parts = [*_axis(numbers, scale, x, start, wide), *parts]
+        start -= AXIS
     # What is marked for all rows stands behind the rows' own marks.
-    lines = [*_marked(numbers, scale, x, start, wide, y - start)]
+    lines = [*_marked(numbers, scale, x, top + laid.heights[0], wide, y - top - laid.heights[0])]
     label = list(laid.table.columns.values())[place]
     said = "; ".join(f"{row[0].said}: {row[place].said}" for row in laid.rows if row[place].drawn is not None)
     made = ink.group(
@@ -52,6 +59,28 @@ def add(slide: Any, laid: Laid, place: int, left: float, top: float) -> None:
         (x, start, wide, y - start), "".join([*lines, *parts]),
     )  # fmt: skip
     slide.shapes._spTree.append(parse_xml(made))
+
+
+def _axis(numbers: _Numbers, scale: Scale, x: float, bottom: float, wide: float) -> Iterator[str]:
+    """The bands in the head with the letter of each, and over them the per cents at which they begin and end."""
+
+    def room(said: str) -> float:
+        return width_of(said, LEAST)
+
+    top = bottom - STRIP - 0.02
+    for at, said in ticks(scale, wide, room, 0.03):
+        across = room(said)
+        yield ink.label(
+            numbers.take(), "Limit", said, LEAST, x + at - across / 2, top - LIMIT, across, LIMIT, ink.QUIET
+        )
+    for lower, upper, rank in scale.spans:
+        start, end = scale.at(lower, wide), scale.at(upper, wide)
+        letter = next(mark for number, mark in RATINGS.values() if number == rank)
+        fits = width_of(letter, LEAST, True) <= end - start
+        yield ink.label(
+            numbers.take(), "Letter of a band", letter if fits else "\u00a0", LEAST, x + start, top, end - start, STRIP,
+            ink.ON[rank], ink.fill(ink.RATED[rank]), True,
+        )  # fmt: skip
 
 
 def _marked(numbers: _Numbers, scale: Scale, x: float, top: float, wide: float, tall: float) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pdu.picture.table import RATINGS, cell
 SIZES = (16, 15, 14, 13, 12, 11)
 LARGER, FEW = (18, 17), 5  # letters of a table of few rows
 PAD, TILE_PAD = 0.07, 0.05
+AXIS = 0.36  # inches of the head that a scale of bands takes, with its letters and limits
 UNDER_HEAD = 0.04  # below the letters of the head, so that the white edge of a tile cuts none
 AIR = {
     18: 0.14,
@@ -174,7 +175,10 @@ def at(table: Table, rows: Sequence[Sequence[Cell]], room: float, size: float, f
     drawings = {place: max(wanted[place] - texts[place] - 2 * PAD - 0.06, 0.3) for place in scaled}
     air = AIR.get(int(size), 0.03)
     heights = [
-        _tall([Cell(label) for label in labels], wanted, {}, head, True, True) + 0.06 + (UNDER_HEAD if tiles else 0.0)
+        _tall([Cell(label) for label in labels], wanted, {}, head, True, True)
+        + 0.06
+        + (UNDER_HEAD if tiles else 0.0)
+        + (AXIS if any(scale.bands for scale in table.scales.values()) else 0.0)
     ]
     heights += [_tall(row, wanted, drawings, size, table.grid) + air for row in rows]
     return Laid(table, rows, size, wanted, heights, drawings)

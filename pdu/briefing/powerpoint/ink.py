@@ -65,6 +65,19 @@ def shape(
     )
 
 
+def label(
+    number: int, name: str, said: str, size: float, left: float, top: float, wide: float, tall: float,
+    colour: str = INK, inside: str = "<a:noFill/>", bold: bool = False,
+) -> str:  # fmt: skip
+    """A word in the middle of a rectangle, without margins; `inside` is its fill."""
+    return (
+        f'<p:sp {P}><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{_frame(left, top, wide, tall)}'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{inside}<a:ln><a:noFill/></a:ln></p:spPr>'
+        '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
+        f'<a:p><a:pPr algn="ctr"/>{run(said, size, colour, bold)}</a:p></p:txBody></p:sp>'
+    )
+
+
 def stroke(colour: str, points: float, dash: str = "") -> str:
     """The line of a shape."""
     dashed = f'<a:prstDash val="{dash}"/>' if dash else ""

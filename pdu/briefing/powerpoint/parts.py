@@ -16,6 +16,7 @@ BESIDE = 1.0  # inches of the tallest row of a table beside another block
 GAP = 0.4  # between blocks
 SAFE = 0.97  # of the width of a box that its text is measured for
 TEXT_SIZES = (18, 17, 16, 15, 14, 13, 12, 11)
+BESIDE_GAP, ALONE_GAP = 16, 44  # points between sentences at most: beside another block, and alone on a slide
 SMALL_TITLES = (20, 18, 16)
 ONE_LINE = (16,)  # of a title over a table that fits in no other way
 CHART_LEAST = 2.5  # inches of a chart under a table
@@ -37,10 +38,13 @@ def add(deck: Any, pack: Pack, part: Part) -> None:
 
 
 def _tried(part: Part, bottom: float) -> tuple[Sequence[float], str]:
-    """Sizes for the title, and the sentence: of a long table a smaller title, and then no sentence, which the notes keep."""
+    """Sizes for the title, and the sentence: of a long table a smaller title, then the first sentence alone, then none; the notes keep all."""
+    first, dot, _ = part.sentence.partition(". ")
     for sizes, said_ in (
         (slides.TITLE_SIZES, part.sentence),
         (SMALL_TITLES, part.sentence),
+        (SMALL_TITLES, f"{first}{dot}".strip()),
+        (ONE_LINE, f"{first}{dot}".strip()),
         (SMALL_TITLES, ""),
         (ONE_LINE, ""),
     ):
@@ -166,7 +170,7 @@ def _block(slide: Any, pack: Pack, one: Block, box: tuple[float, float, float, f
             return [one]
         tables.write(slide, laid, left, top)
     elif isinstance(one, Said):
-        said(slide, one, (left, top, room, height))
+        said(slide, one, (left, top, room, height), widest=BESIDE_GAP if headed else ALONE_GAP)
     elif isinstance(one, Counts):
         charts.counts(slide, one, (left, top, room, height))
     elif one.key == "over-time":
@@ -183,15 +187,17 @@ def headed(slide: Any, one: Said, box: tuple[float, float, float, float], most: 
     said(slide, one, (left, top + slides.HEAD, room, height - slides.HEAD), most)
 
 
-def said(slide: Any, one: Said, box: tuple[float, float, float, float], most: float = 18) -> None:
-    """Sentences in the largest letters that fit, spread over the room."""
+def said(
+    slide: Any, one: Said, box: tuple[float, float, float, float], most: float = 18, widest: float = BESIDE_GAP
+) -> None:
+    """Sentences in the largest letters that fit, spread over the room, with gaps of so many points at most."""
     left, top, room, height = box
     lines = [f"•  {line}" for line in one.lines]
     sizes = [size for size in TEXT_SIZES if size <= most]
     # Measured for a narrower box: another letter form breaks its lines earlier.
     size = next((size for size in sizes if height_of(lines, size, room * SAFE, 6) <= height), 11)
     spare = (height - height_of(lines, size, room * SAFE, 0)) / max(len(lines), 1) * 72
-    slides.text(slide, lines, (left, top, room, height), size, one.heading, gap=max(min(spare - 0.5, 16), 2))
+    slides.text(slide, lines, (left, top, room, height), size, one.heading, gap=max(min(spare - 0.5, widest), 2))
 
 
 def spoken(part: Part) -> list[str]:

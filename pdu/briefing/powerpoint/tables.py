@@ -12,7 +12,7 @@ from pptx.util import Inches
 from pdu import words
 from pdu.briefing.pack import Table
 from pdu.briefing.powerpoint import drawings, ink
-from pdu.briefing.powerpoint.grid import PAD, TILE_PAD, UNDER_HEAD, Cell, Laid, printed
+from pdu.briefing.powerpoint.grid import AXIS, PAD, TILE_PAD, UNDER_HEAD, Cell, Laid, printed
 
 PLAIN_STYLE = (
     "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no bands, no colour: the marks are the only colour that means something
@@ -58,6 +58,8 @@ def _head(laid: Laid, place: int, label: str) -> str:
     align = "ctr" if is_tile else "r" if _is_number(laid, place) and place not in laid.drawings else "l"
     edge = TILE_PAD if is_tile else PAD
     under = UNDER_HEAD if any(is_tile_column(laid, one) for one in range(len(laid.widths))) else 0.0
+    scale = laid.table.scales.get([*laid.table.columns][place])
+    under += AXIS if scale and scale.bands else 0.0
     run = ink.run(label, size, ink.QUIET, True)
     return ink.cell(run, edge, edge, align, _borders(ink.INK, 1.25), anchor="b", under=under)
 

@@ -30,13 +30,16 @@ WORKFORCE_PAGE, REGION_PAGE = "All workforce figures", "All of the region"  # li
 
 
 def heading(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame) -> str:
-    """The unit that has most of what matters first (sickness, else vacancies, workload, caseload), and its rating.
+    """The open unit that has most of what matters first (sickness, else vacancies, workload, caseload), and its rating.
 
-    units: rows of `side_by_side_units`; columns: the indicators shown; values: one row for each unit of the region and
-    indicator with columns pdu_code, indicator, value, bound, comparable (of the column's own staff and day).
+    units: rows of `side_by_side_units`; the figures of closed ones are not set against those of the others; columns: the
+    indicators shown; values: one row for each unit of the region and indicator with columns pdu_code, indicator, value,
+    bound, comparable (of the column's own staff and day).
     """
+    gone = units["closed"].notna()
+    counted = values[~values["pdu_code"].isin(units.loc[gone, "pdu_code"])]
     for indicator in TOLD_FIRST:
-        known = comparable(values, indicator) if indicator in columns else values.iloc[:0]
+        known = comparable(counted, indicator) if indicator in columns else counted.iloc[:0]
         if len(known) < FEWEST_PLACED:
             continue
         top = units[units["pdu_code"].isin(known.loc[known["value"] == known["value"].max(), "pdu_code"])]
@@ -44,8 +47,11 @@ def heading(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame) -
         if len(top) == 1:
             row = top.iloc[0]
             rated = "not inspected" if words.is_missing(row["rating"]) else f"rated {row['rating']}"
+            if gone.any():
+                return f"The open unit that {one} is {row['pdu_name']}, {rated}"
             return f"{row['pdu_name']} {one}, and is {rated}"
-        return f"{words.listed(top['pdu_name'])} {several}"
+        named = words.listed(top["pdu_name"])
+        return f"The open units that {several} are {named}" if gone.any() else f"{named} {several}"
     return where_known(values)
 
 
@@ -63,19 +69,21 @@ def where_known(values: pd.DataFrame) -> str:
 
 
 def sentence(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame, region_workload: float | None) -> str:
-    """How far the units lie apart, how many work above capacity, and which of those are rated Inadequate."""
-    said = []
+    """How far the open units lie apart, how many work above capacity, and which of those are rated Inadequate."""
+    said, gone = [], units["closed"].notna()
+    of = "open unit" if gone.any() else "unit"
+    every, values = values, values[~values["pdu_code"].isin(units.loc[gone, "pdu_code"])]
     for indicator in TOLD_FIRST:
         known = comparable(values, indicator) if indicator in columns else values.iloc[:0]
         if len(known) >= FEWEST_PLACED:
-            said.append(f"{range_words(indicator, known['value'])} in {words.counted(len(known), 'unit')}")
+            said.append(f"{range_words(indicator, known['value'])} in {words.counted(len(known), of)}")
             break
     load = comparable(values, "workload_pct") if "workload_pct" in columns else values.iloc[:0]
     if len(load) >= FEWEST_PLACED:
         above = int((load["value"] > CAPACITY).sum())
         said.append(f"{words.count(above)} of {words.count(len(load))} work above capacity")
     if not said:
-        return how_many(values, len(units))
+        return how_many(values, int((~gone).sum()), of) if len(values) else how_many(every, len(units))
     text = words.sentence_case("; ".join(said)) + "."
     if len(load) >= FEWEST_PLACED and region_workload is not None:
         heavy = load.loc[load["value"] > max(region_workload, CAPACITY), "pdu_code"]
@@ -87,8 +95,8 @@ def sentence(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame, 
     return text
 
 
-def how_many(values: pd.DataFrame, units: int) -> str:
-    """For how many of the units each figure is known."""
+def how_many(values: pd.DataFrame, units: int, of: str = "unit") -> str:
+    """For how many of the units each figure is known. of: what they are called."""
     counts = [
         (
             KNOWN.get(str(name), f"a figure on {str(rows['indicator_label'].iloc[0]).lower()}"),
@@ -98,7 +106,7 @@ def how_many(values: pd.DataFrame, units: int) -> str:
     ]
     first, *rest = (f"{what} for {words.count(number)}" for what, number in counts)
     parts = [
-        f"{words.sentence_case(first).replace(' for ', ' is known for ', 1)} of {words.counted(units, 'unit')}",
+        f"{words.sentence_case(first).replace(' for ', ' is known for ', 1)} of {words.counted(units, of)}",
         *rest,
     ]
     return f"{words.listed(parts)}; each value has its own date."

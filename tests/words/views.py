@@ -1,0 +1,89 @@
+"""Of which pages, packs and feeds the words are kept, and as which file each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pdu.store.database import Database
+from tests.words import said
+
+HERE = Path(__file__).parent
+# File -> what is asked, one after the other; a line that stands above in the same file is not said again.
+PUBLISHED = {
+    "overview": ["/", "/?map=sickness", "/?map=weaknesses&as_at=2022-08-18", "/?as_at=2021-07-01"],
+    "region": [
+        "/region?region=N52&earlier=shown&compare=N56NRTH&highlight=N52WARW",
+        "/region?region=N56&sort=rating",
+        "/region?region=LDN&programme=2021",
+        "/region?region=N03&as_at=2021-07-01",
+        "/region?region=N54&as_at=2023-06-30&detail=funnel",
+    ],
+    "unit": [
+        "/unit?pdu=N52WARW&earlier=shown",
+        "/unit?pdu=N56ESXN&detail=figures",
+        "/unit?pdu=N52CSW&detail=facts",
+        "/unit?pdu=N56NRTH&programme=2021",
+        "/unit?pdu=WPTNWS",
+        "/unit?pdu=N03CTM",
+    ],
+    "workforce": [
+        "/workforce",
+        "/workforce?region=N50&programme=2023&detail=figure&indicator=sickness_days_per_person",
+        *(f"/workforce?detail={name}" for name in ("figure", "bars", "grades", "said", "known")),
+    ],
+    "trends": [
+        "/trends?region=N52",
+        *(f"/trends?detail={name}" for name in ("years", "movement", "standards", "cases", "themes", "regions")),
+    ],
+    "explore": ["/explore", "/explore?measure=value.vacancy_rate_pct", "/explore?measure=rating.overall&measure=value.workload_pct"],
+    "data": ["/data", *(f"/data?detail={name}" for name in ("units", "inspections", "sources", "changes", "checks", "rules", "own"))],
+    "about": ["/about", "/about?section=glossary"],
+    "pack": ["national", "region N56", "pdu N52WARW"],
+    "feed": ["feed", "feed region N52", "feed pdu N52WARW"],
+}  # fmt: skip
+SYNTHETIC = {
+    "overview": ["/?map=vacancy", "/?map=caseload"],
+    "region": [
+        "/region?region=N52&compare=N56NRTH&highlight=N52WARW&detail=funnel&question=keeping_people_safe_overall",
+        "/region?region=N52&earlier=shown&questions=all&sort=vacancy_rate_pct&programme=2023&group=staff",
+    ],
+    "unit": ["/unit?pdu=N52CSW&earlier=shown", "/unit?pdu=N52WARW&detail=figures", "/unit?pdu=N52WARW&detail=facts"],
+    "workforce": [
+        "/workforce?region=N52",
+        *(f"/workforce?detail={name}" for name in ("figure", "bars", "grades", "said", "known")),
+    ],
+    "trends": [
+        "/trends",
+        *(f"/trends?detail={name}&region=N52" for name in ("years", "movement", "standards", "cases", "themes", "regions")),
+    ],
+    "explore": [
+        "/explore?measure=case.keeping_people_safe_overall",
+        "/explore?measure=rating.overall&measure=value.vacancy_rate_pct&measure=value.average_caseload",
+    ],
+    "pack": ["region N52 N56NRTH", "pdu N52WARW N52CSW"],
+}  # fmt: skip
+FOLDERS = {"published": PUBLISHED, "synthetic": SYNTHETIC}
+
+
+def lines(database: Database, asked: list[str]) -> list[str]:
+    """What is said at some addresses, each line once."""
+    found: dict[str, None] = {}
+    for one in asked:
+        found[f"# {one}"] = None
+        found |= dict.fromkeys(line for line in _said(database, one) if line)
+    return list(found)
+
+
+def constants() -> list[str]:
+    """The words of constants, in the order of the alphabet: it does not matter in which module they stand."""
+    return sorted(set(said.constants()))
+
+
+def _said(database: Database, asked: str) -> Iterator[str]:
+    if asked.startswith("/"):
+        return said.page(database, asked)
+    kind, *codes = asked.split()
+    if kind == "feed":
+        return said.news(database, *codes)
+    return said.pack(database, kind, *codes[:1], compare=tuple(codes[1:]))

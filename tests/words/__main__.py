@@ -9,19 +9,27 @@ from pdu import paths
 from pdu.demo import build_demo
 from pdu.store.build import build
 from pdu.store.database import Database
+from tests.words.numbers import Files, left
 from tests.words.views import FOLDERS, HERE, constants, lines
 
 
 def main() -> None:
-    """Build both databases in a folder that is thrown away, then write the files."""
+    """Build both databases in a folder that is thrown away, write the files, and say which numbers to look at."""
     with tempfile.TemporaryDirectory() as folder:
         at = Path(folder)
         build(paths.DATA, at / "pdu.duckdb")
         build_demo(at / "data", at / "demo.duckdb")
-        for name, database in (("published", Database(at / "pdu.duckdb")), ("synthetic", Database(at / "demo.duckdb"))):
+        for name, database, data in (
+            ("published", Database(at / "pdu.duckdb"), paths.DATA),
+            ("synthetic", Database(at / "demo.duckdb"), at / "data"),
+        ):
             (HERE / name).mkdir(exist_ok=True)
+            files = Files(data)
             for page, asked in FOLDERS[name].items():
-                keep(HERE / name / f"{page}.txt", lines(database, asked))
+                file = HERE / name / f"{page}.txt"
+                keep(file, lines(database, asked))
+                for address, number, line in left(files, file):
+                    print(f"{name} {address}: {number}: {line[:160]}")
     keep(HERE / "constants.txt", constants())
 
 

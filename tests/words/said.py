@@ -22,7 +22,7 @@ from pdu.briefing import Scope, make
 from pdu.briefing.pack import Counts, Said, Table
 from pdu.outline import head
 from pdu.outline.pages import OUTLINES
-from pdu.outline.parts import Columns, Controls, Figure, Highlight, Html, Part, Question, Tool
+from pdu.outline.parts import Columns, Figure, Highlight, Html, Part, Question, Tool
 from pdu.outline.visit import Visit
 from pdu.store.database import Database
 from tests.conftest import asking
@@ -33,7 +33,8 @@ SINCE = date(2025, 11, 28)
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "tr", "dt", "dd", "figcaption", "summary", "caption", "div", "section", "ul", "ol", "dl",
     "details", "table", "tbody", "thead", "nav", "figure", "form", "header"}  # fmt: skip
 UNREAD = {"style", "script"}
-MOST_PIECES = 6  # of a picture: what it is made of stands in its table
+MOST_PIECES = 4  # of a picture, and the characters of each: what it is made of stands in its table
+LONGEST = 240
 MOST_ENTRIES = 8
 
 
@@ -62,10 +63,6 @@ def outlined(parts: Iterable[Part]) -> Iterator[str]:
             case Columns():
                 for column in part.columns:
                     yield from outlined(column)
-            case Controls():
-                for control in part.controls:
-                    value = control.value if isinstance(control.value, str | bool | None) else "…"
-                    yield f"choose: {control.label} ({len(control.options)} offered, {value!r} chosen)"
             case Tool():
                 yield from pieces(part.instead)
 
@@ -74,13 +71,13 @@ def figure(answer: Answer) -> Iterator[str]:
     """An answer: its finding, its picture in words, the head of its table with the first and the last row."""
     yield f"### {answer.key}: {answer.heading}"
     yield answer.sentence
-    if answer.alt != f"{answer.heading}. {answer.sentence}":
+    if answer.alt not in (answer.sentence, f"{answer.heading}. {answer.sentence}"):
         yield f"alt: {answer.alt}"
     yield from pieces(answer.note)
     if isinstance(answer.body, go.Figure):
         yield from (f"drawn: {said}" for said in _drawn(answer.body))
     else:
-        yield from (f"drawn: {said}" for said in list(pieces(answer.body))[:MOST_PIECES])
+        yield from (f"drawn: {said[:LONGEST]}" for said in list(pieces(answer.body))[:MOST_PIECES])
     part = f", {answer.part}" if answer.part else ""
     listed = f", {answer.listed} of them listed" if answer.listed is not None else ""
     yield from table(answer.table, answer.columns, f"{part}{listed}, from {len(answer.sources)} sources")
@@ -92,7 +89,7 @@ def table(rows: pd.DataFrame, columns: Any, more: str = "") -> Iterator[str]:
     shown = rows[list(columns)]
     yield f"{len(shown)} rows{more}"
     for number in sorted({0, len(shown) - 1} - {-1}):
-        yield f"row {number + 1}: {' | '.join(cell(value) for value in shown.iloc[number])}"
+        yield f"row {number + 1}: {' | '.join(cell(value)[:LONGEST] for value in shown.iloc[number])}"
 
 
 def cell(value: Any) -> str:
@@ -113,7 +110,7 @@ def _drawn(body: go.Figure) -> Iterator[str]:
         yield f"of {', '.join(dict.fromkeys(named))}"
     texts = [str(note.text) for note in body.layout.annotations if note.text]
     if texts:
-        yield " | ".join(texts[:MOST_PIECES])
+        yield " | ".join(texts[:MOST_PIECES])[:LONGEST]
 
 
 def pieces(html: str) -> Iterator[str]:
@@ -125,6 +122,8 @@ def pieces(html: str) -> Iterator[str]:
 def _blocks(node: Node) -> Iterator[str]:
     run: list[str] = []
     for child in node.children:
+        if isinstance(child, Node) and "words" in (child.attributes.get("class") or "").split():
+            continue  # the glossary, read in tests/plain/test_words.py
         if isinstance(child, Node) and (child.name in BLOCKS or any(one.name in BLOCKS for one in child.all())):
             if said := " ".join(" ".join(run).split()):
                 yield said

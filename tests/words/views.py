@@ -14,8 +14,8 @@ PUBLISHED = {
     "overview": ["/", "/?map=sickness", "/?map=weaknesses&as_at=2022-08-18", "/?as_at=2021-07-01"],
     "region": [
         "/region?region=N52&earlier=shown&compare=N56NRTH&highlight=N52WARW",
-        "/region?region=N56&sort=rating",
-        "/region?region=LDN&programme=2021",
+        "/region?region=N56&programme=2021&sort=rating",
+        "/region?region=Lodnon",
         "/region?region=N03&as_at=2021-07-01",
         "/region?region=N54&as_at=2023-06-30&detail=funnel",
     ],
@@ -36,17 +36,24 @@ PUBLISHED = {
         "/trends?region=N52",
         *(f"/trends?detail={name}" for name in ("years", "movement", "standards", "cases", "themes", "regions")),
     ],
-    "explore": ["/explore", "/explore?measure=value.vacancy_rate_pct", "/explore?measure=rating.overall&measure=value.workload_pct"],
+    "explore": [
+        "/explore",
+        "/explore?measure=share.keeping_people_safe_overall&picture=trend",
+        "/explore?measure=score",
+        "/explore?measure=rating.court_work&region=N56&picture=by_region",
+        "/explore?measure=value.vacancy_rate_pct&picture=latest",
+        "/explore?measure=rating.overall&measure=value.workload_pct&region=N57",
+    ],
     "data": ["/data", *(f"/data?detail={name}" for name in ("units", "inspections", "sources", "changes", "checks", "rules", "own"))],
-    "about": ["/about", "/about?section=glossary"],
-    "pack": ["national", "region N56", "pdu N52WARW"],
+    "about": ["/about"],
+    "pack": ["national", "pdu N52WARW"],
     "feed": ["feed", "feed region N52", "feed pdu N52WARW"],
 }  # fmt: skip
 SYNTHETIC = {
     "overview": ["/?map=vacancy", "/?map=caseload"],
     "region": [
-        "/region?region=N52&compare=N56NRTH&highlight=N52WARW&detail=funnel&question=keeping_people_safe_overall",
-        "/region?region=N52&earlier=shown&questions=all&sort=vacancy_rate_pct&programme=2023&group=staff",
+        "/region?region=N52&compare=N56NRTH&highlight=N52WARW&detail=funnel&question=keeping_people_safe_overall&earlier=shown&group=staff"
+        "&sort=vacancy_rate_pct",
     ],
     "unit": ["/unit?pdu=N52CSW&earlier=shown", "/unit?pdu=N52WARW&detail=figures", "/unit?pdu=N52WARW&detail=facts"],
     "workforce": [
@@ -55,11 +62,12 @@ SYNTHETIC = {
     ],
     "trends": [
         "/trends",
-        *(f"/trends?detail={name}&region=N52" for name in ("years", "movement", "standards", "cases", "themes", "regions")),
+        *(f"/trends?detail={name}&region=N52" for name in ("years", "movement", "standards", "themes", "regions")),
     ],
     "explore": [
-        "/explore?measure=case.keeping_people_safe_overall",
-        "/explore?measure=rating.overall&measure=value.vacancy_rate_pct&measure=value.average_caseload",
+        "/explore?measure=share.keeping_people_safe_overall&picture=funnel",
+        "/explore?measure=rating.overall&measure=score&measure=share.desistance_overall&measure=value.vacancy_rate_pct",
+        "/explore?measure=value.average_caseload&measure=value.workload_pct&region=N52",
     ],
     "pack": ["region N52 N56NRTH", "pdu N52WARW N52CSW"],
 }  # fmt: skip

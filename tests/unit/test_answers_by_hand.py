@@ -54,7 +54,11 @@ def test_a_result_says_how_many_rows_and_what_was_cut():
     assert len(lxml.html.fromstring(long).xpath("//tbody/tr")) == 200
     assert "are shown" not in bench.result_html(result(200))
     (area,) = lxml.html.fromstring(f"<div>{long}</div>").xpath("//div[@role='region']")
-    assert (area.get("class"), area.get("tabindex"), area.get("aria-label")) == ("scroll bench", "0", "Result of the statement")
+    assert (area.get("class"), area.get("tabindex"), area.get("aria-label")) == (
+        "scroll bench",
+        "0",
+        "Result of the statement",
+    )
     assert '<p class="sentence" role="status">' in long
 
 
@@ -92,7 +96,12 @@ def test_a_result_taken_away_names_its_data_and_its_statement():
 
 def test_the_tables_of_the_bench_stand_with_their_columns(built: Database):
     page = lxml.html.fromstring(bench.schema(built.version_file()))
-    assert (page.get("class"), page.get("role"), page.get("tabindex"), page.get("aria-label")) == ("schema", "region", "0", "Tables and columns")
+    assert (page.get("class"), page.get("role"), page.get("tabindex"), page.get("aria-label")) == (
+        "schema",
+        "region",
+        "0",
+        "Tables and columns",
+    )
     told = {
         fold.xpath("summary/code")[0].text: [code.text for code in fold.xpath("ul/li/code")] for fold in page.xpath("details[@class='more']")
     }  # fmt: skip
@@ -100,7 +109,9 @@ def test_the_tables_of_the_bench_stand_with_their_columns(built: Database):
     assert all(told.values()) and {"inspection", "unit_standing", "data_version"} <= set(told)
     assert "inspection_id" in told["unit_standing"] and "version" in told["data_version"]
     (view,) = (fold for fold in page.xpath("details") if fold.xpath("summary/code")[0].text == "unit_standing")
-    assert view.xpath("summary/small")[0].text == "view" and re.fullmatch(r"\S.+\? \S.+\.", view.xpath("p[@class='note']")[0].text)
+    assert view.xpath("summary/small")[0].text == "view" and re.fullmatch(
+        r"\S.+\? \S.+\.", view.xpath("p[@class='note']")[0].text
+    )
     (kept,) = (fold for fold in page.xpath("details") if fold.xpath("summary/code")[0].text == "data_version")
     assert kept.xpath("p[@class='note']")[0].text.startswith("One row per ")
     (region,) = (fold for fold in page.xpath("details") if fold.xpath("summary/code")[0].text == "region")
@@ -162,7 +173,10 @@ ASKED = Call("unit_inspections", (("as_at", DAY), ("pdu", "N52WARW")))
 def test_what_changed_in_a_figure_stands_with_the_corrections_that_say_why():
     before = answer(pd.DataFrame({"unit": ["York", "Leeds"], "value": [1, 2]}), ASKED)
     after = answer(pd.DataFrame({"unit": ["York", "Hull"], "value": [5, 3]}), ASKED)
-    assert versions.changed(None, after, OLD) == '<p class="note">New since version 0123456, which had nothing to show here.</p>'
+    assert (
+        versions.changed(None, after, OLD)
+        == '<p class="note">New since version 0123456, which had nothing to show here.</p>'
+    )
     assert versions.changed(after, after, OLD) == '<p class="note">The same rows as in version 0123456.</p>'
     bare = versions.changed(before, after, OLD)
     assert read(bare).startswith("Since version 0123456: one row added, one changed and one removed. | ")
@@ -178,9 +192,16 @@ def test_what_changed_in_a_figure_stands_with_the_corrections_that_say_why():
     assert "Two corrections made since say why." in read(said) and read(said).count("Read on a page (S1).") == 2
     assert "published of N52WARW-2022, from 2022 to 2022-08-18" in read(said) and "N52CSW" not in said
     page = lxml.html.fromstring(said)
-    assert page.tag == "details" and page.get("class") == "changed" and page.xpath("ul/@class | div/ul/@class") == ["why"]
+    assert (
+        page.tag == "details" and page.get("class") == "changed" and page.xpath("ul/@class | div/ul/@class") == ["why"]
+    )
     (panel,) = page.xpath("div")
-    assert (panel.get("class"), panel.get("tabindex"), panel.get("role"), panel.get("aria-label")) == ("panel", "0", "region", "What changed")
+    assert (panel.get("class"), panel.get("tabindex"), panel.get("role"), panel.get("aria-label")) == (
+        "panel",
+        "0",
+        "region",
+        "What changed",
+    )
     assert [cell.text_content() for cell in page.xpath("//th[@scope='col']")] == ["What", "Unit", "Value"]
     assert "What changed in: Heading" in read(said)
     # A figure of no unit rests on all corrections of its tables.
@@ -235,13 +256,18 @@ def test_files_somebody_brings_are_answered_problem_by_problem():
         (("rating.overall", "score"), None, "rating.overall", ("score", "rating.overall")),
     ],
 )  # fmt: skip
-def test_the_pair_is_what_was_asked_for_or_the_first_that_may_be(measures: tuple[str, ...], across: str | None, up: str | None, expected: tuple[str, str]):
+def test_the_pair_is_what_was_asked_for_or_the_first_that_may_be(
+    measures: tuple[str, ...], across: str | None, up: str | None, expected: tuple[str, str]
+):
     assert against.pair(measures, across, up) == expected
 
 
 def test_measures_are_offered_by_their_short_names():
     names = {"value.a": "Workforce: sickness", "score": "Score"}
-    assert against.offered(names, ["value.a", "score"], "Along") == {"value.a": "Along: sickness", "score": "Along: Score"}
+    assert against.offered(names, ["value.a", "score"], "Along") == {
+        "value.a": "Along: sickness",
+        "score": "Along: Score",
+    }
     assert against.nothing_against(("Workforce: sickness", "Rating: overall")) == (
         "No unit has both sickness and overall of days that can be set against each other."
     )
@@ -282,7 +308,10 @@ def test_scores_of_two_programmes_are_written_and_not_drawn():
 
 
 def test_options_stand_in_the_order_of_the_rows():
-    assert list(options_of(pd.DataFrame({"c": ["b", "a"], "n": ["B", "A"]}), "c", "n").items()) == [("b", "B"), ("a", "A")]
+    assert list(options_of(pd.DataFrame({"c": ["b", "a"], "n": ["B", "A"]}), "c", "n").items()) == [
+        ("b", "B"),
+        ("a", "A"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,12 @@ def test_who_is_signed_in_with_which_roles_and_until_when():
         "A. Jones: briefer (sees what is under embargo, on Briefing), curator (decides on Review), viewer; counts until 13:05"
     )
     assert signin.line(replace(PERSON, roles=frozenset())) == "A. Jones: no role here; counts until 13:05"
-    assert signin.line(NOBODY) == signin.line(replace(PERSON, until=None)) == signin.line(replace(PERSON, counts=False)) == ""
+    assert (
+        signin.line(NOBODY)
+        == signin.line(replace(PERSON, until=None))
+        == signin.line(replace(PERSON, counts=False))
+        == ""
+    )
     assert signin.line(Person(refused="expired")) == "Your sign-in has run out. Sign in again."
 
 
@@ -121,7 +126,10 @@ def test_why_the_dashboard_is_closed():
     )
     please = "Sign in to see this dashboard"
     assert signin.closed(NOBODY, "viewer", True) == (please, "It is shown to people who have signed in.")
-    assert signin.closed(Person(refused="expired"), "viewer", True) == (please, "Your sign-in has run out. Sign in again.")
+    assert signin.closed(Person(refused="expired"), "viewer", True) == (
+        please,
+        "Your sign-in has run out. Sign in again.",
+    )
 
 
 # Versions of the data -----------------------------------------------------------------------------------------
@@ -188,7 +196,9 @@ def differences(added: int, changed: int, removed: int) -> Differences:
 
 def test_what_changed_in_a_figure_since_a_version():
     assert versions.of_figure(differences(0, 0, 0), OLD.version) == "The same rows as in version 0123456."
-    assert versions.of_figure(differences(1, 0, 2), OLD.version) == "Since version 0123456: one row added and two removed."
+    assert (
+        versions.of_figure(differences(1, 0, 2), OLD.version) == "Since version 0123456: one row added and two removed."
+    )
 
 
 def test_the_list_of_versions_tells_the_newest():
@@ -367,7 +377,10 @@ def test_what_is_said_of_files_somebody_brings():
     assert own.verdict(checked(2, 0, pdu=1)) == "Two problems in one row read. Nothing was kept."
     assert own.verdict(checked(pdu=0)) == "No row is filled in yet. Nothing was kept."
     assert own.verdict(checked(pdu=12)) == "No problem in 12 rows read. Nothing was kept."
-    assert own.verdict(checked(0, 1, pdu=12)) == "No problem in 12 rows read, and one question to look at. Nothing was kept."
+    assert (
+        own.verdict(checked(0, 1, pdu=12))
+        == "No problem in 12 rows read, and one question to look at. Nothing was kept."
+    )
     taken = replace(checked(), replaced={"pdu": ["a", "b", "c"], "finding": ["d", "e", "f", "g"]})
     assert own.replacing(taken) == (
         "In the place of published rows would stand three rows of pdu (a, b, c) and four rows of finding (d, e, f and others)."
@@ -526,7 +539,9 @@ def report(**cells: Any) -> SimpleNamespace:
             "York: inspected, rating not found, published in 2022",
         ),
         (
-            feed.inspection(report(rating=None, programme_rated=False, published="2022-08", published_precision="month")),
+            feed.inspection(
+                report(rating=None, programme_rated=False, published="2022-08", published_precision="month")
+            ),
             "York: inspected without a rating, published in August 2022",
         ),
         (
@@ -535,7 +550,9 @@ def report(**cells: Any) -> SimpleNamespace:
         ),
         (
             feed.inspection_summary(
-                report(overall_score_max=None, cases_inspected=1, recommendations_total=1, corrected_on=date(2026, 11, 3))
+                report(
+                    overall_score_max=None, cases_inspected=1, recommendations_total=1, corrected_on=date(2026, 11, 3)
+                )
             ),
             "2021 programme. 1 case inspected. One recommendation. Corrected here on 3 November 2026.",
         ),
@@ -544,7 +561,9 @@ def report(**cells: Any) -> SimpleNamespace:
             "2021 programme.",
         ),
         (
-            feed.correction(row(**vars(CORRECTED) | {"area_name": "York", "area_type": "pdu", "column_name": "published_by"})),
+            feed.correction(
+                row(**vars(CORRECTED) | {"area_name": "York", "area_type": "pdu", "column_name": "published_by"})
+            ),
             "Corrected: York: published by, from 2022 to 18 August 2022",
         ),
         (
@@ -569,7 +588,10 @@ def report(**cells: Any) -> SimpleNamespace:
             feed.change(row(area_name="York", area_type="pdu", added=1, changed=2, removed=3)),
             "New in the data on York: one row added, two changed and three removed",
         ),
-        (feed.change_summary(row(note="More pages", **vars(NOW))), "Data of 24 November 2026, version fedcba9: More pages."),
+        (
+            feed.change_summary(row(note="More pages", **vars(NOW))),
+            "Data of 24 November 2026, version fedcba9: More pages.",
+        ),
         (
             feed.unknown("region", "N99", "; did you mean N50?"),
             "There is no region with the code 'N99'; did you mean N50?; /files/region.csv lists them.",

@@ -12,7 +12,7 @@ import pytest
 from pdu import narrative
 from pdu.narrative import briefing, changed, compare, data, explore, measures, staffing
 from pdu.narrative.trends import cases, head, movement
-from pdu.narrative.workforce import country, in_period, indicator, range_words, the, value_words
+from pdu.narrative.workforce import country, in_period, indicator, range_words, series, the, value_words
 from pdu.statistics.association import Association
 
 NAMES = {4: "Outstanding", 3: "Good", 2: "Requires improvement", 1: "Inadequate"}
@@ -237,13 +237,13 @@ def test_what_packs_say_of_units(said: str, expected: str):
 
 def test_the_rating_before_says_when_its_programme_is_another():
     now = row(programme="2023")
-    before = row(programme="2023", programme_label="2021 programme", rating="Good", published="2022-08", published_year=2022)
+    before = row(
+        programme="2023", programme_label="2021 programme", rating="Good", published="2022-08", published_year=2022
+    )
     said = "At the inspection before, in a report of August 2022, it was rated Good"
     assert briefing.rated_before(now, before) == f"{said}."
     before.programme = "2021"
-    assert (
-        briefing.rated_before(now, before) == f"{said} (2021 programme); the programmes differ in their standards."
-    )
+    assert briefing.rated_before(now, before) == f"{said} (2021 programme); the programmes differ in their standards."
 
 
 def test_each_caution_stands_only_where_it_applies():
@@ -273,8 +273,13 @@ def moves(*pairs: tuple[int, int], across: bool = True, same_unit: bool = False)
     return frame(
         *(
             {
-                "pdu_code": "A" if same_unit else f"U{number}", "pdu_name": f"Unit {number}", "earlier_rank": earlier, "later_rank": later,
-                "earlier_rating": NAMES[earlier], "later_rating": NAMES[later], "bands": later - earlier,
+                "pdu_code": "A" if same_unit else f"U{number}",
+                "pdu_name": f"Unit {number}",
+                "earlier_rank": earlier,
+                "later_rank": later,
+                "earlier_rating": NAMES[earlier],
+                "later_rating": NAMES[later],
+                "bands": later - earlier,
             }  # fmt: skip
             for number, (earlier, later) in enumerate(pairs)
         ),
@@ -448,7 +453,7 @@ def figure(value: float, end: str = "2024-06-30", **cells: Any) -> dict[str, Any
         "area_name": "York", "area_type": "pdu", "area_code": "A", "indicator": "vacancy_rate_pct", "indicator_label": "Vacancy rate",
         "theme": "staffing", "grade": "po", "grade_label": "Probation officers", "value": value, "bound": "exact", "unit": "percent",
         "period_start": None, "period_end": pd.Timestamp(end), "describes_on": pd.Timestamp(end), "reported_with": None, "segment": 1,
-        "side": "after", "revised": False, "derived": False, "secondary": False, "note": None, "csv_line": int(value * 10),
+        "side": "after", "approximate": False, "revised": False, "derived": False, "secondary": False, "note": None, "csv_line": int(value * 10),
     } | cells  # fmt: skip
 
 
@@ -600,6 +605,74 @@ def test_what_is_said_of_staff(said: str, expected: str):
     assert said == expected
 
 
+REPORTED = {
+    "period_end": None, "reported_with": "I1", "reported_fieldwork": "2024-03", "reported_published": "2024-05-02", "reported_year": 2024.0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (staffing.dated(row(**figure(1))), "June 2024"),
+        (staffing.dated(row(**figure(1) | REPORTED)), "at the inspection, fieldwork March 2024"),
+        (staffing.dated(row(**figure(1) | REPORTED | {"area_type": "region"}), True), "at the regional inspection, fieldwork Mar 2024"),
+        (staffing.dated(row(**figure(1) | REPORTED | {"reported_fieldwork": None}), True), "at the inspection, reported 2 May 2024"),
+        (
+            staffing.dated(row(**figure(1) | REPORTED | {"reported_fieldwork": None, "reported_published": None})),
+            "at the inspection, reported 2024, day not found",
+        ),
+        (staffing.dated(row(**figure(1) | {"period_end": None})), "no date stated"),
+        (staffing.short_date(row(**figure(1))), "Jun 2024"),
+        (staffing.short_date(row(**figure(1) | REPORTED)), "inspection of Mar 2024"),
+        (staffing.short_date(row(**figure(1) | REPORTED | {"reported_fieldwork": None})), "inspection of 2 May 2024"),
+        (
+            staffing.short_date(row(**figure(1) | REPORTED | {"reported_fieldwork": None, "reported_published": None})),
+            "inspection of 2024",
+        ),
+        (staffing.short_date(row(**figure(1) | {"period_end": None})), "no date stated"),
+        (series.point_words(row(**figure(21.5))), "21.5%, June 2024"),
+        (
+            series.point_words(row(**figure(2_000, unit="people", bound="about", derived=True, revised=True))),
+            "about 2,000 people, June 2024 (derived and revised)",
+        ),
+        (series.remark(row(**figure(1, of="Workload"))), ""),
+        (series.remark(row(**figure(1, of="Workload", bound="about", revised=True))), "Workload: about, revised"),
+        (series.remark(row(**figure(1, of="Workload", secondary=True))), "Workload: from a copy of the page"),
+        (series.series_note(frame(figure(1)), ["A break."]), "A break."),
+        (
+            series.series_note(
+                frame(
+                    figure(1, note="old scale, not comparable", side="across"), figure(2, "2024-09-30", revised=True, derived=True, approximate=True),
+                    figure(3, "2024-12-31", approximate=True, secondary=True, note="x"), approximate=[False, True, True],
+                )
+            ),
+            "June 2024: old scale, not comparable. Open points: periods that reach across June 2021, comparable with neither side. The line is "
+            "broken before September 2024, from where the figures are later revisions. One of three points is derived from a stated change. Two "
+            "of three points are rounded by the source. One of three points is read in a copy of the page.",
+        ),
+        (staffing.figure(1, "days"), "1 day"),
+        (staffing.figure(1, "people", "about"), "about 1 person"),
+        (staffing.figure(1_286.25, "fte"), "1,286.25"),
+        (staffing.figure(2_000, "people", "about", True), "about 2,000"),
+        (staffing.figure(1.8, "gbp_million"), "£1.8 million"),
+        (staffing.figure(1_800, "gbp"), "£1,800"),
+        (staffing.figure(2, "hours"), "2 hours"),
+        (staffing.figure(1, "cases", "lower"), "over 1 case"),
+        (staffing.amount(32.0), "32"),
+        (staffing.amount(18.6), "18.6"),
+        (staffing.amount(3.93), "3.93"),
+        (", ".join(staffing.flags(row(**figure(1, revised=True, derived=True, secondary=True, note="leaked")))), "derived, revised, from a copy of the page, leaked"),
+        (staffing.of_staff(row(**figure(1))), "probation officers"),
+        (staffing.of_staff(row(**figure(1, grade="all"))), "all staff"),
+        (staffing.of_staff(row(**figure(1, grade="all", theme="caseload", indicator="caseload_total"))), ""),
+        (staffing.of_staff(row(**figure(1, grade="all", theme="workload", indicator="workload_pct"))), "all staff"),
+        (staffing.of_staff(row(**figure(1, grade="other", grade_label="Other Staff"))), "other staff"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_said_with_its_date_and_what_must_be_known_of_it(said: str, expected: str):
+    assert said == expected
+
+
 def own(*figures: dict[str, Any]) -> pd.DataFrame:
     return frame(*({"inspected_when": "2024", "grade_sort": 5, "dated": "June 2024"} | one for one in figures))
 
@@ -673,7 +746,10 @@ def test_two_measures_go_together_only_where_the_p_value_says_so():
     few = Association(None, None, None, None, 3, "too_few")
     named = ("Vacancy rate", "Sickness")
     assert measures.scatter_heading(*named, [("2023", few)]) == f"{both}: too few units to say whether they go together"
-    assert measures.scatter_heading(*named, [("2023", measured(0.05, 1))]) == f"{both}: cannot be told apart from no association"
+    assert (
+        measures.scatter_heading(*named, [("2023", measured(0.05, 1))])
+        == f"{both}: cannot be told apart from no association"
+    )
     assert (
         measures.scatter_heading(*named, [("2021", measured(0.5, 1)), ("2023", measured(0.04, -0.2))])
         == f"{both}: where the one was higher, the other was lower more often than not (2023)"
@@ -761,7 +837,9 @@ def sources(*levels: str) -> pd.DataFrame:
 
 
 def aged(*days: str | None) -> pd.DataFrame:
-    return frame(*({"published_on": pd.Timestamp(day) if day else pd.NaT, "pdu_name": f"Unit {n}"} for n, day in enumerate(days)))
+    return frame(
+        *({"published_on": pd.Timestamp(day) if day else pd.NaT, "pdu_name": f"Unit {n}"} for n, day in enumerate(days))
+    )
 
 
 COVERED = frame({"with_shares": 3, "units_open": 9, "inspected": 5})

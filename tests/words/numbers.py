@@ -28,7 +28,15 @@ NO_NUMBER = re.compile(
     r"|(2021|2023|2018) programme|row \d+|from \d+ sources|\d+ traces|CRC|rules of 20\d\d|“.*?”"
 )
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
-FACTS = ("inspection", "standard_rating", "question_result", "finding", "indicator_value", "inspection_fact", "withheld")
+FACTS = (
+    "inspection",
+    "standard_rating",
+    "question_result",
+    "finding",
+    "indicator_value",
+    "inspection_fact",
+    "withheld",
+)
 Row = dict[str, str]
 
 
@@ -52,7 +60,9 @@ class Files:
             for row in table(folder, name):
                 inspection = of.get(row.get("inspection_id", ""), {})
                 area = {key: row.get(key) or inspection.get(key, "") for key in ("area_type", "area_code", "programme")}
-                area["year"] = next((part for part in inspection.get("inspection_id", "").split("-") if part.isdigit()), "")
+                area["year"] = next(
+                    (part for part in inspection.get("inspection_id", "").split("-") if part.isdigit()), ""
+                )
                 area["overall_rating"] = inspection.get("overall_rating", "")
                 rows.append({**row, **area, "region": self.units.get(area["area_code"], {}).get("region_code", "")})
             self.facts[name] = rows

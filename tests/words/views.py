@@ -16,8 +16,7 @@ PUBLISHED = {
     "overview": ["/", "/?map=sickness", "/?map=weaknesses&as_at=2022-08-18", "/?as_at=2021-07-01"],
     "region": [
         "/region?region=N52&earlier=shown&compare=N56NRTH&highlight=N52WARW",
-        "/region?region=N56&programme=2021&sort=rating",
-        "/region?region=Lodnon",
+        "/region?region=N56&programme=2023&sort=rating&as_at=2024-12-31",
         "/region?region=N03&as_at=2021-07-01",
         "/region?region=N54&as_at=2023-06-30&detail=funnel",
     ],
@@ -52,7 +51,7 @@ PUBLISHED = {
     "feed": ["feed", "feed region N52", "feed pdu N52WARW"],
 }  # fmt: skip
 SYNTHETIC = {
-    "overview": ["/?map=vacancy", "/?map=caseload"],
+    "overview": ["/?map=caseload"],
     "region": [
         "/region?region=N52&compare=N56NRTH&highlight=N52WARW&detail=funnel&question=keeping_people_safe_overall&earlier=shown&group=staff"
         "&sort=vacancy_rate_pct",
@@ -60,7 +59,7 @@ SYNTHETIC = {
     "unit": ["/unit?pdu=N52CSW&earlier=shown", "/unit?pdu=N52WARW&detail=figures", "/unit?pdu=N52WARW&detail=facts"],
     "workforce": [
         "/workforce?region=N52",
-        *(f"/workforce?detail={name}" for name in ("figure", "bars", "grades", "said", "known")),
+        *(f"/workforce?detail={name}" for name in ("figure", "bars", "said", "known")),
     ],
     "trends": [
         "/trends",
@@ -72,6 +71,7 @@ SYNTHETIC = {
         "/explore?measure=value.average_caseload&measure=value.workload_pct&region=N52",
         "/explore?measure=share.keeping_people_safe_overall&measure=share.desistance_overall&programme=2023&sort=-unit",
     ],
+    "data": ["/data"],
     "pack": ["region N52 N56NRTH", "pdu N52WARW N52CSW"],
 }  # fmt: skip
 FOLDERS = {"published": PUBLISHED, "synthetic": SYNTHETIC}

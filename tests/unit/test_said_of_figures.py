@@ -280,7 +280,7 @@ def moves(*pairs: tuple[int, int], across: bool = True, same_unit: bool = False)
                 "earlier_rating": NAMES[earlier],
                 "later_rating": NAMES[later],
                 "bands": later - earlier,
-            }  # fmt: skip
+            }
             for number, (earlier, later) in enumerate(pairs)
         ),
         across_break=across,
@@ -480,6 +480,10 @@ TWO = fte((100, "2023-06-30"), (118, "2024-06-30"))
         (
             country.staff_sentence(pd.concat([TWO, TWO.head(1).assign(side="before")])),
             "From 100 to 118, full-time equivalent. Before June 2021 the figures cover the National Probation Service only.",
+        ),
+        (
+            country.staff_sentence(TWO.assign(side="before")),
+            "Before June 2021 the figures cover the National Probation Service only.",
         ),
         (
             country.staff_sentence(TWO.assign(revised=[False, True])),

@@ -85,7 +85,7 @@ def cells(facts: dict[str, list[Row]]) -> set[str]:
     series: defaultdict[tuple[str, ...], list[float]] = defaultdict(list)
     for name, rows in facts.items():
         for row in rows:
-            for column, cell in row.items():
+            for cell in row.values():
                 if re.fullmatch(r"-?\d+(\.\d+)?", cell):
                     values.add(float(cell))
             if name in ("indicator_value", "question_result") and (value := row.get("value") or row.get("percent")):

@@ -24,7 +24,7 @@ TOPICS = {
     r"queries/": "queries/test_second_route data/test_published_facts queries/test_as_of queries/test_workforce_association data/test_as_at",
     r"queries/views": "queries/test_stored data/test_build data/test_feeds",
     r"statistics/": "unit/test_statistics unit/test_methods",
-    r"answers/|narrative/": "unit/test_said_by_hand unit/test_said_of_figures unit/test_answers_by_hand words/test_words_kept",
+    r"answers/|narrative/": "unit/test_said_by_hand unit/test_said_of_figures unit/test_said_of_units unit/test_answers_by_hand words/test_words_kept",
     r"compare|funnel": "pages/test_explore",
     r"figures/": "unit/test_programme_guard unit/test_html unit/test_multiples",
     r"case|shares|matrix|intervals": "unit/test_case_shares unit/test_case_matrix",

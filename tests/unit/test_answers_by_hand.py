@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from pdu.answer import Answer, Call
-from pdu.answers import bench, own, titles, versions
+from pdu.answers import about, bench, feed, own, titles, versions
 from pdu.answers.common import options_of
 from pdu.answers.measures import against, column
 from pdu.sql_bench import Result
@@ -27,6 +27,25 @@ DAY = date(2026, 11, 28)
 def read(html: str) -> str:
     """The words of a fragment, a bar between elements."""
     return " | ".join(part.strip() for part in lxml.html.fromstring(f"<div>{html}</div>").itertext() if part.strip())
+
+
+# About --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        ("pdu@example.org", 'Write to <a href="mailto:pdu@example.org">pdu@example.org</a>.'),
+        ("https://example.org/x", "Use <a"),
+        ("http://example.org", "Use <a"),
+        *((bad, "Whoever runs this copy has not set an address to write to (the setting PDU_CONTACT).") for bad in (
+            "", "pdu", "pdu@example", "a b@example.org", "javascript:alert(1)", "https://", "https://x y", "ftp://example.org", "see https://x.org",
+            "<a@b.org>",
+        )),
+    ],
+)  # fmt: skip
+def test_an_address_to_write_to_is_a_link_and_anything_else_is_none(contact: str, said: str):
+    assert about._contact(contact).startswith(said)
 
 
 # The bench ----------------------------------------------------------------------------------------------------
@@ -217,6 +236,22 @@ def test_corrections_since_a_version_are_those_it_did_not_have():
     assert versions.corrections_since(of(FIX), of(other, FIX))["after"].isna().tolist() == [True]
     assert versions.corrections_since(of(FIX, other), of(other, FIX)).empty
     assert len(versions.corrections_since(of(), of(other, FIX))) == 2
+
+
+# Feeds --------------------------------------------------------------------------------------------------------
+
+
+def test_entries_keep_their_names_and_synthetic_ones_have_names_of_their_own(built: Database, demo: Database):
+    told = feed.news(asking(built), DAY, "pdu", "N52WARW")
+    assert told.id == "urn:pdu-dashboard:feed:pdu:N52WARW"
+    assert {"urn:pdu-dashboard:inspection:N52WARW-2022"} == {one.id for one in told.entries if one.kind == "inspection"}
+    assert feed.news(asking(built), DAY).id == "urn:pdu-dashboard:feed:country"
+    made_up = feed.news(asking(demo), DAY, "pdu", "N52WARW")
+    assert made_up.id == "urn:pdu-dashboard:synthetic:feed:pdu:N52WARW" and made_up.title.startswith("Synthetic: ")
+    assert all(
+        one.id.startswith("urn:pdu-dashboard:synthetic:") and one.title.startswith("Synthetic: ")
+        for one in made_up.entries
+    )
 
 
 # Files somebody brings ----------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ PUBLISHED = {
     "overview": ["/", "/?map=sickness", "/?map=weaknesses&as_at=2022-08-18", "/?as_at=2021-07-01"],
     "region": [
         "/region?region=N52&earlier=shown&compare=N56NRTH&highlight=N52WARW",
-        "/region?region=N56&programme=2023&sort=rating&as_at=2024-12-31",
+        "/region?region=N55&programme=2023&sort=vacancy_rate_pct&as_at=2025-12-31",
         "/region?region=N03&as_at=2021-07-01",
         "/region?region=N54&as_at=2023-06-30&detail=funnel",
     ],
@@ -26,7 +26,7 @@ PUBLISHED = {
         "/unit?pdu=N52CSW&detail=facts",
         "/unit?pdu=N56NRTH&programme=2021",
         "/unit?pdu=WPTNWS",
-        "/unit?pdu=N03CTM",
+        "/unit?pdu=N56NRTH",
     ],
     "workforce": [
         "/workforce",
@@ -35,6 +35,7 @@ PUBLISHED = {
     ],
     "trends": [
         "/trends?region=N52",
+        "/trends?region=N52&detail=cases&question=court_reports",
         *(f"/trends?detail={name}" for name in ("years", "movement", "standards", "cases", "themes", "regions")),
     ],
     "explore": [
@@ -43,6 +44,7 @@ PUBLISHED = {
         "/explore?measure=score",
         "/explore?measure=rating.court_work&region=N56&picture=by_region",
         "/explore?measure=value.vacancy_rate_pct&picture=latest",
+        "/explore?measure=value.vacancy_rate_pct&region=N55&picture=trend",
         "/explore?measure=score&measure=share.keeping_people_safe_overall&measure=value.workload_pct&measure=rating.staffing",
     ],
     "data": ["/data", *(f"/data?detail={name}" for name in ("units", "inspections", "sources", "changes", "checks", "rules", "own"))],
@@ -54,7 +56,7 @@ SYNTHETIC = {
     "overview": ["/?map=caseload"],
     "region": [
         "/region?region=N52&compare=N56NRTH&highlight=N52WARW&detail=funnel&question=keeping_people_safe_overall&earlier=shown&group=staff"
-        "&sort=vacancy_rate_pct",
+        "&sort=-rating",
     ],
     "unit": ["/unit?pdu=N52CSW&earlier=shown", "/unit?pdu=N52WARW&detail=figures", "/unit?pdu=N52WARW&detail=facts"],
     "workforce": [

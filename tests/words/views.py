@@ -41,6 +41,7 @@ PUBLISHED = {
     "explore": [
         "/explore",
         "/explore?measure=share.keeping_people_safe_overall&picture=trend",
+        "/explore?measure=share.court_reports",
         "/explore?measure=score",
         "/explore?measure=rating.court_work&region=N56&picture=by_region",
         "/explore?measure=value.vacancy_rate_pct&picture=latest",

@@ -3,6 +3,7 @@
 # make check layout, rules and types, in seconds     make format what of the layout can be put right by itself
 # make lock  the exact files to install, after a change of requirements*.txt (UPGRADE=1: the newest that they allow)
 # make lake  what opens a lake that several machines share (docs/operations.md)
+# make words what pages say, kept for review, written anew (tests/words/README.md)
 # make mutants errors put in on purpose, and whether a test sees each (docs/mutants.md)
 # make audit which of them have known holes          (docs/security.md)
 PORT ?= 8501
@@ -11,7 +12,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3.14 python
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 BIN := .venv/bin
 
-.PHONY: run demo test lake replicas bench soak mutants check format clean tools python lock audit
+.PHONY: run demo test lake replicas bench soak mutants words check format clean tools python lock audit
 
 run: .venv/run.stamp
 	$(BIN)/python -m pdu build
@@ -51,6 +52,10 @@ soak: .venv/dev.stamp
 # N=40 of Python, evenly by room, and our own list; ROOM="narrative own": only these; SEED=2: another sample. About half an hour.
 mutants: .venv/dev.stamp .venv-mutants/stamp
 	.venv-mutants/bin/python -m tests.mutants $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)) $(foreach room,$(ROOM),--room $(room))
+
+# After a change of words: then read the difference.
+words: .venv/dev.stamp
+	$(BIN)/python -m tests.words
 
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix .

@@ -1,0 +1,103 @@
+"""Of which pages, packs and feeds the words are kept, and as which file each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pdu.store.database import Database
+from tests.words import said
+
+HERE = Path(__file__).parent
+VERSION = re.compile(r"\bversion [0-9a-f]{7,12}\b")  # another with every change of a cell
+# File -> what is asked, one after the other; a line that stands above in the same file is not said again.
+PUBLISHED = {
+    "overview": ["/", "/?map=sickness", "/?map=weaknesses&as_at=2022-08-18", "/?as_at=2021-07-01"],
+    "region": [
+        "/region?region=N52&earlier=shown&compare=N56NRTH&highlight=N52WARW",
+        "/region?region=N55&programme=2023&sort=vacancy_rate_pct&as_at=2025-12-31",
+        "/region?region=N03&as_at=2021-07-01",
+        "/region?region=N54&as_at=2023-06-30&detail=funnel",
+    ],
+    "unit": [
+        "/unit?pdu=N52WARW&earlier=shown",
+        "/unit?pdu=N56ESXN&detail=figures",
+        "/unit?pdu=N52CSW&detail=facts",
+        "/unit?pdu=N56NRTH&programme=2021",
+        "/unit?pdu=WPTNWS",
+        "/unit?pdu=N56NRTH",
+    ],
+    "workforce": [
+        "/workforce",
+        "/workforce?region=N50&programme=2023&detail=figure&indicator=sickness_days_per_person",
+        *(f"/workforce?detail={name}" for name in ("figure", "bars", "grades", "said", "known")),
+    ],
+    "trends": [
+        "/trends?region=N52",
+        "/trends?region=N52&detail=cases&question=court_reports",
+        *(f"/trends?detail={name}" for name in ("years", "movement", "standards", "cases", "themes", "regions")),
+    ],
+    "explore": [
+        "/explore",
+        "/explore?measure=share.keeping_people_safe_overall&picture=trend",
+        "/explore?measure=share.court_reports",
+        "/explore?measure=score",
+        "/explore?measure=rating.court_work&region=N56&picture=by_region",
+        "/explore?measure=value.vacancy_rate_pct&picture=latest",
+        "/explore?measure=value.vacancy_rate_pct&region=N55&picture=trend",
+        "/explore?measure=score&measure=share.keeping_people_safe_overall&measure=value.workload_pct&measure=rating.staffing",
+    ],
+    "data": ["/data", *(f"/data?detail={name}" for name in ("units", "inspections", "sources", "changes", "checks", "rules", "own"))],
+    "about": ["/about"],
+    "pack": ["national", "pdu N52WARW"],
+    "feed": ["feed", "feed region N52", "feed pdu N52WARW"],
+}  # fmt: skip
+SYNTHETIC = {
+    "overview": ["/?map=caseload"],
+    "region": [
+        "/region?region=N52&compare=N56NRTH&highlight=N52WARW&detail=funnel&question=keeping_people_safe_overall&earlier=shown&group=staff"
+        "&sort=-rating",
+    ],
+    "unit": ["/unit?pdu=N52CSW&earlier=shown", "/unit?pdu=N52WARW&detail=figures", "/unit?pdu=N52WARW&detail=facts"],
+    "workforce": [
+        "/workforce?region=N52",
+        *(f"/workforce?detail={name}" for name in ("figure", "bars", "said", "known")),
+    ],
+    "trends": [
+        "/trends",
+        *(f"/trends?detail={name}&region=N52" for name in ("years", "movement", "standards", "themes", "regions")),
+    ],
+    "explore": [
+        "/explore?measure=share.keeping_people_safe_overall&picture=funnel",
+        "/explore?measure=rating.overall&measure=score&measure=share.desistance_overall&measure=value.vacancy_rate_pct",
+        "/explore?measure=value.average_caseload&measure=value.workload_pct&region=N52",
+        "/explore?measure=share.keeping_people_safe_overall&measure=share.desistance_overall&programme=2023&sort=-unit",
+    ],
+    "data": ["/data"],
+    "pack": ["region N52 N56NRTH", "pdu N52WARW N52CSW"],
+}  # fmt: skip
+FOLDERS = {"published": PUBLISHED, "synthetic": SYNTHETIC}
+
+
+def lines(database: Database, asked: list[str]) -> list[str]:
+    """What is said at some addresses, each line once."""
+    found: dict[str, None] = {}
+    for one in asked:
+        found[f"# {one}"] = None
+        found |= dict.fromkeys(VERSION.sub("version …", line) for line in _said(database, one) if line)
+    return list(found)
+
+
+def constants() -> list[str]:
+    """The words of constants, in the order of the alphabet: it does not matter in which module they stand."""
+    return sorted(set(said.constants()))
+
+
+def _said(database: Database, asked: str) -> Iterator[str]:
+    if asked.startswith("/"):
+        return said.page(database, asked)
+    kind, *codes = asked.split()
+    if kind == "feed":
+        return said.news(database, *codes)
+    return said.pack(database, kind, *codes[:1], compare=tuple(codes[1:]))

@@ -16,9 +16,9 @@ from pdu.answers import about, bench, feed, own, titles, versions
 from pdu.answers.common import options_of
 from pdu.answers.measures import against, column
 from pdu.sql_bench import Result
-from pdu.store.examine import Checked
 from pdu.store.database import Database
-from pdu.tables.contract import Problem
+from pdu.store.examine import Checked
+from pdu.tables.loaded import Problem
 from tests.conftest import asking
 
 DAY = date(2026, 11, 28)

@@ -13,7 +13,7 @@ import pytest
 from pdu.narrative import bench, feed, files, find, own, pack, review, signin, sources, titles, versions
 from pdu.signin import NOBODY, Person
 from pdu.store.examine import Checked
-from pdu.tables.contract import Problem
+from pdu.tables.loaded import Problem
 from pdu.versions.differences import Differences
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from pdu.figures import funnel as funnel_figure
 from pdu.figures.html import address, link, table, tag, text
 from pdu.narrative import compare as narrative
 from pdu.statistics.funnel import binomial_limits, expected_false_flags, overdispersion
-from pdu.statistics.pairs import difference_interval, pairs_told_apart
+from pdu.statistics.pairs import PairResult, benjamini_hochberg, difference_interval, pairs_told_apart
 
 FEWEST_FOR_FUNNEL = 8  # with fewer points the limits say more than the units do
 
@@ -43,14 +43,20 @@ def pairs(
     question: str,
     corrected: bool,
 ) -> Answer | None:
-    """Which pairs of the units can be told apart on one question of one programme."""
+    """Which pairs of the units can be told apart on one question of one programme.
+
+    Counted are pairs of the region's own units; those with a unit laid beside them are listed too, and tested as a family of
+    their own, so that nothing said of the region changes with them. With fewer than two own units, all are counted.
+    """
     frame = ask("compare_shares", programme=programme, question=question, as_at=as_at)
     units = frame[(frame["region_code"] == region) | frame["pdu_code"].isin(compare)].reset_index(drop=True)
     if len(units) < 2:
         return None
-    results = pairs_told_apart(units["sufficient"], units["cases"], method="fdr" if corrected else "none")
+    is_own = (units["region_code"] == region).tolist()
+    if sum(is_own) < 2:
+        is_own = [True] * len(units)
     rows = []
-    for result in results:
+    for result in _results(units, is_own, corrected):
         first, second = units.loc[result.i], units.loc[result.j]
         high, low = (first, second) if first["percent"] >= second["percent"] else (second, first)
         difference = difference_interval(
@@ -59,6 +65,7 @@ def pairs(
         rows.append(
             {
                 "told_apart": "told apart" if result.told_apart else "cannot be told apart",
+                "is_own": is_own[result.i] and is_own[result.j],
                 "higher": high["pdu_name"],
                 "higher_cases": f"{int(high['sufficient'])} of {int(high['cases'])}",
                 "lower": low["pdu_name"],
@@ -74,16 +81,18 @@ def pairs(
             }
         )
     listing = pd.DataFrame(rows).sort_values(["told_apart", "difference"], ascending=[False, False], ignore_index=True)
-    told = int((listing["told_apart"] == "told apart").sum())
+    listing["pair"] = listing["is_own"].map({True: "of the region", False: "with a unit beside it"})
+    own = listing[listing["is_own"]]
+    told = int((own["told_apart"] == "told apart").sum())
     programme_label = str(units["programme_label"].iloc[0])
     sentence = narrative.pairs_sentence(
         str(units["question_label"].iloc[0]),
         programme_label,
-        len(units),
-        expected_false_flags(len(listing), 0.95),
+        sum(is_own),
+        expected_false_flags(len(own), 0.95),
         corrected,
-    )
-    heading = narrative.pairs_heading(told, len(listing))
+    ) + narrative.beside(_apart_from_own(units[[not one for one in is_own]], listing), sum(is_own))
+    heading = narrative.pairs_heading(told, len(own))
     return Answer(
         key="pairs",
         heading=heading,
@@ -92,6 +101,7 @@ def pairs(
         rows=listing,
         columns={
             "told_apart": "Result",
+            **({} if listing["is_own"].all() else {"pair": "Pair"}),
             "higher": "Higher",
             "higher_cases": "Sufficient cases",
             "lower": "Lower",
@@ -105,6 +115,40 @@ def pairs(
         "apart” does not mean equal: the samples are small. No order of all units is given.",
         source_ids=ids_in(units["source_id"]),
     )
+
+
+def _results(units: pd.DataFrame, is_own: list[bool], corrected: bool) -> list[PairResult]:
+    """Every pair with its test: the region's own, and those with a unit laid beside them, each family corrected by itself."""
+    own = [place for place, one in enumerate(is_own) if one]
+    method: Literal["fdr", "none"] = "fdr" if corrected else "none"
+    of_own = units.loc[own]
+    results = [
+        PairResult(own[result.i], own[result.j], result.p_value, result.told_apart)
+        for result in pairs_told_apart(of_own["sufficient"], of_own["cases"], method=method)
+    ]
+    pairs_ = [
+        one for one in pairs_told_apart(units["sufficient"], units["cases"]) if not (is_own[one.i] and is_own[one.j])
+    ]
+    if not corrected or not pairs_:
+        return results + pairs_
+    rejected = benjamini_hochberg([one.p_value for one in pairs_]).rejected
+    return results + [one._replace(told_apart=bool(told)) for one, told in zip(pairs_, rejected, strict=True)]
+
+
+def _apart_from_own(others: pd.DataFrame, listing: pd.DataFrame) -> list[tuple[str, int]]:
+    """Each unit laid beside the region's, with how many of those it can be told apart from."""
+    told = listing[listing["told_apart"] == "told apart"]
+    codes = set(others["pdu_code"])
+    found = []
+    for unit in others.itertuples():
+        against = pd.concat(
+            [
+                told.loc[told["higher_code"] == unit.pdu_code, "lower_code"],
+                told.loc[told["lower_code"] == unit.pdu_code, "higher_code"],
+            ]
+        )
+        found.append((str(unit.pdu_name), int((~against.isin(codes)).sum())))
+    return found
 
 
 MOST_PAIRS = 5  # told apart and listed; the others stand in the Table panel

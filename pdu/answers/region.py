@@ -17,7 +17,7 @@ from pdu.figures.html import Parameters, address, link, same_view, text
 from pdu.narrative.region import changes as changes_words
 from pdu.narrative.region import found as found_words
 from pdu.narrative.region import grid as grid_words
-from pdu.narrative.region import head, shares
+from pdu.narrative.region import head, own_units, shares
 
 # The topics of the questions shown first of many: those a standard is judged by, and what a unit's managers answer for.
 COMPARED = "compared"  # the anchor of the comparison on one question
@@ -94,13 +94,11 @@ def standards_grid(
     rows = rows.assign(**{name: rows[name].fillna(words.NOT_FOUND) for name in standards["standard"]})
     return Answer(
         key=f"grid-{programme}",
-        heading=grid_words.grid_heading(inspections[~inspections["from_elsewhere"]])
-        if (~inspections["from_elsewhere"]).any()
-        else grid_words.grid_heading(inspections),
+        heading=grid_words.grid_heading(inspections),
         sentence=grid_words.grid_sentence(inspections, standards, ratings),
         body=tails.shortened(
             grid.standards_grid(inspections, ratings, standards, link_date, before),
-            len(inspections),
+            len(own_units(inspections)),
             "inspections" if inspections["pdu_code"].duplicated().any() else "units",
         ),
         alt=grid_words.grid_sentence(inspections, standards, ratings),
@@ -287,13 +285,14 @@ def question_shares(
     """One question: the share of each unit with its interval, on the bands, the country's figure beside them."""
     frame = ask("compare_shares", programme=programme, question=question, as_at=as_at)
     frame = frame[(frame["region_code"] == region) | frame["pdu_code"].isin(compare)]
+    frame = frame.assign(from_elsewhere=frame["region_code"] != region)
     if frame.empty:
         return None
     national = ask("compare_national", programme=programme, question=question, as_at=as_at).head(1)
     frame = with_intervals(frame.assign(bound="exact")).sort_values("percent", ascending=False, ignore_index=True)
     units = frame.assign(area_type="pdu", label=frame["pdu_name"])
     whole = national.assign(
-        area_type="national", label="England and Wales", pdu_name="England and Wales", low_pct=None, high_pct=None,
+        area_type="national", label="England and Wales", pdu_name="England and Wales", low_pct=None, high_pct=None, from_elsewhere=False,
         shown_as=frame["shown_as"].iloc[0], programme_label=frame["programme_label"].iloc[0],
     )  # fmt: skip
     shown = pd.concat([units, whole], ignore_index=True) if len(whole) else units
@@ -305,7 +304,7 @@ def question_shares(
         heading=heading,
         sentence=sentence,
         body=tails.shortened(
-            case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"), len(units), "units", wide=True
+            case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"), len(own_units(units)), "units", wide=True
         ),
         rows=shown.assign(
             when=[
@@ -344,7 +343,7 @@ def earlier_and_later(
 
 def _with_unchanged_folded(table: str, frame: pd.DataFrame) -> str:
     """The changes, of which those are seen first that are changes: many units of the same rating as before fold away."""
-    latest = frame.groupby("pdu_code", sort=False)["bands"].last()
+    latest = own_units(frame).groupby("pdu_code", sort=False)["bands"].last()
     same = int((latest == 0).sum())
     # Only units with all their inspections in one row are so marked (transitions.paths).
     if not frame["pdu_code"].duplicated().any() or len(latest) <= tails.LONGEST or same < FEWEST_FOLDED:
@@ -407,6 +406,8 @@ def findings(
             }
         )
     table = pd.DataFrame(cells).sort_values(["theme_sort", "unit_order"], ignore_index=True)
+    elsewhere = set(frame.loc[frame["from_elsewhere"], "pdu_code"])
+    table = table.assign(from_elsewhere=table["pdu_code"].isin(elsewhere))
     folded = groups == ()
     shown = _counted(table) if folded else frame if groups is None else frame[frame["theme_group"].isin(groups)]
     said = found_words.findings_table(groups)

@@ -22,4 +22,4 @@ WHERE
     AND opened_on <= $as_at
     AND (closed_on IS NULL OR closed_on > $as_at OR inspection_id IS NOT NULL)
 GROUP BY region_code, region_name
-ORDER BY region_name;
+ORDER BY region_name, region_code;

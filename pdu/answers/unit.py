@@ -132,7 +132,7 @@ def how_firm(ask: Ask, as_at: date, pdu: str, inspection: str) -> Answer | None:
     near = [f"{row.question_label}: {row.close}" for row in known.itertuples()] if len(known) <= MOST_CLOSE else []
     has_earlier = bool(shown["earlier_percent"].notna().any())
     notes = [
-        "Line: 95% interval, how precisely the cases pin down the percentage; not the chance that a rating is wrong."
+        "Line: 95% interval by Wilson’s method, how precisely the cases pin down the percentage; not the chance that a rating is wrong."
         if len(known)
         else "",
         f"How close is the next boundary? {'; '.join(near)}. This is closeness, not a target." if near else "",

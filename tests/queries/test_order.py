@@ -39,7 +39,7 @@ def _ordered_by(node: dict[str, Any]) -> list[str]:
     """The columns of the result that a statement's own ORDER BY names."""
     called = {
         column["column_names"][-1]: column["alias"]
-        for column in node["select_list"]
+        for column in node.get("select_list", [])
         if column["alias"] and column.get("column_names")
     }
     named = [

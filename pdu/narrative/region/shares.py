@@ -144,7 +144,7 @@ def shares_note(frame: pd.DataFrame) -> str:
     parts = []
     if frame["low_pct"].notna().any():
         parts.append(
-            "Line: 95% interval, how precisely the cases pin down the percentage; not the chance that a rating is wrong."
+            "Line: 95% interval by Wilson’s method, how precisely the cases pin down the percentage; not the chance that a rating is wrong."
         )
     if (frame["area_type"] != "national").any() and frame["low_pct"].isna().any():
         parts.append("No line: number of cases not published.")

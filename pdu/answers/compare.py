@@ -151,14 +151,22 @@ def _apart_from_own(others: pd.DataFrame, listing: pd.DataFrame) -> list[tuple[s
     return found
 
 
-MOST_PAIRS = 5  # told apart and listed; the others stand in the Table panel
+MOST_PAIRS, MOST_BESIDE = 5, 3  # told apart and listed, of the region and beside it; the others stand in the Table panel
 
 
 def _pairs_table(listing: pd.DataFrame, as_at: date | None) -> str:
-    """The pairs told apart, the widest apart first; the others in the Table panel."""
+    """The pairs told apart: those of the region, then those with a unit laid beside it."""
     told = listing[listing["told_apart"] == "told apart"]
-    if told.empty:
-        return tag("p", "The samples are too small for the differences seen.", class_="sentence")
+    own, beside = told[told["is_own"]], told[~told["is_own"]]
+    none = tag("p", "The samples are too small for the differences seen.", class_="sentence")
+    shown = _told_table(own, as_at) if len(own) else none
+    if len(beside):
+        shown += tag("h4", "With a unit laid beside them", class_="over-list") + _told_table(beside, as_at, MOST_BESIDE)
+    return shown
+
+
+def _told_table(told: pd.DataFrame, as_at: date | None, most: int = MOST_PAIRS) -> str:
+    """Pairs told apart, the widest apart first; the others in the Table panel."""
     rows = [
         [
             _side(row.higher, row.higher_code, row.higher_percent, row.higher_cases, as_at),
@@ -169,10 +177,10 @@ def _pairs_table(listing: pd.DataFrame, as_at: date | None) -> str:
         for row in told.itertuples()
     ]
     headings = [("Higher", ""), ("Lower", ""), ("Difference, points", "")]
-    first = table(headings, rows[:MOST_PAIRS], "Pairs of units that can be told apart", kind="stack")
-    if len(rows) <= MOST_PAIRS:
+    first = table(headings, rows[:most], "Pairs of units that can be told apart", kind="stack pairs")
+    if len(rows) <= most:
         return first
-    more = f"{words.sentence_case(words.counted(len(rows) - MOST_PAIRS, 'more pair'))} told apart, and all others, in the table."
+    more = f"{words.sentence_case(words.counted(len(rows) - most, 'more pair'))} told apart, and all others, in the table."
     return first + tag("p", more, class_="note")
 
 

@@ -216,7 +216,10 @@ def test_a_database_that_is_missing_or_broken_is_said_in_a_sentence(visit: Visit
 def assert_complete(block: Block) -> None:
     """A heading with an anchor, a sentence, the figure, Table, SQL and Sources, CSV; a chart has its words."""
     assert_whole(block.key, block.fragments, bool(block.charts))
-    assert [button.label for button in block.downloads] == ["CSV"], block.key
+    (button,) = block.downloads
+    heading = next(joined(block.fragments).all("div", "panel")).attributes["aria-label"].removeprefix("Table: ")
+    # Named as the figure, in letters that stand for themselves: what follows the label is heard and not seen.
+    assert re.sub(r"\\(.)", r"\1", button.label) == f"CSV *: {heading}*", block.key
     for chart in block.charts:
         assert len(chart.alt) > len("What it shows"), f"{block.key} has no words for those who do not see it"
         assert json.loads(chart.spec)["data"], f"{block.key} is an empty chart"
@@ -232,12 +235,13 @@ def assert_whole(key: str, fragments: tuple[str, ...], has_chart: bool) -> None:
     (sentence,) = html.all("p", "sentence")
     assert sentence.text.endswith((".", "!", "?", "”")), f"{key}: {sentence.text}"
     (tools,) = html.all("div", "tools")
-    panels = {next(node.all("summary")).text.partition(" (")[0]: node for node in tools.all("details")}
+    panels = {re.split(r" \(|:", next(node.all("summary")).text)[0]: node for node in tools.all("details")}
     assert list(panels) == ["Table", "SQL", "Sources"], key
     for label, details in panels.items():
         (panel,) = details.all("div", "panel")
         assert panel.attributes["tabindex"] == "0" and panel.attributes["role"] == "region", key
         assert heading.text in (panel.attributes["aria-label"] or "") and panel.text, f"{key}: {label} is empty"
+        assert next(details.all("summary")).text.endswith(f": {heading.text}"), f"{key}: {label} has the name of others"
     assert "SELECT" in panels["SQL"].text.upper() and "$" not in re.sub(r"'[^']*'", "", panels["SQL"].text), key
     if not has_chart:
         figure = [node for node in html.children if not isinstance(node, str) and node is not tools]

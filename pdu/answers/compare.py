@@ -151,7 +151,10 @@ def _apart_from_own(others: pd.DataFrame, listing: pd.DataFrame) -> list[tuple[s
     return found
 
 
-MOST_PAIRS, MOST_BESIDE = 5, 3  # told apart and listed, of the region and beside it; the others stand in the Table panel
+MOST_PAIRS, MOST_BESIDE = (
+    5,
+    3,
+)  # told apart and listed, of the region and beside it; the others stand in the Table panel
 
 
 def _pairs_table(listing: pd.DataFrame, as_at: date | None) -> str:
@@ -180,7 +183,9 @@ def _told_table(told: pd.DataFrame, as_at: date | None, most: int = MOST_PAIRS) 
     first = table(headings, rows[:most], "Pairs of units that can be told apart", kind="stack pairs")
     if len(rows) <= most:
         return first
-    more = f"{words.sentence_case(words.counted(len(rows) - most, 'more pair'))} told apart, and all others, in the table."
+    more = (
+        f"{words.sentence_case(words.counted(len(rows) - most, 'more pair'))} told apart, and all others, in the table."
+    )
     return first + tag("p", more, class_="note")
 
 

@@ -66,10 +66,10 @@ def paths(frame: pd.DataFrame, as_at: date | None) -> str:
         for place, name in enumerate(programmes):
             inner = tag("span", hidden(", then ") + "→", class_="to").join(shown for own, shown in steps if own == name)
             css = "break" if place else None
-            cells.append(tag("td", inner, class_=css, data_label=labels[name], role="cell"))
+            cells.append(tag("td", inner, class_=css, role="cell"))
         last = rows.iloc[-1]
         across = tag("span", " (other standards)", class_="across") if last["across_break"] else ""
-        cells.append(tag("td", text(last["change"]) + across, data_label="Latest rating is", role="cell"))
+        cells.append(tag("td", text(last["change"]) + across, role="cell"))
         name_cell = tag("th", link(first.pdu_name, address("unit", as_at, pdu=code)), scope="row", role="rowheader")
         # A unit that somebody asked for by name is not folded away with those that stayed the same.
         css = None if last["bands"] or last["from_elsewhere"] else "same"

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 import lxml.html
+from starlette.testclient import TestClient
 
 from pdu.answers import compare
 from pdu.store.database import Database
@@ -50,6 +51,13 @@ def test_headings_and_sentences_count_the_regions_own_units(site: Site, demo: Da
         assert beside[key][0] == heading, key
         assert beside[key][1].startswith(said), key
         assert bool(beside[key][1].removeprefix(said)) == (key in told), key
+
+
+def test_where_only_the_unit_of_elsewhere_stands_that_is_said(ask: TestClient) -> None:
+    # No unit of the West Midlands was inspected in the 2023 programme, nor twice in any: inspection.csv.
+    found = finding(ask.get(f"/plain/region/N52?compare={DERBY}").text)
+    alone = {key for key, (_, said) in found.items() if said.endswith(" None of the region’s own units stands here.")}
+    assert alone == {"grid-2023", "earlier-and-later"}
 
 
 def test_what_allows_for_the_number_of_pairs_allows_for_the_regions_own(demo: Database) -> None:

@@ -24,6 +24,8 @@ def own_units(frame: pd.DataFrame) -> pd.DataFrame:
 def beside(frame: pd.DataFrame, name: str = "pdu_name") -> str:
     """A sentence, with a space before it, on the units that stand there and are not counted; empty without any."""
     own = own_units(frame)
+    if "from_elsewhere" in frame and frame["from_elsewhere"].all():
+        return " None of the region’s own units stands here."
     others = sorted(set(frame[name]) - set(own[name])) if len(own) < len(frame) else []
     return f" Beside them, not counted: {words.listed(others)}." if others else ""
 

@@ -24,7 +24,7 @@ TALLEST = {
     "/trends": 4_500,
     "/data": 3_500,
 }
-TALLEST_ON_A_PHONE = {"/data": 5_000}
+TALLEST_ON_A_PHONE = {"/data": 5_000, "/trends": 6_000, "/unit?pdu=N52WARW": 6_000}
 MOST_SENT, MOST_MADE = 200_000, 350_000  # bytes of a click, on the line and unpacked
 DEMANDED = ("/region?region=N52&detail=funnel&earlier=shown", "/unit?pdu=N52WARW&detail=figures&earlier=shown")
 
@@ -50,6 +50,9 @@ def test_in_the_dark_too(address: str, visit_full: Visit) -> None:
     page = visit_full(address, 390, "dark")
     assert_no_fault(page)
     assert tall(page) <= TALLEST_ON_A_PHONE.get(address, 20_000)
+    # A path of ratings is two lines: the unit with what became of it, and its ratings.
+    for row in page.locator("table.paths tbody tr:visible").all():
+        assert row.bounding_box()["height"] < 72, row.inner_text()  # type: ignore[index]
 
 
 @pytest.mark.parametrize("name", list(FULL))

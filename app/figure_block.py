@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from app import cache, take_away
+from app.labels import heard
 from pdu.answer import Answer
 from pdu.figures import theme
 from pdu.figures.block import drawn
@@ -29,7 +30,7 @@ def show(answer: Answer, as_at: date) -> None:
         with st.container(gap=None, key=f"tools-{answer.key}"):
             st.html(block.below)
             st.download_button(
-                "CSV",
+                heard("CSV", answer.heading),
                 data=lambda: download.csv(answer, synthetic),
                 file_name=download.file_name(answer, as_at, synthetic, "csv"),
                 mime="text/csv",
@@ -49,7 +50,7 @@ def _more(answer: Answer, as_at: date, synthetic: bool) -> None:
     key = f"more-{answer.key}"
     # Adding is a callback: it holds also where the visitor opens another page before this one is drawn again.
     chosen = st.menu_button(
-        "More",
+        heard("More", answer.heading),
         list(take_away.KINDS),
         type="tertiary",
         key=key,
@@ -65,7 +66,7 @@ def _more(answer: Answer, as_at: date, synthetic: bool) -> None:
     kind, state = take_away.KINDS[chosen], take_away.state(as_at)
     with st.container(key=f"taken-{answer.key}"):
         st.download_button(
-            f"Save as {chosen}",
+            heard(f"Save as {chosen}", answer.heading),
             data=lambda: kind.make(answer, state),
             file_name=download.file_name(answer, as_at, synthetic, kind.ending),
             mime=kind.media_type,

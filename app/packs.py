@@ -10,6 +10,7 @@ from html import escape
 import streamlit as st
 
 from app import cache, first
+from app.labels import heard
 from pdu import clock
 from pdu.answer import Answer
 from pdu.answers import briefing as answers
@@ -88,7 +89,13 @@ def chosen_figures() -> None:
     for place, (_, answer) in enumerate(chosen):
         with st.container(horizontal=True, vertical_alignment="center", key=f"picked-{place}"):
             st.text(answer.heading)
-            st.button("Remove", key=f"drop-{place}", type="tertiary", on_click=chosen.pop, args=(place,))
+            st.button(
+                heard("Remove", answer.heading),
+                key=f"drop-{place}",
+                type="tertiary",
+                on_click=chosen.pop,
+                args=(place,),
+            )
 
 
 def preview(pack: Pack) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import first, review_gate
+from app import choices, first, review_gate
 from app.callbacks import to_the_end
 from pdu import paths
 from pdu.figures import review as figures
@@ -136,6 +136,7 @@ def choose_verdict(one: Sheet) -> None:
     if begins:
         given["index"] = list(offered).index(one.only)
     else:
+        choices.carry_out("verdict", st.session_state.get(key), one.only, lambda: _choose(key))
         st.session_state[key] = one.only
     st.selectbox(
         "Show",
@@ -262,6 +263,7 @@ def _show(batch: Batch) -> None:
 @to_the_end
 def _choose(key: str) -> None:
     st.query_params.pop("sheet", None)
+    choices.note("verdict", st.session_state[key])
     if st.session_state[key] == UNDECIDED:
         st.query_params.pop("verdict", None)
     else:

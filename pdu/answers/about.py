@@ -70,10 +70,15 @@ def _sections(contact: str, link_date: date | None) -> tuple[Section, ...]:
                 f"A letter is a rating: O Outstanding, G Good, RI Requires improvement, I Inadequate. Solid {solid} is the "
                 f"2023 programme (seven standards, score of 21), outline {outline} the 2021 programme (nine standards, score "
                 "of 27). The year in a tile is that of the report: an old rating is no weaker colour, only an older year.",
-                "A dot is a percentage of inspected cases in which the work was sufficient. The line through it is a 95% "
-                "Wilson interval: how precisely that number of cases pins down the percentage. It is not the chance that a "
-                "rating is wrong, for a rating also rests on judgement. Without a published number of cases no line is drawn.",
-                "“Cannot be told apart” is a normal answer: samples of 40 to 70 cases leave wide intervals.",
+                "A dot is a percentage of inspected cases in which the work was sufficient. The line through it is its 95% "
+                "interval, by Wilson’s method: every percentage that could well lie behind what was seen in that many cases. Of a "
+                "hundred such lines about 95 reach the percentage that all cases together would give, also where few cases "
+                "were inspected, or all or none were sufficient. It is not the chance that a rating is wrong, for a rating also "
+                "rests on judgement. Without a published number of cases no line is drawn.",
+                "“Cannot be told apart” is a normal answer: samples of 40 to 70 cases leave wide intervals. Two units are told "
+                "apart by Fisher’s exact test (with mid-P values), each pair by itself: by a count of all outcomes as unlikely as "
+                "the one seen, were the two alike. The interval of their difference is Newcombe’s, put together from the two of "
+                "Wilson. The limits of a funnel are those of the binomial distribution: what chance alone leaves of units alike.",
                 "Under every figure stand the same rows as a table, the SQL that made it, its sources and a CSV file.",
             ),
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from pdu.figures.html import address, link, table, tag, text
 from pdu.narrative import compare as narrative
 from pdu.programmes import of_programme
 from pdu.statistics.funnel import binomial_limits, expected_false_flags, overdispersion
-from pdu.statistics.pairs import difference_interval, pairs_told_apart
+from pdu.statistics.pairs import PairResult, benjamini_hochberg, difference_interval, pairs_told_apart
 
 FEWEST_FOR_FUNNEL = 8  # with fewer points the limits say more than the units do
 
@@ -42,14 +42,20 @@ def pairs(
     question: str,
     corrected: bool,
 ) -> Answer | None:
-    """Which pairs of the units can be told apart on one question of one programme."""
+    """Which pairs of the units can be told apart on one question of one programme.
+
+    Counted are pairs of the region's own units; those with a unit laid beside them are listed too, and tested as a family of
+    their own, so that nothing said of the region changes with them. With fewer than two own units, all are counted.
+    """
     frame = ask("compare_shares", programme=programme, question=question, as_at=as_at)
     units = frame[(frame["region_code"] == region) | frame["pdu_code"].isin(compare)].reset_index(drop=True)
     if len(units) < 2:
         return None
-    results = pairs_told_apart(units["sufficient"], units["cases"], method="fdr" if corrected else "none")
+    is_own = (units["region_code"] == region).tolist()
+    if sum(is_own) < 2:
+        is_own = [True] * len(units)
     rows = []
-    for result in results:
+    for result in _results(units, is_own, corrected):
         first, second = units.loc[result.i], units.loc[result.j]
         high, low = (first, second) if first["percent"] >= second["percent"] else (second, first)
         difference = difference_interval(
@@ -58,11 +64,13 @@ def pairs(
         rows.append(
             {
                 "told_apart": "told apart" if result.told_apart else "cannot be told apart",
+                "is_own": is_own[result.i] and is_own[result.j],
                 "higher": high["pdu_name"],
                 "higher_cases": f"{int(high['sufficient'])} of {int(high['cases'])}",
                 "lower": low["pdu_name"],
                 "lower_cases": f"{int(low['sufficient'])} of {int(low['cases'])}",
-                "difference": round(float(high["percent"]) - float(low["percent"]), 1),
+                # Of the counts, as its interval is: the difference of two rounded percentages may be a point off.
+                "difference": round(100 * (high["sufficient"] / high["cases"] - low["sufficient"] / low["cases"]), 1),
                 "difference_low": round(100 * difference[0], 1),
                 "difference_high": round(100 * difference[1], 1),
                 "p_value": round(result.p_value, 4),
@@ -73,16 +81,18 @@ def pairs(
             }
         )
     listing = pd.DataFrame(rows).sort_values(["told_apart", "difference"], ascending=[False, False], ignore_index=True)
-    told = int((listing["told_apart"] == "told apart").sum())
+    listing["pair"] = listing["is_own"].map({True: "of the region", False: "with a unit beside it"})
+    own = listing[listing["is_own"]]
+    told = int((own["told_apart"] == "told apart").sum())
     programme_label = str(units["programme_label"].iloc[0])
     sentence = narrative.pairs_sentence(
         str(units["question_label"].iloc[0]),
         programme_label,
-        len(units),
-        expected_false_flags(len(listing), 0.95),
+        sum(is_own),
+        expected_false_flags(len(own), 0.95),
         corrected,
-    )
-    heading = narrative.pairs_heading(told, len(listing))
+    ) + narrative.beside(_apart_from_own(units[[not one for one in is_own]], listing), sum(is_own))
+    heading = narrative.pairs_heading(told, len(own))
     return Answer(
         key="pairs",
         heading=heading,
@@ -91,6 +101,7 @@ def pairs(
         rows=listing,
         columns={
             "told_apart": "Result",
+            **({} if listing["is_own"].all() else {"pair": "Pair"}),
             "higher": "Higher",
             "higher_cases": "Sufficient cases",
             "lower": "Lower",
@@ -106,14 +117,59 @@ def pairs(
     )
 
 
-MOST_PAIRS = 5  # told apart and listed; the others stand in the Table panel
+def _results(units: pd.DataFrame, is_own: list[bool], corrected: bool) -> list[PairResult]:
+    """Every pair with its test: the region's own, and those with a unit laid beside them, each family corrected by itself."""
+    own = [place for place, one in enumerate(is_own) if one]
+    method: Literal["fdr", "none"] = "fdr" if corrected else "none"
+    of_own = units.loc[own]
+    results = [
+        PairResult(own[result.i], own[result.j], result.p_value, result.told_apart)
+        for result in pairs_told_apart(of_own["sufficient"], of_own["cases"], method=method)
+    ]
+    pairs_ = [
+        one for one in pairs_told_apart(units["sufficient"], units["cases"]) if not (is_own[one.i] and is_own[one.j])
+    ]
+    if not corrected or not pairs_:
+        return results + pairs_
+    rejected = benjamini_hochberg([one.p_value for one in pairs_]).rejected
+    return results + [one._replace(told_apart=bool(told)) for one, told in zip(pairs_, rejected, strict=True)]
+
+
+def _apart_from_own(others: pd.DataFrame, listing: pd.DataFrame) -> list[tuple[str, int]]:
+    """Each unit laid beside the region's, with how many of those it can be told apart from."""
+    told = listing[listing["told_apart"] == "told apart"]
+    codes = set(others["pdu_code"])
+    found = []
+    for unit in others.itertuples():
+        against = pd.concat(
+            [
+                told.loc[told["higher_code"] == unit.pdu_code, "lower_code"],
+                told.loc[told["lower_code"] == unit.pdu_code, "higher_code"],
+            ]
+        )
+        found.append((str(unit.pdu_name), int((~against.isin(codes)).sum())))
+    return found
+
+
+MOST_PAIRS, MOST_BESIDE = (
+    5,
+    3,
+)  # told apart and listed, of the region and beside it; the others stand in the Table panel
 
 
 def _pairs_table(listing: pd.DataFrame, as_at: date | None) -> str:
-    """The pairs told apart, the widest apart first; the others in the Table panel."""
+    """The pairs told apart: those of the region, then those with a unit laid beside it."""
     told = listing[listing["told_apart"] == "told apart"]
-    if told.empty:
-        return tag("p", "The samples are too small for the differences seen.", class_="sentence")
+    own, beside = told[told["is_own"]], told[~told["is_own"]]
+    none = tag("p", "The samples are too small for the differences seen.", class_="sentence")
+    shown = _told_table(own, as_at) if len(own) else none
+    if len(beside):
+        shown += tag("h4", "With a unit laid beside them", class_="over-list") + _told_table(beside, as_at, MOST_BESIDE)
+    return shown
+
+
+def _told_table(told: pd.DataFrame, as_at: date | None, most: int = MOST_PAIRS) -> str:
+    """Pairs told apart, the widest apart first; the others in the Table panel."""
     rows = [
         [
             _side(row.higher, row.higher_code, row.higher_percent, row.higher_cases, as_at),
@@ -124,10 +180,12 @@ def _pairs_table(listing: pd.DataFrame, as_at: date | None) -> str:
         for row in told.itertuples()
     ]
     headings = [("Higher", ""), ("Lower", ""), ("Difference, points", "")]
-    first = table(headings, rows[:MOST_PAIRS], "Pairs of units that can be told apart", kind="stack")
-    if len(rows) <= MOST_PAIRS:
+    first = table(headings, rows[:most], "Pairs of units that can be told apart", kind="stack pairs")
+    if len(rows) <= most:
         return first
-    more = f"{words.sentence_case(words.counted(len(rows) - MOST_PAIRS, 'more pair'))} told apart, and all others, in the table."
+    more = (
+        f"{words.sentence_case(words.counted(len(rows) - most, 'more pair'))} told apart, and all others, in the table."
+    )
     return first + tag("p", more, class_="note")
 
 

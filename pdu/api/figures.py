@@ -20,6 +20,7 @@ from pdu.figures.html import address
 from pdu.files import download
 from pdu.kept.once import kept
 from pdu.kept.weight import weight
+from pdu.narrative.sources import publisher_of
 from pdu.outline.shown import Shown, figures
 from pdu.picture.page import plain
 from pdu.serving import live
@@ -124,9 +125,10 @@ def _rows(answer: Answer) -> tuple[list[dict[str, Any]], Mapping[str, str]]:
 
 def _sources(answer: Answer) -> list[dict[str, Any]]:
     fields = ("source_id", "publisher", "title", "url", "published", "licence")
+    sources = answer.sources.assign(publisher=[publisher_of(row) for row in answer.sources.itertuples()])
     return [
         {name: None if words.is_missing(row[name]) else str(row[name]) for name in fields}
-        for row in answer.sources.to_dict("records")
+        for row in sources.to_dict("records")
     ]
 
 

@@ -16,6 +16,7 @@ from pdu.briefing.pack import MOST_SOURCES, Pack, Part, Said
 from pdu.briefing.scopes import Named, Scope, named
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
+from pdu.narrative.sources import publisher_of
 
 SECTIONS = {
     "changes": "What changed",
@@ -56,6 +57,7 @@ def make(
     for answer in chosen:
         draft.source_ids += answer.source_ids
     sources = _cited_first(sources_of(run, draft.source_ids), draft)
+    sources = sources.assign(publisher=[publisher_of(row) for row in sources.itertuples()])
     sets = whose.sets_of(sources) if whose.told_apart(run("sources")) else ()
     cautions = _cautions(draft, units, scope)
     careful = Said(CAREFUL, cautions)

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from pdu import whose, words
 from pdu.answer import Answer, Call
 from pdu.figures import theme
-from pdu.figures.html import address, link, plain_table, tag, text
+from pdu.figures.html import address, hidden, link, plain_table, tag, text
 from pdu.kept.once import kept
 from pdu.kept.weight import weight
 from pdu.narrative.sources import publisher_of
@@ -86,7 +86,7 @@ def tools_html(answer: Answer) -> str:
     details = "".join(
         tag(
             "details",
-            tag("summary", text(label))
+            tag("summary", text(label) + hidden(f": {answer.heading}"))  # a page has a dozen tables
             + tag("div", content, class_="panel", tabindex="0", role="region", aria_label=f"{label}: {answer.heading}"),
             name=f"tools-{answer.key}",
         )

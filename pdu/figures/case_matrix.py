@@ -107,7 +107,8 @@ def _cell(row: Any, area: Any, breaks: set[Any]) -> str:
         if row.bound in ("exact", "about")
         else words.stated(row.bound, words.number(row.percent))
     )
-    mark = tag("span", shown, class_=f"p {CLASS_OF_RANK[int(row.rating_rank)]} {row.firmness}")
+    form = "" if row.firmness == UNSURE else f" {row.firmness}"  # the plain form is that of most cells
+    mark = tag("span", shown, class_=f"p {CLASS_OF_RANK[int(row.rating_rank)]}{form}")
     return tag("td", mark, class_=css, data_u=area.unit_code or None)
 
 

@@ -19,6 +19,7 @@ WAYS = {"rose": "↑", "fell": "↓"}
 OPTIONAL = {
     "group": "", "earlier_percent": None, "earlier_when": None, "since": "", "relation_said": "", "area_type": "", "pdu_code": None,
 }  # fmt: skip
+GROUPS_SEEN = 2  # of a long figure on a phone
 ARROW = 9.0  # points an arrow reaches from a share stated only as over or under a round figure
 
 
@@ -47,7 +48,7 @@ def case_rows(frame: pd.DataFrame, bands: pd.DataFrame, caption: str, of: str = 
     )
     foot = tag("td", "", colspan=3 if is_grouped else 2) + tag("td", _axis(cuts), class_="x")
     places = ";".join(f"--b{number}:{cut:g}%" for number, cut in enumerate(cuts, 1))
-    return tag(
+    table = tag(
         "table",
         tag("caption", text(caption), class_="vh")
         + tag("thead", tag("tr", head))
@@ -56,6 +57,9 @@ def case_rows(frame: pd.DataFrame, bands: pd.DataFrame, caption: str, of: str = 
         class_="t cs" if is_grouped else "t cs lone",
         style=places,
     )
+    # A phone shows the first two groups, and what moved: the sentence speaks of these.
+    is_long = is_grouped and len(body) > GROUPS_SEEN and len(frame) > tails.LONGEST
+    return tails.folded(table, f"All {len(frame)} questions", "groups") if is_long else table
 
 
 def _bands(bands: pd.DataFrame, cuts: list[float]) -> str:
@@ -109,4 +113,4 @@ def _row(row: Any, over: str) -> str:
         + tag("td", tag("span", "".join(marks), class_="k", style=";".join(style)), class_="x", aria_hidden="true")
     )
     code = None if words.is_missing(row.pdu_code) else row.pdu_code
-    return tag("tr", over + cells, data_u=code, class_=tails.stays(row))
+    return tag("tr", over + cells, data_u=code, class_=tails.STAYS if way else tails.stays(row))

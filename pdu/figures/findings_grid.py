@@ -15,7 +15,7 @@ SIGNS = {
     "both": ("±", "both: strength and weakness"),
     "context": ("○", "context, without judgement"),
 }
-MOST_UPRIGHT = 10  # units whose names find room in an upright heading
+MOST_UPRIGHT = 9  # units whose names find room in an upright heading
 GROUP_NAMES = {"staff": "Leadership and staff", "casework": "Casework", "services": "Services"}
 
 

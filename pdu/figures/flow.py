@@ -102,7 +102,10 @@ def standards(frame: pd.DataFrame) -> str:
     parts = []
     for number, (programme, rows) in enumerate(facets(frame)):
         parts.append(_standards_in(rows, programme, whole, moves, after_break=number > 0))
-    return tag("div", "".join(parts), class_="facets top" if len(parts) > 1 else "facets single")
+    if len(parts) == 1:
+        return tag("div", parts[0], class_="facets single")
+    # A phone shows the newest programme first, and those before it when they are asked for.
+    return tails.folded(tag("div", "".join(parts), class_="facets top"), "The standards before October 2023", "earlier")
 
 
 def _standards_in(rows: pd.DataFrame, programme: str, whole: int, moves: bool, after_break: bool) -> str:
@@ -188,7 +191,7 @@ def case_bands(frame: pd.DataFrame, links: Mapping[str, str], names: Mapping[str
         class_="t stack piles bands",
         role="table",
     )
-    return tails.shortened(drawn, len(body), "questions")
+    return tails.shortened(drawn, len(body), "questions", lines=len(columns))
 
 
 def _bands_of(row: Any, whole: int, names: Mapping[str, str]) -> str:

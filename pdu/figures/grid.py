@@ -12,6 +12,7 @@ from pdu import words
 from pdu.figures import tails
 from pdu.figures.html import address, hidden, link, tag, text
 from pdu.figures.marks import DOT, mark
+from pdu.narrative.region import own_units
 from pdu.programmes import one_programme
 
 GROUP_NAMES = {"organisation": "Organisation", "casework": "Casework", "specific": "Specific work"}
@@ -122,7 +123,8 @@ def moved(before: Before | None) -> str:
 
 
 def _counts(inspections: pd.DataFrame, ratings: pd.DataFrame, standards: pd.DataFrame, first_of_group: set[str]) -> str:
-    """The last rows: how many of the inspections shown were rated Inadequate, and Good or better, on each standard."""
+    """The last rows: how many of the region's units shown were rated Inadequate, and Good or better, on each standard."""
+    inspections = own_units(inspections)
     shown = ratings[ratings["inspection_id"].isin(inspections["inspection_id"])]
     if shown["inspection_id"].nunique() < FEWEST_COUNTED:
         return ""

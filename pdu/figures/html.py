@@ -72,6 +72,10 @@ def table(
     restacks: whether the stylesheet turns its rows into lists on a phone. Only then do the cells carry roles, which some
               browsers drop with the table's own display, and the label of their column: half of what a long table weighs.
     """
+
+    def role(name: str) -> str | None:
+        return name if restacks else None
+
     labels = [label for label, _ in headings]
     above = ""
     if groups:
@@ -82,19 +86,20 @@ def table(
                 colspan=width,
                 scope="colgroup",
                 class_="group" if label else "none",
-                role="columnheader",
+                role=role("columnheader"),
             )
             if label
-            else tag("td", colspan=width, role="presentation")
+            else tag("td", colspan=width, role=role("presentation"))
             for label, width in groups
         )
-        above = tag("tr", cells, class_="groups", role="row")
+        above = tag("tr", cells, class_="groups", role=role("row"))
     head = tag(
         "tr",
         "".join(
-            tag("th", text(label), scope="col", class_=css or None, role="columnheader") for label, css in headings
+            tag("th", text(label), scope="col", class_=css or None, role=role("columnheader"))
+            for label, css in headings
         ),
-        role="row",
+        role=role("row"),
     )
     body = []
     for row in rows:
@@ -106,14 +111,14 @@ def table(
             else:
                 labelled = {"data_label": labels[index], "role": "cell"} if restacks else {}
                 parts.append(tag("td", cell, **own, **labelled))
-        body.append(tag("tr", "".join(parts), role="row" if restacks else None))
+        body.append(tag("tr", "".join(parts), role=role("row")))
     return tag(
         "table",
         tag("caption", text(caption), class_="vh")
-        + tag("thead", above + head, role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
+        + tag("thead", above + head, role=role("rowgroup"))
+        + tag("tbody", "".join(body), role=role("rowgroup")),
         class_=f"t {kind}".strip(),
-        role="table",
+        role=role("table"),
     )
 
 

@@ -66,12 +66,13 @@ def paths(frame: pd.DataFrame, as_at: date | None) -> str:
         for place, name in enumerate(programmes):
             inner = tag("span", hidden(", then ") + "→", class_="to").join(shown for own, shown in steps if own == name)
             css = "break" if place else None
-            cells.append(tag("td", inner, class_=css, data_label=labels[name], role="cell"))
+            cells.append(tag("td", inner, class_=css, role="cell"))
         last = rows.iloc[-1]
-        change = f"{last['change']}{' (other standards)' if last['across_break'] else ''}"
-        cells.append(tag("td", text(change), data_label="Latest rating is", role="cell"))
+        across = tag("span", " (other standards)", class_="across") if last["across_break"] else ""
+        cells.append(tag("td", text(last["change"]) + across, role="cell"))
         name_cell = tag("th", link(first.pdu_name, address("unit", as_at, pdu=code)), scope="row", role="rowheader")
-        css = None if last["bands"] else "same"
+        # A unit that somebody asked for by name is not folded away with those that stayed the same.
+        css = None if last["bands"] or last["from_elsewhere"] else "same"
         body.append(tag("tr", name_cell + "".join(cells), role="row", data_u=code, class_=css))
     return tag(
         "table",

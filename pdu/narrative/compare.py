@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pdu import words
 
 
@@ -20,6 +22,22 @@ def pairs_sentence(question: str, programme: str, units: int, expected: float, c
     if corrected:
         return f"{said} Of the pairs told apart, at most about 5 per cent are expected to be equal in truth."
     return f"{said} By chance alone about {words.number(expected, 1)} would be told apart if all were equal."
+
+
+def beside(others: Sequence[tuple[str, int]], own: int) -> str:
+    """From how many of the region's units each unit laid beside them can be told apart, with a space before it.
+
+    others: name and number; own: the region's units with a known number of cases. Empty without any.
+    """
+    numbers = [(name, words.count(told) if told else "none") for name, told in others]
+    if not numbers:
+        return ""
+    (first, number), *rest = numbers
+    said = [
+        f"{first} can be told apart from {number} of the {words.count(own)}",
+        *(f"{name} from {told}" for name, told in rest),
+    ]
+    return f" Beside them, not counted: {words.listed(said)}."
 
 
 def funnel_heading(outside: int, units: int) -> str:

@@ -24,4 +24,4 @@ SELECT
     source_url
 FROM finding_shown
 WHERE area_code = $area AND known_on <= $as_at
-ORDER BY published_on DESC, inspection_id, theme_sort, direction;
+ORDER BY published_on DESC, inspection_id, theme_sort, direction, theme;

@@ -22,4 +22,4 @@ FROM (
 )
 WHERE is_open OR inspection_id IS NOT NULL
 GROUP BY region_code, region_name
-ORDER BY region_name;
+ORDER BY region_name, region_code;

@@ -24,4 +24,4 @@ WHERE published_on > $since
     AND published_on <= $as_at
     AND ($region IS NULL OR region_code = $region)
     AND ($pdu IS NULL OR pdu_code = $pdu)
-ORDER BY surely DESC, published_on DESC, pdu_name;
+ORDER BY surely DESC, published_on DESC, pdu_name, inspection_id;

@@ -27,4 +27,4 @@ WHERE known_on <= $as_at
     AND programme IN ('2021', '2023')
     AND band_printed IS NOT NULL
 GROUP BY programme, programme_label, shown_as, question, question_label, topic, sort
-ORDER BY sort, programme;
+ORDER BY sort, programme, question;

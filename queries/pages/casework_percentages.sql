@@ -23,4 +23,4 @@ SELECT
     source_id
 FROM case_share
 WHERE known_on <= $as_at AND inspection_id IS NOT NULL AND programme IN ('2021', '2023')
-ORDER BY sort, percent, area_name;
+ORDER BY sort, percent, area_name, result_id;

@@ -39,4 +39,4 @@ WHERE h.pdu_code = $pdu
     -- What a unit was rated before it was inspected again is no longer its rating, however much better it was.
     AND (b.superseded_on IS NULL OR b.superseded_on > $as_at)
     AND own.rating_rank <= 2
-ORDER BY own.sort, b.rating_rank DESC, b.pdu_name;
+ORDER BY own.sort, b.rating_rank DESC, b.pdu_name, own.standard, better_code;

@@ -14,4 +14,4 @@ WHERE q.area_type = 'national'
     AND q.programme = $programme
     AND q.question = $question
     AND q.bound IN ('exact', 'about')
-ORDER BY q.known_on DESC;
+ORDER BY q.known_on DESC, q.result_id;

@@ -8,6 +8,8 @@ SELECT
     question,
     question_label,
     sort,
+    -- The region's own come first, so that a unit laid beside them changes neither the order nor what is shown at first.
+    count(DISTINCT area_code) FILTER (WHERE region_code = $region)::INTEGER AS own_units,
     count(DISTINCT area_code)::INTEGER AS units
 FROM case_share
 WHERE known_on <= $as_at
@@ -17,4 +19,4 @@ WHERE known_on <= $as_at
     AND programme IN ('2021', '2023')
     AND (region_code = $region OR list_contains($compare, area_code))
 GROUP BY ALL
-ORDER BY programme DESC, units DESC, sort;
+ORDER BY programme DESC, own_units DESC, units DESC, sort, question;

@@ -27,5 +27,5 @@ WHERE known_on <= $as_at
     AND cases IS NOT NULL
     AND sufficient IS NOT NULL
 -- A unit inspected twice in one programme stands with its latest share.
-QUALIFY row_number() OVER (PARTITION BY area_code ORDER BY published_on DESC) = 1
-ORDER BY pdu_name;
+QUALIFY row_number() OVER (PARTITION BY area_code ORDER BY published_on DESC, result_id) = 1
+ORDER BY pdu_name, pdu_code;

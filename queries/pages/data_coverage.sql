@@ -39,4 +39,4 @@ FROM region AS g
 LEFT JOIN unit AS u USING (region_code)
 LEFT JOIN regional AS i ON g.region_code = i.area_code
 GROUP BY g.region_code, g.region_name
-ORDER BY g.region_name;
+ORDER BY g.region_name, g.region_code;

@@ -33,4 +33,4 @@ FROM inspection_shown AS i
 LEFT JOIN inspection_standards AS k
     ON i.inspection_id = k.inspection_id AND k.known_on <= $as_at AND coalesce(k.known_until > $as_at, true)
 WHERE i.published_on <= $as_at
-ORDER BY i.starts_on DESC, i.area_type DESC, i.area_name, i.published_on;
+ORDER BY i.starts_on DESC, i.area_type DESC, i.area_name, i.published_on, i.inspection_id;

@@ -9,4 +9,4 @@ SELECT
     before_set,
     before
 FROM row_replaced
-ORDER BY table_name, row_key;
+ORDER BY table_name, row_key, before_set;

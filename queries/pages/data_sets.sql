@@ -42,4 +42,4 @@ FROM dataset AS d
 LEFT JOIN counted AS c USING (data_set)
 LEFT JOIN paged AS p USING (data_set)
 LEFT JOIN standing AS r USING (data_set)
-ORDER BY d.csv_line;
+ORDER BY d.csv_line, d.data_set;

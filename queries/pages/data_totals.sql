@@ -5,4 +5,4 @@
 SELECT * EXCLUDE (known_on)
 FROM published_total
 WHERE known_on <= $as_at
-ORDER BY period_end, total;
+ORDER BY period_end, total, csv_line;

@@ -47,4 +47,4 @@ WHERE p.region_code = $region
     AND coalesce(p.until_on > $as_at, true)
     AND p.opened_on <= $as_at
     AND (p.closed_on IS NULL OR p.closed_on > $as_at OR p.inspection_id IS NOT NULL)
-ORDER BY p.pdu_name;
+ORDER BY p.pdu_name, p.pdu_code;

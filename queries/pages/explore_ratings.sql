@@ -51,4 +51,4 @@ WHERE known_on <= $as_at
         OR region_code = $region
         OR coalesce(list_contains($units, pdu_code), false)
     )
-ORDER BY programme DESC, rating_rank DESC, pdu_name;
+ORDER BY programme DESC, rating_rank DESC, pdu_name, inspection_id;

@@ -30,4 +30,4 @@ WHERE area_type = 'pdu'
         OR region_code = $region
         OR coalesce(list_contains($units, area_code), false)
     )
-ORDER BY programme DESC, overall_score DESC, pdu_name;
+ORDER BY programme DESC, overall_score DESC, pdu_name, inspection_id;

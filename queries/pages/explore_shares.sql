@@ -34,4 +34,4 @@ WHERE question = $question
         OR coalesce(case_share.region_code, area_code) = $region
         OR coalesce(list_contains($units, area_code), false)
     )
-ORDER BY programme DESC, area_type = 'national', area_type = 'region', percent, area_name;
+ORDER BY programme DESC, area_type = 'national', area_type = 'region', percent, area_name, result_id;

@@ -37,4 +37,4 @@ WHERE p.place = 0
         OR p.region_code = $region
         OR coalesce(list_contains($units, p.pdu_code), false)
     )
-ORDER BY p.pdu_name;
+ORDER BY p.pdu_name, p.pdu_code;

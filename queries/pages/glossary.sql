@@ -13,4 +13,4 @@ SELECT
         WHERE list_contains(string_split(g.source_ids, ';'), s.source_id)
     ) AS read_on
 FROM glossary AS g
-ORDER BY lower(g.term);
+ORDER BY lower(g.term), g.term;

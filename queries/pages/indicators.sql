@@ -10,4 +10,4 @@ SELECT
     direction,
     definition
 FROM indicator
-ORDER BY theme, label;
+ORDER BY theme, label, indicator;

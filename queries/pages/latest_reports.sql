@@ -23,4 +23,4 @@ SELECT
     i.source_ids
 FROM inspection_shown AS i
 WHERE i.published_on <= $as_at AND i.area_type IN ('pdu', 'region', 'national')
-ORDER BY i.published_on DESC, i.published_precision, i.area_name;
+ORDER BY i.published_on DESC, i.published_precision, i.area_name, i.inspection_id;

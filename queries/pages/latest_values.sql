@@ -8,4 +8,4 @@ WHERE known_on <= $as_at
     AND (latest_until IS NULL OR latest_until > $as_at)
     AND list_contains($indicators, indicator)
     AND area_type IN ('national', 'region', 'pdu')
-ORDER BY area_type, area_name, indicator, grade_sort;
+ORDER BY area_type, area_name, indicator, grade_sort, area_code, grade;

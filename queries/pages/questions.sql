@@ -9,4 +9,4 @@ SELECT
     standard,
     sort
 FROM question
-ORDER BY sort;
+ORDER BY sort, question;

@@ -11,4 +11,4 @@ SELECT
     b.status
 FROM rating_band AS b
 INNER JOIN rating AS r USING (rating)
-ORDER BY b.lower_pct;
+ORDER BY b.lower_pct, b.rating;

@@ -41,4 +41,4 @@ FROM span AS s
 INNER JOIN programme AS p USING (programme)
 CROSS JOIN rating AS r
 LEFT JOIN report AS c ON s.programme = c.programme AND r.rating = c.rating
-ORDER BY s.programme, r.rank DESC;
+ORDER BY s.programme, r.rank DESC, r.rating;

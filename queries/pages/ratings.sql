@@ -10,4 +10,4 @@ SELECT
     status,
     note
 FROM rating
-ORDER BY rank DESC;
+ORDER BY rank DESC, rating;

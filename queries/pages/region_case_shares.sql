@@ -37,4 +37,4 @@ SELECT
     share_year AS published_year,
     source_id
 FROM shown
-ORDER BY sort, area_type = 'national', area_type = 'region', from_elsewhere, percent, area_name;
+ORDER BY sort, area_type = 'national', area_type = 'region', from_elsewhere, percent, area_name, result_id;

@@ -5,6 +5,7 @@
 SELECT
     pdu_code,
     pdu_name,
+    coalesce(region_code <> $region, false) AS from_elsewhere,
     before_id AS earlier_id,
     inspection_id AS later_id,
     before_programme AS earlier_programme,
@@ -30,4 +31,4 @@ FROM unit_inspection
 WHERE published_on <= $as_at
     AND before_id IS NOT NULL
     AND ($region IS NULL OR region_code = $region OR list_contains($compare, pdu_code))
-ORDER BY pdu_name, round;
+ORDER BY from_elsewhere, pdu_name, round, later_id;

@@ -8,7 +8,7 @@ WITH chosen AS (
     WHERE published_on <= $as_at
         AND ($programme IS NULL OR programme = $programme)
         AND (region_code = $region OR list_contains($compare, pdu_code))
-    QUALIFY row_number() OVER (PARTITION BY pdu_code ORDER BY published_on DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY pdu_code ORDER BY published_on DESC, round DESC) = 1
 )
 
 SELECT
@@ -31,4 +31,4 @@ SELECT
 FROM finding_shown AS f
 INNER JOIN chosen AS c ON f.inspection_id = c.inspection_id
 WHERE f.known_on <= $as_at
-ORDER BY f.theme_sort, from_elsewhere, f.area_name, f.direction;
+ORDER BY f.theme_sort, from_elsewhere, f.area_name, f.direction, f.inspection_id, f.theme;

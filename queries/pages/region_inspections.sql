@@ -28,4 +28,4 @@ SELECT
     source_ids
 FROM unit_inspection
 WHERE published_on <= $as_at AND (region_code = $region OR list_contains($compare, pdu_code))
-ORDER BY programme DESC, from_elsewhere, pdu_name;
+ORDER BY programme DESC, from_elsewhere, pdu_name, inspection_id;

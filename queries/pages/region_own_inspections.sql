@@ -32,4 +32,4 @@ SELECT
 FROM inspection_shown AS i
 LEFT JOIN known_standards AS k ON i.inspection_id = k.inspection_id
 WHERE i.area_type = 'region' AND i.area_code = $region AND i.published_on <= $as_at
-ORDER BY i.published_on DESC;
+ORDER BY i.published_on DESC, i.inspection_id;

@@ -17,4 +17,4 @@ SELECT
     source_id
 FROM standard_shown
 WHERE known_on <= $as_at AND (region_code = $region OR list_contains($compare, area_code))
-ORDER BY inspection_id, sort;
+ORDER BY inspection_id, sort, standard;

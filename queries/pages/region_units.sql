@@ -25,4 +25,4 @@ WHERE region_code = $region
     AND coalesce(until_on > $as_at, true)
     AND opened_on <= $as_at
     AND (closed_on IS NULL OR closed_on > $as_at OR inspection_id IS NOT NULL)
-ORDER BY (closed_on <= $as_at) IS true, pdu_name;
+ORDER BY (closed_on <= $as_at) IS true, pdu_name, pdu_code;

@@ -6,4 +6,4 @@ SELECT
     region_code,
     region_name
 FROM region
-ORDER BY region_name;
+ORDER BY region_name, region_code;

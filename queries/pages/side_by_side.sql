@@ -28,4 +28,4 @@ WHERE v.known_on <= $as_at
         OR (v.area_type = 'pdu' AND list_contains($compare, v.area_code))
     )
     AND (t.csv_line IS NOT NULL OR coalesce(v.latest_until > $as_at, true))
-ORDER BY v.area_type, v.area_name, v.theme, v.indicator, v.grade_sort, v.describes_on DESC NULLS LAST;
+ORDER BY v.area_type, v.area_name, v.theme, v.indicator, v.grade_sort, v.describes_on DESC NULLS LAST, area_code, grade, csv_line;

@@ -33,4 +33,4 @@ WHERE (region_code = $region OR list_contains($compare, pdu_code))
     AND coalesce(until_on > $as_at, true)
     AND opened_on <= $as_at
     AND (closed_on IS NULL OR closed_on > $as_at OR inspection_id IS NOT NULL)
-ORDER BY from_elsewhere, pdu_name;
+ORDER BY from_elsewhere, pdu_name, pdu_code;

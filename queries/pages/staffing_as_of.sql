@@ -26,4 +26,4 @@ WHERE t.known_on <= $as_at
         OR v.region_code = $region
         OR list_contains($compare, v.area_code)
     )
-ORDER BY t.published_on DESC, t.pdu_code, v.theme, v.indicator, v.grade_sort;
+ORDER BY t.published_on DESC, t.pdu_code, v.theme, v.indicator, v.grade_sort, t.inspection_id, grade;

@@ -28,4 +28,4 @@ QUALIFY row_number() OVER (
     PARTITION BY v.area_code, v.indicator, v.grade
     ORDER BY v.describes_on DESC NULLS LAST, v.source_on DESC NULLS LAST, v.csv_line DESC
 ) = 1
-ORDER BY v.area_name, v.theme, v.indicator, v.grade_sort;
+ORDER BY v.area_name, v.theme, v.indicator, v.grade_sort, pdu_code, grade;

@@ -23,4 +23,4 @@ WINDOW
         ORDER BY v.describes_on DESC, v.source_on DESC NULLS LAST, v.csv_line DESC
     )
 QUALIFY is_latest OR is_on_the_day
-ORDER BY v.area_type DESC, v.theme, v.indicator, v.grade_sort, v.describes_on DESC;
+ORDER BY v.area_type DESC, v.theme, v.indicator, v.grade_sort, v.describes_on DESC, grade, csv_line;

@@ -15,4 +15,4 @@ SELECT
     status,
     note
 FROM standard
-ORDER BY programme, area_type, sort;
+ORDER BY programme, area_type, sort, standard;

@@ -26,4 +26,4 @@ WHERE area_type = 'pdu'
     AND ($region IS NULL OR region_code = $region)
     AND shown_as <> 'legacy'
 GROUP BY programme, programme_label, shown_as, starts_on, published_year, question, question_label, topic, sort
-ORDER BY sort, starts_on, programme, published_year;
+ORDER BY sort, starts_on, programme, published_year, question;

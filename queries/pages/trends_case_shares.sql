@@ -36,4 +36,4 @@ SELECT
 FROM chosen
 ORDER BY
     sort, starts_on, programme, share_year,
-    area_type = 'national', area_type = 'region', percent, area_name;
+    area_type = 'national', area_type = 'region', percent, area_name, result_id;

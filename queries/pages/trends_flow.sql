@@ -15,7 +15,7 @@ WITH report AS MATERIALIZED (
         count(*) FILTER (WHERE rating_rank = 3) AS good,
         count(*) FILTER (WHERE rating_rank = 2) AS requires_improvement,
         count(*) FILTER (WHERE rating_rank = 1) AS inadequate,
-        string_agg(source_ids, ';') AS source_ids
+        string_agg(source_ids, ';' ORDER BY inspection_id) AS source_ids
     FROM unit_inspection
     WHERE published_on <= $as_at AND ($region IS NULL OR region_code = $region)
     GROUP BY ALL
@@ -44,7 +44,7 @@ SELECT
     coalesce(sum(r.good), 0)::INTEGER AS good,
     coalesce(sum(r.requires_improvement), 0)::INTEGER AS requires_improvement,
     coalesce(sum(r.inadequate), 0)::INTEGER AS inadequate,
-    string_agg(r.source_ids, ';') AS source_ids
+    string_agg(r.source_ids, ';' ORDER BY r.quarter) AS source_ids
 FROM period AS t
 LEFT JOIN report AS r
     ON t.programme = r.programme AND t.published_year = r.published_year AND t.part IN (0, r.quarter)
@@ -52,4 +52,4 @@ LEFT JOIN report AS r
 WHERE t.part IN (0, 5) OR make_date(t.published_year, 3 * t.part - 2, 1) <= $as_at
 GROUP BY t.programme, t.programme_label, t.shown_as, t.published_year, t.part
 HAVING t.part < 5 OR sum(r.reports) > 0
-ORDER BY t.programme, t.published_year, t.part;
+ORDER BY t.programme, t.published_year, t.part, period;

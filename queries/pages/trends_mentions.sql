@@ -24,7 +24,7 @@ read AS (
         shown_as,
         published_year,
         count(DISTINCT inspection_id)::INTEGER AS read,
-        string_agg(DISTINCT source_id, ';') AS source_ids
+        string_agg(DISTINCT source_id, ';' ORDER BY source_id) AS source_ids
     FROM mention
     GROUP BY programme, programme_label, shown_as, published_year
 ),
@@ -57,4 +57,4 @@ FROM read AS d
 CROSS JOIN theme AS t
 LEFT JOIN named AS n
     ON d.programme = n.programme AND d.published_year = n.published_year AND t.theme = n.theme
-ORDER BY t.sort, d.programme, d.published_year;
+ORDER BY t.sort, d.programme, d.published_year, t.theme;

@@ -6,6 +6,7 @@ WITH latest AS (
     -- A unit inspected twice in one programme counts once, with the later rating.
     SELECT
         programme,
+        pdu_code,
         any_value(programme_label) AS programme_label,
         any_value(shown_as) AS shown_as,
         any_value(region_code) AS region_code,
@@ -27,7 +28,7 @@ counted AS MATERIALIZED (
         count(*) FILTER (WHERE rating_rank = 3) AS good,
         count(*) FILTER (WHERE rating_rank = 2) AS requires_improvement,
         count(*) FILTER (WHERE rating_rank = 1) AS inadequate,
-        string_agg(source_ids, ';') AS source_ids
+        string_agg(source_ids, ';' ORDER BY pdu_code) AS source_ids
     FROM latest
     GROUP BY programme, programme_label, shown_as, region_code
 ),
@@ -56,9 +57,9 @@ SELECT
     coalesce(sum(c.requires_improvement), 0)::INTEGER AS requires_improvement,
     coalesce(sum(c.inadequate), 0)::INTEGER AS inadequate,
     round(100.0 * sum(c.inadequate) / nullif(sum(c.units), 0), 1) AS inadequate_pct,
-    string_agg(c.source_ids, ';') AS source_ids
+    string_agg(c.source_ids, ';' ORDER BY c.region_code) AS source_ids
 FROM (SELECT DISTINCT programme, programme_label, shown_as FROM counted) AS t
 CROSS JOIN area AS a
 LEFT JOIN counted AS c ON t.programme = c.programme AND a.area_code IN ('EW', c.region_code)
 GROUP BY t.programme, t.programme_label, t.shown_as, a.area_code, a.area_name
-ORDER BY t.programme, a.area_code <> 'EW', a.area_name;
+ORDER BY t.programme, a.area_code <> 'EW', a.area_name, a.area_code;

@@ -34,4 +34,4 @@ FROM standard_shown AS sb
 INNER JOIN standard_shown AS sa
     ON sb.area_code = sa.area_code AND sb.standard = sa.standard AND sb.round = sa.round + 1
 WHERE sa.known_on <= $as_at AND sb.known_on <= $as_at AND ($region IS NULL OR sb.region_code = $region)
-ORDER BY sa.programme, sb.programme, sb.sort, sb.pdu_name, sb.round;
+ORDER BY sa.programme, sb.programme, sb.sort, sb.pdu_name, sb.round, later_id, sb.standard;

@@ -14,7 +14,7 @@ WITH judged AS (
         count(*) FILTER (WHERE rating_rank = 3)::INTEGER AS good,
         count(*) FILTER (WHERE rating_rank = 2)::INTEGER AS requires_improvement,
         count(*) FILTER (WHERE rating_rank = 1)::INTEGER AS inadequate,
-        string_agg(DISTINCT source_id, ';') AS source_ids
+        string_agg(DISTINCT source_id, ';' ORDER BY source_id) AS source_ids
     FROM standard_shown
     WHERE round IS NOT NULL
         AND known_on <= $as_at
@@ -40,4 +40,4 @@ SELECT
 FROM (SELECT DISTINCT programme, programme_label, shown_as FROM judged) AS t
 INNER JOIN standard AS s ON t.programme = s.programme AND s.area_type = 'pdu'
 LEFT JOIN judged AS j ON s.programme = j.programme AND s.standard = j.standard
-ORDER BY s.programme, s.sort;
+ORDER BY s.programme, s.sort, s.standard;

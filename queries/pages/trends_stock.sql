@@ -6,6 +6,7 @@ WITH stretch AS MATERIALIZED (
     -- Each rating of a unit, from its publication until the next one or the unit's end.
     -- And each unit without one, from its start until its first rating or its end.
     SELECT
+        pdu_code,
         coalesce(programme, 'none') AS programme,
         rating_rank,
         from_on AS from_day,
@@ -46,7 +47,7 @@ SELECT
     count(*) FILTER (WHERE s.rating_rank = 2)::INTEGER AS requires_improvement,
     count(*) FILTER (WHERE s.rating_rank = 1)::INTEGER AS inadequate,
     sum(count(s.from_day)) OVER (PARTITION BY c.stood_on)::INTEGER AS units_open,
-    string_agg(s.source_ids, ';') AS source_ids
+    string_agg(s.source_ids, ';' ORDER BY s.pdu_code, s.from_day) AS source_ids
 FROM cell AS c
 LEFT JOIN stretch AS s
     ON c.programme = s.programme AND s.from_day <= c.stood_on AND (s.to_day IS NULL OR s.to_day > c.stood_on)

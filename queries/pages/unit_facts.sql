@@ -15,11 +15,12 @@ SELECT
     p.successor_of AS before_code,
     b.pdu_name AS before_name,
     (
-        SELECT string_agg(s.pdu_code || '|' || s.pdu_name, ';' ORDER BY s.pdu_name)
+        SELECT string_agg(s.pdu_code || '|' || s.pdu_name, ';' ORDER BY s.pdu_name, s.pdu_code)
         FROM pdu AS s
         WHERE s.successor_of = p.pdu_code AND s.opened_on <= $as_at
     ) AS successors
 FROM pdu AS p
 INNER JOIN region AS g USING (region_code)
 LEFT JOIN pdu AS b ON p.successor_of = b.pdu_code
-WHERE p.pdu_code = $pdu;
+WHERE p.pdu_code = $pdu
+ORDER BY p.pdu_code;

@@ -32,4 +32,4 @@ SELECT
 FROM unit_inspection AS r
 LEFT JOIN inspection_page AS s ON r.inspection_id = s.inspection_id AND s.url IS NOT NULL
 WHERE r.pdu_code = $pdu AND r.published_on <= $as_at
-ORDER BY r.published_on DESC;
+ORDER BY r.published_on DESC, r.inspection_id;

@@ -21,4 +21,4 @@ FROM inspection_fact_known AS f
 INNER JOIN inspection_dated AS i USING (inspection_id)
 INNER JOIN programme AS m ON i.programme = m.programme
 WHERE f.area_code = $area AND f.known_on <= $as_at
-ORDER BY i.published_on DESC, f.fact_label, f.detail;
+ORDER BY i.published_on DESC, f.fact_label, f.detail, f.inspection_id, f.fact;

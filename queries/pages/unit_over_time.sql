@@ -29,4 +29,4 @@ WHERE v.known_on <= $as_at
         OR v.area_code = $pdu
         OR (v.area_type = 'region' AND v.area_code = (SELECT region_code FROM pdu WHERE pdu_code = $pdu))
     )
-ORDER BY v.indicator, v.grade_sort, v.area_type, v.describes_on;
+ORDER BY v.indicator, v.grade_sort, v.area_type, v.describes_on, v.grade;

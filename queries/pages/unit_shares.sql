@@ -28,4 +28,4 @@ SELECT
     source_id
 FROM case_share
 WHERE area_type = 'pdu' AND area_code = $pdu AND known_on <= $as_at AND inspection_id IS NOT NULL
-ORDER BY published_on DESC, sort;
+ORDER BY published_on DESC, sort, result_id;

@@ -44,4 +44,4 @@ SELECT
 FROM unit_standard AS h
 LEFT JOIN counted AS c ON h.inspection_id = c.inspection_id AND h.standard = c.standard
 WHERE h.pdu_code = $pdu AND h.published_on <= $as_at
-ORDER BY h.published_on DESC, h.sort;
+ORDER BY h.published_on DESC, h.sort, h.inspection_id, h.standard;

@@ -25,4 +25,4 @@ WHERE
     AND coalesce(until_on > $as_at, true)
     AND opened_on <= $as_at
     AND (closed_on IS NULL OR closed_on > $as_at OR inspection_id IS NOT NULL)
-ORDER BY map_row, map_column, closed IS NOT NULL, pdu_name;
+ORDER BY map_row, map_column, closed IS NOT NULL, pdu_name, pdu_code;

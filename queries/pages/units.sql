@@ -11,4 +11,4 @@ SELECT
     p.name_in_reports
 FROM pdu AS p
 INNER JOIN region AS g USING (region_code)
-ORDER BY p.pdu_name;
+ORDER BY p.pdu_name, p.pdu_code;

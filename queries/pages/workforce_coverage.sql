@@ -11,10 +11,11 @@ SELECT
     count(DISTINCT v.area_code) FILTER (WHERE v.area_type = 'pdu') AS units_with,
     min(year(v.describes_on)) FILTER (WHERE v.area_type = 'pdu') AS units_first_year,
     max(year(v.describes_on)) FILTER (WHERE v.area_type = 'pdu') AS units_last_year,
-    string_agg(DISTINCT v.source_id, ';') AS source_ids
+    string_agg(DISTINCT v.source_id, ';' ORDER BY v.source_id) AS source_ids
 FROM workforce_value AS v
 WHERE v.known_on <= $as_at
     AND v.area_type IN ('national', 'region', 'pdu')
     AND v.describes_on IS NOT NULL
     AND list_contains($indicators, v.indicator)
-GROUP BY 1, 2, v.indicator;
+GROUP BY 1, 2, v.indicator
+ORDER BY area_type, area_code, v.indicator;

@@ -24,4 +24,4 @@ FROM finding_shown
 WHERE known_on <= $as_at
     AND list_contains($themes, theme)
     AND ($programme IS NULL OR programme = $programme)
-ORDER BY theme_sort, published_on DESC, area_name, direction;
+ORDER BY theme_sort, published_on DESC, area_name, direction, inspection_id, theme;

@@ -27,4 +27,4 @@ FROM counted AS v
 INNER JOIN indicator AS n ON v.indicator = n.indicator
 ORDER BY
     list_position(['staffing', 'sickness', 'workload', 'caseload', 'performance', 'spend', 'publication'], n.theme),
-    n.label;
+    n.label, n.indicator;

@@ -31,4 +31,4 @@ LEFT JOIN case_share AS s
     AND s.known_on <= $as_at
     AND coalesce(s.main_until > $as_at, true)
 WHERE r.published_on <= $as_at
-ORDER BY r.programme, r.rating_rank, r.pdu_name, r.round;
+ORDER BY r.programme, r.rating_rank, r.pdu_name, r.round, r.inspection_id;

@@ -18,4 +18,4 @@ WHERE i.published_on <= $as_at
     AND i.area_type IN ('pdu', 'region', 'national')
     AND ($programme IS NULL OR i.programme = $programme)
 GROUP BY i.programme, i.programme_label, i.area_type
-ORDER BY min(i.published_on), i.area_type;
+ORDER BY min(i.published_on), i.area_type, i.programme;

@@ -7,10 +7,11 @@ SELECT
     v.indicator,
     min(year(v.describes_on)) AS first_year,
     max(year(v.describes_on)) AS last_year,
-    string_agg(DISTINCT v.source_id, ';') AS source_ids
+    string_agg(DISTINCT v.source_id, ';' ORDER BY v.source_id) AS source_ids
 FROM workforce_value AS v
 WHERE v.area_type = 'pdu'
     AND v.region_code = $region
     AND v.known_on <= $as_at
     AND list_contains($indicators, v.indicator)
-GROUP BY v.area_code, v.indicator;
+GROUP BY v.area_code, v.indicator
+ORDER BY pdu_code, v.indicator;

@@ -9,4 +9,4 @@ SELECT
 FROM workforce_value AS v
 WHERE v.area_type = 'pdu' AND v.indicator = $indicator AND v.known_on <= $as_at
 GROUP BY v.region_code, v.region_name
-ORDER BY v.region_name;
+ORDER BY v.region_name, v.region_code;

@@ -70,6 +70,11 @@ def test_a_figure_has_exactly_the_rows_of_its_answer(get: Get, built: Database):
     assert "<" not in given["note"]
 
 
+def test_a_figure_names_its_publishers_as_the_pages_do(get: Get):
+    published = {source["source_id"]: source["publisher"] for source in get("figures/rating-counts")["sources"]}
+    assert published["S004"] == "BBC News, read in a copy on snackydog.com"  # in source.csv: Mirror of BBC News
+
+
 def test_a_figure_as_csv_is_the_file_of_its_button(client: TestClient, built: Database):
     made = findings(built.run, as_at=DAY, area="N52WARW", programme=None, earlier=False)
     answer = client.get("/api/v1/figures/findings?page=unit&pdu=N52WARW&as_at=2022-08-18&format=csv")

@@ -24,7 +24,7 @@ TALLEST = {
     "/trends": 4_500,
     "/data": 3_500,
 }
-TALLEST_ON_A_PHONE = {"/data": 5_000}
+TALLEST_ON_A_PHONE = {"/data": 5_000, "/trends": 6_000, "/unit?pdu=N52WARW": 6_000}
 MOST_SENT, MOST_MADE = 200_000, 350_000  # bytes of a click, on the line and unpacked
 DEMANDED = ("/region?region=N52&detail=funnel&earlier=shown", "/unit?pdu=N52WARW&detail=figures&earlier=shown")
 
@@ -40,7 +40,9 @@ def test_no_page_has_a_fault_and_none_runs_out_of_its_screen(address: str, visit
     assert_no_fault(page)
     assert tall(page) <= TALLEST.get(address, 20_000)
     assert_within(page, 390)
+    assert page.evaluate(BROKEN_LINES) == []
     assert_within(page, 320)
+    assert page.evaluate(BROKEN_LINES) == []
 
 
 @pytest.mark.parametrize("address", ["/region?region=N52", "/unit?pdu=N52WARW", "/workforce", "/trends", "/data"])
@@ -48,6 +50,9 @@ def test_in_the_dark_too(address: str, visit_full: Visit) -> None:
     page = visit_full(address, 390, "dark")
     assert_no_fault(page)
     assert tall(page) <= TALLEST_ON_A_PHONE.get(address, 20_000)
+    # A path of ratings is two lines: the unit with what became of it, and its ratings.
+    for row in page.locator("table.paths tbody tr:visible").all():
+        assert row.bounding_box()["height"] < 72, row.inner_text()  # type: ignore[index]
 
 
 @pytest.mark.parametrize("name", list(FULL))
@@ -63,6 +68,17 @@ def test_a_click_sends_no_more_than_it_may(name: str, full: Server) -> None:
     assert "finding" in visitor.shown or name == "about"
     # Compressed on its way; what has to be unpacked stays bounded too.
     assert 2 * sent < made and sent <= MOST_SENT and made <= MOST_MADE, (sent, made)
+
+
+# The figures whose tools do not stand on one line, each beside the one before it and none cut off.
+BROKEN_LINES = """() => [...document.querySelectorAll('[class*="st-key-tools-"]')].filter(tools => {
+    const places = [...tools.querySelectorAll('.tools > details > summary, .stDownloadButton button, .stMenuButton button')]
+        .map(tool => tool.getBoundingClientRect()).sort((one, other) => one.left - other.left)
+    const apart = places.every((place, at) => !at || place.left >= places[at - 1].right)
+    const middles = places.map(place => place.top + place.height / 2)
+    return places.length < 5 || !apart || Math.max(...middles) - Math.min(...middles) > 4
+        || places.at(-1).right > document.documentElement.clientWidth
+}).map(tools => tools.className)"""
 
 
 def press(page: Page, selector: str) -> None:

@@ -69,7 +69,7 @@ def test_a_figure_with_hundreds_of_sources_names_the_latest_and_says_how_many_mo
     visit(name, demo, region="N55", pdu="N52WARW")
     longest = 0
     for answer in answers:
-        panel = re.search(r"<summary>Sources \((\d+)\)</summary>(.*?)</details>", drawn(answer, True).below, re.S)
+        panel = re.search(r"<summary>Sources \((\d+)\)<.*?</summary>(.*?)</details>", drawn(answer, True).below, re.S)
         assert panel and int(panel[1]) == len(set(answer.source_ids)), answer.key
         named = re.findall(r"<li>.*? · (D\d+)</li>", panel[2])
         if len(answer.sources) <= 20:

@@ -191,9 +191,17 @@ def test_markup_in_the_data_is_shown_as_text(name: str, visit: Visit, nasty: Dat
             assert not any(markup in said for said in strings(json.loads(chart.proto.spec))), markup
     assert not any(node.name in {"i", "img"} and "onclick" in node.attributes for node in page.html.all())
     # Streamlit reads Markdown in these: they hold our own words only.
-    for kind in ("markdown", "heading", "caption", "button", "download_button"):
+    for kind in ("markdown", "heading", "caption"):
         for element in page.app.get(kind):
             assert "Wick" not in str(element.proto), kind
+    # And in these, after them, what a button belongs to: of that no letter means anything but itself.
+    buttons = [*page.app.get("button"), *page.app.get("download_button"), *page.app.get("menu_button")]
+    for button in buttons:
+        own, _, of = button.proto.label.partition(" *: ")
+        assert "Wick" not in own and re.fullmatch(r"((?:\\.|[^!-/:-@\[-`{-~])*\*)?", of), button.proto.label
+        assert "Wick" not in str(button.proto).replace(json.dumps(button.proto.label)[1:-1], "")
+    if name == "region":
+        assert any("Wick" in button.proto.label for button in buttons)
     if name in {"region", "unit"}:
         assert "**bold** [link](javascript:alert(1)) :red[x] $y$ `z` &" in page.html.text
 
@@ -216,7 +224,10 @@ def test_a_database_that_is_missing_or_broken_is_said_in_a_sentence(visit: Visit
 def assert_complete(block: Block) -> None:
     """A heading with an anchor, a sentence, the figure, Table, SQL and Sources, CSV; a chart has its words."""
     assert_whole(block.key, block.fragments, bool(block.charts))
-    assert [button.label for button in block.downloads] == ["CSV"], block.key
+    (button,) = block.downloads
+    heading = next(joined(block.fragments).all("div", "panel")).attributes["aria-label"].removeprefix("Table: ")
+    # Named as the figure, in letters that stand for themselves: what follows the label is heard and not seen.
+    assert re.sub(r"\\(.)", r"\1", button.label) == f"CSV *: {heading}*", block.key
     for chart in block.charts:
         assert len(chart.alt) > len("What it shows"), f"{block.key} has no words for those who do not see it"
         assert json.loads(chart.spec)["data"], f"{block.key} is an empty chart"
@@ -232,12 +243,13 @@ def assert_whole(key: str, fragments: tuple[str, ...], has_chart: bool) -> None:
     (sentence,) = html.all("p", "sentence")
     assert sentence.text.endswith((".", "!", "?", "”")), f"{key}: {sentence.text}"
     (tools,) = html.all("div", "tools")
-    panels = {next(node.all("summary")).text.partition(" (")[0]: node for node in tools.all("details")}
+    panels = {re.split(r" \(|:", next(node.all("summary")).text)[0]: node for node in tools.all("details")}
     assert list(panels) == ["Table", "SQL", "Sources"], key
     for label, details in panels.items():
         (panel,) = details.all("div", "panel")
         assert panel.attributes["tabindex"] == "0" and panel.attributes["role"] == "region", key
         assert heading.text in (panel.attributes["aria-label"] or "") and panel.text, f"{key}: {label} is empty"
+        assert next(details.all("summary")).text.endswith(f": {heading.text}"), f"{key}: {label} has the name of others"
     assert "SELECT" in panels["SQL"].text.upper() and "$" not in re.sub(r"'[^']*'", "", panels["SQL"].text), key
     if not has_chart:
         figure = [node for node in html.children if not isinstance(node, str) and node is not tools]

@@ -9,10 +9,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from pdu.briefing import Scope, make
 from pdu.figures import findings_grid, flow, tails
 from pdu.figures.timeline import sides
 from pdu.narrative.sources import publisher
 from pdu.picture.plot import _Frame
+from pdu.store.database import Database
+from tests.conftest import asking
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,14 @@ def test_a_tail_folds_where_there_are_many_rows_and_takes_none_away(rows: int, w
     assert html.count("<tr>") == rows
     assert re.findall(r"<summary>(.*?)</summary>", html) == ([summary] if summary else [])
     assert re.findall(r'<details class="(.*?)"', html) == ([css] if css else [])
+
+
+def test_of_rows_of_many_lines_fewer_fill_a_phone():
+    folds = {
+        (rows, lines): tails.shortened("<table>", rows, "questions", lines=lines) for rows in (4, 5) for lines in (2, 3)
+    }
+    assert [key for key, html in folds.items() if 'class="tail phone few"' in html] == [(5, 3)]
+    assert "<summary>All 5 questions</summary>" in folds[5, 3]
 
 
 def test_findings_of_folded_groups_are_counted_in_rows_that_say_what_is_counted():
@@ -81,6 +92,11 @@ def test_of_two_close_days_the_words_of_each_stand_on_its_outer_side():
 )
 def test_who_published_a_source_is_said_and_that_it_is_a_copy(name: str, url: str | None, kind: str, said: str):
     assert publisher(name, url, kind) == said
+
+
+def test_a_pack_says_so_too(built: Database):
+    pack = make(asking(built), Scope("pdu", "N53DRBY"), date(2026, 11, 24), date(2025, 11, 24))
+    assert pack.sources.set_index("source_id").loc["S004", "publisher"] == "BBC News, read in a copy on snackydog.com"
 
 
 def test_shares_in_a_band_are_not_called_rated():

@@ -10,6 +10,7 @@ from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers import twice
 from pdu.figures import tails, transitions
 from pdu.narrative.region import changes as narrative
+from pdu.narrative.region import own_units
 
 FEWEST_FOLDED = 4  # units of an unchanged rating that are worth folding away
 
@@ -37,7 +38,7 @@ def earlier_and_later(
 
 def _with_unchanged_folded(table: str, frame: pd.DataFrame) -> str:
     """The changes, of which those are seen first that are changes: many units of the same rating as before fold away."""
-    latest = frame.groupby("pdu_code", sort=False)["bands"].last()
+    latest = own_units(frame).groupby("pdu_code", sort=False)["bands"].last()
     same = int((latest == 0).sum())
     # Only units with all their inspections in one row are so marked (transitions.paths).
     if not frame["pdu_code"].duplicated().any() or len(latest) <= tails.LONGEST or same < FEWEST_FOLDED:

@@ -67,6 +67,8 @@ def findings(
             }
         )
     table = pd.DataFrame(cells).sort_values(["theme_sort", "unit_order"], ignore_index=True)
+    elsewhere = set(frame.loc[frame["from_elsewhere"], "pdu_code"])
+    table = table.assign(from_elsewhere=table["pdu_code"].isin(elsewhere))
     folded = groups == ()
     shown = _counted(table) if folded else frame if groups is None else frame[frame["theme_group"].isin(groups)]
     said = narrative.findings_table(groups)

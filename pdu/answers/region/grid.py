@@ -11,6 +11,7 @@ from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import grid as figure
 from pdu.figures import tails
 from pdu.narrative.region import grid as narrative
+from pdu.narrative.region import own_units
 from pdu.programmes import of_programme
 
 
@@ -57,15 +58,14 @@ def standards_grid(
         },
     )
     rows = rows.assign(**{name: rows[name].fillna(words.NOT_FOUND) for name in standards["standard"]})
-    own = inspections[~inspections["from_elsewhere"]]
     sentence = narrative.grid_sentence(inspections, standards, ratings)
     return Answer(
         key=f"grid-{programme}",
-        heading=narrative.grid_heading(own if len(own) else inspections),
+        heading=narrative.grid_heading(inspections),
         sentence=sentence,
         body=tails.shortened(
             figure.standards_grid(inspections, ratings, standards, link_date, before),
-            len(inspections),
+            len(own_units(inspections)),
             "inspections" if inspections["pdu_code"].duplicated().any() else "units",
         ),
         alt=sentence,

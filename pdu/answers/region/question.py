@@ -11,7 +11,7 @@ from pdu.address.offered import COUNTRY
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers.intervals import SHARE_COLUMNS, with_intervals
 from pdu.figures import case_rows, tails
-from pdu.narrative.region import shares
+from pdu.narrative.region import own_units, shares
 
 COMPARED = "compared"  # the anchor of the comparison on one question
 
@@ -28,13 +28,14 @@ def question_shares(
     """One question: the share of each unit with its interval, on the bands, the country's figure beside them."""
     frame = ask("compare_shares", programme=programme, question=question, as_at=as_at)
     frame = frame[(frame["region_code"] == region) | frame["pdu_code"].isin(compare)]
+    frame = frame.assign(from_elsewhere=frame["region_code"] != region)
     if frame.empty:
         return None
     national = ask("compare_national", programme=programme, question=question, as_at=as_at).head(1)
     frame = with_intervals(frame.assign(bound="exact")).sort_values("percent", ascending=False, ignore_index=True)
     units = frame.assign(area_type="pdu", label=frame["pdu_name"])
     whole = national.assign(
-        area_type="national", label=COUNTRY, pdu_name=COUNTRY, low_pct=None, high_pct=None,
+        area_type="national", label=COUNTRY, pdu_name=COUNTRY, low_pct=None, high_pct=None, from_elsewhere=False,
         shown_as=frame["shown_as"].iloc[0], programme_label=frame["programme_label"].iloc[0],
     )  # fmt: skip
     shown = pd.concat([units, whole], ignore_index=True) if len(whole) else units
@@ -46,7 +47,7 @@ def question_shares(
         heading=heading,
         sentence=sentence,
         body=tails.shortened(
-            case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"), len(units), "units", wide=True
+            case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"), len(own_units(units)), "units", wide=True
         ),
         rows=shown.assign(
             when=[

@@ -19,6 +19,7 @@ from pdu.figures import tails
 from pdu.figures.html import Parameters, address, link, same_view, tag, text
 from pdu.figures.side_by_side import LOWEST_FIRST
 from pdu.narrative import staffing as said
+from pdu.narrative.region import beside, own_units
 from pdu.narrative.side_by_side import units as narrative
 
 ANCHOR = "side-by-side"
@@ -82,17 +83,17 @@ def side_by_side(
     ]
     unknown = units[~units["pdu_code"].isin(known["pdu_code"]) & ~units["from_elsewhere"]]
     table = figure.side_by_side(known, drawn, cells, wider, links, sorted_by, unit_links, highlight)
-    body = tails.shortened(table, len(known), "units", wide=True) + figure.without(
+    body = tails.shortened(table, len(own_units(known)), "units", wide=True) + figure.without(
         unknown, [address("unit", link_date, pdu=unit) for unit in unknown["pdu_code"]]
     )
-    own = known[~known["from_elsewhere"]] if (~known["from_elsewhere"]).any() else known
+    own = own_units(known)
     of_own = rows[rows["pdu_code"].isin(own["pdu_code"]) & rows["value"].notna()]
     indicators = [parsed(name)[0] for name in shown]
     heading = narrative.heading(units[~units["from_elsewhere"]], indicators, of_own)
     load = latest_of(values, "region", "workload_pct")
     sentence = narrative.sentence(
         units[~units["from_elsewhere"]], indicators, of_own, None if load is None else float(load.value)
-    )
+    ) + beside(known)
     dates = sorted(set(rows.loc[rows["value"].notna(), "common"].dropna()))
     when = said.period(None, dates[0]) if len(dates) == 1 else ""  # of the columns, when it is one for all
     more = "" if columns else _more(of_units, shown)

@@ -11,6 +11,25 @@ FEWEST_RATED = 3  # units rated on a standard from which the weakest can be name
 MOST_WEAKEST = 2
 
 
+def own_units(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the region's own units, which alone are counted: a unit of elsewhere laid beside them is named.
+
+    All rows where only units of elsewhere have any, or where the frame does not tell (`from_elsewhere`).
+    """
+    if "from_elsewhere" not in frame or frame["from_elsewhere"].all():
+        return frame
+    return frame[~frame["from_elsewhere"]]
+
+
+def beside(frame: pd.DataFrame, name: str = "pdu_name") -> str:
+    """A sentence, with a space before it, on the units that stand there and are not counted; empty without any."""
+    own = own_units(frame)
+    if "from_elsewhere" in frame and frame["from_elsewhere"].all():
+        return " None of the region’s own units stands here."
+    others = sorted(set(frame[name]) - set(own[name])) if len(own) < len(frame) else []
+    return f" Beside them, not counted: {words.listed(others)}." if others else ""
+
+
 def weakest_standard(ratings: pd.DataFrame) -> str:
     """The standard most often rated Inadequate, and of those the one least often Good or better; empty when too few are known.
 

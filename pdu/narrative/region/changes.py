@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from pdu import words
-from pdu.narrative.region import change_words
+from pdu.narrative.region import beside, change_words, own_units
 
 MOST_NAMED = 6  # changes told one by one
 
 
 def changes_heading(frame: pd.DataFrame) -> str:
-    """How many units kept their rating, rose or fell."""
+    """How many of the region's units kept their rating, rose or fell."""
+    frame = own_units(frame)
     same, up, down = (
         int(number) for number in ((frame["bands"] == 0).sum(), (frame["bands"] > 0).sum(), (frame["bands"] < 0).sum())
     )
@@ -33,14 +34,15 @@ def changes_heading(frame: pd.DataFrame) -> str:
 
 
 def changes_sentence(frame: pd.DataFrame) -> str:
-    """The units whose rating differs, from what to what."""
+    """The region's units whose rating differs, from what to what."""
+    others, frame = beside(frame), own_units(frame)
     moved = frame[frame["bands"] != 0]
     if moved.empty:
-        return "No later rating differs from the earlier one."
+        return f"No later rating differs from the earlier one.{others}"
     if len(moved) > MOST_NAMED:
-        return f"{words.sentence_case(words.counted(len(moved), 'later rating'))} differ from the one before."
+        return f"{words.sentence_case(words.counted(len(moved), 'later rating'))} differ from the one before.{others}"
     said = [f"{row.pdu_name} went from {row.earlier_rating} to {row.later_rating}" for row in moved.itertuples()]
-    return f"{'; '.join(said)}."
+    return f"{'; '.join(said)}.{others}"
 
 
 def unchanged(count: int) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Collection
 import pandas as pd
 
 from pdu import words
+from pdu.narrative.region import beside, own_units
 
 
 def findings_heading(cells: pd.DataFrame) -> str:
-    """The theme most often mentioned as a weakness among the inspections read."""
+    """The theme most often mentioned as a weakness among the inspections read of the region's units."""
+    cells = own_units(cells)
     weak = cells[cells["direction"].isin(["weakness", "both"])]
     units = cells["pdu_code"].nunique()
     if weak.empty or units == 1:
@@ -27,19 +29,20 @@ def findings_heading(cells: pd.DataFrame) -> str:
 
 
 def findings_sentence(cells: pd.DataFrame) -> str:
-    """The theme most often mentioned as a strength."""
+    """The theme most often mentioned as a strength of the region's units."""
+    others, cells = beside(cells), own_units(cells)
     strong = cells[cells["direction"].isin(["strength", "both"])]
     read = cells["pdu_code"].nunique()
     said = f"{words.sentence_case(words.counted(read, 'inspection'))} read, the latest of each unit"
     if strong.empty:
-        return f"{said}; no theme was named as a strength."
+        return f"{said}; no theme was named as a strength.{others}"
     most = strong["theme_label"].value_counts()
     number = int(most.iloc[0])
     names = [str(name) for name in most.index[most == number]]
     if len(names) > 3:
-        return f"{said}; strengths differ from unit to unit."
+        return f"{said}; strengths differ from unit to unit.{others}"
     joined = words.listed(name.lower() for name in names)
-    return f"{said}; most often named as a strength: {joined}, in {words.count(number)}."
+    return f"{said}; most often named as a strength: {joined}, in {words.count(number)}.{others}"
 
 
 FINDINGS_NOTE = (

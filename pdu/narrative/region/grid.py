@@ -6,12 +6,13 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative import NAMED_BY_US
-from pdu.narrative.region import weakest_standard
+from pdu.narrative.region import beside, own_units, weakest_standard
 from pdu.narrative.region.head import best_of
 
 
 def grid_heading(frame: pd.DataFrame) -> str:
-    """What stands out among the units of one programme."""
+    """What stands out among the region's units of one programme."""
+    frame = own_units(frame)
     programme = str(frame["programme_label"].iloc[0])
     best = best_of(frame)
     low = int((frame["rating_rank"] == 1).sum())
@@ -27,7 +28,9 @@ def grid_heading(frame: pd.DataFrame) -> str:
 
 
 def grid_sentence(frame: pd.DataFrame, standards: pd.DataFrame, ratings: pd.DataFrame) -> str:
-    """How many standards the programme has, its score, and for how many units standards were found."""
+    """How many standards the programme has, its score, and for how many of the region's units standards were found."""
+    others, frame = beside(frame), own_units(frame)
+    ratings = ratings[ratings["inspection_id"].isin(frame["inspection_id"])]
     known = ratings["inspection_id"].nunique()
     maximum = frame["overall_score_max"].dropna()
     number = words.sentence_case(words.count(len(standards)))
@@ -38,7 +41,7 @@ def grid_sentence(frame: pd.DataFrame, standards: pd.DataFrame, ratings: pd.Data
         found = (
             f"Ratings of single standards were found for {words.count(known)} of {words.counted(len(frame), 'unit')}."
         )
-    return f"{number} standards{score}. {weakest_standard(ratings) or found}"
+    return f"{number} standards{score}. {weakest_standard(ratings) or found}{others}"
 
 
 def before_said(direction: int, rating: str, year: int) -> str:

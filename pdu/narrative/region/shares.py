@@ -8,13 +8,12 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative import case_marks
-from pdu.narrative.region import HALF
+from pdu.narrative.region import HALF, beside, own_units
 
 
 def _of_region(frame: pd.DataFrame) -> pd.DataFrame:
     """The shares of the region itself; those of units picked from elsewhere only when it has none."""
-    own = frame[(frame["area_type"] != "national") & ~frame["from_elsewhere"]]
-    return own if len(own) else frame[frame["area_type"] != "national"]
+    return own_units(frame[frame["area_type"] != "national"])
 
 
 def shares_heading(frame: pd.DataFrame) -> str:
@@ -36,19 +35,21 @@ def shares_sentence(frame: pd.DataFrame) -> str:
     own = _of_region(frame)
     exact = own[own["bound"].isin(["exact", "about"])]
     known = int(own["low_pct"].notna().sum())
+    of = "" if own["from_elsewhere"].all() else " for the region"
+    others = beside(frame[frame["area_type"] != "national"], "area_name")
     if len(own) == 1:
-        said = "It is the only share of cases found for the region"
+        said = f"It is the only share of cases found{of}"
     else:
         at_most = (own["bound"] == "upper") & (own["percent"] <= HALF)
         under = int((exact["percent"] < HALF).sum() + at_most.sum())
         below = ("none" if not under else "all" if under == len(own) else words.count(under)) if len(exact) else ""
         lowest = "It is the lowest of " if len(exact) else "There are "
-        said = f"{lowest}{words.counted(len(own), 'share')} found for the region" + (
+        said = f"{lowest}{words.counted(len(own), 'share')} found{of}" + (
             f", {below} of them below {HALF} per cent" if below else ""
         )
     if not known:
-        return f"{said}. The number of cases was not published, so no interval can be given."
-    return f"{said}. The number of cases is known for {words.count(known)}."
+        return f"{said}. The number of cases was not published, so no interval can be given.{others}"
+    return f"{said}. The number of cases is known for {words.count(known)}.{others}"
 
 
 KEEPING_SAFE = "keeping_people_safe_overall"  # the question that comes first wherever it was asked
@@ -66,7 +67,7 @@ MOST_BELOW = 6  # units named in a sentence; more are read more easily in the ma
 
 
 def matrix_sentence(frame: pd.DataFrame) -> str:
-    """Which units those are, and how many of all shares are firm."""
+    """Which units those are, and how many of all shares of the region's units are firm."""
     _, own = _first_question(frame)
     low = own[own["high_pct"] < HALF].sort_values("area_name")
     above = own[own["low_pct"] >= HALF].sort_values("area_name")
@@ -78,15 +79,18 @@ def matrix_sentence(frame: pd.DataFrame) -> str:
     if len(above):
         said.append(f"firmly at half or above: {words.listed(above['area_name'])}")
     text = words.sentence_case("; ".join(said)) + "." if said else "In none is it firmly at half or above."
-    units = frame[frame["area_type"] == "pdu"]
+    of_units = frame[frame["area_type"] == "pdu"]
+    units = own_units(of_units)
     firm = int((units["firmness"] == "firm").sum())
-    return f"{text} Of {words.number(len(units))} percentages of units {words.number(firm)} lie firmly in one band."
+    whole = f"{text} Of {words.number(len(units))} percentages of units {words.number(firm)} lie firmly in one band."
+    return whole + beside(of_units, "area_name")
 
 
 def _first_question(frame: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     """The label of the question that comes first, and the shares of the region's units with known cases on it."""
-    own = frame[(frame["area_type"] == "pdu") & ~frame["from_elsewhere"] & frame["low_pct"].notna()]
-    own = own if len(own) else frame[frame["area_type"] == "pdu"]
+    of_units = frame[frame["area_type"] == "pdu"]
+    known = of_units[~of_units["from_elsewhere"] & of_units["low_pct"].notna()]
+    own = known if len(known) else of_units
     safe = own[own["question"] == KEEPING_SAFE]
     chosen = safe if len(safe) else own[own["question"] == own["question"].iloc[0]]
     newest = chosen[chosen["programme"] == chosen["programme"].max()]
@@ -103,7 +107,8 @@ def matrix_note(left_out: int) -> str:
 
 
 def question_heading(question: str, frame: pd.DataFrame) -> str:
-    """The question with its range among the units."""
+    """The question with its range among the region's units."""
+    frame = own_units(frame)
     low, high = float(frame["percent"].min()), float(frame["percent"].max())
     if len(frame) == 1:
         return f"{question}: {words.per_cent(low)} of cases, {frame['pdu_name'].iloc[0]}"
@@ -111,16 +116,19 @@ def question_heading(question: str, frame: pd.DataFrame) -> str:
 
 
 def question_sentence(frame: pd.DataFrame) -> str:
-    """The highest and the lowest unit with their counts."""
+    """The highest and the lowest of the region's units with their counts, and those of units laid beside them."""
+    others = frame[~frame["pdu_code"].isin(own_units(frame)["pdu_code"])]
+    frame = own_units(frame)
     top, bottom = frame.loc[frame["percent"].idxmax()], frame.loc[frame["percent"].idxmin()]
 
     def said(row: Any) -> str:
         return f"{row['pdu_name']}, {int(row['sufficient'])} of {int(row['cases'])}"
 
     programme = str(frame["programme_label"].iloc[0])
+    more = "".join(f" Beside {'it' if len(frame) == 1 else 'them'}: {said(row)}." for _, row in others.iterrows())
     if len(frame) == 1:
-        return f"{said(top)}, {programme}."
-    return f"Highest: {said(top)}; lowest: {said(bottom)} ({programme})."
+        return f"{said(top)}, {programme}.{more}"
+    return f"Highest: {said(top)}; lowest: {said(bottom)} ({programme}).{more}"
 
 
 def share_label(row: Any) -> str:

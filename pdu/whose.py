@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pdu import words
+from pdu.rows import each_row
 
 COLUMN, HEADING = "data_set", "Data set"
 PUBLISHED = "Published"  # the published set in a cell
@@ -75,7 +76,7 @@ def of_rows(rows: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
 
     A source of the figure that no row names may lie behind any of them: its set is then said of every row, so that none is left out.
     """
-    of = {str(row.source_id): DataSet(str(row.data_set), str(row.set_kind)) for row in sources.itertuples()}
+    of = {str(row.source_id): DataSet(str(row.data_set), str(row.set_kind)) for row in each_row(sources)}
     columns = [name for name in rows.columns if str(name).endswith(("source_id", "source_ids"))]
     cells = [_ids(row) for row in rows[columns].itertuples(index=False)] if columns else [[] for _ in range(len(rows))]
     named = set().union(*cells) if cells else set()

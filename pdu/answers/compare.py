@@ -13,6 +13,7 @@ from pdu.figures import funnel as funnel_figure
 from pdu.figures.html import address, link, table, tag, text
 from pdu.narrative import compare as narrative
 from pdu.programmes import of_programme
+from pdu.rows import each_row
 from pdu.statistics.funnel import binomial_limits, expected_false_flags, overdispersion
 from pdu.statistics.pairs import PairResult, benjamini_hochberg, difference_interval, pairs_told_apart
 
@@ -28,7 +29,7 @@ def questions(run: Run, as_at: date, region: str, compare: tuple[str, ...], prog
 def chosen(offered: pd.DataFrame, question: str | None) -> Any:
     """The offered row of a question, or the first row when the question is not among them."""
     rows = offered[offered["question"] == question]
-    return next((rows if len(rows) else offered).itertuples())
+    return next(each_row(rows if len(rows) else offered))
 
 
 @answer
@@ -140,7 +141,7 @@ def _apart_from_own(others: pd.DataFrame, listing: pd.DataFrame) -> list[tuple[s
     told = listing[listing["told_apart"] == "told apart"]
     codes = set(others["pdu_code"])
     found = []
-    for unit in others.itertuples():
+    for unit in each_row(others):
         against = pd.concat(
             [
                 told.loc[told["higher_code"] == unit.pdu_code, "lower_code"],
@@ -177,7 +178,7 @@ def _told_table(told: pd.DataFrame, as_at: date | None, most: int = MOST_PAIRS) 
             f"{words.number(row.difference)} "
             + tag("small", f"{words.number(row.difference_low)} to {words.number(row.difference_high)}"),
         ]
-        for row in told.itertuples()
+        for row in each_row(told)
     ]
     headings = [("Higher", ""), ("Lower", ""), ("Difference, points", "")]
     first = table(headings, rows[:most], "Pairs of units that can be told apart", kind="stack pairs")

@@ -13,6 +13,7 @@ from pdu.figures import listing, page
 from pdu.figures.html import text
 from pdu.narrative import data as narrative
 from pdu.narrative import versions as history_words
+from pdu.rows import each_row
 
 MOST_REPLACED = 20  # rows of a set before that are listed on the page
 MOST_CHANGED = 50  # rows of one table that a version changed alike, above which they are counted
@@ -109,9 +110,7 @@ def changes(ask: Ask, number: str = "") -> Answer | None:
         return None
     many = frame.groupby(["number", "table_name", "change"])["row_key"].transform("size") > MOST_CHANGED
     alone, alike = frame[~many], frame[many]
-    told = [
-        history_words.cells(row.change, json.loads(row.before), json.loads(row.after)) for row in alone.itertuples()
-    ]
+    told = [history_words.cells(row.change, json.loads(row.before), json.loads(row.after)) for row in each_row(alone)]
     counted = alike.groupby(["number", "version", "data_date", "table_name", "change"], as_index=False).size()
     together = counted.assign(row_key=[history_words.together(int(size)) for size in counted["size"]], what="")
     shown = pd.concat([alone.assign(what=told), together]).sort_values(
@@ -145,7 +144,7 @@ def corrections(ask: Ask, as_at: date) -> Answer | None:
     frame = ask("data_corrections", as_at=as_at)
     if frame.empty:
         return None
-    shown = frame.assign(now=[narrative.stands(row) for row in frame.itertuples()])
+    shown = frame.assign(now=[narrative.stands(row) for row in each_row(frame)])
     columns = {
         "corrected_on": "Corrected on",
         "table_name": "Table",

@@ -8,6 +8,7 @@ from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers.data_rows import listed_rows
 from pdu.narrative import data as narrative
+from pdu.rows import each_row
 
 
 @answer
@@ -23,7 +24,7 @@ def totals(ask: Ask, as_at: date) -> Answer | None:
             else "agrees"
             if row.published_total == row.counted_here
             else "differs"
-            for row in frame.itertuples()
+            for row in each_row(frame)
         ]
     )
     columns = {

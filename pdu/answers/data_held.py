@@ -12,6 +12,7 @@ from pdu.answers.data_rows import listed_rows, paged, pages
 from pdu.figures import listing
 from pdu.figures.html import Parameters
 from pdu.narrative import data as narrative
+from pdu.rows import each_row
 
 MEASURES = {
     "has_rating": "Rating",
@@ -71,7 +72,7 @@ def units(ask: Ask, as_at: date, region: str) -> Answer:
     shown = frame.assign(
         age=[
             "not inspected" if words.is_missing(row.published_on) else words.age(row.published_on, as_at)
-            for row in frame.itertuples()
+            for row in each_row(frame)
         ]
     )
     columns = {"has_rating": MEASURES["has_rating"], "age": "Age of the rating"} | MEASURES
@@ -156,7 +157,7 @@ def inspections(ask: Ask, as_at: date, programme: str, region: str) -> Answer | 
         + (
             f" Of all {words.number(total)}, choose another region above, or take the whole data set." if parted else ""
         ),
-        frame.assign(when=[words.published(row) for row in frame.itertuples()]),
+        frame.assign(when=[words.published(row) for row in each_row(frame)]),
         {
             "inspection_id": "Inspection",
             "area_name": "Area",

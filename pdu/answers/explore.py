@@ -15,6 +15,7 @@ from pdu.figures.html import plain_table, text
 from pdu.figures.table_bars import simple_bars
 from pdu.narrative import crowded_note
 from pdu.narrative import explore as narrative
+from pdu.rows import each_row
 
 
 def measures(run: Run) -> Mapping[str, str]:
@@ -23,11 +24,11 @@ def measures(run: Run) -> Mapping[str, str]:
     units = standards[standards["area_type"] == "pdu"].drop_duplicates("standard", keep="last")
     questions = run("questions")
     offered = {"rating.overall": "Rating: overall", "score": "Score: of the inspectorate"}
-    offered |= {f"rating.{row.standard}": f"Rating: {row.label.lower()}" for row in units.itertuples()}
-    offered |= {f"share.{row.question}": f"Share of cases: {row.label.lower()}" for row in questions.itertuples()}
+    offered |= {f"rating.{row.standard}": f"Rating: {row.label.lower()}" for row in each_row(units)}
+    offered |= {f"share.{row.question}": f"Share of cases: {row.label.lower()}" for row in each_row(questions)}
     known = run("workforce_indicators", as_at=run("dataset_state")["data_date"].iloc[0])
     return offered | {
-        f"value.{row.indicator}": f"Workforce: {row.label[0].lower()}{row.label[1:]}" for row in known.itertuples()
+        f"value.{row.indicator}": f"Workforce: {row.label[0].lower()}{row.label[1:]}" for row in each_row(known)
     }
 
 
@@ -62,7 +63,7 @@ def units_by_rating(
         heading=heading,
         sentence=sentence,
         body=by_rating.units_by_rating(frame, ask("ratings"), link_date),
-        rows=frame.assign(published=[words.iso(row) for row in frame.itertuples()]),
+        rows=frame.assign(published=[words.iso(row) for row in each_row(frame)]),
         columns={
             "pdu_code": "Unit code",
             "pdu_name": "Unit",
@@ -116,18 +117,18 @@ def scores(ask: Ask, as_at: date, programme: str, region: str | None, units: tup
     heading = narrative.scores_heading(str(frame["programme_label"].iloc[0]), frame)
     sentence = f"Found for {words.counted(len(frame), 'report')} of the programme; scores are the inspectorate’s sum of points."
     shown = frame.assign(
-        score=[f"{int(row.overall_score)} of {int(row.overall_score_max)}" for row in frame.itertuples()],
-        when=[words.published(row) for row in frame.itertuples()],
+        score=[f"{int(row.overall_score)} of {int(row.overall_score_max)}" for row in each_row(frame)],
+        when=[words.published(row) for row in each_row(frame)],
     )
     bars = pd.DataFrame(
-        {"Unit": [f"{row.pdu_name}, {row.when}" for row in shown.itertuples()], "Score": shown["overall_score"]}
+        {"Unit": [f"{row.pdu_name}, {row.when}" for row in each_row(shown)], "Score": shown["overall_score"]}
     )
     return Answer(
         key=f"scores-{programme}",
         heading=heading,
         sentence=sentence,
         body=simple_bars(bars),
-        rows=shown.assign(published=[words.iso(row) for row in frame.itertuples()]),
+        rows=shown.assign(published=[words.iso(row) for row in each_row(frame)]),
         columns={
             "pdu_code": "Unit code",
             "pdu_name": "Unit",
@@ -171,7 +172,7 @@ def shares(
         body = case_shares.rows(
             frame.assign(
                 group=frame["programme_label"],
-                label=[f"{row.area_name}, {row.published_year}" for row in frame.itertuples()],
+                label=[f"{row.area_name}, {row.published_year}" for row in each_row(frame)],
                 focus=frame["area_type"] != "national",
             ),
             bands,
@@ -184,7 +185,7 @@ def shares(
         heading=heading,
         sentence=sentence,
         body=body,
-        rows=frame.assign(published=[words.iso(row) for row in frame.itertuples()]),
+        rows=frame.assign(published=[words.iso(row) for row in each_row(frame)]),
         columns={
             "area_code": "Area code",
             "area_name": "Area",

@@ -16,6 +16,7 @@ from pdu.answers import common
 from pdu.figures.html import address
 from pdu.files.feed import Entry, Feed
 from pdu.narrative import feed as narrative
+from pdu.rows import each_row
 
 MOST = 100  # entries of a feed
 SPACE = "urn:pdu-dashboard:"
@@ -31,15 +32,15 @@ def news(run: Run, as_at: date, kind: str = "", code: str = "") -> Feed:
     synthetic = common.is_synthetic(run)
     space = f"{SPACE}synthetic:" if synthetic else SPACE
     entries = [
-        *(_inspection(row, space) for row in _of(run("feed_reports", as_at=as_at), kind, code).itertuples()),
-        *(_correction(row, space) for row in _of(run("feed_corrections", as_at=as_at), kind, code).itertuples()),
+        *(_inspection(row, space) for row in each_row(_of(run("feed_reports", as_at=as_at), kind, code))),
+        *(_correction(row, space) for row in each_row(_of(run("feed_corrections", as_at=as_at), kind, code))),
     ]
     if kind:
         changes = _of(run("feed_changes", as_at=as_at), kind, code)
-        entries += [_change(row, space) for row in changes.itertuples()]
+        entries += [_change(row, space) for row in each_row(changes)]
     else:
         versions = run("data_versions")
-        entries += [_version(row, space) for row in versions.itertuples() if words.as_day(row.data_date) <= as_at]
+        entries += [_version(row, space) for row in each_row(versions) if words.as_day(row.data_date) <= as_at]
     entries.sort(key=lambda entry: (-entry.updated.toordinal(), entry.id))
     newest = entries[:MOST]
     name = _name(run, kind, code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pdu.rows import each_row
 from pdu.statistics.shares import wilson_interval
 
 # Headings of a published share of cases with its interval, in the tables of several pages.
@@ -25,7 +26,7 @@ def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
     """
     low: list[float | None] = []
     high: list[float | None] = []
-    for row in frame.itertuples():
+    for row in each_row(frame):
         if pd.isna(row.cases) or pd.isna(row.sufficient) or row.bound in ("lower", "upper"):
             low.append(None)
             high.append(None)

@@ -16,6 +16,7 @@ from pdu.figures import staffing_table
 from pdu.figures.html import address, link, text
 from pdu.figures.staffing_table import INDICATORS, Group
 from pdu.narrative import staffing as narrative
+from pdu.rows import each_row
 
 # What is set beside a unit from its region and the country: rates and means that can stand beside a unit's, and
 # the vacancies of the region, which are all that was published for every region.
@@ -38,13 +39,13 @@ def for_unit(ask: Ask, as_at: date, pdu: str, link_date: date | None) -> Answer 
     rows: list[pd.DataFrame] = []
     for _, found in then.groupby("inspection_id", sort=False):
         found = _in_order(found)
-        when = narrative.inspection_when(next(found.itertuples()))
+        when = narrative.inspection_when(next(each_row(found)))
         heading = f"The unit, as reported at its inspection in {when}"
         found = found.assign(
             level="Unit",
             dated=[
                 "" if row.is_own and words.is_missing(row.period_end) else narrative.dated(row)
-                for row in found.itertuples()
+                for row in each_row(found)
             ],
             inspected_when=when,
         )
@@ -52,9 +53,7 @@ def for_unit(ask: Ask, as_at: date, pdu: str, link_date: date | None) -> Answer 
         rows.append(found.assign(shown_under=heading))
     if len(since):
         heading = "The unit, since then" if len(then) else "The unit, latest known"
-        found = since.assign(
-            level="Unit", dated=[narrative.dated(row) for row in since.itertuples()], inspected_when=None
-        )
+        found = since.assign(level="Unit", dated=[narrative.dated(row) for row in each_row(since)], inspected_when=None)
         groups.append(Group(heading, found))
         rows.append(found.assign(shown_under=heading))
     own = pd.concat([group.rows for group in groups], ignore_index=True)
@@ -63,7 +62,7 @@ def for_unit(ask: Ask, as_at: date, pdu: str, link_date: date | None) -> Answer 
     rows += [group.rows.assign(level=level, shown_under=group.heading) for level, group in wider_groups]
     frame = pd.concat(rows, ignore_index=True)
     frame = frame.assign(
-        full_date=[narrative.dated(row) for row in frame.itertuples()],
+        full_date=[narrative.dated(row) for row in each_row(frame)],
         unit_words=frame["unit"].map(narrative.UNIT_WORDS),
     )
     heading = narrative.unit_heading(own)
@@ -103,7 +102,7 @@ def of_region(run: Run, as_at: date, region: str) -> tuple[str, str]:
     frame = frame[frame["area_type"] == "region"]
     if frame.empty:
         return "", ""
-    said = "; ".join(narrative.whole(row) for row in frame.itertuples())
+    said = "; ".join(narrative.whole(row) for row in each_row(frame))
     return narrative.as_a_whole(frame["region_name"].iloc[0]), f"{said}."
 
 
@@ -141,7 +140,7 @@ def _wider(
     # Of the country, a figure for each theme and what can stand beside the unit's own.
     of_country = frame["indicator"].isin(of_unit | {row for row in WIDER if row != "staffing_level_pct"})
     frame = _in_order(frame[(frame["area_type"] == "region") | of_country])
-    frame = frame.assign(dated=[narrative.dated(row) for row in frame.itertuples()])
+    frame = frame.assign(dated=[narrative.dated(row) for row in each_row(frame)])
     groups = []
     for kind, level in (("region", "Region"), ("national", "England and Wales")):
         found = frame[frame["area_type"] == kind]

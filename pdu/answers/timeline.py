@@ -23,6 +23,7 @@ from pdu.narrative import timeline as narrative
 from pdu.narrative.timeline import Moved
 from pdu.narrative.unit.history import rated
 from pdu.programmes import of_programme
+from pdu.rows import each_row
 
 FEWEST = 2  # days of one figure below which there is no line to draw
 
@@ -39,14 +40,14 @@ def over_time(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer 
     lasting = {code(*pair) for pair in days[days >= FEWEST].index}
     if not lasting:
         return None
-    own = own[[code(row.indicator, row.grade) in lasting for row in own.itertuples()]]
+    own = own[[code(row.indicator, row.grade) in lasting for row in each_row(own)]]
     shown, _ = usual(own)
     if not shown:
         return None
     then = ask("staffing_as_of", region=None, compare=(pdu,), indicators=(), as_at=as_at)
     inspections = of_programme(ask("unit_inspections", pdu=pdu, as_at=as_at), programme)
     then = then[then["inspection_id"].isin(inspections["inspection_id"])]
-    facts = next(ask("unit_facts", pdu=pdu, as_at=as_at).itertuples())
+    facts = next(each_row(ask("unit_facts", pdu=pdu, as_at=as_at)))
     breaks = all_breaks(ask)
     series = dict(tuple(values.groupby(["indicator", "grade", "area_type"], sort=False)))
     none = values.iloc[:0]
@@ -57,7 +58,7 @@ def over_time(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer 
         }
         for name in shown
     }
-    marks = [_inspected(row) for row in inspections.itertuples()]
+    marks = [_inspected(row) for row in each_row(inspections)]
     panels = [_panel(name, held[name], then) for name in shown]
     moved, since, when = _moved(held, then, inspections)
     heading, sentence = narrative.heading(moved, since), narrative.sentence(moved, when)
@@ -149,7 +150,7 @@ def _moved(
 
     Only values that may be joined by a line are compared. Also returns with what they are compared, in two forms.
     """
-    latest = next(inspections.itertuples(), None)
+    latest = next(each_row(inspections), None)
     found: list[Moved] = []
     ends: list[date] = []
     for name, parts in held.items():
@@ -186,7 +187,7 @@ def _moved(
 def _listed(held: Mapping[str, Mapping[str, pd.DataFrame]], then: pd.DataFrame) -> pd.DataFrame:
     """One row per figure and day: the values of the unit, its region and the country beside one another."""
     at: dict[int, list[str]] = {}
-    for row in then.itertuples():
+    for row in each_row(then):
         at.setdefault(int(row.csv_line), []).append(month_of(row.published, row.published_year))
     lines = []
     for name, parts in held.items():

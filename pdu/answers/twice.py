@@ -6,6 +6,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative.region import change_words
+from pdu.rows import each_row
 
 COLUMNS = {
     "pdu_name": "Unit",
@@ -22,7 +23,7 @@ COLUMNS = {
 def in_words(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows of `region_changes` or `trends_standard_changes`, with the change and the two days in words."""
     return frame.assign(
-        change=[change_words(int(row.bands), bool(row.across_break)) for row in frame.itertuples()],
-        earlier_when=[words.partial(row.earlier_published, True, int(row.earlier_year)) for row in frame.itertuples()],
-        later_when=[words.partial(row.later_published, True, int(row.later_year)) for row in frame.itertuples()],
+        change=[change_words(int(row.bands), bool(row.across_break)) for row in each_row(frame)],
+        earlier_when=[words.partial(row.earlier_published, True, int(row.earlier_year)) for row in each_row(frame)],
+        later_when=[words.partial(row.later_published, True, int(row.later_year)) for row in each_row(frame)],
     )

@@ -16,6 +16,7 @@ from pdu.figures.html import address, link, text
 from pdu.figures.steps import steps
 from pdu.narrative import staffing as said
 from pdu.narrative import value_map as narrative
+from pdu.rows import each_row
 
 # The indicator and the staff whose figure is coloured; a figure of other staff is written, and not coloured.
 FIGURES: Mapping[str, tuple[str, str]] = {
@@ -40,26 +41,26 @@ def value_map(ask: Ask, as_at: date, link_date: date | None, measure: str) -> An
     # A unit without a figure of the usual staff has that of other staff, which says so.
     own = pd.concat([usual, values.sort_values("grade_sort", kind="stable")])
     own = own[own["area_type"] == "pdu"].drop_duplicates("area_code")
-    found = {row.area_code: row for row in own.itertuples()}
+    found = {row.area_code: row for row in each_row(own)}
     withheld = ask("withheld", region=None, compare=(), as_at=as_at)
     kept_back = set(withheld.loc[(withheld["indicator"] == indicator) & (withheld["grade"] == grade), "area_code"])
-    frame = units.assign(**_columns([_tile(units_row, found, grade, kept_back) for units_row in units.itertuples()]))
+    frame = units.assign(**_columns([_tile(units_row, found, grade, kept_back) for units_row in each_row(units)]))
     wider = usual[usual["area_type"] != "pdu"]
     of_regions = {
         str(row.area_code): said.figure(float(row.value), str(row.unit), str(row.bound))
-        for row in wider[wider["area_type"] == "region"].itertuples()
+        for row in each_row(wider[wider["area_type"] == "region"])
     }
     country = next(
         (
             f"{said.figure(float(row.value), str(row.unit), str(row.bound))}, {said.dated(row)}"
-            for row in wider[wider["area_type"] == "national"].itertuples()
+            for row in each_row(wider[wider["area_type"] == "national"])
         ),
         "",
     )
     shown = own[own["area_code"].isin(units["pdu_code"])]
     dates = [words.as_day(day) for day in shown["describes_on"].dropna()]
-    listed = [_listed(row, found.get(row.pdu_code)) for row in frame.itertuples()]
-    listed += [_wider_row(row) for row in wider.sort_values("area_type", ascending=False, kind="stable").itertuples()]
+    listed = [_listed(row, found.get(row.pdu_code)) for row in each_row(frame)]
+    listed += [_wider_row(row) for row in each_row(wider.sort_values("area_type", ascending=False, kind="stable"))]
     return _answer(
         measure,
         frame,
@@ -87,8 +88,8 @@ def weaknesses_map(ask: Ask, as_at: date, link_date: date | None) -> Answer:
     """Every unit as a tile with the number of themes named as a weakness at its latest rated inspection, one row a unit."""
     units = ask("unit_tiles", as_at=as_at)
     mentions = ask("unit_mentions", as_at=as_at)
-    found = {row.pdu_code: row for row in mentions.itertuples()}
-    frame = units.assign(**_columns([_mention_tile(row, found) for row in units.itertuples()]))
+    found = {row.pdu_code: row for row in each_row(mentions)}
+    frame = units.assign(**_columns([_mention_tile(row, found) for row in each_row(units)]))
     listed = [
         {
             "region_name": row.region_name,
@@ -100,7 +101,7 @@ def weaknesses_map(ask: Ask, as_at: date, link_date: date | None) -> Answer:
             "dated": None if words.is_missing(row.rating) else words.published(row),
             "missing": row.missing or None,
         }
-        for row in frame.itertuples()
+        for row in each_row(frame)
     ]
     return _answer(
         "weaknesses",

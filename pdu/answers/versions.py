@@ -14,6 +14,7 @@ from pdu.answers import common
 from pdu.figures import page
 from pdu.figures.html import plain_table, tag, text
 from pdu.narrative import versions as narrative
+from pdu.rows import each_row
 from pdu.store.queries import page_query, tables_of
 from pdu.versions import differences
 
@@ -77,7 +78,7 @@ def reasons(old: Answer, new: Answer, corrections: pd.DataFrame) -> pd.DataFrame
         }
         return row.table_name in read and (not named or not codes or bool(codes & named))
 
-    kept = [bears(row) for row in corrections.itertuples()]
+    kept = [bears(row) for row in each_row(corrections)]
     return corrections[pd.Series(kept, index=corrections.index, dtype=bool)]
 
 
@@ -97,7 +98,7 @@ def changed(old: Answer | None, new: Answer, version: str, corrections: pd.DataF
     why = reasons(old, new, corrections) if corrections is not None else pd.DataFrame()
     if len(why):
         said += text(narrative.explained(len(why)))
-        listed = "".join(tag("li", text(narrative.correction(row))) for row in why.head(MOST_SHOWN).itertuples())
+        listed = "".join(tag("li", text(narrative.correction(row))) for row in each_row(why.head(MOST_SHOWN)))
         rows = tag("ul", listed, class_="why") + rows
     return tag(
         "details",

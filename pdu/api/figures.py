@@ -23,6 +23,7 @@ from pdu.kept.weight import weight
 from pdu.narrative.sources import publisher_of
 from pdu.outline.shown import Shown, figures
 from pdu.picture.page import plain
+from pdu.rows import each_row
 from pdu.serving import live
 from pdu.store.queries import page_query
 
@@ -125,7 +126,7 @@ def _rows(answer: Answer) -> tuple[list[dict[str, Any]], Mapping[str, str]]:
 
 def _sources(answer: Answer) -> list[dict[str, Any]]:
     fields = ("source_id", "publisher", "title", "url", "published", "licence")
-    sources = answer.sources.assign(publisher=[publisher_of(row) for row in answer.sources.itertuples()])
+    sources = answer.sources.assign(publisher=[publisher_of(row) for row in each_row(answer.sources)])
     return [
         {name: None if words.is_missing(row[name]) else str(row[name]) for name in fields}
         for row in sources.to_dict("records")

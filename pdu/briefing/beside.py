@@ -19,6 +19,7 @@ from pdu.figures.side_by_side import scale
 from pdu.narrative import pack as titles
 from pdu.narrative import side_by_side as narrative
 from pdu.narrative.staffing import GRADE_WORDS, UNIT_WORDS
+from pdu.rows import each_row
 
 TOTALS = ("caseload_total",)  # figures that are larger for a larger area
 ORDER = "In alphabetical order."
@@ -53,9 +54,9 @@ def units(run: Run, region: str, as_at: date) -> Beside | None:
     figures = list(dict.fromkeys(zip(values["figure"], values["staff"], strict=True)))
     firsts = {}
     for place, pair in enumerate(figures):
-        firsts[f"f{place}"] = next(row for row in values.itertuples() if (row.figure, row.staff) == pair)
+        firsts[f"f{place}"] = next(row for row in each_row(values) if (row.figure, row.staff) == pair)
     rows: dict[str, dict[str, Any]] = {}
-    for value in values.itertuples():
+    for value in each_row(values):
         name = str(value.unit)
         if name not in rows:
             rows[name] = {"level": value.level, "unit": name} | _rated(name, of)
@@ -164,7 +165,7 @@ def regions(run: Run, as_at: date) -> Beside | None:
     figures = list(dict.fromkeys(values["figure"]))
     country = values["area"].iloc[-1] if len(values) else ""
     rows: dict[str, dict[str, Any]] = {}
-    for value in values.itertuples():
+    for value in each_row(values):
         name = str(value.area)
         mine = rows.setdefault(
             name, {"unit": name, "level": "national" if name == "England and Wales" else "area", "source_ids": ""}
@@ -180,7 +181,7 @@ def regions(run: Run, as_at: date) -> Beside | None:
     frame = pd.DataFrame(rows.values())
     frame = pd.concat([frame[frame["level"] != "national"].sort_values("unit"), frame[frame["level"] == "national"]])
     frame = frame.reset_index(drop=True)
-    first_of = {name: next(row for row in values.itertuples() if row.figure == name) for name in figures}
+    first_of = {name: next(row for row in each_row(values) if row.figure == name) for name in figures}
     heads = {
         f"f{place}": f"{name}" + (f", {first_of[name].staff}" if first_of[name].staff else "")
         for place, name in enumerate(figures)
@@ -227,7 +228,7 @@ def _cell(column: str, shown: str, now: Any, then: Any, difference: Any) -> dict
 def _rated(name: str, units_: pd.DataFrame) -> dict[str, Any]:
     if name not in units_.index:
         return {}
-    row = next(units_.loc[[name]].itertuples())
+    row = next(each_row(units_.loc[[name]]))
     return {
         "rating": "not inspected" if words.is_missing(row.rating) else row.rating,
         "programme": row.programme,

@@ -22,6 +22,7 @@ from pdu.briefing.ratings import joined
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
 from pdu.narrative.unit.shares import relation
+from pdu.rows import each_row
 from pdu.statistics.pairs import pairs_told_apart
 
 ALPHA = 0.05  # of the test of two units
@@ -115,10 +116,10 @@ def _told(
     draft: Draft, rows: pd.DataFrame, bands: pd.DataFrame, is_one: bool, vague: int = 0, of: str = "unit"
 ) -> None:
     """The line on the lowest of the percentages shown, with the numbers behind it."""
-    lowest = next(rows.sort_values("percent", kind="stable").itertuples())
+    lowest = next(each_row(rows.sort_values("percent", kind="stable")))
     boundaries = [float(value) for value in bands["lower_pct"] if value > 0]
     known = rows[rows["low_pct"].notna()]
-    clear = sum(relation(row.low_pct, row.high_pct, boundaries)[0] == "clear" for row in known.itertuples())
+    clear = sum(relation(row.low_pct, row.high_pct, boundaries)[0] == "clear" for row in each_row(known))
     facts = draft.facts
     facts.add("Lowest percentage of sufficient cases", float(lowest.percent), WHERE)
     facts.add("Year of that report", int(lowest.published_year), WHERE)
@@ -175,7 +176,7 @@ def _by_unit(latest: pd.DataFrame, asked: list[str], scale: Scale) -> Table:
         name = f"q{place}"
         of = latest[latest["question"] == question]
         columns[name] = str(of["question_label"].iloc[0])
-        for row in of.itertuples():
+        for row in each_row(of):
             mine = rows.setdefault(
                 str(row.area_code),
                 {
@@ -207,14 +208,13 @@ def _listed(own: pd.DataFrame, key: str, heading: str, scale: Scale) -> Table:
     """A row a share, with its interval, on the bands."""
     rows = own.assign(
         of=[
-            "" if words.is_missing(row.cases) else f"{int(row.sufficient)} of {int(row.cases)}"
-            for row in own.itertuples()
+            "" if words.is_missing(row.cases) else f"{int(row.sufficient)} of {int(row.cases)}" for row in each_row(own)
         ],
         interval=[
             "" if words.is_missing(row.low_pct) else f"{words.number(row.low_pct)} to {words.number(row.high_pct)}"
-            for row in own.itertuples()
+            for row in each_row(own)
         ],
-        stated=[words.stated(row.bound, words.share(row.percent)) for row in own.itertuples()],
+        stated=[words.stated(row.bound, words.share(row.percent)) for row in each_row(own)],
         stated_now=own["percent"].astype(float),
         stated_low=own["low_pct"],
         stated_high=own["high_pct"],
@@ -259,7 +259,7 @@ def _of_question(own: pd.DataFrame, key: str, scale: Scale) -> Table:
 
 def of_bands(bands: pd.DataFrame) -> Scale:
     """The scale of percentages of cases over the bands of ratings. bands: rows of `rating_bands`."""
-    limits = sorted((float(row.lower_pct), int(row.rating_rank)) for row in bands.itertuples())
+    limits = sorted((float(row.lower_pct), int(row.rating_rank)) for row in each_row(bands))
     return Scale(0, 100, bands=tuple(limits), said=titles.limits(bands))
 
 

@@ -11,6 +11,7 @@ from pdu.briefing.casework import DIFFER, FEWEST_UNITS, FIRST_TOPIC, MOST_SHARES
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
 from pdu.narrative import briefing as narrative
+from pdu.rows import each_row
 
 
 def questions(run: Run, draft: Draft, shares: pd.DataFrame, units_: pd.DataFrame) -> None:
@@ -53,7 +54,7 @@ def questions(run: Run, draft: Draft, shares: pd.DataFrame, units_: pd.DataFrame
         )
     frame = pd.DataFrame(rows)
     shown = frame.head(MOST_SHARES)
-    first = next(shown.itertuples())
+    first = next(each_row(shown))
     programme = words.listed(sorted(newest["programme_label"].unique()))
     draft.facts.add("Percentages on the first question", int(first.figures), WHERE)
     draft.facts.add("Lowest of them, per cent", first.percent, WHERE)

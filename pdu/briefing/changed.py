@@ -19,6 +19,7 @@ from pdu.briefing.scopes import Named
 from pdu.briefing.workforce import INDICATORS
 from pdu.narrative import changed as narrative
 from pdu.narrative.workforce import value_words, when
+from pdu.rows import each_row
 
 MOST_REPORTS, MOST_ROWS, FEWEST_WHOLE = 8, 14, 2  # that fit on one slide
 FEWEST_UNITS = 3  # units whose figures are known on both days, from which the one that moved most is told
@@ -112,7 +113,7 @@ def _ratings(reports: pd.DataFrame) -> list[dict[str, Any]]:
             "surely": bool(row.surely),
             "source_ids": row.source_ids,
         }
-        for row in reports.itertuples()
+        for row in each_row(reports)
     ]
     for row in rows:
         row["change"] = narrative.steps(row["steps"])
@@ -166,7 +167,7 @@ def _pair(of: pd.DataFrame, breaks: BreaksOf) -> Iterator[dict[str, Any]]:
     then, now = of[of["is_on_the_day"]], of[of["is_latest"]]
     if then.empty or now.empty or then["csv_line"].iloc[0] == now["csv_line"].iloc[0]:
         return
-    first, last = next(then.itertuples()), next(now.itertuples())
+    first, last = next(each_row(then)), next(each_row(now))
     if words.is_missing(first.describes_on) or words.is_missing(last.describes_on):
         return
     days = [words.as_day(first.describes_on), words.as_day(last.describes_on)]

@@ -13,6 +13,7 @@ from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
 from pdu.narrative import briefing as narrative
 from pdu.narrative import changed
+from pdu.rows import each_row
 
 QUESTION = "What changed {days}?"
 
@@ -55,7 +56,7 @@ def all_since(reports: pd.DataFrame, shown: int) -> Table | None:
     if len(reports) <= shown:
         return None
     rows = reports.assign(
-        when=[words.published(row) + ("" if row.surely else ", perhaps") for row in reports.itertuples()]
+        when=[words.published(row) + ("" if row.surely else ", perhaps") for row in each_row(reports)]
     )
     columns = {
         "pdu_name": "Unit",

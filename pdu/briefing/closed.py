@@ -11,6 +11,7 @@ from typing import Any
 from pdu import words
 from pdu.answer import Run
 from pdu.briefing.pack import Block, Pack, Part, Said, Table
+from pdu.rows import each_row
 
 SOURCES = "Sources"  # titles of sources are told as they are
 
@@ -19,7 +20,7 @@ def marked(run: Run, pack: Pack, as_at: date) -> Pack:
     """The pack with '(closed 2025)' behind every name of a unit that had closed on a day."""
     units = run("briefing_units", region=None, as_at=as_at)
     gone = units[units["closed"].notna()]
-    closed = {str(row.pdu_name): words.partial(row.closed, True) for row in gone.itertuples()}
+    closed = {str(row.pdu_name): words.partial(row.closed, True) for row in each_row(gone)}
     if not closed:
         return pack
     mark = marking(closed, set(run("units")["pdu_name"]))

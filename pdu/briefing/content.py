@@ -17,6 +17,7 @@ from pdu.briefing.scopes import Named, Scope, named
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
 from pdu.narrative.sources import publisher_of
+from pdu.rows import each_row
 
 SECTIONS = {
     "changes": "What changed",
@@ -57,7 +58,7 @@ def make(
     for answer in chosen:
         draft.source_ids += answer.source_ids
     sources = _cited_first(sources_of(run, draft.source_ids), draft)
-    sources = sources.assign(publisher=[publisher_of(row) for row in sources.itertuples()])
+    sources = sources.assign(publisher=[publisher_of(row) for row in each_row(sources)])
     sets = whose.sets_of(sources) if whose.told_apart(run("sources")) else ()
     cautions = _cautions(draft, units, scope)
     careful = Said(CAREFUL, cautions)
@@ -126,7 +127,7 @@ def _cautions(draft: Draft, units: pd.DataFrame, scope: Scope) -> tuple[str, ...
 def _careful(draft: Draft, careful: Said, sources: pd.DataFrame) -> None:
     """The last part: what must not be made of the figures; beside it the sources where they are few and no appendix lists them."""
     title, few = titles.careful(True, draft.has_shares), len(sources) <= MOST_SOURCES
-    lines = tuple(source_line(row) for row in sources.itertuples())
+    lines = tuple(source_line(row) for row in each_row(sources))
     blocks = (careful, Said(SOURCES, lines)) if few else (careful,)
     draft.parts.append(Part("careful", "What must I not say?", title, "", blocks))
 

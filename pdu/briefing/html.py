@@ -16,6 +16,7 @@ from pdu.narrative import pack as titles
 from pdu.picture.page import SYNTHETIC, State, plain
 from pdu.picture.plot import height, plot
 from pdu.picture.table import RATINGS, cell
+from pdu.rows import each_row
 
 CSS = Path(__file__).with_name("pack.css")
 CLASS = {4: "o", 3: "g", 2: "ri", 1: "i"}
@@ -164,7 +165,7 @@ def _table(table: Table, named: bool = False) -> str:
         for name, label in table.columns.items()
     )
     body = []
-    for row in table.rows.itertuples():
+    for row in each_row(table.rows):
         first, *rest = table.columns
         cells = [
             tag("th", text(cell(getattr(row, first))), scope="row"),
@@ -240,7 +241,7 @@ def _sources(pack: Pack) -> str:
     most = MOST_SOURCES if len(pack.sources) <= MANY_SOURCES else min(int(pack.sources["cited"].sum()), MOST_SOURCES)
     if len(pack.parts) > 5:  # a full pack: its pages hold no more
         most = min(most, MOST_BESIDE)
-    for source in pack.sources.head(most).itertuples():
+    for source in each_row(pack.sources.head(most)):
         shown = text(source.title) if words.is_missing(source.url) else link(str(source.title), str(source.url))
         when = words.partial(source.published, True)
         items.append(

@@ -14,6 +14,7 @@ from pdu.briefing.pack import Table
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
 from pdu.narrative.unit.standards import better_sentence
+from pdu.rows import each_row
 
 
 def of_unit(
@@ -34,7 +35,7 @@ def of_unit(
     told = {
         "rated": (f"{latest.rating}. {titles.age(days, as_at)}", latest.source_ids),
         "moved": (narrative.rated_before(latest, rows[1]) if len(rows) > 1 else titles.once(), rows[min(1, len(rows) - 1)].source_ids),
-        "safe": (titles.share_said(next(safe.itertuples())), safe["source_id"].iloc[0]) if len(safe) else (titles.NO_SHARE, None),
+        "safe": (titles.share_said(next(each_row(safe))), safe["source_id"].iloc[0]) if len(safe) else (titles.NO_SHARE, None),
         "staff": (narrative.staffing(own.head(3)), ";".join(own["source_id"].head(3))) if len(own) else (titles.NO_STAFF, None),
         "better": (
             better_sentence(better) or (titles.NO_BETTER if has_standards else titles.NOT_COMPARED),

@@ -18,6 +18,7 @@ from pdu.narrative import briefing as narrative
 from pdu.narrative.briefing import RATINGS
 from pdu.picture.table import RATINGS as MARKED
 from pdu.programmes import facets
+from pdu.rows import each_row
 
 GOOD = ("Good", "Outstanding")
 NOT_INSPECTED = "not inspected"
@@ -74,7 +75,7 @@ def grid(
     labels: dict[str, str] = {}
     if len(known):
         first = known.drop_duplicates("standard").sort_values("sort")
-        labels = {row.standard: SHORT.get(row.standard, row.standard_label) for row in first.itertuples()}
+        labels = {row.standard: SHORT.get(row.standard, row.standard_label) for row in each_row(first)}
         by = known.pivot_table(index="pdu_code", columns="standard", values="rating", aggfunc="first").reset_index()
         rows = rows.merge(by, on="pdu_code", how="left")
     columns = {
@@ -114,7 +115,7 @@ def letters(table: Table) -> str:
     'G Good, I Inadequate; not filled: 2021 programme.'
     """
     held, outlined = set(), False
-    for row in table.rows.itertuples():
+    for row in each_row(table.rows):
         for name in table.columns:
             if (said := getattr(row, name)) in RATINGS:
                 held.add(said)
@@ -157,7 +158,7 @@ def _lowest(draft: Draft, known: pd.DataFrame, where: str, noun: str) -> str:
 def told_of_closing(draft: Draft, units: pd.DataFrame) -> str:
     """How units came and went, with the dates behind it; empty when none did."""
     said = narrative.came_and_went(units)
-    for row in units.itertuples():
+    for row in each_row(units):
         if not words.is_missing(row.closed):
             draft.facts.add(f"{row.pdu_name}: closed", words.partial(row.closed), "the data")
         elif said and row.pdu_name in said:
@@ -169,13 +170,13 @@ def as_shown(units: pd.DataFrame) -> pd.DataFrame:
     """Rows of `briefing_units` with the words of their rating, day, score and name."""
     return units.assign(
         shown=units["rating"].fillna(NOT_INSPECTED),
-        when=[when(row) for row in units.itertuples()],
-        score=[score(row) for row in units.itertuples()],
+        when=[when(row) for row in each_row(units)],
+        score=[score(row) for row in each_row(units)],
         name=[
             row.pdu_name
             if words.is_missing(row.closed)
             else f"{row.pdu_name} (closed {words.partial(row.closed, True)})"
-            for row in units.itertuples()
+            for row in each_row(units)
         ],
     )
 
@@ -206,7 +207,7 @@ def regions(run: Run, as_at: date, closing: str = "") -> Table:
     rows = rows.assign(
         years=[
             "" if words.is_missing(row.first_year) else words.year_range(int(row.first_year), int(row.last_year))
-            for row in rows.itertuples()
+            for row in each_row(rows)
         ]
     )
     columns = {

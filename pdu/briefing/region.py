@@ -18,6 +18,7 @@ from pdu.briefing.scopes import Named
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
 from pdu.narrative.workforce import the
+from pdu.rows import each_row
 
 MOST_STACKED = 5  # themes over a table of what changed
 FEW_SHARES = 3  # percentages that share a slide
@@ -72,7 +73,7 @@ def _workforce(run: Run, draft: Draft, named: Named, as_at: date, side: beside.B
     of_units = of_units[(of_units["area_type"] == "pdu") & of_units["is_latest"]]
     every = pd.concat([workforce.figures(of_units), wider]) if len(of_units) else wider
     known = every[every["area_type"] == "pdu"] if len(every) else every
-    for row in known.itertuples():
+    for row in each_row(known):
         draft.facts.add(f"{row.area_name}: {row.indicator_label}", float(row.value), workforce.WHERE)
     draft.facts.add("Figures of units found", len(known), workforce.WHERE)
     if every.empty:
@@ -107,7 +108,7 @@ def _changed_and_found(
         changes.lines(draft, units, reports, since, "Units", told.title)
         own = run("region_own_inspections", region=named.region, as_at=as_at)
         draft.line(narrative.own(own))
-        for row in own.head(1).itertuples():
+        for row in each_row(own.head(1)):
             day = words.published(row, short=False)
             draft.facts.add("Newest inspection of the region itself", day, "the page Region", row.source_ids)
             draft.source_ids += ids_in([row.source_ids])

@@ -20,6 +20,7 @@ from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
 from pdu.narrative.unit.history import history_heading
 from pdu.narrative.workforce import the
+from pdu.rows import each_row
 
 FEW_SHARES = 3  # percentages that find room beside the findings
 FEW_FINDINGS = 3  # that stand beside the questions
@@ -31,12 +32,12 @@ def fill(
     """Fill a draft; returns the unit's row, the key figures and the headline."""
     code = named.scope.code
     around = run("briefing_units", region=named.region, as_at=as_at)
-    unit = next(run("unit_facts", pdu=code, as_at=as_at).itertuples())
+    unit = next(each_row(run("unit_facts", pdu=code, as_at=as_at)))
     inspections = run("unit_inspections", pdu=code, as_at=as_at)
     inspections = inspections[inspections["rating_rank"].notna()]
     if inspections.empty:
         return _never_inspected(run, draft, named, around, as_at, since, sections)
-    rows = [*inspections.itertuples()]
+    rows = [*each_row(inspections)]
     latest = rows[0]
     _note(draft, rows)
     closing = ratings.told_of_closing(draft, _concerned(around, named.name))
@@ -114,7 +115,7 @@ def _history(
     closing: str,
 ) -> None:
     """Its inspections, over its figures on a line of time; or over what is known around it."""
-    rows = [*inspections.itertuples()]
+    rows = [*each_row(inspections)]
     table = Table(
         "inspections",
         "Inspections",
@@ -190,9 +191,9 @@ def _standards(
         }
         draft.full(Table("better_full", "Units of the region rated higher on a weak standard", better, columns))
     rows = latest.assign(
-        rating_before=[held.get(row.standard) for row in latest.itertuples()],
+        rating_before=[held.get(row.standard) for row in each_row(latest)],
         programme_before=latest["programme"],
-        higher=[higher.get(row.standard, "") for row in latest.itertuples()],
+        higher=[higher.get(row.standard, "") for row in each_row(latest)],
     )
     columns = {
         "standard_label": "Standard",

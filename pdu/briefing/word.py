@@ -20,6 +20,7 @@ from pdu.briefing.word_tables import EDGE, INK, WIDE, caption, described, native
 from pdu.narrative import pack as titles
 from pdu.picture.page import State, png
 from pdu.picture.table import cell
+from pdu.rows import each_row
 
 QUIET, ALARM = RGBColor(0x4B, 0x55, 0x60), RGBColor(0xA8, 0x41, 0x0B)
 HEADING, BODY = "Georgia", "Arial"
@@ -195,10 +196,10 @@ def _table(document: Any, table: Table, numbers: _Numbers) -> None:
     """A table with its caption and how to read it; ratings stand on their colour, letter first."""
     caption(document, "Table", numbers.next("Table"), table.heading)
     labels = list(table.columns.values())
-    rows = [[_cell(getattr(row, name)) for name in table.columns] for row in table.rows.itertuples()]
+    rows = [[_cell(getattr(row, name)) for name in table.columns] for row in each_row(table.rows)]
     outlined = {
         (place, column)
-        for place, row in enumerate(table.rows.itertuples())
+        for place, row in enumerate(each_row(table.rows))
         for column, name in enumerate(table.columns)
         if table.is_outlined(row, name)
     }
@@ -215,7 +216,7 @@ def _cell(value: Any) -> str:
 def _sources(document: Any, pack: Pack) -> None:
     document.add_heading("Sources", 2)
     named = pack.sources if len(pack.sources) <= MANY_SOURCES else pack.sources[pack.sources["cited"]]
-    for row in named.itertuples():
+    for row in each_row(named):
         paragraph = document.add_paragraph(style="List Bullet")
         paragraph.add_run(source_line(row))
         if not words.is_missing(row.url):

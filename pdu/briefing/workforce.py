@@ -8,6 +8,7 @@ from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
 from pdu.narrative import briefing as narrative
 from pdu.narrative.workforce import value_words, when
+from pdu.rows import each_row
 
 # The headline figures of each workforce theme, in the order of a briefing.
 INDICATORS = (
@@ -40,7 +41,7 @@ def figures(values: pd.DataFrame) -> pd.DataFrame:
     values = values.assign(
         place=values["indicator"].map(order),
         level=values["area_type"].map(LEVELS),
-        when=[when(row) for row in values.itertuples()],
+        when=[when(row) for row in each_row(values)],
     )
     values = values.sort_values(["level", "place", "grade_sort", "describes_on"], ascending=[True, True, True, False])
     by = ["area_type", "area_name", "indicator"]
@@ -63,9 +64,9 @@ def told(draft: Draft, values: pd.DataFrame) -> None:
     draft.staffing_levels = tuple(values["area_type"].unique())
     first = values[values["level"] == values["level"].min()]
     first = first[first["area_name"] == first["area_name"].iloc[0]].head(MOST_TOLD)
-    for row in first.itertuples():
+    for row in each_row(first):
         draft.facts.add(f"{row.area_name}: {row.indicator_label}", float(row.value), WHERE)
-    for row in first.itertuples():
+    for row in each_row(first):
         draft.facts.add("Date of these figures", row.when, WHERE)
     draft.line(narrative.staffing(first))
 
@@ -75,8 +76,8 @@ def table(values: pd.DataFrame, most: int = MOST_VALUES, key: str = "workforce")
     if values.empty:
         return None
     rows = values.assign(
-        whose=[WHOSE[str(row.area_type)] for row in values.itertuples()],
-        printed=[value_words(row) + (", from a copy" if row.secondary else "") for row in values.itertuples()],
+        whose=[WHOSE[str(row.area_type)] for row in each_row(values)],
+        printed=[value_words(row) + (", from a copy" if row.secondary else "") for row in each_row(values)],
     )
     columns = {
         "area_name": "Area",

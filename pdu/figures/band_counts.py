@@ -8,6 +8,7 @@ import pandas as pd
 
 from pdu.figures.flow import pile
 from pdu.figures.html import link, tag, text
+from pdu.rows import each_row
 
 FIRST = 10  # questions in sight; the others open on demand
 
@@ -38,14 +39,14 @@ def _table(shown: pd.DataFrame, frame: pd.DataFrame, links: Mapping[str, str], n
             scope="col",
             role="columnheader",
         )
-        for row in columns.itertuples()
+        for row in each_row(columns)
     ]
     body = []
     for question, rows in shown.groupby("question", sort=False):
         label = str(rows["question_label"].iloc[0])
-        of = {str(row.programme): row for row in rows.itertuples()}
+        of = {str(row.programme): row for row in each_row(rows)}
         cells = []
-        for column in columns.itertuples():
+        for column in each_row(columns):
             row = of.get(str(column.programme))
             inner = tag("span", "not asked", class_="quiet") if row is None else pile(row, int(row.reports), names)
             cells.append(tag("td", inner, data_label=column.programme_label, role="cell"))

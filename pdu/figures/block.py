@@ -15,6 +15,7 @@ from pdu.figures.html import address, hidden, link, plain_table, tag, text
 from pdu.kept.once import kept
 from pdu.kept.weight import weight
 from pdu.narrative.sources import publisher_of
+from pdu.rows import each_row
 from pdu.store.queries import page_query, substitute
 
 MOST_ROWS = 300  # of a table in the page; no published figure is longer
@@ -132,7 +133,7 @@ def sources_html(answer: Answer) -> str:
         return tag("p", "No source: the figure counts what is not there.")
     many = len(answer.sources) > MANY_SOURCES
     shown = answer.sources.head(LATEST_SOURCES) if many else answer.sources
-    return tag("ul", "".join(_source(row, bool(answer.sets)) for row in shown.itertuples())) + (
+    return tag("ul", "".join(_source(row, bool(answer.sets)) for row in each_row(shown))) + (
         _more_sources(answer) if many else ""
     )
 

@@ -11,6 +11,7 @@ from pdu import words
 from pdu.figures.html import address, table, tag, text
 from pdu.figures.marks import mark_and_word, rating_class
 from pdu.programmes import one_programme
+from pdu.rows import each_row
 
 
 def units_by_rating(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | None) -> str:
@@ -21,9 +22,9 @@ def units_by_rating(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | No
     """
     programme = one_programme(frame, "put units by rating in one table")
     rows = []
-    for rating in ratings.itertuples():
+    for rating in each_row(ratings):
         units = frame[frame["rating_rank"] == rating.rank]
-        squares = "".join(tag("li", _tile(row, as_at)) for row in units.itertuples())
+        squares = "".join(tag("li", _tile(row, as_at)) for row in each_row(units))
         shown_as = frame["shown_as"].iloc[0]
         tiles = tag("ul", squares, class_="tiles wide") if squares else ""
         rows.append(

@@ -15,6 +15,7 @@ import pandas as pd
 from pdu import words
 from pdu.figures.html import hidden, link, tag, text
 from pdu.figures.marks import CLASS_OF_RANK, DOT
+from pdu.rows import each_row
 
 FIRM, UNSURE, UNKNOWN = "firm", "unsure", "unknown"
 SAID = {
@@ -27,7 +28,7 @@ SAID = {
 def band_of(percent: float, bands: pd.DataFrame) -> Any:
     """The row of `rating_bands` in which a share lies, judged on the whole per cent that is printed, halves upwards."""
     printed = math.floor(percent + 0.5 + 1e-9)
-    return max((band for band in bands.itertuples() if band.lower_pct <= printed), key=lambda band: band.lower_pct)
+    return max((band for band in each_row(bands) if band.lower_pct <= printed), key=lambda band: band.lower_pct)
 
 
 def firmness(row: Any, bands: pd.DataFrame) -> str:
@@ -47,10 +48,10 @@ def matrix(frame: pd.DataFrame, bands: pd.DataFrame, questions: Mapping[str, str
     The programmes stand side by side under their own heads, with the break between them; nothing is added up.
     """
     areas = frame.drop_duplicates(["programme", "area_name"]).sort_values("area_order")
-    held = {(row.question, row.programme, row.area_name): row for row in frame.itertuples()}
+    held = {(row.question, row.programme, row.area_name): row for row in each_row(frame)}
     breaks = set(areas.index[areas["programme"].ne(areas["programme"].shift())][1:])
     heads = [tag("th", "Share of cases in which the work was sufficient, %", scope="col", class_="q")]
-    for area in areas.itertuples():
+    for area in each_row(areas):
         css = " ".join(
             part for part, on in (("a", True), ("break", area.Index in breaks), (area.area_type, True)) if on
         )
@@ -65,7 +66,7 @@ def matrix(frame: pd.DataFrame, bands: pd.DataFrame, questions: Mapping[str, str
             tag("td")
             + "".join(
                 tag("th", text(row.first_), colspan=row.size_, scope="colgroup", class_="group")
-                for row in widths.set_axis(["first_", "size_"], axis=1).itertuples()
+                for row in each_row(widths.set_axis(["first_", "size_"], axis=1))
             ),
             class_="groups",
         )
@@ -73,11 +74,11 @@ def matrix(frame: pd.DataFrame, bands: pd.DataFrame, questions: Mapping[str, str
     asked = frame.sort_values("sort", kind="stable").drop_duplicates("question")
     # A rule between one topic and the next keeps a long list readable.
     starts = asked["topic"].ne(asked["topic"].shift())
-    for row, is_first in zip(asked.itertuples(), starts, strict=True):
+    for row, is_first in zip(each_row(asked), starts, strict=True):
         question, label = str(row.question), str(row.question_label)
         name = link(label, questions[question]) if question in questions else text(label)
         cells = "".join(
-            _cell(held.get((question, area.programme, area.area_name)), area, breaks) for area in areas.itertuples()
+            _cell(held.get((question, area.programme, area.area_name)), area, breaks) for area in each_row(areas)
         )
         body.append(tag("tr", tag("th", name, scope="row") + cells, class_="topic" if is_first and body else None))
     table = tag(

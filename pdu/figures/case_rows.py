@@ -14,6 +14,7 @@ from pdu import words
 from pdu.figures import tails
 from pdu.figures.html import hidden, tag, text
 from pdu.figures.marks import CLASS_OF_RANK
+from pdu.rows import each_row
 
 WAYS = {"rose": "↑", "fell": "↓"}
 OPTIONAL = {
@@ -38,7 +39,7 @@ def case_rows(frame: pd.DataFrame, bands: pd.DataFrame, caption: str, of: str = 
     body = []
     for group, rows in frame.groupby("group", sort=False):
         over = tag("th", text(group), rowspan=len(rows), scope="rowgroup", class_="g") if is_grouped else ""
-        lines = [_row(row, over if number == 0 else "") for number, row in enumerate(rows.itertuples())]
+        lines = [_row(row, over if number == 0 else "") for number, row in enumerate(each_row(rows))]
         body.append(tag("tbody", "".join(lines)))
     head = (
         (tag("th", "Standard", scope="col", class_="g") if is_grouped else "")
@@ -65,7 +66,7 @@ def case_rows(frame: pd.DataFrame, bands: pd.DataFrame, caption: str, of: str = 
 def _bands(bands: pd.DataFrame, cuts: list[float]) -> str:
     """The letters of the rating bands over their stretch of the axis."""
     parts = []
-    for band in bands.sort_values("lower_pct").itertuples():
+    for band in each_row(bands.sort_values("lower_pct")):
         right = next((cut for cut in cuts if cut > band.lower_pct), 100.0)
         css = CLASS_OF_RANK[int(band.rating_rank)]
         parts.append(tag("span", text(band.rating_letter), class_=css, style=f"width:{right - band.lower_pct:g}%"))

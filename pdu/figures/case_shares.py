@@ -14,6 +14,7 @@ from pdu import words
 from pdu.figures import theme
 from pdu.figures.chart_text import plain
 from pdu.programmes import one_programme
+from pdu.rows import each_row
 
 STRIP, LETTERS, BOTTOM = 7, 22, 28  # the band strip, the letters above it, the axis labels below
 ROW, HEADING, CLOSE = (
@@ -35,7 +36,7 @@ def _canvas(depth: float, bands: pd.DataFrame) -> go.Figure:
     """Axis from 0 to 100, bands as a strip on top and faint tints below, `depth` pixels deep."""
     chart = theme.figure(round(LETTERS + STRIP + depth + BOTTOM))
     cuts = sorted(float(value) for value in bands["lower_pct"] if value > 0)
-    for band in bands.itertuples():
+    for band in each_row(bands):
         # Bands meet at the lower limit of the next: 49 and 50 are whole per cents, not a gap.
         right = next((cut for cut in cuts if cut > band.lower_pct), 100.0)
         rank = int(band.rating_rank)
@@ -123,7 +124,7 @@ def strip(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
         for (shown, kind), dots in group.groupby(["shown_as", "area_type"], sort=False):
             said = [
                 f"{plain(row.area_name)}, {row.published_year}: {words.stated(row.bound, words.share(row.percent))}"
-                for row in dots.itertuples()
+                for row in each_row(dots)
             ]
             chart.add_trace(
                 go.Scatter(
@@ -157,7 +158,7 @@ def rows(frame: pd.DataFrame, bands: pd.DataFrame, row_height: int = ROW) -> go.
     places: list[float] = []
     headings: list[tuple[str, float]] = []
     depth, last = 0.0, None
-    for row in frame.itertuples():
+    for row in each_row(frame):
         group = getattr(row, "group", None)
         if group is not None and group != last:
             headings.append((str(group), depth + HEADING))
@@ -168,7 +169,7 @@ def rows(frame: pd.DataFrame, bands: pd.DataFrame, row_height: int = ROW) -> go.
     chart = _canvas(depth, bands)
     for text, y in headings:
         _label(chart, -y + 4, f"<b>{plain(text)}</b>")
-    for row, line in zip(frame.itertuples(), places, strict=True):
+    for row, line in zip(each_row(frame), places, strict=True):
         _share(chart, row, -line)
     return chart
 
@@ -191,7 +192,7 @@ def by_year(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
             if last not in (None, programme):
                 breaks.append(depth + 3)
                 depth += 6
-            levels = _apart([_reach(row) for row in shares.itertuples()])
+            levels = _apart([_reach(row) for row in each_row(shares)])
             name = "" if programme == last else f"{shares['programme_label'].iloc[0]}: "
             title = f"<b>{year}</b>  {plain(name + _values(shares, LONGEST_LABEL - len(name)))}"
             layout.append((title, shares, levels, depth + ROW * 0.66))
@@ -205,14 +206,14 @@ def by_year(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
         chart.add_shape(type="line", x0=0, x1=100, y0=-y, y1=-y, line=dashes, layer="below")
     for label, shares, levels, line in layout:
         _label(chart, -line + 9, label)
-        for row, level in zip(shares.itertuples(), levels, strict=True):
+        for row, level in zip(each_row(shares), levels, strict=True):
             _point(chart, row, -line - STACKED * level)
     return chart
 
 
 def _values(shares: pd.DataFrame, room: int) -> str:
     """The shares of a row in words: each while there is room for them, else their number and range."""
-    each = ", ".join(words.stated(row.bound, words.share(row.percent)) for row in shares.itertuples())
+    each = ", ".join(words.stated(row.bound, words.share(row.percent)) for row in each_row(shares))
     if len(each) <= room:
         return each
     known = shares[shares["bound"].isin(["exact", "about"])]["percent"]

@@ -15,6 +15,7 @@ import pandas as pd
 from pdu import words
 from pdu.figures.html import link, tag, text
 from pdu.figures.side_by_side import LOWEST_FIRST
+from pdu.rows import each_row
 
 LONG = 25  # rows above which the table has a scroll of its own
 
@@ -89,7 +90,7 @@ def units_by_measures(
         inner = link(label, href) + arrow + small
         heads.append(tag("th", inner, scope="col", class_=css, aria_sort=way, role="columnheader"))
     body = []
-    for row, own, page in zip(units.itertuples(), cells, pages, strict=True):
+    for row, own, page in zip(each_row(units), cells, pages, strict=True):
         closed = "" if words.is_missing(row.closed) else " " + tag("small", f"closed {words.partial(row.closed)}")
         name = tag("th", tag("a", text(row.pdu_name), href=page) + closed, scope="row")
         body.append(

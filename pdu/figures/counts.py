@@ -7,6 +7,7 @@ import pandas as pd
 from pdu import words
 from pdu.figures.html import table, tag, text
 from pdu.figures.marks import CLASS_OF_RANK, mark_and_word
+from pdu.rows import each_row
 
 
 def rating_counts(frame: pd.DataFrame) -> str:
@@ -20,13 +21,13 @@ def rating_counts(frame: pd.DataFrame) -> str:
     for _, group in frame.groupby("rating_rank", sort=False):
         first = group.iloc[0]
         cells = [mark_and_word(first["rating"], first["rating_rank"], first["rating_letter"])]
-        for row in group.itertuples():
+        for row in each_row(group):
             cells.append(_bar(row, longest))
         rows.append(cells)
     headings = [("Overall rating", "")]
-    headings += [(str(row.programme_label), "value") for row in programmes.itertuples()]
+    headings += [(str(row.programme_label), "value") for row in each_row(programmes)]
     html = table(headings, rows, "Reports of units by overall rating and programme", kind="counts")
-    for row in programmes.itertuples():
+    for row in each_row(programmes):
         years = words.year_range(int(row.first_year), int(row.last_year))
         label = text(row.programme_label)
         small = tag("small", f"{row.programme_reports} {words.plural(row.programme_reports, 'report')}, {years}")

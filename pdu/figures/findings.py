@@ -7,6 +7,7 @@ import pandas as pd
 from pdu import words
 from pdu.figures.findings_grid import sign
 from pdu.figures.html import link, tag, text
+from pdu.rows import each_row
 
 HEADINGS = {"strength": "Strengths", "weakness": "Weaknesses", "context": "Context, without judgement"}
 
@@ -35,7 +36,7 @@ def listed(frame: pd.DataFrame) -> str:
             weaknesses += context
         parts.append(tag("div", tag("div", strengths) + tag("div", weaknesses), class_="pair"))
         if shared and several:
-            parts.append(tag("p", f"All from {_source(next(found.itertuples()))}.", class_="note"))
+            parts.append(tag("p", f"All from {_source(next(each_row(found)))}.", class_="note"))
     return "".join(parts)
 
 
@@ -43,7 +44,7 @@ def shared_source(frame: pd.DataFrame) -> str:
     """'All from source S207.', when the findings of one inspection rest on one source; else nothing. HTML."""
     if frame["inspection_id"].nunique() > 1 or frame["source_id"].nunique() > 1:
         return ""
-    return f"All from {_source(next(frame.itertuples()))}. "
+    return f"All from {_source(next(each_row(frame)))}. "
 
 
 def _column(found: pd.DataFrame, direction: str, shared: bool) -> str:
@@ -51,7 +52,7 @@ def _column(found: pd.DataFrame, direction: str, shared: bool) -> str:
     heading = tag("h4", f"{sign(direction)} {HEADINGS[direction]} ({len(rows)})", class_="of-list")
     if rows.empty:
         return tag("div", heading + tag("p", "None named in the pages read.", class_="note"))
-    return tag("div", heading + tag("ul", "".join(_item(row, shared) for row in rows.itertuples()), class_="found"))
+    return tag("div", heading + tag("ul", "".join(_item(row, shared) for row in each_row(rows)), class_="found"))
 
 
 def _item(row: object, shared: bool) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from pdu.figures.html import address, hidden, tag, text
+from pdu.rows import each_row
 
 SIGNS = {
     "strength": ("+", "strength"),
@@ -50,7 +51,7 @@ def themes_by_units(cells: pd.DataFrame, as_at: date | None, groups: Collection[
     each group the weaknesses and strengths of each unit are counted in rows of its own when any group is folded.
     """
     units = cells.sort_values("unit_order").drop_duplicates("pdu_code")[["pdu_code", "pdu_name"]]
-    held = {(row.theme_label, row.pdu_code): row for row in cells.itertuples()}
+    held = {(row.theme_label, row.pdu_code): row for row in each_row(cells)}
     counted = groups is not None
     wide = 2 if counted else None  # columns that name a row: a group, and what of it is counted
     heads = tag("th", "Theme", scope="col", role="columnheader", colspan=wide) + "".join(
@@ -62,7 +63,7 @@ def themes_by_units(cells: pd.DataFrame, as_at: date | None, groups: Collection[
             role="columnheader",
             data_u=row.pdu_code,
         )
-        for row in units.itertuples()
+        for row in each_row(units)
     )
     body = []
     for group, members in cells.groupby("theme_group", sort=False):
@@ -75,7 +76,7 @@ def themes_by_units(cells: pd.DataFrame, as_at: date | None, groups: Collection[
                 continue
         for theme in members["theme_label"].drop_duplicates():
             row_cells = []
-            for unit in units.itertuples():
+            for unit in each_row(units):
                 cell = held.get((theme, unit.pdu_code))
                 inner = sign(cell.direction, cell.said) if cell is not None else hidden("not mentioned")
                 css = "mid" if cell is not None else "mid empty"

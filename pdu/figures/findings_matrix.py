@@ -11,6 +11,7 @@ from pdu import words
 from pdu.figures.findings_grid import direction_of, sign
 from pdu.figures.html import PAGE_OF, address, hidden, link, table, tag, text
 from pdu.narrative.sources import publisher_of
+from pdu.rows import each_row
 
 
 def themes(frame: pd.DataFrame) -> str:
@@ -22,10 +23,10 @@ def themes(frame: pd.DataFrame) -> str:
     programmes = frame.drop_duplicates("of_label")
     rows = []
     for theme, found in frame.groupby("theme_label", sort=False):
-        rows.append([text(theme), *(_counts(row) for row in found.itertuples())])
-    headings = [("Theme", ""), *((str(row.of_label), "") for row in programmes.itertuples())]
+        rows.append([text(theme), *(_counts(row) for row in each_row(found))])
+    headings = [("Theme", ""), *((str(row.of_label), "") for row in each_row(programmes))]
     html = table(headings, rows, "Inspections that named a theme, by programme", kind="stack said-themes")
-    for row in programmes.itertuples():
+    for row in each_row(programmes):
         small = tag("small", f"{row.inspections_read} {words.plural(row.inspections_read, 'inspection')} read")
         label = text(row.of_label)
         html = html.replace(f">{label}</th>", f">{label} {small}</th>", 1)
@@ -53,7 +54,7 @@ def by_area(frame: pd.DataFrame, labels: dict[str, str], as_at: date | None) -> 
     """
     rows = []
     for _, found in frame.groupby("inspection_id", sort=False):
-        first = next(found.itertuples())
+        first = next(each_row(found))
         head = _area(first, as_at) + " " + tag("small", _report(first))
         cells = []
         for theme in labels:
@@ -76,7 +77,7 @@ def _sentences(found: pd.DataFrame, name: object, as_at: date | None) -> str:
 
 def _items(found: pd.DataFrame, as_at: date | None, of_theme: bool = False) -> list[str]:
     items = []
-    for row in found.itertuples():
+    for row in each_row(found):
         whose = text(row.theme_label) if of_theme else f"{_area(row, as_at)}, {_report(row)}"
         shown = str(row.source_id)
         source = text(shown) if words.is_missing(row.url) else link(shown, row.url, title=publisher_of(row))

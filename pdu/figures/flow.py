@@ -15,6 +15,7 @@ from pdu.figures import tails
 from pdu.figures.html import hidden, link, tag, text
 from pdu.figures.marks import DOT
 from pdu.programmes import facets, one_programme
+from pdu.rows import each_row
 
 BREAK = "October 2023: the standards changed"
 PARTS = (("inadequate", "i", "Inadequate"), ("requires_improvement", "ri", "Requires improvement"), ("good", "g", "Good"), ("outstanding", "o", "Outstanding"))  # fmt: skip
@@ -61,7 +62,7 @@ def _published_in(rows: pd.DataFrame, programme: str, whole: int, after_break: b
     one_programme(rows, "count the reports of a year")
     label = str(rows["programme_label"].iloc[0])
     body = []
-    for row in rows.itertuples():
+    for row in each_row(rows):
         is_year = row.part == 0
         name = str(row.published_year) if is_year else QUARTERS[int(row.part)]
         spoken = "" if is_year else hidden(f" {row.published_year}")
@@ -112,7 +113,7 @@ def _standards_in(rows: pd.DataFrame, programme: str, whole: int, moves: bool, a
     one_programme(rows, "count the ratings of a standard")
     label = str(rows["programme_label"].iloc[0])
     body = []
-    for row in rows.itertuples():
+    for row in each_row(rows):
         shown = pile(row, whole) if row.units else tag("span", "none found", class_="quiet")
         cells = tag("th", text(row.standard_label), scope="row", role="rowheader")
         cells += tag("td", words.number(row.units), class_="num", data_label="Units", role="cell")
@@ -153,9 +154,9 @@ def case_bands(frame: pd.DataFrame, links: Mapping[str, str], names: Mapping[str
     """
     whole = max(int(frame["figures"].max()), 1)
     years = frame.drop_duplicates(["programme", "published_year"]).sort_values(["programme", "published_year"])
-    columns = list(years.itertuples())
+    columns = list(each_row(years))
     firsts = set(years.drop_duplicates("programme").index[1:])  # the break stands before every programme but the first
-    held = {(row.question, row.programme, row.published_year): row for row in frame.itertuples()}
+    held = {(row.question, row.programme, row.published_year): row for row in each_row(frame)}
 
     def css(column: Any) -> str | None:
         return "break" if column.Index in firsts else None
@@ -169,7 +170,7 @@ def case_bands(frame: pd.DataFrame, links: Mapping[str, str], names: Mapping[str
         for column in columns
     )
     body = []
-    for row in frame.drop_duplicates("question").itertuples():
+    for row in each_row(frame.drop_duplicates("question")):
         label = str(row.question_label)
         name = link(label, links[row.question]) if row.question in links else text(label)
         cells = "".join(
@@ -211,13 +212,13 @@ def stood(frame: pd.DataFrame) -> str:
     whole = max(int(frame["units"].max()), 1)
     rated = [str(name) for name in columns["programme"] if name != "none"]
     heads = [tag("th", "On", scope="col", role="columnheader")]
-    for row in columns.itertuples():
+    for row in each_row(columns):
         label = "Not inspected" if row.programme == "none" else f"Rated in the {row.programme_label}"
         heads.append(tag("th", text(label), scope="col", class_=_break(row.programme, rated), role="columnheader"))
     body = []
     for day, rows in frame.groupby("stood_on", sort=False):
         cells = []
-        for row in rows.itertuples():
+        for row in each_row(rows):
             label = "Not inspected" if row.programme == "none" else str(row.programme_label)
             cells.append(
                 tag("td", _stood_cell(row, whole), class_=_break(row.programme, rated), data_label=label, role="cell")
@@ -256,7 +257,7 @@ def against(frame: pd.DataFrame, here: str | None = None) -> str:
     columns = frame.drop_duplicates("programme")
     programmes = [str(name) for name in columns["programme"]]
     heads = [tag("th", "Area", scope="col", role="columnheader")]
-    for row in columns.itertuples():
+    for row in each_row(columns):
         sub = tag("small", "share by rating, and how many were rated Inadequate")
         heads.append(
             tag(
@@ -270,7 +271,7 @@ def against(frame: pd.DataFrame, here: str | None = None) -> str:
     body = []
     for (code, name), rows in frame.groupby(["area_code", "area_name"], sort=False):
         cells = []
-        for row in rows.itertuples():
+        for row in each_row(rows):
             if row.units:
                 value = tag("span", f"{words.number(row.inadequate)} of {words.number(row.units)}", class_="of")
                 inner = tag("span", pile(row, int(row.units)) + value + hidden(" rated Inadequate"), class_="against")

@@ -10,6 +10,7 @@ from pdu import words
 from pdu.figures import theme
 from pdu.figures.chart_text import plain
 from pdu.programmes import one_programme
+from pdu.rows import each_row
 from pdu.statistics.funnel import binomial_limits
 
 HEIGHT = 420
@@ -70,12 +71,12 @@ def funnel(frame: pd.DataFrame, centre: float, highlight: str | None = None) -> 
                 },
                 text=[
                     f"{plain(row.pdu_name)}: {words.share(row.percent)}, {int(row.sufficient)} of {int(row.cases)}"
-                    for row in group.itertuples()
+                    for row in each_row(group)
                 ],
                 hovertemplate="%{text}<extra></extra>",
             )
         )
-    for row in frame[frame["focus"]].itertuples():
+    for row in each_row(frame[frame["focus"]]):
         name = plain(row.pdu_name)
         if row.pdu_code == highlight:
             name = f"<b>{name}</b>"

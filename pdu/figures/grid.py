@@ -14,6 +14,7 @@ from pdu.figures.html import address, hidden, link, tag, text
 from pdu.figures.marks import DOT, mark
 from pdu.narrative.region import own_units
 from pdu.programmes import one_programme
+from pdu.rows import each_row
 
 GROUP_NAMES = {"organisation": "Organisation", "casework": "Casework", "specific": "Specific work"}
 
@@ -46,7 +47,7 @@ def standards_grid(
     one_programme(inspections, "put units under one row of standards")
     before = before or {}
     first_of_group = set(standards.drop_duplicates("standard_group")["standard"])
-    known = {(row.inspection_id, row.standard): row for row in ratings.itertuples()}
+    known = {(row.inspection_id, row.standard): row for row in each_row(ratings)}
     groups = [tag("td", colspan=4, role="presentation")]
     for name, members in standards.groupby("standard_group", sort=False):
         groups.append(
@@ -61,13 +62,13 @@ def standards_grid(
         )
     fixed = [("Unit", ""), ("Overall", "mid"), ("Score", ""), ("Published", "")]
     heads = [tag("th", label, scope="col", class_=css or None, role="columnheader") for label, css in fixed]
-    for row in standards.itertuples():
+    for row in each_row(standards):
         css = "mid first" if row.standard in first_of_group else "mid"
         heads.append(tag("th", text(row.heading), scope="col", class_=css, role="columnheader"))
     body = []
-    for row in inspections.itertuples():
+    for row in each_row(inspections):
         cells, found = [], False
-        for standard in standards.itertuples():
+        for standard in each_row(standards):
             rated = known.get((row.inspection_id, standard.standard))
             found = found or rated is not None
             shown = mark(rated.rating, rated.rating_rank, rated.rating_letter, row.shown_as) if rated else DOT
@@ -145,7 +146,7 @@ def _counts(inspections: pd.DataFrame, ratings: pd.DataFrame, standards: pd.Data
             ),
             tag("td", colspan=2, role="presentation"),
         ]
-        for standard in standards.itertuples():
+        for standard in each_row(standards):
             name = str(standard.standard)
             css = "mid cell first" if name in first_of_group else "mid cell"
             count = _of(int(counts.get(name, 0)), int(known[name])) if name in known else DOT
@@ -173,7 +174,7 @@ def not_inspected(units: pd.DataFrame, as_at: date | None) -> str:
     if units.empty:
         return ""
     links = " · ".join(
-        link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)) + _made_from(row) for row in units.itertuples()
+        link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)) + _made_from(row) for row in each_row(units)
     )
     lead = tag("strong", f"Not inspected since June 2021 ({len(units)}):")
     return tag("div", tag("p", f"{lead} {links}"), class_="aside")
@@ -204,7 +205,7 @@ def earlier_and_later(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | 
     """
     one_programme(frame, "put earlier ratings in one column", column="earlier_programme")
     one_programme(frame, "put later ratings in one column", column="later_programme")
-    letters = sorted((int(row.rank), str(row.letter)) for row in ratings.itertuples())
+    letters = sorted((int(row.rank), str(row.letter)) for row in each_row(ratings))
     scale = tag("span", "".join(tag("b", text(letter)) for _, letter in letters), class_="steps", aria_hidden="true")
     first = frame.iloc[0]
     crossing = "break" if frame["across_break"].any() else ""
@@ -227,7 +228,7 @@ def earlier_and_later(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | 
         for label, css, extra in heads
     ).replace("<br></br>", "<br>")
     body = []
-    for row in frame.itertuples():
+    for row in each_row(frame):
         cells = [
             (
                 four_steps(row.earlier_rank, row.earlier_letter, row.earlier_rating, row.earlier_shown_as, letters),
@@ -270,7 +271,7 @@ def region_inspections(frame: pd.DataFrame) -> str:
     heads = ["Programme", "Overall", "Published", "Cases", "Standards known"]
     head = "".join(tag("th", label, scope="col", role="columnheader") for label in heads)
     body = []
-    for row in frame.itertuples():
+    for row in each_row(frame):
         if words.is_missing(row.rating):
             overall = tag("span", "not rated", class_="quiet")
         else:

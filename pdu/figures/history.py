@@ -7,6 +7,7 @@ import pandas as pd
 from pdu import words
 from pdu.figures.html import hidden, link, table, tag, text
 from pdu.figures.marks import DOT, mark, mark_and_word
+from pdu.rows import each_row
 
 KIND_WORDS = {
     "press_release": "Press release",
@@ -26,7 +27,7 @@ def inspections(frame: pd.DataFrame) -> str:
     frame: rows of the query `unit_inspections`.
     """
     rows = []
-    for row in frame.itertuples():
+    for row in each_row(frame):
         score = (
             DOT if words.is_missing(row.overall_score) else f"{int(row.overall_score)} of {int(row.overall_score_max)}"
         )
@@ -86,7 +87,7 @@ def neighbours(frame: pd.DataFrame, links: list[str]) -> str:
             mark_and_word(row.rating, row.rating_rank, row.rating_letter, row.shown_as),
             text(words.published(row)),
         ]
-        for row, href in zip(frame.itertuples(), links, strict=True)
+        for row, href in zip(each_row(frame), links, strict=True)
     ]
     return table(
         [("Inspected neighbour", ""), ("Overall", ""), ("Published", "")], rows, "Inspected units of the region"

@@ -11,6 +11,7 @@ from pdu import words
 from pdu.figures.html import link, plain_table, table, tag, text
 from pdu.figures.marks import DOT, mark_and_word
 from pdu.narrative.sources import publisher_of
+from pdu.rows import each_row
 
 MOST_ALIKE = 12  # synthetic sources named on the page
 
@@ -67,7 +68,7 @@ def on_one_line(said: str) -> str:
 def inspections(frame: pd.DataFrame) -> str:
     """Inspections with their rating as a mark and the page they come from."""
     rows = []
-    for row in frame.itertuples():
+    for row in each_row(frame):
         overall = (
             tag("span", "not rated", class_="quiet")
             if words.is_missing(row.rating)
@@ -101,7 +102,7 @@ def sources(frame: pd.DataFrame) -> str:
     alike = frame[synthetic].sort_values("published", ascending=False, kind="stable")
     left = max(len(alike) - MOST_ALIKE, 0)
     rows = []
-    for row in pd.concat([frame[~synthetic], alike.head(MOST_ALIKE)]).itertuples():
+    for row in each_row(pd.concat([frame[~synthetic], alike.head(MOST_ALIKE)])):
         missing = "" if row.kind == "synthetic" else " (no address found)"
         shown = text(row.title) + missing if words.is_missing(row.url) else link(row.title, row.url)
         when = words.partial(row.published, short=True)
@@ -133,7 +134,7 @@ def sources(frame: pd.DataFrame) -> str:
 def known_or_why(frame: pd.DataFrame, columns: Mapping[str, str]) -> str:
     """Units by measure: a tick where something is known, else the reason in words."""
     rows = []
-    for row in frame.itertuples():
+    for row in each_row(frame):
         cells = [
             text(row.pdu_name)
             + ("" if words.is_missing(row.closed) else " " + tag("small", text(f"closed {words.partial(row.closed)}")))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.figures.html import hidden, tag, text
+from pdu.rows import each_row
 
 # Class of a rating by its rank; colours stand in the stylesheet.
 CLASS_OF_RANK = {1: "i", 2: "ri", 3: "g", 4: "o"}
@@ -45,7 +46,7 @@ def band_key(bands: pd.DataFrame, names: Mapping[str, str]) -> str:
     items = (
         tag("span", tag("span", text(row.rating_letter), class_=rating_class(row.rating_rank, "solid"), aria_hidden="true")
             + " " + tag("span", text(names[str(row.rating)])), class_="rw")
-        for row in bands.itertuples()
+        for row in each_row(bands)
     )  # fmt: skip
     return tag("span", "".join(items), class_="keyline")
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.figures.html import address, hidden, link, table, tag, text
+from pdu.rows import each_row
 
 DOT = tag("span", tag("span", "·", aria_hidden="true") + hidden(words.NOT_FOUND), class_="nf")
 
@@ -21,7 +22,7 @@ def areas(
     frame: rows of `workforce_coverage`; places: (code, name, units) in the order of the rows, the country first with
     an empty code; columns: indicator to the heading of its column.
     """
-    held = {(row.area_code, row.indicator): row for row in frame.itertuples()}
+    held = {(row.area_code, row.indicator): row for row in each_row(frame)}
     rows = []
     for code, name, units in places:
         head = link(name, address("region", as_at, region=code)) if code else text(name)
@@ -58,9 +59,9 @@ def units(frame: pd.DataFrame, places: pd.DataFrame, columns: Mapping[str, str],
 
     frame: rows of `workforce_unit_coverage`; places: columns pdu_code, pdu_name, rating_rank of every unit.
     """
-    held = {(row.pdu_code, row.indicator): row for row in frame.itertuples()}
+    held = {(row.pdu_code, row.indicator): row for row in each_row(frame)}
     rows = []
-    for place in places.itertuples():
+    for place in each_row(places):
         inspected = not words.is_missing(place.rating_rank)
         cells = []
         for indicator in columns:

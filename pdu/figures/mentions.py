@@ -10,6 +10,7 @@ from pdu import words
 from pdu.figures.findings_grid import GROUP_NAMES
 from pdu.figures.html import hidden, tag, text
 from pdu.programmes import one_programme
+from pdu.rows import each_row
 
 
 def by_year(frame: pd.DataFrame) -> str:
@@ -18,7 +19,7 @@ def by_year(frame: pd.DataFrame) -> str:
     frame: rows of `trends_mentions`, in its order. A bar is as long as the share of the inspections read in that
     column; a column is of one programme.
     """
-    columns = list(frame.drop_duplicates(["programme", "published_year"]).itertuples())
+    columns = list(each_row(frame.drop_duplicates(["programme", "published_year"])))
     first_of: dict[str, int] = {}
     for row in columns:
         first_of.setdefault(str(row.programme), int(row.published_year))
@@ -61,7 +62,7 @@ def by_year(frame: pd.DataFrame) -> str:
                     data_label=f"{row.published_year}, {row.read} read",
                     role="cell",
                 )
-                for row in rows.itertuples()
+                for row in each_row(rows)
             )
             body.append(tag("tr", tag("th", text(theme), scope="row", role="rowheader") + cells, role="row"))
     return tag(

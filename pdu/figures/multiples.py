@@ -17,6 +17,7 @@ from pdu.figures.html import hidden, tag, text
 from pdu.figures.trend import Break
 from pdu.narrative.side_by_side import written
 from pdu.narrative.staffing import amount, short_date
+from pdu.rows import each_row
 
 STROKE = 2.6  # per cent of the height of a panel
 HEADROOM = 1.12  # of the largest value
@@ -52,7 +53,7 @@ def line(rows: pd.DataFrame, named: bool = True) -> Line:
     rows: as of `Line`, with area_type, area_name, unit, bound; named: whether its name is written beside the values, and not over the panel.
     """
     stretch = joined(rows)
-    first, last = next(stretch.itertuples()), next(stretch.tail(1).itertuples())
+    first, last = next(each_row(stretch)), next(each_row(stretch.tail(1)))
     return Line(
         str(last.area_name) if named else "",
         rows,
@@ -127,7 +128,7 @@ def _line(line: Line, years: tuple[date, date], ceiling: float) -> str:
     parts = []
     colour = " focus" if line.focus else ""
     for _, rows in line.rows.groupby("segment", sort=False):
-        points = [(_across(row.on, years), _up(float(row.value), ceiling)) for row in rows.itertuples()]
+        points = [(_across(row.on, years), _up(float(row.value), ceiling)) for row in each_row(rows)]
         if len(points) > 1:
             # Down from the top, as the stylesheet counts.
             over = [f"{x}% {round(100 - y - STROKE / 2, 1)}%" for x, y in points]

@@ -9,6 +9,7 @@ import pandas as pd
 from pdu import words
 from pdu.figures.html import PAGE_OF, address, link, table, tag, text
 from pdu.figures.marks import mark
+from pdu.rows import each_row
 
 
 def area_link(row: object, as_at: date | None) -> str:
@@ -23,7 +24,7 @@ def area_link(row: object, as_at: date | None) -> str:
 def latest(frame: pd.DataFrame, as_at: date | None) -> str:
     """The newest reports: when, of what, how rated, with a link to the page they come from."""
     rows = []
-    for row in frame.itertuples():
+    for row in each_row(frame):
         kind = (
             "" if row.area_type == "pdu" else tag("small", f" {'region' if row.area_type == 'region' else 'country'}")
         )
@@ -44,7 +45,7 @@ def undated_note(frame: pd.DataFrame, as_at: date | None) -> str:
         return ""
     parts, counts = [], []
     for (year, programme), group in frame.groupby(["published_year", "programme_label"], sort=False):
-        names = " · ".join(area_link(row, as_at) for row in group.itertuples())
+        names = " · ".join(area_link(row, as_at) for row in each_row(group))
         counts.append(f"{words.count(len(group))} of {year}")
         parts.append(tag("p", f"{text(programme)}, {year}: {names}", class_="note"))
     said = f"{words.sentence_case(words.listed(counts))} carry no month in the pages read"

@@ -17,6 +17,7 @@ from pdu.figures import tails
 from pdu.figures.grid import unit_note
 from pdu.figures.html import hidden, link, tag, text
 from pdu.figures.marks import DOT, mark
+from pdu.rows import each_row
 
 PAD = 0.06  # of a scale, left free at either end
 LOWEST_FIRST = "-"
@@ -86,7 +87,7 @@ def side_by_side(
     alone = codes.index(sorted_by) if sorted_by in codes else 0
     head = _head(columns, links, sort, sorted_by, alone)
     body = []
-    for row, own, (toggle, page) in zip(units.itertuples(), cells, unit_links, strict=True):
+    for row, own, (toggle, page) in zip(each_row(units), cells, unit_links, strict=True):
         is_lit = row.pdu_code == highlight
         said = "no longer highlight" if is_lit else "highlight in every figure"
         name = (
@@ -294,7 +295,7 @@ def without(units: pd.DataFrame, pages: Sequence[str]) -> str:
     if units.empty:
         return ""
     items = []
-    for row, page in zip(units.itertuples(), pages, strict=True):
+    for row, page in zip(each_row(units), pages, strict=True):
         rated = (
             tag("small", "(not inspected)", class_="quiet")
             if words.is_missing(row.rating_rank)

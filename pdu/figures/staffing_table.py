@@ -13,6 +13,7 @@ import pandas as pd
 
 from pdu.figures.html import hidden, table, tag, text
 from pdu.narrative import staffing as narrative
+from pdu.rows import each_row
 
 # Columns of the table and what they hold. Figures of one column may differ in unit: each is written with its own.
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -49,7 +50,7 @@ def facts(own: Sequence[Group], wider: Sequence[Group]) -> str:
 def _facts(group: Group) -> str:
     rows = [
         [_label(row), text(narrative.figure(float(row.value), row.unit, row.bound, bare=True))]
-        for row in group.rows.itertuples()
+        for row in each_row(group.rows)
     ]
     body = table([("Figure", ""), ("Value", "num")], rows, group.heading, kind="facts")
     return tag("h4", text(group.heading)) + body

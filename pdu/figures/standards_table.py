@@ -13,6 +13,7 @@ from pdu.figures.history import recommendations, source_link
 from pdu.figures.html import hidden, table, tag, text
 from pdu.figures.marks import DOT, mark
 from pdu.figures.side_by_side import month_of
+from pdu.rows import each_row
 
 COUNTED = (("outstanding", "O"), ("good", "G"), ("requires_improvement", "RI"), ("inadequate", "I"))
 MOST_HIGHER = 3  # units rated higher that are named beside a standard: more made the table half as long again
@@ -30,13 +31,13 @@ def standards(
     counts in words); higher: for a weak standard, letter of the rating and link of each unit of the region rated higher.
     The counts are those of the newest inspection that was judged by the standard.
     """
-    columns = list(inspections.itertuples())
+    columns = list(each_row(inspections))
     newest = columns[0].programme
     heads, parted = [], []
     for place, row in enumerate(columns):
         parted.append("break" if place and columns[place - 1].programme != row.programme else "")
         heads.append((month_of(row.published, row.published_year), f"ins {parted[-1]}".strip()))
-    held = {(row.inspection_id, row.standard): row for row in frame.itertuples()}
+    held = {(row.inspection_id, row.standard): row for row in each_row(frame)}
     has_higher = bool(higher)
     lines = [["Overall", *(_overall(row) for row in columns), "", "", *([""] if has_higher else [])]]
     for standard in frame.drop_duplicates("standard")["standard"]:

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from pdu import words
 from pdu.figures import theme
 from pdu.figures.chart_text import plain
+from pdu.rows import each_row
 
 LABELS, HEADING, BOTTOM = 34, 30, 44  # pixels: letters at the left, title of a panel, axis labels and title
 STEP, STACKED, DOT = 30, 10, 11  # one rating, a dot below another, a dot
@@ -41,7 +42,7 @@ def by_rating(panels: Sequence[Panel], ratings: pd.DataFrame, axis: str, suffix:
     for panel in panels:
         lines, start = {}, depth
         depth += HEADING
-        for step in steps.itertuples():
+        for step in each_row(steps):
             dots = panel.rows[panel.rows["rating_rank"] == step.rank]
             levels = _levels(dots["value"].tolist(), top * CROWDED)
             lines[int(step.rank)] = (str(step.letter), depth + STEP / 2, dots, levels)

@@ -12,6 +12,7 @@ from pdu import words
 from pdu.figures.html import address, hidden, link, tag, text
 from pdu.figures.marks import CLASS_OF_RANK, tile
 from pdu.figures.steps import Steps
+from pdu.rows import each_row
 
 RATINGS_HINT = (
     "Regions stand roughly where they lie. A tile is one unit, whatever its size, in alphabetical order, with the year of "
@@ -48,7 +49,7 @@ def value_map(
         return f"{int((units['missing'] == '').sum())} of {len(units)}" + (f", as a whole {own}" if own else "")
 
     def squares(units: pd.DataFrame) -> str:
-        return tag("ul", "".join(_number_tile(row, steps, as_at) for row in units.itertuples()), class_="tiles")
+        return tag("ul", "".join(_number_tile(row, steps, as_at) for row in each_row(units)), class_="tiles")
 
     hint = VALUES_HINT.format(whole=OF_THE_REGION if of_regions else "")
     return _laid_out(frame, as_at, _values_key(frame, steps, heading), hint, known, squares)
@@ -152,7 +153,7 @@ def strip(frame: pd.DataFrame, here: str, as_at: date | None) -> str:
 def tiles(units: pd.DataFrame, as_at: date | None, here: str = "") -> str:
     """Units as a list of tiles; a unit that has closed stands apart, after a dotted line."""
     items = []
-    for row in units.itertuples():
+    for row in each_row(units):
         closed = not words.is_missing(row.closed)
         square = tile(
             address("unit", as_at, pdu=row.pdu_code),
@@ -179,7 +180,7 @@ def coverage(units: pd.DataFrame) -> str:
 
 def _key(ratings: pd.DataFrame) -> str:
     rows = [tag("tr", tag("td") + tag("th", "2023 programme", scope="col") + tag("th", "2021 programme", scope="col"))]
-    for row in ratings.itertuples():
+    for row in each_row(ratings):
         css = CLASS_OF_RANK[int(row.rank)]
         cells = "".join(
             tag("td", tag("span", text(row.letter), class_=f"rt {css}{old}", aria_hidden="true"))

@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 from pdu import words
 from pdu.figures import theme
 from pdu.figures.chart_text import plain
+from pdu.rows import each_row
 
 LEFT, RIGHT, BOTTOM = 44, 46, 26  # pixels: tick labels, the label of the last value, the years
 RATINGS = 62  # the band in which the ratings stand
@@ -210,7 +211,7 @@ def _panel(
     marked = panel.marked.sort_values("on") if len(panel.marked) else panel.marked
     over = {"xref": f"x{axis}", "yref": f"y{axis} domain", "y": 1, "yanchor": "bottom", "showarrow": False}
     days = [] if marked.empty else list(marked["on"])
-    for row, side in zip(marked.itertuples(), sides(days, (years[1] - years[0]).days), strict=True):
+    for row, side in zip(each_row(marked), sides(days, (years[1] - years[0]).days), strict=True):
         if row.on != last["on"]:
             chart.add_annotation(x=row.on, text=f"<b>{plain(row.shown)}</b>", **side, **over)
     final = _written(float(last["value"]), panel.suffix)

@@ -15,6 +15,7 @@ from pdu.figures.grid import earlier_and_later
 from pdu.figures.html import address, hidden, link, tag, text
 from pdu.figures.marks import CLASS_OF_RANK, mark, mark_and_word
 from pdu.programmes import one_programme
+from pdu.rows import each_row
 
 STEP = 88 / 3  # pixels between two steps of the four-step scale, see .scale in the stylesheet
 MOVES = (("fell", "lower"), ("same", "the same"), ("rose", "higher"))
@@ -59,9 +60,9 @@ def paths(frame: pd.DataFrame, as_at: date | None) -> str:
     head = "".join(tag("th", text(label), scope="col", class_=css or None, role="columnheader") for label, css in heads)
     body = []
     for code, rows in frame.groupby("pdu_code", sort=False):
-        first = next(rows.itertuples())
+        first = next(each_row(rows))
         steps = [(first.earlier_programme, _step(first, "earlier"))]
-        steps += [(row.later_programme, _step(row, "later")) for row in rows.itertuples()]
+        steps += [(row.later_programme, _step(row, "later")) for row in each_row(rows)]
         cells = []
         for place, name in enumerate(programmes):
             inner = tag("span", hidden(", then ") + "→", class_="to").join(shown for own, shown in steps if own == name)
@@ -102,7 +103,7 @@ def dumbbells(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | None) ->
     """
     ends = pd.DataFrame({"programme": [*frame["earlier_programme"], *frame["later_programme"]]})
     one_programme(ends, "join an earlier and a later rating")
-    letters = sorted((int(row.rank), str(row.letter)) for row in ratings.itertuples())
+    letters = sorted((int(row.rank), str(row.letter)) for row in each_row(ratings))
     steps = tag("span", "".join(tag("b", text(letter)) for _, letter in letters), class_="steps", aria_hidden="true")
     programme = text(frame["earlier_label"].iloc[0])
     heads = (("Unit", ""), (programme, steps), ("Earlier", ""), ("Later", ""), ("Later rating", ""))
@@ -110,7 +111,7 @@ def dumbbells(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | None) ->
         tag("th", label + ("<br>" + extra if extra else ""), scope="col", role="columnheader") for label, extra in heads
     )
     body = []
-    for row in frame.itertuples():
+    for row in each_row(frame):
         cells = (
             (_joined(row, letters), str(frame["earlier_label"].iloc[0])),
             (text(words.partial(row.earlier_published, True, int(row.earlier_year))), "Earlier"),
@@ -172,15 +173,15 @@ def matrix(frame: pd.DataFrame, ratings: pd.DataFrame) -> str:
     heads = tag("th", text(f"Earlier, {first['earlier_label']}"), scope="col") + tag(
         "th", "Units", scope="col", class_="num"
     )
-    for place, row in enumerate(order.itertuples()):
+    for place, row in enumerate(each_row(order)):
         css = "mid" + (crossing if not place else "")
         heads += tag("th", mark(row.rating, row.rank, row.letter, first["later_shown_as"]), scope="col", class_=css)
     body = []
-    for row in order.itertuples():
+    for row in each_row(order):
         at_first = int((frame["earlier_rank"] == row.rank).sum())
         cells = tag("td", words.number(at_first), class_="num")
         if at_first:
-            for place, column in enumerate(order.itertuples()):
+            for place, column in enumerate(each_row(order)):
                 number = int(counts.get((row.rank, column.rank), 0))
                 css = "mid cell" + (crossing if not place else "")
                 css += " same" if row.rank == column.rank else ""
@@ -209,7 +210,7 @@ def by_standard(frame: pd.DataFrame, whole: int | None = None) -> str:
     pair_of(frame, "count changes of a standard's rating")
     whole = whole or max(int(frame["units"].max()), 1)
     body = []
-    for row in frame.itertuples():
+    for row in each_row(frame):
         parts = "".join(
             tag(
                 "span",

@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 from pdu import words
 from pdu.figures import theme
 from pdu.figures.chart_text import plain
+from pdu.rows import each_row
 
 LABELS, TOP, BOTTOM = 44, 26, 26  # pixels: tick labels at the left, words over the break, years below
 FREE = 52  # pixels at the right, for the label of the last value
@@ -218,7 +219,7 @@ def prepared(rows: pd.DataFrame, breaks: Sequence[Break]) -> pd.DataFrame:
     ]
     segments, number, previous = [], 0, None
     asked = dated[["describes_on", "period_start", "period_end", "bound", "revised", "note"]]
-    for row, side in zip(asked.itertuples(), sides, strict=True):
+    for row, side in zip(each_row(asked), sides, strict=True):
         if previous is not None and not _joined(previous[0], row, previous[1] == side != "across", breaks[1:]):
             number += 1
         segments.append(number)

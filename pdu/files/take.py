@@ -10,6 +10,7 @@ from pdu.answer import Answer
 from pdu.files import download
 from pdu.narrative.sources import publisher_of
 from pdu.picture.page import State
+from pdu.rows import each_row
 
 
 class Kind(NamedTuple):
@@ -30,7 +31,7 @@ def _excel(answer: Answer, state: State) -> bytes:
     sources = [
         f"Source: {row.title}, {publisher_of(row)}, {row.source_id}"
         + ("" if words.is_missing(row.url) else f", {row.url}")
-        for row in answer.sources.itertuples()
+        for row in each_row(answer.sources)
     ]
     day = f"As at {words.day(state.as_at)}, data version {state.version}. PDU dashboard."
     rows = download.marked(answer.table, state.synthetic)

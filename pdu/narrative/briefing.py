@@ -11,6 +11,7 @@ from pdu import words
 from pdu.address.period import FIRST_DAY
 from pdu.narrative import ratings_given
 from pdu.narrative.workforce import value_words, when
+from pdu.rows import each_row
 
 RATINGS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 BASE = "June 2021"
@@ -61,7 +62,7 @@ def apart(units: pd.DataFrame) -> str:
         return (
             f"{words.sentence_case(words.counted(len(gone), 'unit'))} that closed after an inspection are not counted."
         )
-    named = words.listed(f"{row.pdu_name}, last rated {row.rating}" for row in gone.itertuples())
+    named = words.listed(f"{row.pdu_name}, last rated {row.rating}" for row in each_row(gone))
     return f"Closed since, and not counted: {named}."
 
 
@@ -78,7 +79,7 @@ def published(reports: pd.DataFrame, since: str) -> str:
     else:
         given = ratings_given([(rating, int((sure["rating"] == rating).sum())) for rating in RATINGS])
         if number <= MOST_NAMED:
-            given = words.listed(f"{row.pdu_name} ({row.rating})" for row in sure.itertuples())
+            given = words.listed(f"{row.pdu_name} ({row.rating})" for row in each_row(sure))
         said = f"Since {since} {words.counted(number, 'rated report')} {'has' if number == 1 else 'have'} come out: {given}"
     if perhaps:
         whose = "another" if perhaps == 1 and number else "one" if perhaps == 1 else words.count(perhaps)
@@ -168,7 +169,7 @@ def staffing(rows: pd.DataFrame) -> str:
         f"{row.indicator_label[0].lower()}{row.indicator_label[1:]}"
         + (f" ({row.grade_label[0].lower()}{row.grade_label[1:]})" if row.grade != "all" else "")
         + f" {value_words(row)}, {when(row)}"
-        for row in rows.itertuples()
+        for row in each_row(rows)
     ]
     area = str(rows["area_name"].iloc[0])
     whole = " as a whole" if rows["area_type"].iloc[0] == "region" else ""
@@ -227,7 +228,7 @@ def own(rows: pd.DataFrame) -> str:
     """
     if rows.empty:
         return ""
-    latest = next(rows.itertuples())
+    latest = next(each_row(rows))
     given = "and carries no rating" if words.is_missing(latest.rating) else f"with the rating {latest.rating}"
     day = words.published(latest, short=False)
     return f"The newest inspection of the region itself is of {day}, {given}; it is not the sum of its units."
@@ -307,7 +308,7 @@ def came_and_went(units: pd.DataFrame) -> str:
         told.append(f"{words.listed(of['pdu_name'])} opened in {words.partial(opened)}{place}")
     told += [
         f"{row.pdu_name} closed in {words.partial(row.closed)}"
-        for row in units[units["closed"].notna()].itertuples()
+        for row in each_row(units[units["closed"].notna()])
         if row.pdu_name not in taken
     ]
     if not told:

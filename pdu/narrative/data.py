@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
+from pdu.rows import each_row
 
 CORRECTED_AND_BEFORE = "A view as at an earlier day shows the corrected value. What stood before is shown by the version of the data that held it."
 
@@ -188,7 +189,7 @@ def sets_heading(frame: pd.DataFrame) -> str:
 
 def sets_sentence(frame: pd.DataFrame) -> str:
     """How many rows of facts each set brings, and how many of them stand in the place of others."""
-    parts = [f"{row.title}: {words.number(row.facts)} rows of facts" for row in frame.itertuples()]
+    parts = [f"{row.title}: {words.number(row.facts)} rows of facts" for row in each_row(frame)]
     replacing = int(frame["replacing"].sum())
     told = (
         f" {words.sentence_case(words.counted(replacing, 'row'))} of a later set {'stands' if replacing == 1 else 'stand'} in the place of earlier ones."

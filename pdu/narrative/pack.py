@@ -11,6 +11,7 @@ from pdu.narrative import band_words, rated, ratings_given
 from pdu.narrative.briefing import BASE, RATINGS, noun
 from pdu.narrative.compare import pairs_heading
 from pdu.narrative.workforce import the, value_words, when
+from pdu.rows import each_row
 
 MOST_NAMED = 3
 MOST_HIGHER = 2
@@ -90,14 +91,14 @@ def few_shares(rows: pd.DataFrame) -> str:
 
 def workforce_known(whose: str, nearest: pd.DataFrame) -> str:
     """The figure of the nearest area, where none of a unit is known. whose: 'the unit' or 'a unit of the West Midlands'; nearest: rows of one area."""
-    row = next(nearest.itertuples())
+    row = next(each_row(nearest))
     whole = " as a whole" if row.area_type == "region" else ""
     return f"{row.area_name}{whole}: {_figure(row)}; no figure of {whose} was found"
 
 
 def units_known(rows: pd.DataFrame) -> str:
     """The first figure of a unit, and how many there are, where they are few. rows: workforce figures of units."""
-    row = next(rows.itertuples())
+    row = next(each_row(rows))
     if len(rows) == 1:
         return f"{row.area_name}: {_figure(row)}, the one figure of a unit that was found"
     return f"{row.area_name}: {_figure(row)}; {words.counted(len(rows), 'figure')} of units were found"
@@ -105,7 +106,7 @@ def units_known(rows: pd.DataFrame) -> str:
 
 def unit_known(rows: pd.DataFrame) -> str:
     """The first figures of one unit. rows: its workforce figures."""
-    return f"{rows['area_name'].iloc[0]}: {words.listed(_figure(row) for row in rows.head(2).itertuples())}"
+    return f"{rows['area_name'].iloc[0]}: {words.listed(_figure(row) for row in each_row(rows.head(2)))}"
 
 
 def _figure(row: Any) -> str:
@@ -155,7 +156,7 @@ def more_sources(left: int) -> str:
 def limits(bands: pd.DataFrame) -> str:
     """The bands of percentages of cases: 'Bands: I below 50%, RI 50 to 64%, G 65 to 79%, O 80% or more'. bands: rows of `rating_bands`."""
     said = band_words(bands)
-    each = [f"{row.rating_letter} {said[row.rating].replace(' per cent', '%')}" for row in bands.itertuples()]
+    each = [f"{row.rating_letter} {said[row.rating].replace(' per cent', '%')}" for row in each_row(bands)]
     return f"Bands: {', '.join(each)}; no page read states these limits."
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
+from pdu.rows import each_row
 
 # Grades as they stand in a sentence.
 GRADE_WORDS = {
@@ -187,13 +188,13 @@ def unit_heading(own: pd.DataFrame) -> str:
     at_hand = own[own["bound"].isin(["exact", "about"])]
     order = at_hand.assign(
         later=at_hand["inspected_when"].isna(),
-        preference=[preferred.get(row.grade, row.grade_sort) for row in at_hand.itertuples()],
+        preference=[preferred.get(row.grade, row.grade_sort) for row in each_row(at_hand)],
     ).sort_values(["later", "preference"], kind="stable")
     for indicator, write in HEADINGS.items():
-        for row in order[order["indicator"] == indicator].itertuples():
+        for row in each_row(order[order["indicator"] == indicator]):
             return write(row)
     if len(own) == 1:
-        row = next(own.itertuples())
+        row = next(each_row(own))
         return f"{row.indicator_label}: {figure(row.value, row.unit, row.bound)}" + (
             f", {row.dated}" if row.dated else ""
         )
@@ -227,11 +228,11 @@ def unit_sentence(own: pd.DataFrame, wider: pd.DataFrame) -> str:
     wider: rows of region and country, with `dated`.
     """
     country = wider[(wider["area_type"] == "national") & wider["is_on_the_day"]]
-    for row in own[own["bound"].isin(["exact", "about"]) & own["inspected_when"].notna()].itertuples():
+    for row in each_row(own[own["bound"].isin(["exact", "about"]) & own["inspected_when"].notna()]):
         same = country[(country["indicator"] == row.indicator) & (country["grade"] == row.grade)]
         if same.empty:
             continue
-        other = next(same.itertuples())
+        other = next(each_row(same))
         how = "higher than" if row.value > other.value else "lower than" if row.value < other.value else "the same as"
         unit = {"percent": " per cent", "days": " days", "cases": " cases"}.get(str(row.unit), "")
         return (

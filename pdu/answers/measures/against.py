@@ -20,6 +20,7 @@ from pdu.narrative import measures as narrative
 from pdu.narrative import side_by_side as named
 from pdu.narrative import staffing as said
 from pdu.narrative.workforce.association import association_sentence
+from pdu.rows import each_row
 from pdu.statistics.association import kendall, spearman
 
 
@@ -87,7 +88,7 @@ def scatter(
         measured.append((str(name), spearman(x, y), kendall(x, y)))
     names = (str(rows["across_name"].iloc[0]), _name(up, labels[1], rows))
     suffix = "%" if rows["unit"].iloc[0] == "percent" else ""
-    axis = names[0] if kinds[0] == "share" else _axis(next(rows.itertuples()))
+    axis = names[0] if kinds[0] == "share" else _axis(next(each_row(rows)))
     if kinds[1] == "rating":
         chart = strip_by_rating.by_rating(panels, ask("ratings"), axis, suffix)
     else:

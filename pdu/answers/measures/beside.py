@@ -17,6 +17,7 @@ from pdu.figures.columns import Cell, Measure
 from pdu.figures.html import Parameters, address, same_view, text
 from pdu.figures.side_by_side import LOWEST_FIRST, next_order, scale
 from pdu.narrative import measures as narrative
+from pdu.rows import each_row
 
 ANCHOR = "measures"
 
@@ -49,7 +50,7 @@ def beside(
     by = sort if sort and sort.removeprefix(LOWEST_FIRST) in ("unit", *measures) else measures[0]
     known = _sorted(known, found, by)
     drawn = [_drawn(column) for column in found]
-    cells = [[_cell(column, row) for column in found] for row in known.itertuples()]
+    cells = [[_cell(column, row) for column in found] for row in each_row(known)]
     links = [
         (label, same_view("explore", here, ANCHOR, sort=next_order(code, by)))
         for code, label in (("unit", "Unit"), *((column.code, column.heading) for column in found))
@@ -153,7 +154,7 @@ def _listed(units: pd.DataFrame, columns: Sequence[Column]) -> tuple[pd.DataFram
         name = column.code.replace(".", "_")
         known = column.rows.reindex(codes).reset_index(drop=True)
         value = known["rating"] if column.kind == "rating" else known["value"]
-        why = pd.Series([_why(unit) for unit in units.itertuples()])
+        why = pd.Series([_why(unit) for unit in each_row(units)])
         rows = rows.assign(**{name: value, f"{name}_when": known["when"].where(known["when"].notna(), why)})
         titles[name] = column.name + ("" if column.kind == "rating" else f", {column.of}")
         titles[f"{name}_when"] = f"{column.heading}: date, or why not"

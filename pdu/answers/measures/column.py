@@ -18,6 +18,7 @@ from pdu.figures.side_by_side import month_of
 from pdu.narrative import measures as narrative
 from pdu.narrative import side_by_side as named
 from pdu.narrative import staffing as said
+from pdu.rows import each_row
 
 COMPARABLE = ("exact", "about")
 
@@ -77,9 +78,7 @@ def _workforce(units: pd.DataFrame, values: pd.DataFrame, code: str, indicator: 
     usual = own[own["grade"] == grade]
     common = common_end(usual)
     rows: dict[str, dict[str, Any]] = {}
-    for row in (
-        pd.concat([usual, own.sort_values("grade_sort", kind="stable")]).drop_duplicates("area_code").itertuples()
-    ):
+    for row in each_row(pd.concat([usual, own.sort_values("grade_sort", kind="stable")]).drop_duplicates("area_code")):
         comparable = row.grade == grade and row.bound in COMPARABLE
         staff = "" if row.grade == grade else said.GRADE_WORDS[str(row.grade)]
         day = _day(row, common)
@@ -93,7 +92,7 @@ def _workforce(units: pd.DataFrame, values: pd.DataFrame, code: str, indicator: 
             "stated": None if comparable else f"{named.written(row)}, {said.GRADE_WORDS[str(row.grade)]}",
             "source_ids": row.source_id,
         }
-    first = next(own.itertuples(), None)
+    first = next(each_row(own), None)
     plain = words.sentence_case(label.partition(": ")[2])
     unit = said.UNIT_WORDS[str(first.unit)] if first is not None else ""
     head = named.named(indicator, plain, unit, grade)
@@ -138,7 +137,7 @@ def _score(inspected: pd.DataFrame, code: str) -> Column:
             "outlined": row.shown_as == "outline",
             "source_ids": row.source_ids,
         }
-        for row in scored.itertuples()
+        for row in each_row(scored)
     }
     of = f"of {int(scored['overall_score_max'].iloc[0])}" if one_scale else "of 21 or 27, not on one scale"
     return Column(code, "score", "Score", "Score", of, "", _frame(rows), is_drawn=one_scale)
@@ -153,7 +152,7 @@ def _share(ask: Ask, inspected: pd.DataFrame, code: str, question: str, name: st
     # One share an inspection: that of most cases.
     own = own.sort_values(["cases", "result_id"], ascending=[False, True], na_position="last", kind="stable")
     rows = {}
-    for row in own.drop_duplicates("inspection_id").itertuples():
+    for row in each_row(own.drop_duplicates("inspection_id")):
         cases = (
             f"{int(row.sufficient)} of {int(row.cases)}" if not words.is_missing(row.low_pct) else "cases not published"
         )
@@ -189,7 +188,7 @@ def _rating(ask: Ask, inspected: pd.DataFrame, code: str, standard: str, name: s
             "mark": mark(row.rating, row.rating_rank, row.rating_letter, row.shown_as),
             "source_ids": row.source_ids,
         }
-        for row in own.itertuples()
+        for row in each_row(own)
     }
     name = "Overall rating" if standard == OVERALL else f"Rating of {narrative.low_first(name)}"
     heading = "Rating" if standard == OVERALL else words.sentence_case(name.removeprefix("Rating of "))

@@ -16,6 +16,7 @@ from pdu.narrative import measures as narrative
 from pdu.narrative import side_by_side as named
 from pdu.narrative import staffing as said
 from pdu.programmes import of_programme
+from pdu.rows import each_row
 
 # Longest time between a figure and the inspection, or the other figure, beside which it is drawn.
 APART = pd.Timedelta(days=366)
@@ -43,9 +44,9 @@ def latest_pairs(ask: Ask, across: str, up: str, as_at: date) -> pd.DataFrame:
         usual = usual[usual["describes_on"].notna()]
         sides.append(
             usual.assign(
-                when=[said.dated(row, True) for row in usual.itertuples()],
-                name=[_figure_name(row) for row in usual.itertuples()],
-                shown=[said.figure(row.value, row.unit, row.bound) for row in usual.itertuples()],
+                when=[said.dated(row, True) for row in each_row(usual)],
+                name=[_figure_name(row) for row in each_row(usual)],
+                shown=[said.figure(row.value, row.unit, row.bound) for row in each_row(usual)],
             )
         )
     one, other = sides
@@ -71,7 +72,7 @@ def latest_pairs(ask: Ask, across: str, up: str, as_at: date) -> pd.DataFrame:
     return rows.assign(
         said=[
             f"{row.pdu_name}: {row.shown}, {row.value_when}; {row.shown_up}, {row.outcome_when}"
-            for row in rows.itertuples()
+            for row in each_row(rows)
         ]
     )
 
@@ -96,9 +97,9 @@ def _results(ask: Ask, code: str, programme: str | None, as_at: date) -> pd.Data
     return rows.assign(
         outcome=rows[column].astype(float),
         outcome_top=tops[kind] if kind in tops else rows["overall_score_max"].astype(float),
-        result=[shown[kind](row) for row in rows.itertuples()],
-        outcome_when=[words.published(row) for row in rows.itertuples()],
-        outcome_on=[words.iso(row) for row in rows.itertuples()],
+        result=[shown[kind](row) for row in each_row(rows)],
+        outcome_when=[words.published(row) for row in each_row(rows)],
+        outcome_on=[words.iso(row) for row in each_row(rows)],
         outcome_sources=rows["share_source_id"] if kind == "share" else rows["source_ids"],
         panel=rows["programme_label"],
     )
@@ -113,15 +114,15 @@ def at_inspection(ask: Ask, across: str, up: str, programme: str | None, as_at: 
     kept = recent.drop(columns=["pdu_code", "published", "published_year", "region_code"])
     rows = results.drop(columns=["source_ids"]).merge(kept, on="inspection_id")
     rows = rows.assign(
-        across_name=[_figure_name(row) for row in rows.itertuples()],
-        value_when=[said.dated(row, True) for row in rows.itertuples()],
+        across_name=[_figure_name(row) for row in each_row(rows)],
+        value_when=[said.dated(row, True) for row in each_row(rows)],
         value_on=rows["describes_on"],
         source_ids=rows["source_id"],
     )
     return rows.assign(
         said=[
             f"{row.pdu_name}: {said.figure(row.value, row.unit, row.bound)}, {row.value_when}; {row.result}, {row.outcome_when}"
-            for row in rows.itertuples()
+            for row in each_row(rows)
         ]
     )
 
@@ -141,6 +142,6 @@ def same_cases(ask: Ask, across: str, up: str, programme: str | None, as_at: dat
         source_ids=rows["outcome_sources_across"],
         said=[
             f"{row.pdu_name}: {words.share(row.outcome_across)} and {row.result}, {row.outcome_when}"
-            for row in rows.itertuples()
+            for row in each_row(rows)
         ],
     )

@@ -12,6 +12,7 @@ from pdu.figures.html import address, link, text
 from pdu.figures.marks import band_key
 from pdu.narrative import band_words
 from pdu.narrative.overview import casework as narrative
+from pdu.rows import each_row
 
 MOST_DOTS = 150  # shares of cases with a dot each; more are counted by band
 
@@ -33,7 +34,7 @@ def weakest_casework(ask: Ask, as_at: date) -> Answer | None:
         sentence=narrative.casework_sentence(shown),
         body=case_shares.strip(drawn, ask("rating_bands")),
         alt=narrative.casework_alt(drawn),
-        rows=shown.assign(when=[words.published(row) for row in shown.itertuples()]),
+        rows=shown.assign(when=[words.published(row) for row in each_row(shown)]),
         columns={
             "question_label": "Question",
             "area_name": "Area",

@@ -8,6 +8,7 @@ from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.figures import counts, reports
 from pdu.narrative.overview import ratings as narrative
+from pdu.rows import each_row
 
 LATEST = 8
 
@@ -52,7 +53,7 @@ def latest_reports(ask: Ask, as_at: date, link_date: date | None) -> Answer | No
         sentence=narrative.latest_sentence(frame, as_at),
         body=reports.latest(dated, link_date),
         alt=narrative.latest_sentence(frame, as_at),
-        rows=dated.assign(when=[words.published(row) for row in dated.itertuples()]),
+        rows=dated.assign(when=[words.published(row) for row in each_row(dated)]),
         columns={
             "when": "Published",
             "area_name": "Area",

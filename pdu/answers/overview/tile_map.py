@@ -8,6 +8,7 @@ from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.figures import tiles
 from pdu.narrative.overview import tile_map as narrative
+from pdu.rows import each_row
 
 
 @answer
@@ -22,7 +23,7 @@ def tile_map(ask: Ask, as_at: date, link_date: date | None) -> Answer:
         alt=narrative.map_sentence(frame),
         rows=frame.assign(
             shown=frame["rating"].fillna("not inspected"),
-            when=[words.published(row) if not words.is_missing(row.rating) else None for row in frame.itertuples()],
+            when=[words.published(row) if not words.is_missing(row.rating) else None for row in each_row(frame)],
         ),
         columns={
             "region_name": "Region",

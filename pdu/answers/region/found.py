@@ -12,6 +12,7 @@ from pdu.answers.finding_columns import FINDING_COLUMNS
 from pdu.figures import findings_grid, grid
 from pdu.figures.html import text
 from pdu.narrative.region import found as narrative
+from pdu.rows import each_row
 
 MOST_THEMES = 15  # a reader takes in at once; beyond, the groups of themes fold
 
@@ -62,7 +63,7 @@ def findings(
                 "pdu_code": code,
                 "pdu_name": name,
                 "direction": findings_grid.direction_of(set(found["direction"])),
-                "said": "; ".join(f"{row.direction}: {row.summary}" for row in found.itertuples()),
+                "said": "; ".join(f"{row.direction}: {row.summary}" for row in each_row(found)),
                 "unit_order": order[code],
             }
         )
@@ -77,7 +78,7 @@ def findings(
         heading=narrative.findings_heading(table),
         sentence=narrative.findings_sentence(table),
         body=findings_grid.themes_by_units(table, link_date, groups),
-        rows=shown if folded else shown.assign(when=[words.published(row) for row in shown.itertuples()]),
+        rows=shown if folded else shown.assign(when=[words.published(row) for row in each_row(shown)]),
         columns={
             "group": "Themes",
             "pdu_name": "Unit",
@@ -116,7 +117,7 @@ def own_inspections(ask: Ask, as_at: date, region: str) -> Answer | None:
         heading=narrative.own_heading(frame),
         sentence=narrative.own_sentence(frame),
         body=grid.region_inspections(frame),
-        rows=frame.assign(when=[words.published(row) for row in frame.itertuples()]),
+        rows=frame.assign(when=[words.published(row) for row in each_row(frame)]),
         columns={
             "programme_label": "Programme",
             "rating": "Overall",

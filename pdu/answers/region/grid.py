@@ -13,6 +13,7 @@ from pdu.figures import tails
 from pdu.narrative.region import grid as narrative
 from pdu.narrative.region import own_units
 from pdu.programmes import of_programme
+from pdu.rows import each_row
 
 
 def not_inspected(run: Run, as_at: date, link_date: date | None, region: str) -> str:
@@ -48,7 +49,7 @@ def standards_grid(
     standards = standards[standards["area_type"] == "pdu"]
     wide = ratings.pivot(index="inspection_id", columns="standard", values="rating") if len(ratings) else pd.DataFrame()
     rows = inspections.assign(
-        when=[words.published(row) for row in inspections.itertuples()],
+        when=[words.published(row) for row in each_row(inspections)],
         **{
             standard: [
                 wide[standard].get(key, words.NOT_FOUND) if standard in wide else words.NOT_FOUND
@@ -104,8 +105,8 @@ def _before(inspections: pd.DataFrame, ratings: pd.DataFrame) -> dict[tuple[str,
     """What the inspection before, of the same unit and programme, gave: by inspection and standard, `overall` too."""
     ordered = inspections.sort_values(["pdu_code", "round"])
     previous = dict(zip(ordered["inspection_id"], ordered.groupby("pdu_code")["inspection_id"].shift(), strict=True))
-    given = {(row.inspection_id, row.standard): row for row in ratings.itertuples()}
-    given |= {(row.inspection_id, "overall"): row for row in inspections.itertuples()}
+    given = {(row.inspection_id, row.standard): row for row in each_row(ratings)}
+    given |= {(row.inspection_id, "overall"): row for row in each_row(inspections)}
     year = dict(zip(inspections["inspection_id"], inspections["published_year"], strict=True))
     found = {}
     for (inspection, standard), row in given.items():

@@ -8,6 +8,7 @@ from pdu.answers.region.question import COMPARED
 from pdu.figures import case_matrix
 from pdu.figures.html import Parameters, same_view
 from pdu.narrative.region import shares
+from pdu.rows import each_row
 
 
 def for_matrix(frame: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
@@ -25,10 +26,10 @@ def for_matrix(frame: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
         for place, pair in enumerate(dict.fromkeys(zip(order["programme"], order["area_name"], strict=True)))
     }
     return frame.assign(
-        area_name=[shares.pooled(row) if row.area_type == "region" else row.area_name for row in frame.itertuples()],
+        area_name=[shares.pooled(row) if row.area_type == "region" else row.area_name for row in each_row(frame)],
         unit_code=frame["area_code"].where(frame["area_type"] == "pdu", ""),
-        rating_rank=[case_matrix.band_of(float(row.percent), bands).rating_rank for row in frame.itertuples()],
-        firmness=[case_matrix.firmness(row, bands) for row in frame.itertuples()],
+        rating_rank=[case_matrix.band_of(float(row.percent), bands).rating_rank for row in each_row(frame)],
+        firmness=[case_matrix.firmness(row, bands) for row in each_row(frame)],
         area_order=[places[pair] for pair in zip(frame["programme"], frame["area_name"], strict=True)],
     ).sort_values(["sort", "area_order"], ignore_index=True)
 

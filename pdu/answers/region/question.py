@@ -12,6 +12,7 @@ from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers.intervals import SHARE_COLUMNS, with_intervals
 from pdu.figures import case_rows, tails
 from pdu.narrative.region import own_units, shares
+from pdu.rows import each_row
 
 COMPARED = "compared"  # the anchor of the comparison on one question
 
@@ -54,7 +55,7 @@ def question_shares(
                 None
                 if words.is_missing(row.published_year)
                 else words.partial(row.published, True, int(row.published_year))
-                for row in shown.itertuples()
+                for row in each_row(shown)
             ]
         ),
         columns={"pdu_name": "Area", "programme_label": "Programme", "when": "Published", **SHARE_COLUMNS},

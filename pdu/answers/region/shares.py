@@ -16,6 +16,7 @@ from pdu.figures import case_matrix, case_shares
 from pdu.figures.html import Parameters, text
 from pdu.narrative.region import shares
 from pdu.programmes import of_programme
+from pdu.rows import each_row
 
 
 @answer
@@ -43,9 +44,9 @@ def case_percentages(
     frame = with_intervals(frame)
     shown = frame.assign(
         group=frame["question_label"],
-        label=[shares.share_label(row) for row in frame.itertuples()],
+        label=[shares.share_label(row) for row in each_row(frame)],
         focus=frame["area_type"] != "national",
-        when=[words.partial(row.published, True, int(row.published_year)) for row in frame.itertuples()],
+        when=[words.partial(row.published, True, int(row.published_year)) for row in each_row(frame)],
     )
     bands = ask("rating_bands")
     crowded = case_shares.is_crowded(shown)

@@ -11,6 +11,7 @@ import pandas as pd
 from pdu.answer import Run
 from pdu.narrative import side_by_side as narrative
 from pdu.narrative import staffing as said
+from pdu.rows import each_row
 
 MOST_COLUMNS = 5
 
@@ -51,7 +52,7 @@ def offered(run: Run, as_at: date, region: str, compare: tuple[str, ...]) -> dic
     values = values[values["area_type"] == "pdu"].drop_duplicates(["indicator", "grade"])
     columns = {
         code(str(row.indicator), str(row.grade)): f"{row.indicator_label}, {said.GRADE_WORDS[str(row.grade)]}"
-        for row in values.itertuples()
+        for row in each_row(values)
     }
     first = [name for name in usual(values)[0] if name in columns]
     return {name: columns[name] for name in (*first, *(name for name in columns if name not in first))}
@@ -104,4 +105,4 @@ def common_end(values: pd.DataFrame) -> Any:
 def latest_of(values: pd.DataFrame, kind: str, column: str) -> Any:
     """The latest value of the region or the country (kind: their area_type) in a column; None where none is known."""
     found = of_figure(values[(values["area_type"] == kind) & values["is_latest"]], *parsed(column))
-    return next(found.itertuples(), None)
+    return next(each_row(found), None)

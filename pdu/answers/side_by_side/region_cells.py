@@ -12,11 +12,12 @@ from pdu.answers.workforce.values import RATES
 from pdu.figures.side_by_side import Cell, Column
 from pdu.narrative import side_by_side as beside
 from pdu.narrative import staffing as said
+from pdu.rows import each_row
 
 
 def column_of(name: str, rows: pd.DataFrame, country: Any) -> Column:
     """The column of the figure: the values of the regions, and that of the country where it can stand on their scale."""
-    first = next(rows[rows["value"].notna()].itertuples())
+    first = next(each_row(rows[rows["value"].notna()]))
     numbers = rows[rows["bound"].isin(NUMBERS)]
     # A sum over the country has no place on a scale of regions.
     marked = float(country.value) if country is not None and str(country.unit) in RATES else None

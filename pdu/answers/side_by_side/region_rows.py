@@ -11,6 +11,7 @@ from pdu.answers.side_by_side.columns import of_figure, parsed
 from pdu.answers.workforce.series import BreaksOf
 from pdu.answers.workforce.values import fullest_day
 from pdu.figures import trend as trends
+from pdu.rows import each_row
 
 ROW = (
     "region_code", "column", "common", "now", "indicator", "figure", "grade", "area_name", "unit", "value", "bound",
@@ -26,7 +27,7 @@ def column_rows(places: pd.DataFrame, regional: pd.DataFrame, column: str, break
     for code in places["region_code"]:
         mine = found[found["area_code"] == code].sort_values(["describes_on", "csv_line"], kind="stable")
         of_day = mine[mine["describes_on"] == day]
-        now = next((of_day if len(of_day) else mine).tail(1).itertuples(), None)
+        now = next(each_row((of_day if len(of_day) else mine).tail(1)), None)
         row: dict[str, Any] = {"region_code": code, "column": column, "common": day}
         if now is not None:
             then = _year_earlier(mine, now, breaks)
@@ -58,7 +59,7 @@ def _year_earlier(mine: pd.DataFrame, now: Any, breaks: BreaksOf) -> Any:
     """The value of the same area twelve months before, where nothing has broken the series since."""
     before = words.as_day(now.describes_on)
     month = mine["describes_on"].dt.year.eq(before.year - 1) & mine["describes_on"].dt.month.eq(before.month)
-    for then in mine[month].tail(1).itertuples():
+    for then in each_row(mine[month].tail(1)):
         broken = any(words.as_day(then.describes_on) < event.day <= before for event in breaks(str(now.indicator)))
         same = trends.kind_of_period(then) == trends.kind_of_period(now)
         if same and not broken and not trends.is_apart(then) and not trends.is_apart(now):
@@ -72,4 +73,4 @@ def country_of(values: pd.DataFrame, column: str, rows: pd.DataFrame) -> Any:
         ["describes_on", "csv_line"], kind="stable"
     )
     of_day = found[found["describes_on"] == rows.loc[rows["column"] == column, "common"].iloc[0]]
-    return next((of_day if len(of_day) else found).tail(1).itertuples(), None)
+    return next(each_row((of_day if len(of_day) else found).tail(1)), None)

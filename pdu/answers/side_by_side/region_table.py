@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pdu.narrative import staffing as said
+from pdu.rows import each_row
 
 
 def listed(places: pd.DataFrame, rows: pd.DataFrame, country: Mapping[str, Any]) -> pd.DataFrame:
@@ -27,7 +28,7 @@ def listed(places: pd.DataFrame, rows: pd.DataFrame, country: Mapping[str, Any])
             "difference": row.difference,
             "source_id": row.source_id,
         }
-        for row in known.itertuples()
+        for row in each_row(known)
     ]
     lines += [
         {

@@ -24,6 +24,7 @@ from pdu.narrative import side_by_side as beside
 from pdu.narrative import workforce as narrative
 from pdu.narrative.side_by_side import regions as own
 from pdu.narrative.workforce import areas as areas_words
+from pdu.rows import each_row
 
 ANCHOR = "regions"
 
@@ -67,7 +68,7 @@ def regions(
     places = _sorted(places, rows, sorted_by)
     country = {column: country_of(values, column, rows) for column in shown}
     drawn = [region_cells.column_of(column, rows[rows["column"] == column], country[column]) for column in shown]
-    held = {(row.region_code, row.column): row for row in rows.itertuples()}
+    held = {(row.region_code, row.column): row for row in each_row(rows)}
     cells = [[region_cells.cell_of(held[code, column]) for column in shown] for code in places["region_code"]]
     links = [
         (name, label, same_view("workforce", here, ANCHOR, sort=figure.next_order(name, sorted_by)))
@@ -80,7 +81,7 @@ def regions(
             address("region", link_date, region=row.region_code),
             row.region_code == region,
         )
-        for row in places.itertuples()
+        for row in each_row(places)
     ]
     foot = [region_cells.country_words(row, rows, column) for column, row in country.items()]
     heading, sentence = own.regions_heading(rows), own.regions_sentence(rows, len(places))

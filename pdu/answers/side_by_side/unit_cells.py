@@ -15,13 +15,14 @@ from pdu.figures.side_by_side import Cell, Column
 from pdu.narrative import side_by_side as cells_words
 from pdu.narrative import staffing as said
 from pdu.narrative.side_by_side import units as narrative
+from pdu.rows import each_row
 
 
 def column_of(name: str, rows: pd.DataFrame, values: pd.DataFrame) -> Column:
     """The column of the figure: the values of the units in its own staff, and those of the region and the country."""
     known = rows[rows["value"].notna()]
     own = known[known["other_grade"].eq(False)]
-    first = next(known.itertuples(), None)
+    first = next(each_row(known), None)
     region, country = (latest_of(values, kind, name) for kind in ("region", "national"))
     return scaled_column(
         name,

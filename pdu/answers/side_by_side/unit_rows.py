@@ -9,6 +9,7 @@ import pandas as pd
 from pdu.answers.side_by_side.columns import common_end, parsed
 from pdu.narrative import side_by_side as narrative
 from pdu.narrative import staffing as said
+from pdu.rows import each_row
 
 ROW = (
     "pdu_code", "column", "indicator", "common", "indicator_label", "unit", "grade", "value", "bound", "comparable",
@@ -28,10 +29,10 @@ def column_rows(units: pd.DataFrame, values: pd.DataFrame, name: str) -> pd.Data
     exact = latest[latest["grade"] == grade]
     common = common_end(exact)
     rows = []
-    for unit in units.itertuples():
+    for unit in each_row(units):
         mine = latest[latest["area_code"] == unit.pdu_code]
         usual = mine[mine["grade"] == grade]
-        now = next((usual if len(usual) else mine.sort_values("grade_sort")).itertuples(), None)
+        now = next(each_row(usual if len(usual) else mine.sort_values("grade_sort")), None)
         row: dict[str, Any] = {"pdu_code": unit.pdu_code, "column": name, "indicator": indicator, "common": common}
         if now is not None:
             then = _then(of_units, unit.pdu_code, str(now.grade))
@@ -72,9 +73,9 @@ def with_withheld(rows: pd.DataFrame, suppressed: pd.DataFrame) -> pd.DataFrame:
 
     A figure of other staff does not stand in for one that is withheld. suppressed: rows of `withheld`, of units.
     """
-    found = {(row.area_code, row.indicator, row.grade): row for row in suppressed.itertuples()}
+    found = {(row.area_code, row.indicator, row.grade): row for row in each_row(suppressed)}
     rows = rows.assign(withheld="")
-    for row in rows[rows["value"].isna() | rows["other_grade"].eq(True)].itertuples():
+    for row in each_row(rows[rows["value"].isna() | rows["other_grade"].eq(True)]):
         one = found.get((row.pdu_code, *parsed(str(row.column))))
         if one is not None:
             given = {
@@ -94,7 +95,7 @@ def with_withheld(rows: pd.DataFrame, suppressed: pd.DataFrame) -> pd.DataFrame:
 def _then(of_units: pd.DataFrame, unit: str, grade: str) -> Any:
     """The value of a unit at its latest rated inspection."""
     found = of_units[of_units["is_at_inspection"] & (of_units["area_code"] == unit) & (of_units["grade"] == grade)]
-    return next(found.itertuples(), None)
+    return next(each_row(found), None)
 
 
 def _placed(frame: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:

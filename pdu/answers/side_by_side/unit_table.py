@@ -10,6 +10,7 @@ from pdu import words
 from pdu.answers.side_by_side.columns import latest_of
 from pdu.narrative import side_by_side as narrative
 from pdu.narrative import staffing as said
+from pdu.rows import each_row
 
 
 def listed(units: pd.DataFrame, rows: pd.DataFrame, values: pd.DataFrame, shown: Sequence[str]) -> pd.DataFrame:
@@ -38,7 +39,7 @@ def listed(units: pd.DataFrame, rows: pd.DataFrame, values: pd.DataFrame, shown:
             "place": row.place or None,
             "source_id": row.source_id,
         }
-        for row in merged.itertuples()
+        for row in each_row(merged)
     ]
     for kind in ("region", "national"):
         for column in shown:

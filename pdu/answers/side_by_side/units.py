@@ -21,6 +21,7 @@ from pdu.figures.side_by_side import LOWEST_FIRST
 from pdu.narrative import staffing as said
 from pdu.narrative.region import beside, own_units
 from pdu.narrative.side_by_side import units as narrative
+from pdu.rows import each_row
 
 ANCHOR = "side-by-side"
 DEFAULT_SORT = "rating"
@@ -63,7 +64,7 @@ def side_by_side(
     sorted_by = sort if sort and sort.removeprefix(LOWEST_FIRST) in ("unit", "rating", *shown) else DEFAULT_SORT
     known = _sorted(known, rows, sorted_by)
     drawn = [unit_cells.column_of(name, rows[rows["column"] == name], values) for name in shown]
-    held = {(row.pdu_code, row.column): row for row in rows.itertuples()}
+    held = {(row.pdu_code, row.column): row for row in each_row(rows)}
     cells = [[unit_cells.cell_of(held[unit, name]) for name in shown] for unit in known["pdu_code"]]
     wider = [unit_cells.wider(values, kind, shown) for kind in ("region", "national")]
     links = [
@@ -154,7 +155,7 @@ def _under(rows: pd.DataFrame) -> tuple[bool, int]:
 
 def _more(of_units: pd.DataFrame, shown: Sequence[str]) -> str:
     """That other figures, or other grades, can be chosen."""
-    pairs = {code(str(row.indicator), str(row.grade)) for row in of_units.itertuples()}
+    pairs = {code(str(row.indicator), str(row.grade)) for row in each_row(of_units)}
     return narrative.more(len(pairs - set(shown)))
 
 

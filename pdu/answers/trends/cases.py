@@ -17,6 +17,7 @@ from pdu.figures.marks import band_key
 from pdu.narrative import band_words, crowded_note
 from pdu.narrative.trends import cases as narrative
 from pdu.programmes import of_programme
+from pdu.rows import each_row
 
 
 def shares_of(run: Run | Ask, as_at: date, region: str | None, programme: str | None) -> pd.DataFrame:
@@ -106,9 +107,9 @@ def cases_over_time(
     frame = with_intervals(frame)
     shown = frame.assign(
         label=frame["area_name"],
-        group=[f"{row.published_year}, {row.programme_label}" for row in frame.itertuples()],
+        group=[f"{row.published_year}, {row.programme_label}" for row in each_row(frame)],
         focus=(frame["area_type"] != "national") & frame["shown_as"].isin(["solid", "outline"]),
-        when=[words.partial(row.published, True, int(row.published_year)) for row in frame.itertuples()],
+        when=[words.partial(row.published, True, int(row.published_year)) for row in each_row(frame)],
     )
     heading, sentence = narrative.cases_heading(shown, question), narrative.cases_sentence(shown, question)
     bands = ask("rating_bands")

@@ -11,6 +11,7 @@ from pdu.answers import twice
 from pdu.answers.trends.shared import NO_COMPARE
 from pdu.figures import transitions
 from pdu.narrative.trends import movement as narrative
+from pdu.rows import each_row
 
 MOST_MOVES = 40  # units drawn; beyond, those whose rating differs, and all in the table under it
 
@@ -18,7 +19,7 @@ MOST_MOVES = 40  # units drawn; beyond, those whose rating differs, and all in t
 def pairs(run: Run, as_at: date, region: str | None, programme: str | None) -> tuple[tuple[str, str], ...]:
     """The programmes of the earlier and the later inspection that occur among units inspected twice, in order."""
     frame = run("region_changes", region=region, compare=NO_COMPARE, as_at=as_at)
-    found = sorted({(str(row.earlier_programme), str(row.later_programme)) for row in frame.itertuples()})
+    found = sorted({(str(row.earlier_programme), str(row.later_programme)) for row in each_row(frame)})
     return tuple(pair for pair in found if programme is None or programme in pair)
 
 
@@ -76,8 +77,8 @@ def transition_table(
             "later": later.rating,
             "units": int(((frame["earlier_rank"] == earlier.rank) & (frame["later_rank"] == later.rank)).sum()),
         }
-        for earlier in ratings.sort_values("rank").itertuples()
-        for later in ratings.sort_values("rank").itertuples()
+        for earlier in each_row(ratings.sort_values("rank"))
+        for later in each_row(ratings.sort_values("rank"))
         if (frame["earlier_rank"] == earlier.rank).any()
     ]
     return Answer(

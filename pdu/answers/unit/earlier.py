@@ -6,6 +6,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative.unit import earlier as narrative
+from pdu.rows import each_row
 from pdu.statistics.pairs import pairs_told_apart
 
 
@@ -16,7 +17,7 @@ def beside_earlier(frame: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
     """
     after = every[every.index > frame.index.max()]
     after = after[after["bound"].isin(["exact", "about"]) & after["programme"].isin(frame["programme"])]
-    before = {row.question: row for row in after.iloc[::-1].itertuples()}
+    before = {row.question: row for row in each_row(after.iloc[::-1])}
     found = [before.get(question) for question in frame["question"]]
     return frame.assign(
         earlier_percent=pd.Series([row and float(row.percent) for row in found], index=frame.index, dtype=float),
@@ -36,7 +37,7 @@ def since_before(frame: pd.DataFrame) -> list[str]:
     pairs of units are (`pairs_told_apart`): other cases were drawn each time.
     """
     said = []
-    for row in frame.itertuples():
+    for row in each_row(frame):
         counts = (row.sufficient, row.earlier_sufficient, row.cases, row.earlier_cases)
         if any(words.is_missing(count) for count in counts) or row.bound != "exact":
             said.append("")

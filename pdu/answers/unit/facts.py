@@ -8,6 +8,7 @@ from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.figures.html import table, tag, text
 from pdu.narrative.unit import facts as narrative
+from pdu.rows import each_row
 
 
 @answer
@@ -19,20 +20,18 @@ def other_facts(ask: Ask, as_at: date, area: str, programme: str | None) -> Answ
     if frame.empty:
         return None
     shown = frame.assign(
-        said=[narrative.value(row) for row in frame.itertuples()],
-        what=[narrative.named(row) for row in frame.itertuples()],
-        when=[words.published(row) for row in frame.itertuples()],
+        said=[narrative.value(row) for row in each_row(frame)],
+        what=[narrative.named(row) for row in each_row(frame)],
+        when=[words.published(row) for row in each_row(frame)],
     )
-    rows = [
-        [text(row.what), text(row.said), text(row.when), tag("small", text(row.note))] for row in shown.itertuples()
-    ]
+    rows = [[text(row.what), text(row.said), text(row.when), tag("small", text(row.note))] for row in each_row(shown)]
     heading = narrative.heading(len(shown))
     return Answer(
         key="further-facts",
         heading=heading,
         sentence=narrative.SENTENCE,
         body=table([("Fact", ""), ("Value", ""), ("Published", ""), ("Remark", "")], rows, heading, kind="stack"),
-        alt=f"{heading}: " + "; ".join(f"{row.what}: {row.said}" for row in shown.itertuples()) + ".",
+        alt=f"{heading}: " + "; ".join(f"{row.what}: {row.said}" for row in each_row(shown)) + ".",
         rows=shown,
         columns={
             "what": "Fact",

@@ -10,6 +10,7 @@ from pdu.answers.finding_columns import FINDING_COLUMNS
 from pdu.figures import findings as findings_list
 from pdu.narrative.unit import found as narrative
 from pdu.programmes import of_programme
+from pdu.rows import each_row
 
 
 @answer
@@ -27,7 +28,7 @@ def findings(
         heading=narrative.findings_heading(frame),
         sentence=narrative.findings_sentence(frame),
         body=findings_list.listed(frame),
-        rows=frame.assign(when=[words.published(row) for row in frame.itertuples()]),
+        rows=frame.assign(when=[words.published(row) for row in each_row(frame)]),
         columns={"theme_label": "Theme", **FINDING_COLUMNS},
         note=findings_list.shared_source(frame) + narrative.FINDINGS_NOTE,
         source_ids=ids_in(frame["source_id"], frame["also_source_ids"]),

@@ -11,13 +11,14 @@ from pdu.figures import history, page, tiles
 from pdu.figures.html import address, link, tag, text
 from pdu.narrative.unit import head as narrative
 from pdu.programmes import of_programme
+from pdu.rows import each_row
 
 
 def opening(
     run: Run, as_at: date, link_date: date | None, is_past: bool, pdu: str, programme: str | None
 ) -> tuple[str, str]:
     """The head of the page as HTML in two parts: kicker and name; verdict and lead beside the strip of the region."""
-    facts = next(run("unit_facts", pdu=pdu, as_at=as_at).itertuples())
+    facts = next(each_row(run("unit_facts", pdu=pdu, as_at=as_at)))
     inspections = of_programme(run("unit_inspections", pdu=pdu, as_at=as_at), programme)
     region = run("region_units", region=facts.region_code, as_at=as_at)
     kicker = narrative.KICKER + link(facts.region_name, address("region", link_date, region=facts.region_code))
@@ -29,7 +30,7 @@ def opening(
     if inspections.empty:
         answer_html = tag("p", text(narrative.not_inspected(facts, is_past, as_at)), class_="lead")
     else:
-        latest = next(inspections.itertuples())
+        latest = next(each_row(inspections))
         said = narrative.verdict(latest, as_at)
         shares = run("unit_shares", pdu=pdu, as_at=as_at)
         lead = narrative.lead(inspections, shares, region, pdu)

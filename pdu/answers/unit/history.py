@@ -9,6 +9,7 @@ from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.figures import history
 from pdu.narrative.unit import history as narrative
 from pdu.programmes import of_programme
+from pdu.rows import each_row
 
 
 @answer
@@ -22,7 +23,7 @@ def published(ask: Ask, as_at: date, pdu: str, programme: str | None) -> Answer 
         heading=narrative.history_heading(frame),
         sentence=narrative.history_sentence(frame),
         body=history.inspections(frame),
-        rows=frame.assign(when=[words.published(row) for row in frame.itertuples()]),
+        rows=frame.assign(when=[words.published(row) for row in each_row(frame)]),
         columns={
             "when": "Published",
             "programme_label": "Programme",

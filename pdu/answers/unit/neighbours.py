@@ -9,6 +9,7 @@ from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.figures import history
 from pdu.figures.html import address, link
 from pdu.narrative.unit import neighbours as narrative
+from pdu.rows import each_row
 
 
 @answer
@@ -19,7 +20,7 @@ def neighbours(ask: Ask, as_at: date, link_date: date | None, pdu: str) -> Answe
     frame = frame[frame["rating_rank"].notna() & (frame["pdu_code"] != pdu)]
     if frame.empty:
         return None
-    links = [link(row.pdu_name, address("unit", link_date, pdu=row.pdu_code)) for row in frame.itertuples()]
+    links = [link(row.pdu_name, address("unit", link_date, pdu=row.pdu_code)) for row in each_row(frame)]
     heading = narrative.heading(frame)
     return Answer(
         key="neighbours",
@@ -27,7 +28,7 @@ def neighbours(ask: Ask, as_at: date, link_date: date | None, pdu: str) -> Answe
         sentence=narrative.SENTENCE,
         body=history.neighbours(frame, links),
         alt=heading,
-        rows=frame.assign(when=[words.published(row) for row in frame.itertuples()]),
+        rows=frame.assign(when=[words.published(row) for row in each_row(frame)]),
         columns={
             "pdu_name": "Unit",
             "rating": "Overall",

@@ -15,6 +15,7 @@ from pdu.figures.html import text
 from pdu.narrative.unit import earlier as earlier_words
 from pdu.narrative.unit import shares as narrative
 from pdu.programmes import of_programme
+from pdu.rows import each_row
 
 FEWEST_GROUPED = 8  # shares from which they are grouped by standard
 
@@ -47,13 +48,13 @@ def how_firm(ask: Ask, as_at: date, pdu: str, inspection: str) -> Answer | None:
     frame = with_intervals(beside_earlier(frame, every))
     relations = [
         ("", "") if words.is_missing(row.low_pct) else narrative.relation(row.low_pct, row.high_pct, boundaries)
-        for row in frame.itertuples()
+        for row in each_row(frame)
     ]
     shown = frame.assign(
         relation=[kind for kind, _ in relations],
         relation_said=[said for _, said in relations],
-        close=[narrative.closeness(row, boundaries) for row in frame.itertuples()],
-        when=[words.published(row) for row in frame.itertuples()],
+        close=[narrative.closeness(row, boundaries) for row in each_row(frame)],
+        when=[words.published(row) for row in each_row(frame)],
     )
     shown = _by_standard(shown.assign(since=since_before(shown)))
     before = {}

@@ -13,6 +13,7 @@ from pdu.figures.html import address, link
 from pdu.narrative.unit import history as history_words
 from pdu.narrative.unit import standards as narrative
 from pdu.programmes import of_programme
+from pdu.rows import each_row
 
 ENOUGH_KNOWN = 0.9  # of all units: with fewer known, counts are no picture of the country
 
@@ -45,16 +46,16 @@ def standards(ask: Ask, as_at: date, link_date: date | None, pdu: str, programme
         for standard, rows in better.groupby("standard", sort=False)
     }
     frame = frame.assign(
-        region_said=[narrative.counts_said(row, "region") for row in frame.itertuples()],
-        country_said=[narrative.counts_said(row, "country") for row in frame.itertuples()],
+        region_said=[narrative.counts_said(row, "region") for row in each_row(frame)],
+        country_said=[narrative.counts_said(row, "country") for row in each_row(frame)],
         own=frame["rating"].fillna(words.NOT_FOUND),
         higher=[
             narrative.higher_said(higher[row.standard][1])
             if row.standard in higher and higher[row.standard][0] == row.inspection_id
             else ""
-            for row in frame.itertuples()
+            for row in each_row(frame)
         ],
-        when=[words.published(row) for row in frame.itertuples()],
+        when=[words.published(row) for row in each_row(frame)],
     )
     newest = frame[frame["inspection_id"] == rated["inspection_id"].iloc[0]]
     heading = narrative.standards_heading(newest)
@@ -72,7 +73,7 @@ def standards(ask: Ask, as_at: date, link_date: date | None, pdu: str, programme
     links = {
         standard: [
             (str(row.better_letter), link(str(row.better_name), address("unit", link_date, pdu=row.better_code)))
-            for row in rows.itertuples()
+            for row in each_row(rows)
         ]
         for standard, (_, rows) in higher.items()
     }
@@ -99,7 +100,7 @@ def standards(ask: Ask, as_at: date, link_date: date | None, pdu: str, programme
 def _of_inspections(inspections: pd.DataFrame) -> pd.DataFrame:
     """What is known of each inspection as a whole, one row a fact, in the columns of the standards."""
     rows = []
-    for row in inspections.itertuples():
+    for row in each_row(inspections):
         known = {
             "Overall": history_words.rated(row),
             "Fieldwork": "" if words.is_missing(row.fieldwork) else words.partial(row.fieldwork),

@@ -23,6 +23,7 @@ from pdu.figures.html import address, link, text
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.narrative.workforce import areas
+from pdu.rows import each_row
 
 MOST_BARS = 15  # units in one table of bars, above which only those of one region are drawn
 LEADING = 3  # regions named in the heading on vacancies
@@ -47,7 +48,7 @@ def vacancies_by_region(ask: Ask, as_at: date, link_date: date | None) -> Answer
             said.figure(row.value, row.unit, row.bound),
             focus=row.area_code in set(leading["area_code"]),
         )
-        for row in frame.itertuples()
+        for row in each_row(frame)
     ]
     heading, sentence = areas.vacancies_heading(frame, leading), areas.vacancies_sentence(frame, leading)
     later = found[found["describes_on"] > day]
@@ -85,7 +86,7 @@ def sickness(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
     whose = f"Units of {narrative.the(region_names(ask)[region])}" if len(drawn) < len(units) else "Units"
     longest = float(frame["value"].max())
     levels = [
-        (title, bar_tables.bars(map(bar, part.itertuples()), title, measure=measure, longest=longest, narrow=True))
+        (title, bar_tables.bars(map(bar, each_row(part)), title, measure=measure, longest=longest, narrow=True))
         for title, part in ((whose, drawn), ("Regions, each as a whole", regional), (narrative.COUNTRY, country))
         if len(part)
     ]
@@ -119,7 +120,7 @@ def workload(ask: Ask, as_at: date, link_date: date | None) -> Answer | None:
         heading=heading,
         sentence=sentence,
         body=bar_tables.bars(
-            [area_bar(row, link_date, with_date=False) for row in frame.itertuples()],
+            [area_bar(row, link_date, with_date=False) for row in each_row(frame)],
             heading,
             measure="Per cent of capacity",
             line_at=100,

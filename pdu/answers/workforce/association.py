@@ -17,6 +17,7 @@ from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.narrative.workforce import association as association_words
 from pdu.programmes import of_programme
+from pdu.rows import each_row
 from pdu.statistics.association import Association, kendall, spearman
 
 ASSOCIATION = "results"  # anchor of its question
@@ -27,7 +28,7 @@ SCORE = "score"
 def outcomes(run: Run) -> dict[str, str]:
     """What the workforce figure can be set beside: the rating, the score, or the share of cases on a question."""
     questions = run("questions")
-    shares = {row.question: f"Cases sufficient: {row.label}" for row in questions.itertuples()}
+    shares = {row.question: f"Cases sufficient: {row.label}" for row in each_row(questions)}
     return {OVERALL: "Overall rating", SCORE: "Score within the programme", **shares}
 
 
@@ -54,15 +55,15 @@ def association(
     rows = rows.assign(
         outcome=rows[column].astype(float),
         focus=rows["region_code"] == region,
-        date_words=[said.dated(row, True) for row in rows.itertuples()],
-        report=[words.published(row) for row in rows.itertuples()],
+        date_words=[said.dated(row, True) for row in each_row(rows)],
+        report=[words.published(row) for row in each_row(rows)],
     )
-    rows = rows.assign(said=[_dot_words(row) for row in rows.itertuples()])
+    rows = rows.assign(said=[_dot_words(row) for row in each_row(rows)])
     panels, measured = [], []
     for name, found in rows.groupby("programme_label", sort=False):
         panels.append(strip_by_rating.Panel(f"{name}, {words.counted(len(found), 'unit')}", found))
         measured.append((str(name), *_coefficients(found)))
-    first = next(rows.itertuples())
+    first = next(each_row(rows))
     axis = f"{first.indicator_label}, {said.of_staff(first)}" if said.of_staff(first) else str(first.indicator_label)
     suffix = "%" if first.unit == "percent" else ""
     label = outcomes(ask)[outcome]

@@ -9,6 +9,7 @@ from pdu.answer import Run
 from pdu.answers.workforce.values import label_of
 from pdu.figures import page
 from pdu.narrative import workforce as narrative
+from pdu.rows import each_row
 
 DEFAULT_INDICATOR = "vacancy_rate_pct"
 
@@ -16,7 +17,7 @@ DEFAULT_INDICATOR = "vacancy_rate_pct"
 def indicators(run: Run, as_at: date) -> dict[str, str]:
     """The indicators that have a value as at the day: code to 'Theme: name', in the order of themes and names."""
     frame = run("workforce_indicators", as_at=as_at)
-    return {row.indicator: f"{narrative.THEME_LABELS[row.theme]}: {row.label}" for row in frame.itertuples()}
+    return {row.indicator: f"{narrative.THEME_LABELS[row.theme]}: {row.label}" for row in each_row(frame)}
 
 
 def chosen(run: Run, as_at: date, asked: str | None) -> str | None:

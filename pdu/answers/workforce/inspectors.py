@@ -14,6 +14,7 @@ from pdu.figures.findings_grid import key as signs_key
 from pdu.figures.html import text
 from pdu.figures.listing import scrolled
 from pdu.narrative.workforce import inspectors
+from pdu.rows import each_row
 
 MOST_SENTENCES = 30  # sentences on sickness on the page; the table under them has all
 UNSCROLLED = 25  # sentences on the page, two beside one another, above which they scroll by themselves
@@ -55,7 +56,7 @@ def _read(ask: Ask, as_at: date, programme: str | None) -> pd.DataFrame:
     read = ask("workforce_read", programme=programme, as_at=as_at)
     return read.assign(
         of=read["programme"] + " " + read["area_type"],
-        of_label=[inspectors.reports_of(row) for row in read.itertuples()],
+        of_label=[inspectors.reports_of(row) for row in each_row(read)],
     )
 
 
@@ -119,7 +120,7 @@ def sickness_said(ask: Ask, as_at: date, link_date: date | None, programme: str 
         heading=heading,
         sentence=sentence,
         body=_long(findings_matrix.listed(frame.head(MOST_SENTENCES), link_date), len(frame), heading),
-        rows=frame.assign(report=[words.published(row) for row in frame.itertuples()]),
+        rows=frame.assign(report=[words.published(row) for row in each_row(frame)]),
         columns=telling(
             frame,
             {name: label for name, label in MENTION_COLUMNS.items() if name != "theme_label"},
@@ -150,7 +151,7 @@ def said_in_region(ask: Ask, as_at: date, link_date: date | None, programme: str
             frame["inspection_id"].nunique() * SENTENCES_A_LINE,
             heading,
         ),
-        rows=frame.assign(report=[words.published(row) for row in frame.itertuples()]),
+        rows=frame.assign(report=[words.published(row) for row in each_row(frame)]),
         columns=telling(frame, MENTION_COLUMNS, ("stated_jointly",)),
         note=f"{signs_key()}. {text(inspectors.MENTIONS_NOTE)}",
         source_ids=ids_in(frame["source_id"]),

@@ -15,6 +15,7 @@ from pdu.figures.html import table, tag, text
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.narrative.workforce import known
+from pdu.rows import each_row
 
 
 def figures(run: Run) -> dict[str, str]:
@@ -36,9 +37,7 @@ def coverage(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
     open_units = is_open.groupby("region_code")["pdu_code"].nunique()
     regions = ask("regions").sort_values("region_name")
     places = [("", narrative.COUNTRY, 0)]
-    places += [
-        (row.region_code, row.region_name, int(open_units.get(row.region_code, 0))) for row in regions.itertuples()
-    ]
+    places += [(row.region_code, row.region_name, int(open_units.get(row.region_code, 0))) for row in each_row(regions)]
     units = ask("region_units", region=region, as_at=as_at)
     name = str(regions.set_index("region_code")["region_name"][region])
     shown = {
@@ -85,7 +84,7 @@ def _withheld(ask: Ask, as_at: date, region: str, named: Mapping[str, str]) -> l
     rows = ask("withheld", region=region, compare=(), as_at=as_at)
     return [
         f"{row.indicator_label.lower()} of {named[row.area_code]} ({said.period(row.period_start, row.period_end, True)})"
-        for row in rows[rows["indicator"].isin(shown)].itertuples()
+        for row in each_row(rows[rows["indicator"].isin(shown)])
         if row.area_code in named
     ]
 
@@ -103,7 +102,7 @@ def before_unification(ask: Ask, as_at: date) -> Answer | None:
             text(said.figure(row.value, row.unit, row.bound, bare=row.unit != "cases")),
             f"{text(words.partial(row.reported_published, True, int(row.reported_year)))} {source_link(row)}",
         ]
-        for row in frame.itertuples()
+        for row in each_row(frame)
     ]
     headings = [("Service", ""), ("Figure", ""), ("Value", "num"), ("Report and source", "when")]
     heading = known.before_heading(frame)

@@ -26,6 +26,7 @@ from pdu.figures.html import address, hidden, link, table, tag, text
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.narrative.workforce import indicator as indicator_words
+from pdu.rows import each_row
 
 MOST_INLINE = 2  # earlier values of an area written beside the latest; more open behind a word
 MOST_EARLIER = 4  # of those, where an indicator has very many values; the rest are in the table
@@ -76,7 +77,7 @@ def _elsewhere(run: Run, as_at: date, link_date: date | None, indicator: str, re
             f"{row.region_name} ({row.units})",
             address("workforce", link_date, indicator=indicator, region=row.region_code),
         )
-        for row in found[found["region_code"] != region].itertuples()
+        for row in each_row(found[found["region_code"] != region])
     )
 
 
@@ -96,7 +97,7 @@ def _values_body(values: pd.DataFrame, latest: pd.DataFrame, region: str, link_d
             continue
         longest = top if is_rate else float(found["value"].max())
         rows = []
-        for row in found.itertuples():
+        for row in each_row(found):
             earlier = values[
                 (values["area_type"] == kind)
                 & (values["area_name"] == row.area_name)
@@ -129,9 +130,7 @@ def _when(row: Any) -> str:
 def _earlier(rows: pd.DataFrame, whose: str, most: int) -> str:
     if rows.empty:
         return tag("span", "–", aria_hidden="true", class_="nf") + hidden("none")
-    each = [
-        f"{text(said.figure(row.value, row.unit, row.bound))} {tag('small', _when(row))}" for row in rows.itertuples()
-    ]
+    each = [f"{text(said.figure(row.value, row.unit, row.bound))} {tag('small', _when(row))}" for row in each_row(rows)]
     if len(each) <= MOST_INLINE:
         return "".join(tag("div", one) for one in each)
     more = [text(f"{len(each) - most} before these: in the table")] if len(each) > most else []

@@ -19,6 +19,7 @@ from pdu.figures.multiples import Panel
 from pdu.narrative import side_by_side as beside
 from pdu.narrative import staffing as said
 from pdu.narrative.workforce import moved as narrative
+from pdu.rows import each_row
 
 # What is followed over time, and what stands in for it where it has more figures.
 MOVED: Sequence[Sequence[tuple[str, str]]] = (
@@ -62,7 +63,7 @@ def moved(ask: Ask, as_at: date, region: str) -> Answer | None:
     staff = country[country["indicator"] == "staff_in_post_fte"]
     heading = narrative.moved_heading(staff, len(panels))
     table, columns = by_date(rows.assign(of=rows["figure"] + ", " + rows["area_name"]))
-    names = {str(row.area_name) for row in rows[rows["area_type"] == "region"].itertuples()}
+    names = {str(row.area_name) for row in each_row(rows[rows["area_type"] == "region"])}
     sentence = narrative.moved_sentence([(panel.title, small.joined(panel.lines[0].rows)) for panel in panels])
     return Answer(
         key="moved",
@@ -88,7 +89,7 @@ def _series(values: pd.DataFrame, indicator: str, grade: str, breaks: BreaksOf) 
 
 def _panel(pair: tuple[str, str], series: Sequence[pd.DataFrame]) -> Panel:
     indicator, grade = pair
-    first = next(series[0].itertuples())
+    first = next(each_row(series[0]))
     head = beside.named(indicator, narrative.FIGURES[indicator], said.UNIT_WORDS[str(first.unit)], grade)
     lines = [small.line(rows) for rows in series]
     return Panel(narrative.FIGURES[indicator], head.under, lines, beside.capacity_of(indicator))

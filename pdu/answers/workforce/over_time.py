@@ -16,6 +16,7 @@ from pdu.figures.html import text
 from pdu.figures.trend import Panel
 from pdu.narrative.workforce import indicator as indicator_words
 from pdu.narrative.workforce import series as series_words
+from pdu.rows import each_row
 
 MOST_PANELS = 6
 
@@ -27,9 +28,9 @@ def indicator_trend(ask: Ask, as_at: date, indicator: str, region: str) -> Answe
     if not series:
         return None
     drawn, left_out = series[:MOST_PANELS], len(series) - MOST_PANELS
-    first = next(drawn[0].itertuples())
+    first = next(each_row(drawn[0]))
     suffix = "%" if first.unit == "percent" else ""
-    titles = [indicator_words.panel_title(next(rows.itertuples())) for rows in drawn]
+    titles = [indicator_words.panel_title(next(each_row(rows))) for rows in drawn]
     panels = [
         Panel(rows, suffix=suffix, title=title if len(drawn) > 1 else "")
         for rows, title in zip(drawn, titles, strict=True)
@@ -53,8 +54,8 @@ def indicator_multiples(ask: Ask, as_at: date, indicator: str, region: str) -> A
     if not series:
         return None
     rows = pd.concat(series, ignore_index=True)
-    first = next(series[0].itertuples())
-    firsts = [next(part.itertuples()) for part in series]
+    first = next(each_row(series[0]))
+    firsts = [next(each_row(part)) for part in series]
     years = (words.as_day(rows["on"].min()), words.as_day(rows["on"].max()))
     breaks = [event for event in breaks_of(ask, indicator) if years[0] < event.day < years[1]]
     # Rates of the country and of a unit share a scale; numbers of people do not.
@@ -64,7 +65,7 @@ def indicator_multiples(ask: Ask, as_at: date, indicator: str, region: str) -> A
         for row, part in zip(firsts, series, strict=True)
     ]
     titles = {(row.area_type, row.area_name, row.grade): panel.title for row, panel in zip(firsts, panels, strict=True)}
-    of = [titles[row.area_type, row.area_name, row.grade] for row in rows.itertuples()]
+    of = [titles[row.area_type, row.area_name, row.grade] for row in each_row(rows)]
     dated, columns = by_date(rows.assign(of=of))
     heading = indicator_words.indicator_trend_heading(str(first.indicator_label), series)
     sentence = indicator_words.indicator_trend_sentence([panel.title for panel in panels], rows, 0)

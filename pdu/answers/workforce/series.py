@@ -16,13 +16,14 @@ from pdu.figures.html import text
 from pdu.figures.trend import Break
 from pdu.narrative import staffing as said
 from pdu.narrative.workforce import series as series_words
+from pdu.rows import each_row
 
 BreaksOf = Callable[[str], tuple[Break, ...]]
 
 
 def all_breaks(run: Run) -> BreaksOf:
     """The days at which the series of an indicator break, by its code: those of every series, and those of its own."""
-    rows = list(run("series_breaks").itertuples())
+    rows = list(each_row(run("series_breaks")))
 
     def of(indicator: str) -> tuple[Break, ...]:
         own = (row for row in rows if words.is_missing(row.indicator) or row.indicator == indicator)
@@ -57,7 +58,7 @@ def each_area(ask: Ask, as_at: date, indicator: str, region: str) -> list[pd.Dat
 
 def _prepared(rows: pd.DataFrame, breaks: Sequence[Break]) -> pd.DataFrame:
     prepared = trends.prepared(rows, breaks)
-    return prepared.assign(said=[series_words.point_words(row) for row in prepared.itertuples()])
+    return prepared.assign(said=[series_words.point_words(row) for row in each_row(prepared)])
 
 
 def trend_answer(key: str, rows: pd.DataFrame, heading: str, sentence: str, chart: go.Figure, note: str) -> Answer:
@@ -82,8 +83,8 @@ def by_date(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
     rows: with `of`, the name of the series, and the columns of a value.
     """
     rows = rows.assign(
-        date_words=[said.dated(row, True) for row in rows.itertuples()],
-        remark=[series_words.remark(row) for row in rows.itertuples()],
+        date_words=[said.dated(row, True) for row in each_row(rows)],
+        remark=[series_words.remark(row) for row in each_row(rows)],
     )
     series = {name: f"s{place}" for place, name in enumerate(rows["of"].unique())}
     by = rows.groupby(["on", "date_words"], sort=True)

@@ -13,6 +13,7 @@ from pdu.answer import Run
 from pdu.figures.bars import Bar
 from pdu.figures.html import address, link, tag, text
 from pdu.narrative import staffing as said
+from pdu.rows import each_row
 
 RATES = ("percent", "days", "cases")  # units in which country, regions and units share a scale
 
@@ -49,7 +50,7 @@ def telling(rows: pd.DataFrame, columns: Mapping[str, str], silent: Sequence[str
 
 def with_words(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with their level and date in words."""
-    return rows.assign(level=rows["area_type"].map(LEVELS), date_words=[said.dated(row) for row in rows.itertuples()])
+    return rows.assign(level=rows["area_type"].map(LEVELS), date_words=[said.dated(row) for row in each_row(rows)])
 
 
 def area_bar(row: Any, link_date: date | None, with_date: bool = True) -> Bar:

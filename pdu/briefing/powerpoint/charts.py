@@ -26,6 +26,7 @@ from pdu.briefing.pack import Counts, Pack
 from pdu.briefing.powerpoint.tables import describe
 from pdu.picture.page import State, png
 from pdu.picture.table import RATINGS
+from pdu.rows import each_row
 
 Box = tuple[float, float, float, float]
 RATED = {
@@ -101,13 +102,13 @@ def _panel(slide: Any, name: str, rows: pd.DataFrame, region: str, box: Box) -> 
         data.add_series(label, [None if words.is_missing(value) else float(value) for value in rows[column]])
     at = [
         None if words.is_missing(row.inspection) or words.is_missing(row.unit) else float(row.unit)
-        for row in rows.itertuples()
+        for row in each_row(rows)
     ]
     if any(value is not None for value in at):
         data.add_series("As known at an inspection", at)
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *(Inches(part) for part in box), data)
     own = rows[rows["unit"].notna()]
-    first, last = next(own.itertuples()), next(own.iloc[::-1].itertuples())
+    first, last = next(each_row(own)), next(each_row(own.iloc[::-1]))
     said = f"{name}. The unit: {first.unit:g} on {words.day(first.dated)}, {last.unit:g} on {words.day(last.dated)}."
     describe(frame, name, said)
     chart = _plain(frame.chart, 11)

@@ -15,6 +15,7 @@ from pdu.briefing.pack import MANY_SOURCES, MOST_SOURCES, Pack, Said
 from pdu.briefing.powerpoint import appendix, charts, grid, parts, slides
 from pdu.briefing.powerpoint import template as t
 from pdu.narrative import pack as titles
+from pdu.rows import each_row
 
 LINE_SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11)
 KEYS_TOP, LINES_TOP, LINES_END = 1.86, 2.98, 6.94
@@ -108,7 +109,7 @@ def _appendix(deck: Any, pack: Pack) -> None:
 def _sources(pack: Pack) -> Said:
     """The sources of the pack; of very many those that a row names, as in the other formats."""
     named = pack.sources if len(pack.sources) <= MANY_SOURCES else pack.sources[pack.sources["cited"]]
-    lines = [source_line(row) for row in named.itertuples()]
+    lines = [source_line(row) for row in each_row(named)]
     left = len(pack.sources) - len(named)
     if left:
         lines.append(titles.more_sources(left))

@@ -9,6 +9,7 @@ from typing import Any
 from pdu.briefing.measure import LINE, rows_of, wide
 from pdu.briefing.pack import Drawn, Table
 from pdu.picture.table import RATINGS, cell
+from pdu.rows import each_row
 
 SIZES = (16, 15, 14, 13, 12, 11)
 LARGER, FEW = (18, 17), 5  # letters of a table of few rows
@@ -85,7 +86,7 @@ def cells(table: Table) -> list[list[Cell]]:
             for name in table.columns
             for said in [printed(getattr(row, name))]
         ]
-        for row in table.rows.itertuples()
+        for row in each_row(table.rows)
     ]
 
 

@@ -13,6 +13,7 @@ from pdu import words
 from pdu.briefing.measure import fitting, rows_of, tall
 from pdu.briefing.pack import Pack
 from pdu.briefing.powerpoint import template as t
+from pdu.rows import each_row
 
 TITLE_SIZES = (28, 26, 24, 22, 20, 18)
 SENTENCE_SIZES = (15, 14, 13, 12, 11)
@@ -175,7 +176,7 @@ def sourced(pack: Pack, ids: tuple[str, ...], most: int = MOST_NOTED) -> list[st
     rows = rows if len(rows) else pack.sources
     lines = [
         f"{row.source_id}: {row.title}, {row.publisher}" + ("" if words.is_missing(row.url) else f", {row.url}")
-        for row in rows.head(most).itertuples()
+        for row in each_row(rows.head(most))
     ]
     left = len(rows) - len(lines)
     return ["Sources:", *lines, *([f"and {words.number(left)} more, listed on the page Data"] if left > 0 else [])]

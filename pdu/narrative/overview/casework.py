@@ -8,6 +8,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative import area_counts
+from pdu.rows import each_row
 
 
 def casework_heading(shown: pd.DataFrame) -> str:
@@ -102,7 +103,7 @@ def bands_sentence(frame: pd.DataFrame) -> str:
     low, high = words.number(row.lowest_pct), words.number(row.highest_pct)
     said = f"Its shares run from {low} to {high} per cent of cases."
     strongest = weakest_first(frame[frame["programme"] == row.programme])[-1]
-    best = next(frame[(frame["programme"] == row.programme) & (frame["question"] == strongest)].itertuples())
+    best = next(each_row(frame[(frame["programme"] == row.programme) & (frame["question"] == strongest)]))
     if best.question != row.question:
         said += f" Least often below half: {best.question_label.lower()}, in {best.inadequate} of {best.reports}."
     return said
@@ -110,4 +111,4 @@ def bands_sentence(frame: pd.DataFrame) -> str:
 
 def _weakest(frame: pd.DataFrame) -> Any:
     newest = frame[frame["programme"] == frame["programme"].max()]
-    return next(newest[newest["question"] == weakest_first(newest)[0]].itertuples())
+    return next(each_row(newest[newest["question"] == weakest_first(newest)[0]]))

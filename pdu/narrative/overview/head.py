@@ -8,6 +8,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative import plural_have, rated, rules_of
+from pdu.rows import each_row
 
 
 def lead(row: Any, is_past: bool) -> str:
@@ -52,7 +53,7 @@ def key_figures(row: Any, counts: pd.DataFrame, shares: pd.DataFrame) -> list[di
         },
     ]
     newest = counts[counts["rating"] == "Inadequate"].tail(1)
-    for rating in newest.itertuples():
+    for rating in each_row(newest):
         years = words.year_range(int(rating.first_year), int(rating.last_year))
         figures.append(
             {

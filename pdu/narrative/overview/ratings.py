@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
+from pdu.rows import each_row
 
 
 def counts_heading(frame: pd.DataFrame) -> str:
@@ -18,7 +19,7 @@ def counts_heading(frame: pd.DataFrame) -> str:
     if len(shares) == 1:
         row = frame[frame["rating"] == "Inadequate"].iloc[0]
         return f"{row['reports']} of {row['programme_reports']} reports gave Inadequate"
-    rows = frame[frame["rating"] == "Inadequate"].itertuples()
+    rows = each_row(frame[frame["rating"] == "Inadequate"])
     told = [
         f"{words.number(row.reports_pct)} per cent of {'' if index else 'reports of '}the {row.programme_label}"
         for index, row in enumerate(rows)
@@ -31,7 +32,7 @@ def counts_sentence(frame: pd.DataFrame) -> str:
     rows = frame[frame["rating"] == "Inadequate"]
     said = [
         f"{row.reports} of {row.programme_reports}{' reports' if index == 0 else ''} of the {row.programme_label}"
-        for index, row in enumerate(rows.itertuples())
+        for index, row in enumerate(each_row(rows))
     ]
     return f"Rated Inadequate: {words.listed(said)}."
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative.region import beside, change_words, own_units
+from pdu.rows import each_row
 
 MOST_NAMED = 6  # changes told one by one
 
@@ -41,7 +42,7 @@ def changes_sentence(frame: pd.DataFrame) -> str:
         return f"No later rating differs from the earlier one.{others}"
     if len(moved) > MOST_NAMED:
         return f"{words.sentence_case(words.counted(len(moved), 'later rating'))} differ from the one before.{others}"
-    said = [f"{row.pdu_name} went from {row.earlier_rating} to {row.later_rating}" for row in moved.itertuples()]
+    said = [f"{row.pdu_name} went from {row.earlier_rating} to {row.later_rating}" for row in each_row(moved)]
     return f"{'; '.join(said)}.{others}"
 
 

@@ -11,6 +11,7 @@ from pdu.narrative import workforce as page
 from pdu.narrative.side_by_side import CAPACITY, FEWEST_PLACED, MOST, RANGE, comparable, range_words
 from pdu.narrative.staffing import dated, period
 from pdu.narrative.workforce import areas
+from pdu.rows import each_row
 
 LEADING = 3  # regions named in a heading on vacancies
 # What a region has most of, in a heading.
@@ -95,7 +96,7 @@ def regions_note(
 def _day(found: pd.DataFrame) -> str:
     """The date of a column as it was stated."""
     common = found["common"].iloc[0]
-    return next(dated(row.now) for row in found[found["value"].notna()].itertuples() if row.now.describes_on == common)
+    return next(dated(row.now) for row in each_row(found[found["value"].notna()]) if row.now.describes_on == common)
 
 
 CAPTION = "Regions, each as a whole, by staffing, sickness and workload"

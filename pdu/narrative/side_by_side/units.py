@@ -11,6 +11,7 @@ from pdu.address.offered import COUNTRY
 from pdu.narrative.side_by_side import CAPACITY, FEWEST_PLACED, MOST, comparable, range_words
 from pdu.narrative.staffing import HEADINGS as STATED
 from pdu.narrative.staffing import per_cent_range
+from pdu.rows import each_row
 
 # For how many units a figure is known, in a sentence.
 KNOWN = {
@@ -61,7 +62,7 @@ def where_known(values: pd.DataFrame) -> str:
     vacancies = exact[(exact["indicator"] == "vacancy_rate_pct") & (exact["grade"] == "po")]
     if len(vacancies):
         return f"Where known, {per_cent_range(vacancies['value'].tolist())} of officer posts were vacant"
-    for row in exact.itertuples():
+    for row in each_row(exact):
         if row.indicator in STATED:
             said = STATED[row.indicator](row)
             return f"Where known, {said[:1].lower()}{said[1:]}"

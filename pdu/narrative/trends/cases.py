@@ -8,6 +8,7 @@ from pdu import words
 from pdu.narrative import area_counts, case_marks
 from pdu.narrative.trends.shared import break_note, k_of_n
 from pdu.programmes import facets
+from pdu.rows import each_row
 
 
 def cases_heading(frame: pd.DataFrame, question: str | None) -> str:
@@ -86,9 +87,7 @@ def bands_sentence(bands: pd.DataFrame, cut: float) -> str:
     rows = _asked_most(bands)
     told = []
     for _, part in facets(rows):
-        years = words.listed(
-            f"{k_of_n(row.inadequate, row.figures)} in {row.published_year}" for row in part.itertuples()
-        )
+        years = words.listed(f"{k_of_n(row.inadequate, row.figures)} in {row.published_year}" for row in each_row(part))
         told.append(f"{part['programme_label'].iloc[0]}: {years}")
     return (
         f"Units in which the work was sufficient in less than {words.number(cut)} per cent of cases, {'; '.join(told)}. "

@@ -10,6 +10,7 @@ from pdu import words
 from pdu.narrative import rules_of
 from pdu.narrative.trends.shared import k_of_n, moves, one_move, total, years_of
 from pdu.programmes import facets
+from pdu.rows import each_row
 
 
 def title(name: str | None) -> str:
@@ -95,7 +96,7 @@ def key_figures(flow: pd.DataFrame, stock: pd.DataFrame, changes: pd.DataFrame) 
     now = stock[stock["is_view_day"]]
     older = now[~now["programme"].isin(["none", last["programme"]])]
     missing = int(now.loc[now["programme"] == "none", "units"].sum())
-    for row in older.tail(1).itertuples():
+    for row in each_row(older.tail(1)):
         figures.append(
             {
                 "value": words.number(int(row.units)),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pdu.narrative.trends.shared import break_note, k_of_n
 from pdu.programmes import facets
+from pdu.rows import each_row
 
 
 def regions_heading(frame: pd.DataFrame, region: str | None) -> str:
@@ -27,7 +28,7 @@ def regions_sentence(frame: pd.DataFrame, region: str | None) -> str:
     if region:
         own = frame[frame["area_code"] == region]
         told = []
-        for row in own.iloc[:-1].itertuples() if own.iloc[-1]["units"] else own.itertuples():
+        for row in each_row(own.iloc[:-1]) if own.iloc[-1]["units"] else each_row(own):
             country = frame[(frame["area_code"] == "EW") & (frame["programme"] == row.programme)].iloc[0]
             if row.units and (own["units"] > 0).sum() > 1:
                 told.append(

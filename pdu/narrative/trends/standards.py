@@ -9,6 +9,7 @@ import pandas as pd
 from pdu import words
 from pdu.narrative.trends.shared import BY_CHANCE, break_note, k_of_n
 from pdu.programmes import facets
+from pdu.rows import each_row
 
 FEW = 10  # units below which no standard is called weaker than another
 
@@ -23,7 +24,7 @@ def weakest_heading(frame: pd.DataFrame) -> str:
     top = rows[rows["inadequate_pct"] == rows["inadequate_pct"].max()]
     if not top["inadequate"].any():
         return f"{label}: no standard rated Inadequate"
-    told = words.listed(f"{row.standard_label}, {k_of_n(row.inadequate, row.units)}" for row in top.itertuples())
+    told = words.listed(f"{row.standard_label}, {k_of_n(row.inadequate, row.units)}" for row in each_row(top))
     return f"{label}: Inadequate most often on {told}"
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from pdu import words
 from pdu.narrative.trends.shared import break_note, k_of_n
 from pdu.programmes import facets
+from pdu.rows import each_row
 
 
 def themes_heading(frame: pd.DataFrame) -> str:
@@ -34,7 +35,7 @@ def themes_sentence(frame: pd.DataFrame) -> str:
     rows = frame[frame["theme"] == top["theme"]]
     told = []
     for _, part in facets(rows):
-        years = words.listed(f"{k_of_n(row.weaknesses, row.read)} in {row.published_year}" for row in part.itertuples())
+        years = words.listed(f"{k_of_n(row.weaknesses, row.read)} in {row.published_year}" for row in each_row(part))
         told.append(f"{years} ({part['programme_label'].iloc[0]})")
     return f"Inspections read that named it: {'; '.join(told)}."
 
@@ -42,7 +43,7 @@ def themes_sentence(frame: pd.DataFrame) -> str:
 def themes_note(frame: pd.DataFrame, key: str) -> str:
     """That these are mentions, and that years differ in the pages read. `key` is HTML."""
     read = frame.drop_duplicates(["programme", "published_year"])
-    counts = words.listed(f"{words.number(row.read)} of {row.published_year}" for row in read.itertuples())
+    counts = words.listed(f"{words.number(row.read)} of {row.published_year}" for row in each_row(read))
     return (
         f"{key}. Mentions in the pages read of {counts}: a bar is a share of those, never a rate over all inspections. Years "
         "differ in the kind of page that was read (reports, releases, news), so a change of mentions is no change of practice. "

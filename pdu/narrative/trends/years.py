@@ -10,6 +10,7 @@ import pandas as pd
 from pdu import words
 from pdu.narrative.trends.shared import break_note, k_of_n, years_of
 from pdu.programmes import facets
+from pdu.rows import each_row
 
 
 def flow_heading(flow: pd.DataFrame, as_at: date) -> str:
@@ -30,7 +31,7 @@ def flow_sentence(flow: pd.DataFrame) -> str:
     """How many reports came out in each year of each programme."""
     told = []
     for _, rows in facets(years_of(flow)):
-        counts = words.listed(f"{words.number(row.reports)} in {row.published_year}" for row in rows.itertuples())
+        counts = words.listed(f"{words.number(row.reports)} in {row.published_year}" for row in each_row(rows))
         told.append(f"{rows['programme_label'].iloc[0]}: {counts}")
     return f"Reports published, {'; '.join(told)}."
 
@@ -40,7 +41,7 @@ def inadequate_sentence(flow: pd.DataFrame) -> str:
     told = []
     for _, rows in facets(years_of(flow)):
         counts = words.listed(
-            f"{k_of_n(row.inadequate, row.reports)} in {row.published_year}" for row in rows.itertuples()
+            f"{k_of_n(row.inadequate, row.reports)} in {row.published_year}" for row in each_row(rows)
         )
         told.append(f"{rows['programme_label'].iloc[0]}: {counts}")
     return f"Reports that gave Inadequate, {'; '.join(told)}."
@@ -52,7 +53,7 @@ def flow_note(flow: pd.DataFrame, is_past: bool) -> str:
     quarters = " and quarter" if (flow["part"] > 0).any() else ""
     parts = [f"<strong>Flow:</strong> a report counts once, in the year{quarters} it came out."]
     if len(vague):
-        counts = words.listed(f"{words.count(int(row.reports))} of {row.published_year}" for row in vague.itertuples())
+        counts = words.listed(f"{words.count(int(row.reports))} of {row.published_year}" for row in each_row(vague))
         parts.append(
             f"Known only by year, so counted in the year and in no quarter: {counts}."
             + (" Such a report counts from the last day of its year." if is_past else "")
@@ -77,7 +78,7 @@ def stock_sentence(stock: pd.DataFrame) -> str:
     for day, rows in ((day, rows) for day, rows in stock.groupby("stood_on", sort=True) if day in _ends(stock)):
         held = [
             f"{words.number(int(row.units))} with one of the {row.programme_label}"
-            for row in rows.itertuples()
+            for row in each_row(rows)
             if row.programme != "none" and row.units
         ]
         told.append(f"On {words.day(day)}, {words.listed(held) or 'no unit with a rating'}")

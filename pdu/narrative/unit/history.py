@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
+from pdu.rows import each_row
 
 
 def history_heading(frame: pd.DataFrame) -> str:
@@ -28,7 +29,7 @@ def history_sentence(frame: pd.DataFrame) -> str:
             else f"with a score of {int(row['overall_score'])} of {int(row['overall_score_max'])}"
         )
         return f"Rated {row['rating']}, {score}."
-    parts = [f"{row.rating} in {int(row.published_year)}" for row in frame.iloc[::-1].itertuples()]
+    parts = [f"{row.rating} in {int(row.published_year)}" for row in each_row(frame.iloc[::-1])]
     return f"{words.listed(parts)}."
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative import case_marks
+from pdu.rows import each_row
 from pdu.statistics.shares import boundary_relation, cases_to_boundary
 
 ALSO = {"clear_below": "clear of", "clear_above": "clear of", "touches": "touching", "straddles": "across"}
@@ -20,7 +21,7 @@ def shares_heading(frame: pd.DataFrame) -> str:
     """How the intervals lie to the boundaries of the rating bands; without intervals, the lowest share."""
     known = frame[frame["low_pct"].notna()]
     if len(known):
-        relations = [row.relation for row in known.itertuples()]
+        relations = [row.relation for row in each_row(known)]
         crossing = sum(relation in ("straddles", "touches") for relation in relations)
         clear = len(relations) - crossing
         if len(relations) == 1:
@@ -50,7 +51,7 @@ def shares_sentence(frame: pd.DataFrame) -> str:
     said = [
         f"{int(row.sufficient)} of {int(row.cases)} lies between {words.number(row.low_pct)} and "
         f"{words.number(row.high_pct)} per cent, {row.relation_said}"
-        for row in known.itertuples()
+        for row in each_row(known)
     ]
     return "; ".join(said) + "."
 
@@ -112,7 +113,7 @@ def shares_note(frame: pd.DataFrame) -> str:
     parts = []
     if len(known):
         parts.append(case_marks.LINE)
-        near = [f"{row.question_label}: {row.close}" for row in known.itertuples()] if len(known) <= MOST_CLOSE else []
+        near = [f"{row.question_label}: {row.close}" for row in each_row(known)] if len(known) <= MOST_CLOSE else []
         parts.append(
             f"How close is the next boundary? {'; '.join(near)}. This is closeness, not a target."
             if near

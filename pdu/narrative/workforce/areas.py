@@ -14,6 +14,7 @@ from pdu.narrative.staffing import (
     flags,
 )
 from pdu.narrative.workforce import the, value_words
+from pdu.rows import each_row
 
 TENTHS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
 
@@ -49,10 +50,10 @@ def vacancies_sentence(frame: pd.DataFrame, leading: pd.DataFrame) -> str:
 
 def vacancies_note(frame: pd.DataFrame, later: pd.DataFrame, regions: int, has_staff: bool) -> str:
     """Whose vacancies, averaged over what, which later figures are left out and why these are no rates."""
-    row = next(frame.itertuples())
+    row = next(each_row(frame))
     said = [f"Full-time equivalent, all grades, {_average(row)}. {_reported(len(frame), regions)}"]
     if len(later):
-        last = next(later.sort_values("describes_on", ascending=False).itertuples())
+        last = next(each_row(later.sort_values("describes_on", ascending=False)))
         number = later.loc[later["describes_on"] == last.describes_on, "area_code"].nunique()
         said.append(f"Later figures, of {dated(last)}, were found for {words.count(number)} of {regions} regions only.")
     if not has_staff:
@@ -91,7 +92,7 @@ def sickness_sentence(units: pd.DataFrame) -> str:
     if units.empty:
         return "No figure of a unit was found."
     if len(units) <= 6:
-        return words.listed(f"{row.area_name} {amount(row.value)}" for row in units.itertuples()) + "."
+        return words.listed(f"{row.area_name} {amount(row.value)}" for row in each_row(units)) + "."
     return f"From {amount(units['value'].min())} to {amount(units['value'].max())} days."
 
 
@@ -107,20 +108,20 @@ def workload_sentence(frame: pd.DataFrame) -> str:
     """The country's workload and the highest of a region, on one date."""
     country = frame[frame["area_type"] == "national"]
     others = frame[frame["area_type"] != "national"].sort_values("value", ascending=False)
-    parts = [f"{value_words(row)} in the country" for row in country.itertuples()]
-    for row in others.head(1).itertuples():
+    parts = [f"{value_words(row)} in the country" for row in each_row(country)]
+    for row in each_row(others.head(1)):
         parts.append(f"{amount(row.value) if parts else value_words(row)} in {the(str(row.area_name))}")
-    return f"{', '.join(parts)}, {dated(next(frame.itertuples()))}."
+    return f"{', '.join(parts)}, {dated(next(each_row(frame)))}."
 
 
 def workload_note(frame: pd.DataFrame, country: pd.DataFrame) -> str:
     """What the percentage is, that a snapshot is no average, what came later, and the change of scale."""
-    row = next(frame.itertuples())
+    row = next(each_row(frame))
     leaked = "leaked weekly snapshot" if "leaked" in flags(row) else "value"
     said = [f"Workload measurement tool, per cent of capacity, {leaked} of {dated(row)}. The line is 100 per cent."]
     later = country[country["describes_on"] > row.describes_on].sort_values("describes_on")
     if len(later):
-        each = [f"{figure(other.value, other.unit, other.bound)} ({dated(other)})" for other in later.itertuples()]
+        each = [f"{figure(other.value, other.unit, other.bound)} ({dated(other)})" for other in each_row(later)]
         said.append(f"Means of the country since: {words.listed(each)}.")
     said.append("The tool’s scale changed in late 2022: earlier figures are not comparable.")
     return " ".join(said)

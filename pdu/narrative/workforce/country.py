@@ -14,6 +14,7 @@ from pdu.narrative.staffing import (
 )
 from pdu.narrative.workforce import value_words, when
 from pdu.narrative.workforce.series import ends
+from pdu.rows import each_row
 
 
 def change(first: float, last: float) -> str:
@@ -44,7 +45,7 @@ def staff_sentence(rows: pd.DataFrame) -> str:
         first, last = ends(after)
         said = f"From {amount(first.value)} to {amount(last.value)}, full-time equivalent. {_revised_since(after)}"
     elif len(after):
-        said = f"{amount(after['value'].iloc[0])} in {when(next(after.itertuples()))}, full-time equivalent. "
+        said = f"{amount(after['value'].iloc[0])} in {when(next(each_row(after)))}, full-time equivalent. "
     if (rows["side"] == "before").any():
         said += "Before June 2021 the figures cover the National Probation Service only."
     return said.strip()
@@ -55,7 +56,7 @@ def _revised_since(after: pd.DataFrame) -> str:
     revised = after[after["revised"].fillna(False).astype(bool)].iloc[:1]
     if revised.empty or revised.index[0] == after.index[0]:
         return ""
-    return f"Figures from {when(next(revised.itertuples()))} on follow a revision, so part of the change may be that. "
+    return f"Figures from {when(next(each_row(revised)))} on follow a revision, so part of the change may be that. "
 
 
 def grade_heading(grade: str, after: pd.DataFrame) -> str:
@@ -77,7 +78,7 @@ def grade_sentence(after: pd.DataFrame) -> str:
     if after.empty:
         return "No figure since unification was found."
     if len(after) == 1:
-        return f"{amount(after['value'].iloc[0])} in {when(next(after.itertuples()))}."
+        return f"{amount(after['value'].iloc[0])} in {when(next(each_row(after)))}."
     first, last = ends(after)
     top = _highest(after)
     said = f"{amount(first.value)} in {when(first)}, {amount(last.value)} in {when(last)}"
@@ -88,13 +89,13 @@ def grade_sentence(after: pd.DataFrame) -> str:
 
 def leaving_heading(rows: pd.DataFrame) -> str:
     """The latest leaving rate of officers."""
-    last = list(rows.itertuples())[-1]
+    last = list(each_row(rows))[-1]
     return f"Officers leave at {value_words(last)} a year"
 
 
 def leaving_sentence(rows: pd.DataFrame) -> str:
     """Whether the latest rate is the lowest or highest since unification, and the rate a year earlier."""
-    last = list(rows.itertuples())[-1]
+    last = list(each_row(rows))[-1]
     after = rows[rows["side"] == "after"]
     parts = []
     if len(after) > 2 and last.side == "after":
@@ -105,10 +106,10 @@ def leaving_sentence(rows: pd.DataFrame) -> str:
     year_before = pd.Timestamp(last.describes_on) - pd.DateOffset(years=1)
     before = rows[rows["describes_on"] == year_before]
     if len(before):
-        parts.append(f"{value_words(next(before.itertuples()))} a year earlier")
+        parts.append(f"{value_words(next(each_row(before)))} a year earlier")
     said = words.sentence_case("; ".join(parts))
     return f"{said}." if said else f"{words.sentence_case(dated(last))}."
 
 
 def _highest(rows: pd.DataFrame) -> Any:
-    return next(rows.sort_values("value", ascending=False, kind="stable").itertuples())
+    return next(each_row(rows.sort_values("value", ascending=False, kind="stable")))

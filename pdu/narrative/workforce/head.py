@@ -12,6 +12,7 @@ from pdu.narrative.staffing import (
     figure,
 )
 from pdu.narrative.workforce import COUNTRY, in_period, value_words, when
+from pdu.rows import each_row
 
 
 def latest_of(values: pd.DataFrame, indicator: str, grade: str) -> pd.DataFrame:
@@ -28,18 +29,18 @@ def lead(values: pd.DataFrame, is_past: bool) -> str:
     vacant = latest_of(values, "vacancy_rate_pct", "po")
     sick = latest_of(values, "sickness_days_per_person", "all")
     said = []
-    for row in staff.head(1).itertuples():
+    for row in each_row(staff.head(1)):
         whose = " of the National Probation Service" if words.as_day(row.describes_on) < FIRST_DAY else ""
         number = words.stated(row.bound, amount(row.value))
         said.append(f"{number} full-time equivalent staff{whose} were in post {in_period(row)}")
-    for row in vacant.head(1).itertuples():
+    for row in each_row(vacant.head(1)):
         share = f"{value_words(row)} of probation officer posts were vacant {in_period(row)}"
         said = [f"{said[0]}, but {share}"] if said else [words.sentence_case(share)]
     first = f"{said[0]}." if said else "No figure of staff in post or of vacancies was found for the country."
     if sick.empty:
         second = "No figure of sickness was found for the country."
     else:
-        row = next(sick.itertuples())
+        row = next(each_row(sick))
         days = f"{amount(row.value)} working days a person"
         verb = "was" if is_past else "is"
         once = f"Sickness {verb} published for the country once, at {days} {in_period(row)}."
@@ -61,10 +62,10 @@ def key_figures(values: pd.DataFrame) -> list[dict[str, str]]:
         if rows.empty:
             figures.append({"value": "None", "label": f"published figure of {theme}", "note": "for England and Wales"})
             continue
-        row = next(rows.itertuples())
+        row = next(each_row(rows))
         note = f"{COUNTRY}, {dated(row)}" if theme in ("staff in post", "vacancies") else dated(row)
         if theme == "vacancies" and len(rows) > 1:
-            before = next(rows.iloc[1:].itertuples())
+            before = next(each_row(rows.iloc[1:]))
             note += f"; {figure(before.value, before.unit, before.bound)} in {when(before)}"
         if theme == "staff in post" and words.as_day(row.describes_on) < FIRST_DAY:
             note += ", National Probation Service only"

@@ -13,6 +13,7 @@ from pdu.narrative.staffing import (
 )
 from pdu.narrative.workforce import in_period, range_words, the, value_words
 from pdu.narrative.workforce.series import ends
+from pdu.rows import each_row
 
 
 def indicator_trend_heading(label: str, panels: Sequence[pd.DataFrame]) -> str:
@@ -63,7 +64,7 @@ def values_heading(label: str, latest: pd.DataFrame, region: str) -> str:
             if first.value == last.value:
                 return f"{label}: {value_words(first)} in all {len(rows)} {whose} known"
             return f"{label}: {range_words(first, last)} in {words.count(len(rows))} {whose}"
-    row = next(latest.sort_values("area_order", kind="stable").itertuples())
+    row = next(each_row(latest.sort_values("area_order", kind="stable")))
     return f"{label}: {value_words(row)}, {row.area_name}"
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative.workforce import the
+from pdu.rows import each_row
 
 
 def reports_of(row: Any) -> str:
@@ -49,7 +50,7 @@ def mentions_sentence(counts: pd.DataFrame, read: pd.DataFrame) -> str:
 
 
 def _numbered(rows: pd.DataFrame) -> list[tuple[int, Any]]:
-    return list(enumerate(rows.itertuples()))
+    return list(enumerate(each_row(rows)))
 
 
 def _of_read(row: Any, number: int, is_first: bool) -> str:
@@ -74,7 +75,7 @@ def sickness_said_heading(frame: pd.DataFrame) -> str:
 def sickness_said_sentence(frame: pd.DataFrame, read: pd.DataFrame) -> str:
     """In how many of the inspections read it is mentioned, by programme and kind of area."""
     parts: list[str] = []
-    for row in read.itertuples():
+    for row in each_row(read):
         same = (frame["programme"] == row.programme) & (frame["area_type"] == row.area_type)
         number = frame.loc[same, "inspection_id"].nunique()
         if number:

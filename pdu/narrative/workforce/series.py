@@ -14,6 +14,7 @@ from pdu.narrative.staffing import (
     flags,
 )
 from pdu.narrative.workforce import when
+from pdu.rows import each_row
 
 
 def series_note(rows: pd.DataFrame, breaks: Sequence[str] = ()) -> str:
@@ -21,14 +22,14 @@ def series_note(rows: pd.DataFrame, breaks: Sequence[str] = ()) -> str:
     parts = list(breaks)
     apart = [
         f"{words.sentence_case(dated(row))}: {row.note}."
-        for row in rows.itertuples()
+        for row in each_row(rows)
         if not words.is_missing(row.note) and "not comparable" in str(row.note)
     ]
     parts += apart
     if (rows["side"] == "across").any():
         parts.append("Open points: periods that reach across June 2021, comparable with neither side.")
     if rows["revised"].any():
-        first = next(rows[rows["revised"]].itertuples())
+        first = next(each_row(rows[rows["revised"]]))
         parts.append(f"The line is broken before {when(first)}, from where the figures are later revisions.")
     for column, said in (
         ("derived", "derived from a stated change"),
@@ -46,7 +47,7 @@ def series_note(rows: pd.DataFrame, breaks: Sequence[str] = ()) -> str:
 
 def ends(rows: pd.DataFrame) -> tuple[Any, Any]:
     """The first and the last row."""
-    listed = list(rows.itertuples())
+    listed = list(each_row(rows))
     return listed[0], listed[-1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -60,17 +61,21 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+ENCLOSED = re.compile(r"“[^”]*”|\([^()]*\)")
+
+
 def listed(items: Iterable[str], last: str = "and") -> str:
     """A list in prose: 'a', 'a and b', 'a, b and c'.
 
     Items that hold a comma or an "and" themselves, as many names do, are parted by semicolons: 'a; b and c; and d'. What stands in
-    quotation marks is told apart by them.
+    quotation marks or brackets is told apart by them, and the comma of a number is none.
     """
     parts: Sequence[str] = list(items)
     if len(parts) < 2:
         return "".join(parts)
-    has_comma = any("," in part for part in parts)
-    has_and = any(" and " in part and not part.startswith("“") for part in parts)
+    bare = [ENCLOSED.sub("", part) for part in parts]
+    has_comma = any(", " in part for part in bare)
+    has_and = any(" and " in part for part in bare)
     if len(parts) == 2:
         return f"{';' if has_comma else ',' if has_and else ''} {last} ".join(parts)
     comma = "; " if has_comma or has_and else ", "

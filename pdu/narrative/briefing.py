@@ -38,7 +38,10 @@ def coverage(area: str, units: pd.DataFrame) -> str:
     said += f"{'has' if len(here) == 1 else 'have'} been inspected since {BASE}"
     if len(here):
         given = ratings_given([(rating, int((here["rating"] == rating).sum())) for rating in RATINGS])
-        said += f"; {'its latest rating is' if len(here) == 1 else 'their latest ratings are'} {given}"
+        latest = (
+            f"its latest rating is {here['rating'].iloc[0]}" if len(here) == 1 else f"their latest ratings are {given}"
+        )
+        said += f"; {latest}"
     return f"{said}. {apart(units)}".strip()
 
 

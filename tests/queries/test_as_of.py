@@ -185,7 +185,8 @@ def test_the_answer_of_a_unit_keeps_levels_apart(run):
 
 
 def test_the_line_of_a_region(run):
-    assert staffing.region_line(run, TODAY, "N52") == (
-        "West Midlands as a whole, not this unit: 32 vacancies (full-time equivalent), average of September 2023."
+    assert staffing.of_region(run, TODAY, "N52") == (
+        "West Midlands as a whole, not this unit",
+        "32 vacancies (full-time equivalent), average of September 2023.",
     )
-    assert staffing.region_line(run, date(2022, 8, 18), "N52") == ""
+    assert staffing.of_region(run, date(2022, 8, 18), "N52") == ("", "")

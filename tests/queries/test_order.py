@@ -12,8 +12,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from pdu.store.build import create_views
 from pdu.store.database import SETTINGS, Database
+from pdu.store.fill import create_views
 from pdu.store.queries import Query, read_folder
 from tests.typical import TYPICAL
 

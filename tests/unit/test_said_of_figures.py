@@ -62,22 +62,23 @@ UNKNOWN = SHARE | {"cases": None, "sufficient": None, "low_pct": None, "high_pct
         (changed.moved(20, 20.001, "percent"), "no change"),
         (changed.between("Sep 2025", "Sep 2026"), "Sep 2025 to Sep 2026"),
         (changed.since_day("No new rating", "1 May 2024"), "Since 1 May 2024: no new rating."),
-        (changed.note(False, False, 0, False, False), ""),
+        (changed.note(False, False, 0, False, False, False), ""),
         (
-            changed.note(True, True, 1, True, True),
+            changed.note(True, True, 1, True, True, True),
             "The largest step between ratings stands first. “Perhaps”, and after the others: only the month or year is known, and the "
             "report may have come before the day. The programmes of 2021 and 2023 judge by different standards. One more report in the "
-            "appendix. Of a figure the last known on that day stands before. Of each figure the open unit whose value moved most. Figures "
-            "of a whole area: the largest move in per cent of the value before stands first.",
+            "appendix. Of a figure the last known on that day stands before. Figures of the area as a whole: the largest move in per cent "
+            "of the value before stands first. Last, of each figure the one open unit whose value moved most.",
+        ),
+        (changed.note(True, False, 0, False, False, False), "The largest step between ratings stands first."),
+        (
+            changed.note(False, False, 2, False, True, False),
+            "Two more reports in the appendix. Of a figure the last known on that day stands before. Figures of the area as a whole: the "
+            "largest move in per cent of the value before stands first.",
         ),
         (
-            changed.note(False, False, 2, False, True),
-            "Two more reports in the appendix. Of a figure the last known on that day stands before. Figures of a whole area: the largest "
-            "move in per cent of the value before stands first.",
-        ),
-        (
-            changed.note(False, False, 0, True, False),
-            "Of a figure the last known on that day stands before. Of each figure the open unit whose value moved most.",
+            changed.note(False, False, 0, True, False, False),
+            "Of a figure the last known on that day stands before. Last, of each figure the one open unit whose value moved most.",
         ),
         (
             briefing.not_found_again(1),
@@ -86,12 +87,12 @@ UNKNOWN = SHARE | {"cases": None, "sufficient": None, "low_pct": None, "high_pct
         (briefing.coverage("London", frame(unit(None))), "No unit of London has an inspection published since June 2021."),
         (
             briefing.coverage("London", frame(unit(2), unit(None), unit(1, closed="2025"))),
-            "One of two units in London has been inspected since June 2021, and one more before closing; the latest ratings are one "
-            "Requires improvement and one Inadequate.",
+            "One of two open units in London has been inspected since June 2021; its latest rating is Requires improvement. Closed since, and "
+            "not counted: York, last rated Inadequate.",
         ),
         (
             briefing.coverage("London", frame(unit(3), unit(3))),
-            "Two of two units in London have been inspected since June 2021; the latest ratings are two Good.",
+            "Two of two units in London have been inspected since June 2021; their latest ratings are two Good.",
         ),
         (
             briefing.published(frame(report(2, "2025-01-02")).head(0), "1 May 2024"),

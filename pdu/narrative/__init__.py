@@ -61,7 +61,8 @@ def crowded_note(shares: pd.DataFrame, drawn: pd.DataFrame) -> str:
     shares, drawn: one row per share with the line it belongs to as group; all that is known, and what the picture holds.
     """
     kept, every = drawn["group"].nunique(), shares["group"].nunique()
-    first = f"the first {words.count(kept)} of {words.counted(every, 'line')} are drawn" if kept < every else ""
+    which = "the first line" if kept == 1 else f"the first {words.count(kept)} lines"
+    first = f"{which} of {words.count(every)} {'is' if kept == 1 else 'are'} drawn" if kept < every else ""
     return (
         f"{words.sentence_case(words.counted(len(shares), 'share'))} are too many for a line each, so they are drawn as "
         f"dots without intervals{'; ' + first if first else ''}. The table has all of them. Solid: 2023 programme. Ring: "

@@ -23,7 +23,7 @@ def lead(coverage: pd.DataFrame, inspections: pd.DataFrame, sources: pd.DataFram
         pages = f"{words.counted(len(sources), 'source')}: {levels(sources)}"
     if all_synthetic(sources):
         pages = f"{words.counted(len(sources), 'source')}, all of them synthetic"
-    return f"{len(inspections)} inspections and {words.number(facts)} facts from {pages}. Percentages of cases are known for {words.count(with_shares)} units only."
+    return f"{words.sentence_case(words.counted(len(inspections), 'inspection'))} from {pages}; a source is cited {words.number(facts)} times. Percentages of cases are known for {words.count(with_shares)} units only."
 
 
 def not_published(sources: pd.DataFrame) -> bool:
@@ -218,13 +218,13 @@ def kind(code: str) -> str:
 
 
 def kinds_sentence(frame: pd.DataFrame) -> str:
-    """How many facts rest on those who published them first. frame: the rows of `data_sources`."""
+    """How often those are cited who published a fact first: a fact with two sources is cited twice. frame: the rows of `data_sources`."""
     facts = frame.groupby("level")["facts"].sum()
     if all_synthetic(frame):
-        return f"{words.number(facts.sum())} facts rest on them; none of them was published."
+        return f"They are cited for a fact {words.number(facts.sum())} times; none of it was published."
     return (
-        f"{words.number(facts.get('primary', 0))} of {words.number(facts.sum())} facts rest on primary sources, those who "
-        "published the fact first; secondary ones are news, posts, mirrors and others who repeat it."
+        f"Of {words.number(facts.sum())} times that a source is cited for a fact it is {words.number(facts.get('primary', 0))} times a "
+        "primary one, which published the fact first; secondary ones are news, posts, mirrors and others who repeat it."
     )
 
 

@@ -236,7 +236,8 @@ def share_said(row: Any) -> str:
 def standards_title(known: pd.DataFrame) -> str:
     """How the standards of a unit were rated. known: rows with rating."""
     if known["rating"].nunique() == 1 and len(known) > 1:
-        return f"All {words.count(len(known))} standards were rated {known['rating'].iloc[0]}"
+        every = "Both" if len(known) == 2 else f"All {words.count(len(known))}"
+        return f"{every} standards were rated {known['rating'].iloc[0]}"
     given = rated([(rating, int((known["rating"] == rating).sum())) for rating in RATINGS])
     return f"Of {words.counted(len(known), 'standard')}, {words.listed(given)}"
 

@@ -453,7 +453,7 @@ def frame(*rows: dict[str, Any]) -> pd.DataFrame:
         (pack.questions_title(), "Seven questions to expect, and what was published on each"),
         (pack.compared("Leeds", 1), "Leeds was picked to compare with"),
         (pack.compared("Leeds and York", 2), "Leeds and York were picked to compare with"),
-        (pack.standards_title(frame(LOW, LOW)), "All two standards were rated Inadequate"),
+        (pack.standards_title(frame(LOW, LOW)), "Both standards were rated Inadequate"),
         (pack.standards_title(frame(LOW)), "Of one standard, one was rated Inadequate"),
         (pack.standards_title(frame(LOW, BETTER, BETTER)), "Of three standards, two were rated Requires improvement and one Inadequate"),
         (pack.told_apart("safety", 1, 6, 0.3),

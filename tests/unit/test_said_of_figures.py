@@ -375,15 +375,15 @@ def bands(*rows: tuple[int, int, int, int], **cells: Any) -> pd.DataFrame:
         (
             cases.cases_sentence(shares(20, 30, low_pct=[10, None]), None),
             "Two published figures, all of units, on one question with figures from more than one year; the number of cases is known for "
-            "one. Other units each year: this is no trend of a unit.",
+            "one. The units inspected in one year need not be those of another: this is no trend of a unit.",
         ),
         (
             cases.cases_sentence(shares(20, 30, low_pct=10), "safe"),
-            "Two published figures, all of units; the number of cases is known for all. Other units each year: this is no trend of a unit.",
+            "Two published figures, all of units; the number of cases is known for all. The units inspected in one year need not be those of another: this is no trend of a unit.",
         ),
         (
             cases.cases_sentence(shares(20), "safe"),
-            "One published figure, one of a unit; the number of cases is known for none. Other units each year: this is no trend of a unit.",
+            "One published figure, one of a unit; the number of cases is known for none. The units inspected in one year need not be those of another: this is no trend of a unit.",
         ),
         (cases.bands_heading(bands((2024, 0, 0, 2)), 50), "Shares of cases, stated only as more or less"),
         (cases.bands_heading(bands((2022, 5, 2, 0), (2024, 1, 0, 0)), 50), "Safe: the one unit with a figure in 2024 lies at or above 50 per cent"),
@@ -393,7 +393,7 @@ def bands(*rows: tuple[int, int, int, int], **cells: Any) -> pd.DataFrame:
         (
             cases.bands_sentence(bands((2022, 9, 2, 0), (2024, 3, 1, 0)), 50),
             "Units in which the work was sufficient in less than 50 per cent of cases, 2023 programme: 2 of 9 in 2022 and 1 of 3 in 2024. "
-            "Other units each year: this is no trend of a unit.",
+            "The units inspected in one year need not be those of another: this is no trend of a unit.",
         ),
         (
             cases.cases_note(shares(20)),
@@ -823,7 +823,7 @@ def test_two_measures_go_together_only_where_the_p_value_says_so():
         (narrative.plural_have(2), "have"),
         (
             narrative.crowded_note(frame({"group": "A"}, {"group": "B"}), frame({"group": "A"})),
-            "Two shares are too many for a line each, so they are drawn as dots without intervals; the first one of two lines are drawn. The "
+            "Two shares are too many for a line each, so they are drawn as dots without intervals; the first line of two is drawn. The "
             "table has all of them. Solid: 2023 programme. Ring: 2021 programme. Diamond: cases of several units taken together. Triangle: "
             "England and Wales. I, RI, G, O: rating bands, limits not verified.",
         ),
@@ -856,24 +856,24 @@ STATE = row(data_date=DAY, version="0123456789ab")
     [
         (
             data.lead(COVERED, COVERED, sources("primary", "secondary")),
-            "1 inspections and 2,000 facts from 2 pages, 1 of them by those who published the fact first. Percentages of cases are known for "
+            "One inspection from 2 pages, 1 of them by those who published the fact first; a source is cited 2,000 times. Percentages of cases are known for "
             "three units only.",
         ),
         (
             data.lead(COVERED, COVERED, sources("primary", "own", "own")),
-            "1 inspections and 3,000 facts from three sources: 1 primary and 2 own. Percentages of cases are known for three units only.",
+            "One inspection from three sources: 1 primary and 2 own; a source is cited 3,000 times. Percentages of cases are known for three units only.",
         ),
         (
             data.lead(COVERED, COVERED, sources("synthetic")),
-            "1 inspections and 1,000 facts from one source, all of them synthetic. Percentages of cases are known for three units only.",
+            "One inspection from one source, all of them synthetic; a source is cited 1,000 times. Percentages of cases are known for three units only.",
         ),
         (data.sources_heading(sources("synthetic", "synthetic")), "2 sources, all of them synthetic"),
         (data.sources_heading(sources("secondary", "own", "primary")), "3 sources: 1 primary, 1 secondary and 1 own"),
         (data.sources_heading(sources("secondary", "primary", "primary")), "3 pages: 2 primary, 1 secondary"),
-        (data.kinds_sentence(sources("synthetic")), "1,000 facts rest on them; none of them was published."),
+        (data.kinds_sentence(sources("synthetic")), "They are cited for a fact 1,000 times; none of it was published."),
         (
             data.kinds_sentence(sources("primary", "own", "primary")),
-            "2,000 of 3,000 facts rest on primary sources, those who published the fact first; secondary ones are news, posts, mirrors and "
+            "Of 3,000 times that a source is cited for a fact it is 2,000 times a primary one, which published the fact first; secondary ones are news, posts, mirrors and "
             "others who repeat it.",
         ),
         (data.age_sentence(aged(None), DAY), "No unit of the region has a rating, so none has an age."),

@@ -235,7 +235,9 @@ def test_cases_are_no_trend_of_a_unit():
         ("A", "2021", 2022, 9.0, "exact"), ("A", "2023", 2024, 20.0, "exact"), ("B", "2023", 2025, 30.0, "about")
     )
     assert cases.cases_heading(different, None) == "No area has figures from two years of one programme"
-    assert cases.cases_sentence(different, None).endswith("Other units each year: this is no trend of a unit.")
+    assert cases.cases_sentence(different, None).endswith(
+        "The units inspected in one year need not be those of another: this is no trend of a unit."
+    )
     same = shares(("A", "2023", 2024, 20.0, "exact"), ("A", "2023", 2025, 30.0, "exact"))
     assert cases.cases_heading(same, None) == "One figure can be set beside another year of the same area"
 
@@ -364,7 +366,7 @@ def test_cases_are_told_of_the_question_asked_most_and_never_over_programmes():
     assert cases.bands_heading(frame, 50.0) == "Safety: 1 of 5 units below 50 per cent in 2025"
     assert cases.bands_sentence(frame, 50.0) == (
         "Units in which the work was sufficient in less than 50 per cent of cases, 2021 programme: 3 of 7 in 2023; "
-        "2023 programme: 2 of 6 in 2024 and 1 of 5 in 2025. Other units each year: this is no trend of a unit."
+        "2023 programme: 2 of 6 in 2024 and 1 of 5 in 2025. The units inspected in one year need not be those of another: this is no trend of a unit."
     )
     limits = banded(("2021", 2023, "safety", 0, 0, 1))
     assert cases.bands_heading(limits, 50.0) == "Shares of cases, stated only as more or less"

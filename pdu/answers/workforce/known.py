@@ -111,7 +111,7 @@ def before_unification(ask: Ask, as_at: date) -> Answer | None:
         heading=heading,
         sentence=known.BEFORE_SENTENCE,
         body=table(headings, rows, heading, kind="stack before"),
-        rows=with_words(frame.assign(level="Service before unification")).assign(level="Service before unification"),
+        rows=with_words(frame).assign(level="Service before unification"),
         columns={
             "area_name": "Service",
             "indicator_label": "Figure",

@@ -46,7 +46,7 @@ def cases_sentence(frame: pd.DataFrame, question: str | None) -> str:
     )
     whose = "none" if not known else "all" if known == len(frame) > 1 else words.count(known)
     cases = f"the number of cases is known for {whose}"
-    return f"{figures}{asked}; {cases}. Other units each year: this is no trend of a unit."
+    return f"{figures}{asked}; {cases}. The units inspected in one year need not be those of another: this is no trend of a unit."
 
 
 def _asked_most(bands: pd.DataFrame) -> pd.DataFrame:
@@ -91,7 +91,7 @@ def bands_sentence(bands: pd.DataFrame, cut: float) -> str:
         told.append(f"{part['programme_label'].iloc[0]}: {years}")
     return (
         f"Units in which the work was sufficient in less than {words.number(cut)} per cent of cases, {'; '.join(told)}. "
-        "Other units each year: this is no trend of a unit."
+        "The units inspected in one year need not be those of another: this is no trend of a unit."
     )
 
 

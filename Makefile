@@ -28,11 +28,11 @@ check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# One process more than there are processors, up to four: tests in a browser wait as long as they compute.
+# Twice as many processes as there are processors, up to four: tests in a browser wait as long as they compute.
 # Compiled once for all processes, also where the machine is set to keep nothing compiled.
 test: export PYTHONDONTWRITEBYTECODE =
 test: check .venv-lake/stamp tools
-	$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print(min(4, os.cpu_count() + 1))") --dist worksteal --ignore tests/replicas
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print(min(4, 2 * os.cpu_count()))") --dist worksteal --ignore tests/replicas
 
 # An environment of its own: DuckLake's extension exists for another DuckDB than the dashboard's (docs/decisions).
 lake: .venv-lake/stamp

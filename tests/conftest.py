@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import os
 import shutil
 from collections.abc import Callable
@@ -53,7 +54,7 @@ def of_all(factory: pytest.TempPathFactory, name: str) -> Path:
     return place
 
 
-# The longest single tests: begun last they would keep one process busy when the others are done.
+# The longest single tests without a browser: begun last they would keep one process busy when the others are done.
 LONGEST = (
     "tests/lake/test_lake.py::test_every_page_query_gives_the_same_rows_on_file_copy_and_lake",
     "tests/web/test_rolling_restart.py",
@@ -62,14 +63,40 @@ LONGEST = (
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest tests first, then those on a server of their own, so that one process has them all; the order of all others stays."""
-    items.sort(
-        key=lambda item: (
-            not item.nodeid.startswith(LONGEST),
-            not {"own_server", "visit_own"} & set(getattr(item, "fixturenames", ())),
-        )
-    )
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Each process begins with what takes long: the first and the last with tests in a browser, those between with the longest.
+
+    Of processes that all waited for browsers, or all computed, some would wait for the others. pytest-xdist gives each a
+    stretch of the list, and who is done takes from the end of somebody else's.
+    """
+    number = int(getattr(config, "workerinput", {}).get("workercount", 1))
+    piles: list[list[pytest.Item]] = [[] for _ in range(number)]
+    screens, others = [piles[0], piles[-1]], piles[1:-1] or piles[:1]
+    seen, longest, rest = _parted(items)
+    for group in seen:
+        min(screens, key=len).extend(group)
+    for place, item in enumerate(longest):
+        others[place % len(others)].append(item)
+    waiting, left, order = iter(rest), len(items), []
+    for place, pile in enumerate(piles):
+        share = left // (number - place)
+        pile.extend(itertools.islice(waiting, max(0, share - len(pile))))
+        left -= share
+        order += pile
+    items[:] = [*order, *waiting]
+
+
+def _parted(items: list[pytest.Item]) -> tuple[list[list[pytest.Item]], list[pytest.Item], list[pytest.Item]]:
+    """The tests in a browser, by file (those on a server of their own together, so that one process has it); the longest; others."""
+    seen: dict[str, list[pytest.Item]] = {}
+    longest, rest = [], []
+    for item in items:
+        if item.nodeid.startswith("tests/browser/"):
+            own = {"own_server", "visit_own"} & set(getattr(item, "fixturenames", ()))
+            seen.setdefault("" if own else item.nodeid.partition("::")[0], []).append(item)
+        else:
+            (longest if item.nodeid.startswith(LONGEST) else rest).append(item)
+    return sorted(seen.values(), key=len, reverse=True), longest, rest
 
 
 @pytest.fixture(scope="session")

@@ -149,13 +149,18 @@ def test_a_briefer_sees_the_eve_when_asking_for_it_and_it_is_marked(opened: Open
 
 def held() -> str:
     """What is kept for all: keys and values of every cache of pdu."""
-    kept = [one for one in gc.get_objects() if isinstance(one, cachetools.Cache)]
     whole = ("display.max_columns", None, "display.max_rows", None, "display.max_colwidth", None, "display.width", None)
     with pd.option_context(*whole):
-        return "\n".join(repr(list(one.items())) for one in kept)
+        return "\n".join(repr(list(one.items())) for one in caches())
+
+
+def caches() -> list[cachetools.Cache[Any, Any]]:
+    return [one for one in gc.get_objects() if isinstance(one, cachetools.Cache)]
 
 
 def test_nothing_of_the_eve_is_kept_for_others(opened: Open, monkeypatch: pytest.MonkeyPatch, capfd: Any):
+    for cache in caches():  # of tests before, in which the report was out
+        cache.clear()
     monkeypatch.setenv("PDU_LOG", "stderr")
     toggled(opened("briefing", BRIEFER, **ADDRESS))
     out = "".join(capfd.readouterr())

@@ -134,9 +134,10 @@ def test_region_page_parts_the_two_kinds_of_movement(
     expected = {name: ratings for name, ratings in expected.items() if sum(map(len, ratings.values())) > 1}
     assert max(len(ratings["2023"]) for ratings in expected.values()) == 2 and len(expected) > 2
     (body,) = table.all("tbody")
-    found = {}
+    (head,) = table.all("thead")
+    found, heads = {}, [cell.text for cell in head.all("th")][1:]
     for line in body.all("tr"):
-        cells = {cell.attributes.get("data-label"): cell for cell in line.all("td")}
+        cells = dict(zip(heads, line.all("td"), strict=True))
         found[next(line.all("th")).text] = {
             programme: [mark.attributes["aria-label"] for mark in cells[f"{programme} programme"].all("span", "rt")]
             for programme in ("2021", "2023")

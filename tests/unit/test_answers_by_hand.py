@@ -40,7 +40,7 @@ def read(html: str) -> str:
         ("http://example.org", "Use <a"),
         *((bad, "Whoever runs this copy has not set an address to write to (the setting PDU_CONTACT).") for bad in (
             "", "pdu", "pdu@example", "a b@example.org", "javascript:alert(1)", "https://", "https://x y", "ftp://example.org", "see https://x.org",
-            "<a@b.org>",
+            "<pdu@example.org>",
         )),
     ],
 )  # fmt: skip

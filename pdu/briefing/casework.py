@@ -21,6 +21,7 @@ from pdu.briefing.pack import Scale, Table
 from pdu.briefing.ratings import joined
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
+from pdu.narrative.open_units import noun
 from pdu.narrative.unit.shares import relation
 from pdu.rows import each_row
 from pdu.statistics.pairs import pairs_told_apart
@@ -44,7 +45,7 @@ def casework(
     units: rows of `briefing_units`; a share of a unit that has closed stands last and is counted nowhere.
     """
     closed = frozenset(units.loc[units["closed"].notna(), "pdu_code"]) if units is not None else frozenset()
-    of = "unit" if units is None else narrative.noun(units)
+    of = "unit" if units is None else noun(units)
     here = shares[shares["area_type"] != "national"]
     here = here if here["bound"].isin(["exact", "about"]).any() else shares
     own = here[here["bound"].isin(["exact", "about"])]

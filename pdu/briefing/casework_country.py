@@ -11,6 +11,7 @@ from pdu.briefing.casework import DIFFER, FEWEST_UNITS, FIRST_TOPIC, MOST_SHARES
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
 from pdu.narrative import briefing as narrative
+from pdu.narrative.open_units import noun
 from pdu.rows import each_row
 
 
@@ -68,7 +69,7 @@ def questions(run: Run, draft: Draft, shares: pd.DataFrame, units_: pd.DataFrame
         "half": "Below half",
         "span": "From lowest to highest",
     }
-    whose = words.plural(2, narrative.noun(units_))
+    whose = words.plural(2, noun(units_))
     note = f"Percentages of sufficient cases of {whose}, {programme}. Keeping people safe first. Published selectively: not to be averaged."
     table = Table(
         "shares", WHERE, shown, columns, note=note, scales={"span": scale}, legend=f"A dot each. {scale.said} {DIFFER}"

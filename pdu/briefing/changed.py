@@ -63,10 +63,13 @@ def since(
     if len(whole):
         # In a title what both numbers are of is said once.
         row = whole.iloc[0]
-        draft.facts.add(f"{row['name']}: {row['what']}, before", row["value_then"], where)
-        draft.facts.add(f"{row['name']}: {row['what']}, now", row["value"], where)
-        draft.facts.add(f"{row['name']}: {row['what']}, date before", row["when_before"], where)
-        draft.facts.add(f"{row['name']}: {row['what']}, date now", row["when_now"], where)
+        for what, of in (
+            ("before", row["value_then"]),
+            ("now", row["value"]),
+            ("date before", row["when_before"]),
+            ("date now", row["when_now"]),
+        ):
+            draft.facts.add(f"{row['name']}: {row['what']}, {what}", of, where, str(row["source_ids"]))
         whole = whole.assign(name=whole["name"].map(narrative.as_a_whole))
     # What is of the area as a whole stands before its units: the title is of it.
     room = MOST_ROWS - min(len(rated), MOST_REPORTS) - len(of_units)

@@ -13,6 +13,7 @@ from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
 from pdu.narrative import briefing as narrative
 from pdu.narrative import changed
+from pdu.narrative.open_units import noun
 from pdu.rows import each_row
 
 QUESTION = "What changed {days}?"
@@ -95,7 +96,7 @@ def twice_table(units: pd.DataFrame) -> Table | None:
         "step": "Change",
         "when": "Published",
     }
-    heading = f"{words.sentence_case(words.plural(2, narrative.noun(units)))} inspected more than once"
+    heading = f"{words.sentence_case(words.plural(2, noun(units)))} inspected more than once"
     table = Table("twice", heading, rows, columns, grid=True)
     both = bool((twice["programme"] != twice["programme_before"]).any())
     said = [ratings.letters(table), changed.STANDARDS if both else "", "Units that moved most stand first."]

@@ -26,7 +26,7 @@ class Facts:
     def add(self, what: str, value: Any, counted_in: str, source_ids: str = "") -> None:
         """Note a number or date: what it is, and the table of the pack it was counted in; each once.
 
-        source_ids: of what stands in no table of the pack.
+        source_ids: its own, where those of the table are not of it, or where it stands in no table of the pack.
         """
         row = {"what": what, "value": value, "counted_in": counted_in, "own": source_ids}
         if row not in self._rows:
@@ -37,7 +37,9 @@ class Facts:
         order = {heading: place for place, heading in enumerate(tables, 1)}
         rows = sorted(self._rows, key=lambda row: order.get(row["counted_in"], 0))
         frame = pd.DataFrame(rows, columns=["what", "value", "counted_in", "own"])
-        frame["rests_on"] = [_few(tables.get(str(row["counted_in"]), ids_in([row["own"]]))) for row in rows]
+        frame["rests_on"] = [
+            _few(ids_in([row["own"]]) if row["own"] else tables.get(str(row["counted_in"]), ())) for row in rows
+        ]
         columns = {"what": "What", "value": "Value", "counted_in": "Counted in", "rests_on": "Sources"}
         return Table("facts", titles.FACTS, frame, columns, note=titles.FACTS_NOTE)
 

@@ -13,6 +13,7 @@ from pdu.briefing.pack import Table
 from pdu.briefing.scopes import Named
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
+from pdu.narrative.open_units import noun
 
 MOST_THEMES, MOST_NAMED = 8, 4
 QUESTION = "What did inspectors find?"
@@ -48,7 +49,7 @@ def of_region(run: Run, draft: Draft, named: Named, units: pd.DataFrame, as_at: 
         "strong_in": "As a strength in",
     }
     note = (
-        f"Mentions in the latest inspection of each {narrative.noun(units)} that was read ({read}), no rate: a theme not named says nothing. Most often named "
+        f"Mentions in the latest inspection of each {noun(units)} that was read ({read}), no rate: a theme not named says nothing. Most often named "
         f"as a weakness first. {OF_ONE_MATTER}{f' Not counted, since closed: {words.listed(gone)}.' if gone else ''}"
     )
     _note(draft, frame, read)

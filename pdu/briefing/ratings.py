@@ -16,6 +16,7 @@ from pdu.briefing.pack import Counts, KeyFigure, Table
 from pdu.briefing.scopes import Named
 from pdu.narrative import briefing as narrative
 from pdu.narrative.briefing import RATINGS
+from pdu.narrative.open_units import noun
 from pdu.picture.table import RATINGS as MARKED
 from pdu.programmes import facets
 from pdu.rows import each_row
@@ -28,7 +29,7 @@ SHORT = {"implementation_and_delivery": "Delivery"}  # its head would be wider t
 def key_figures(units: pd.DataFrame) -> list[KeyFigure]:
     """How many of the open units were inspected, and how these were last rated: the ratings add up to the units inspected."""
     gone = int((units["rating_rank"].notna() & units["closed"].notna()).sum())
-    of = words.plural(2, narrative.noun(units))
+    of = words.plural(2, noun(units))
     units = units[units["closed"].isna()]
     rated = units[units["rating_rank"].notna()]
     return [
@@ -101,7 +102,7 @@ def grid(
         told_of_closing(draft, units),
     ]
     of_open = known[~known["pdu_code"].isin(is_closed)]
-    return replace(table, note=joined(said)), _lowest(draft, of_open, where, narrative.noun(units))
+    return replace(table, note=joined(said)), _lowest(draft, of_open, where, noun(units))
 
 
 def joined(sentences: Sequence[str]) -> str:

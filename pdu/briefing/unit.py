@@ -18,6 +18,7 @@ from pdu.briefing.pack import KeyFigure, Table
 from pdu.briefing.scopes import Named
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
+from pdu.narrative.open_units import noun
 from pdu.narrative.unit.history import history_heading
 from pdu.narrative.workforce import the
 from pdu.rows import each_row
@@ -258,7 +259,7 @@ def _never_inspected(
         KeyFigure("None", "inspection found since June 2021"),
         KeyFigure(
             f"{inspected} of {int(open_now.sum())}",
-            f"{words.plural(2, narrative.noun(around))} of the region inspected",
+            f"{words.plural(2, noun(around))} of the region inspected",
         ),
     ]
     return around, keys, titles.never(named.name)

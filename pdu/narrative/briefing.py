@@ -10,6 +10,7 @@ import pandas as pd
 from pdu import words
 from pdu.address.period import FIRST_DAY
 from pdu.narrative import ratings_given
+from pdu.narrative.open_units import apart, noun
 from pdu.narrative.workforce import value_words, when
 from pdu.rows import each_row
 
@@ -43,30 +44,6 @@ def coverage(area: str, units: pd.DataFrame) -> str:
         )
         said += f"; {latest}"
     return f"{said}. {apart(units)}".strip()
-
-
-def noun(units: pd.DataFrame) -> str:
-    """What is counted: 'open unit' where a unit has closed, so that nobody looks for it among them; else 'unit'.
-
-    units: rows with closed.
-    """
-    return "open unit" if units["closed"].notna().any() else "unit"
-
-
-def apart(units: pd.DataFrame) -> str:
-    """The units that closed after an inspection, which no count of open units holds, with their last rating; empty without any.
-
-    units: rows of `briefing_units`.
-    """
-    gone = units[units["closed"].notna() & units["rating_rank"].notna()]
-    if gone.empty:
-        return ""
-    if len(gone) > MOST_NAMED:
-        return (
-            f"{words.sentence_case(words.counted(len(gone), 'unit'))} that closed after an inspection are not counted."
-        )
-    named = words.listed(f"{row.pdu_name}, last rated {row.rating}" for row in each_row(gone))
-    return f"Closed since, and not counted: {named}."
 
 
 def published(reports: pd.DataFrame, since: str) -> str:
@@ -117,10 +94,12 @@ def moved(units: pd.DataFrame) -> str:
             told.append(f"{words.count(number)} {later}" if told else f"{words.count(number)} {verb} {first}")
     units_twice = words.sentence_case(words.counted(len(twice), of))
     have = "has" if len(twice) == 1 else "have"
-    return (
-        f"{units_twice} {have} been inspected more than once: {words.listed(told)}. Standards differ between programmes, and the lowest "
-        "rated tend to rise by chance alone."
+    both = (
+        "Standards differ between programmes, and the"
+        if twice["programme"].ne(twice["programme_before"]).any()
+        else "The"
     )
+    return f"{units_twice} {have} been inspected more than once: {words.listed(told)}. {both} lowest rated tend to rise by chance alone."
 
 
 def weakest(row: Any, number: int, vague: int = 0) -> str:

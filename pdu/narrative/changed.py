@@ -93,8 +93,9 @@ def _without_report(perhaps: int, whole: pd.DataFrame) -> str:
     figure = f"{named[:1].lower()}{named[1:]}" + (f" ({staff})" if staff else "")
     said = _from_to(row["value_before"], row["value_now"], row["when_before"], row["when_now"])
     if len(whole) == 1:
-        return f"{none}; the one known move of {area}: {figure}, {said}"
-    return f"{none}; in {area} {figure} moved most in proportion, {said}"
+        # Known by then and known now may both be of days before the one asked for: it is not said to have moved since.
+        return f"{none}; newly known of {area}: {figure}, {said}"
+    return f"{none}; in {area} the {figure} moved most in proportion, {said}"
 
 
 def _from_to(before: str, now: str, then: str, last: str) -> str:

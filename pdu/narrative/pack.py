@@ -8,8 +8,9 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative import band_words, rated, ratings_given
-from pdu.narrative.briefing import BASE, RATINGS, noun
+from pdu.narrative.briefing import BASE, RATINGS
 from pdu.narrative.compare import pairs_heading
+from pdu.narrative.open_units import noun
 from pdu.narrative.workforce import the, value_words, when
 from pdu.rows import each_row
 

@@ -86,13 +86,19 @@ def test_ratings_are_named_by_the_rows_best_first():
 def test_a_region_is_told_with_the_ratings_of_the_files(built: Database, region: str):
     units = built.run("region_units", region=region, as_at=DAY)
     latest = {row["inspection_id"]: row["overall_rating"] for row in rows("inspection")}
-    given = [latest[one] for one in units["inspection_id"].dropna()]
+    closed = {row["pdu_code"] for row in rows("pdu") if row["closed"]}
+    inspected = units.dropna(subset="inspection_id").set_index("pdu_code")["inspection_id"]
+    given = [latest[one] for unit, one in inspected.items() if unit not in closed]
     words = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
     said = lead(units, False, True)
     for rating in set(given):
         number = given.count(rating)
         if len(set(given)) > 1:
             assert f"{words.get(number, number)} {rating}" in said.replace(" rated ", " "), (rating, said)
+    # Of those that have closed nothing is counted there; they are named, each with its rating.
+    names = {row["pdu_code"]: row["pdu_name"] for row in rows("pdu")}
+    gone = [f"{names[unit]}, last rated {latest[one]}" for unit, one in inspected.items() if unit in closed]
+    assert all(one in said.partition("Closed since")[2] for one in gone) and len(gone) == (region == "N52")
 
 
 def test_a_version_from_before_shows_breaks_and_figures_as_the_program_knew_them(built: Database):

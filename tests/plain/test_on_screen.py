@@ -171,7 +171,15 @@ def latest_ratings(region: str) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize("region", ["N52", "N56", "N03"])
 def test_the_page_of_a_region_counts_each_rating_under_its_own_name(region: str, ask: TestClient):
     given = Counter(row["overall_rating"] for row in latest_ratings(region).values())
+    closed = {row["pdu_code"]: row["pdu_name"] for row in rows("pdu") if row["closed"]}
+    gone = {code: row for code, row in latest_ratings(region).items() if code in closed}
+    given -= Counter(row["overall_rating"] for row in gone.values())
     said = read(ask.get(f"/plain/region/{region}").text)
+    for code, row in gone.items():
+        assert (
+            f"Closed since, and counted only in the tables below: {closed[code]}, last rated {row['overall_rating']}."
+            in said
+        )
     # Best first: 'five rated Requires improvement and three Inadequate'.
     counted = [f"{NUMBERS[given[name]]} {name}" for name in NAMES.values() if given[name]]
     if len(given) > 1:

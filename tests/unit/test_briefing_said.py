@@ -113,7 +113,7 @@ def test_what_changed_is_a_table_of_before_and_now(pack: Pack):
     assert [*table.columns.values()] == ["Unit or area", "Standard or figure", "Before", "Now", "Change", "When"]
     assert part.question == "What changed from 28 November 2025 to 28 November 2026?"
     # Said of the region as a whole, whose rows stand first: the move of a unit under them may be larger.
-    assert part.title.startswith("No new rating; in the West Midlands as a whole annual leaving rate ")
+    assert part.title.startswith("No new rating; in the West Midlands as a whole the annual leaving rate ")
     assert "moved most in proportion, " in part.title
     assert list(table.rows["name"].eq("West Midlands as a whole")) == [True] * 8 + [False] * 4
     assert table.rows["change"].str.endswith(", the largest of eight open units").sum() == 4
@@ -233,7 +233,7 @@ def test_the_title_is_the_strongest_change_since_the_day_or_that_none_is_known()
     }  # fmt: skip
     said = changed.title(pd.DataFrame(), pd.DataFrame([rate]), "1 May 2024")
     assert said == (
-        "No new rating; the one known move of England and Wales as a whole: vacancy rate (probation officers), "
+        "No new rating; newly known of England and Wales as a whole: vacancy rate (probation officers), "
         "29 to 21 per cent (Mar 2023 to 2025)"
     ), "figures with their days, which are not the day asked for"
     many = changed.title(rated(moved, moved, moved, ("Kent", "Good", "Outstanding", 1, True)), none, "1 May 2024")

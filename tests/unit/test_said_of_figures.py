@@ -33,7 +33,7 @@ def frame(*rows: dict[str, Any], **same: Any) -> pd.DataFrame:
 def unit(rank: int | None, before: int | None = None, closed: str | None = None, name: str = "York") -> dict[str, Any]:
     return {
         "pdu_name": name, "rating": NAMES.get(rank or 0), "rating_rank": rank, "rank_before": before, "closed": closed, "opened": "2021-06-26",
-        "successor_of_name": None, "programme": "2023",
+        "successor_of_name": None, "programme": "2023", "programme_before": "2021" if before else None,
     }  # fmt: skip
 
 
@@ -127,6 +127,10 @@ UNKNOWN = SHARE | {"cases": None, "sufficient": None, "low_pct": None, "high_pct
             briefing.moved(frame(unit(3, 2))),
             "One unit has been inspected more than once: one was given a higher rating. Standards differ between programmes, and the "
             "lowest rated tend to rise by chance alone.",
+        ),
+        (
+            briefing.moved(frame(unit(2, 3) | {"programme_before": "2023"})),
+            "One unit has been inspected more than once: one was given a lower rating. The lowest rated tend to rise by chance alone.",
         ),
         (
             briefing.weakest(row(**SHARE), 3),

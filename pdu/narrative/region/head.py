@@ -9,7 +9,11 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative import ratings_given, ratings_in
+from pdu.narrative.open_units import apart
 from pdu.programmes import STANDARDS_CHANGED
+
+# Of a unit that has closed since its inspection.
+COUNTED = "counted only in the tables below"
 
 
 def rating_words(frame: pd.DataFrame) -> str:
@@ -28,27 +32,27 @@ def best_of(frame: pd.DataFrame) -> pd.Series | None:
 
 
 def lead(units: pd.DataFrame, is_past: bool, has_changes: bool) -> str:
-    """How many units have been inspected, how they were rated, which stands out, and whether any can have changed."""
+    """How many open units have been inspected, how they were rated, which stands out, and whether any can have changed.
+
+    A unit that has closed since is named apart: ratings add up to the units inspected.
+    """
     is_open = units["closed"].isna()
-    inspected = units[units["rating_rank"].notna()]
-    here, gone = inspected[inspected["closed"].isna()], inspected[inspected["closed"].notna()]
-    if inspected.empty:
-        return f"None of the {int(is_open.sum())} units {'had' if is_past else 'has'} been inspected since June 2021."
+    here = units[units["rating_rank"].notna() & is_open]
     has = "had" if is_past else ("has" if len(here) == 1 else "have")
-    said = f"{len(here)} of {int(is_open.sum())} units {has} been inspected"
-    if len(gone):
-        names = words.listed(gone["pdu_name"])
-        said += f", and {names} before it closed" if len(gone) == 1 else f", and {names} before they closed"
-    if inspected["rating_rank"].nunique() == 1:
-        rating = inspected["rating"].iloc[0]
-        both = "all" if len(inspected) > 2 else "both" if len(inspected) == 2 else ""
-        said += f": {both + ' ' if both else ''}rated {rating}."
+    if here.empty:
+        said = f"None of the {int(is_open.sum())} units {'had' if is_past else 'has'} been inspected since June 2021."
     else:
-        said += f": {rating_words(inspected).replace(' ', ' rated ', 1)}."
-    best = best_of(inspected)
+        said = f"{len(here)} of {int(is_open.sum())} units {has} been inspected"
+        if here["rating_rank"].nunique() == 1:
+            both = "all " if len(here) > 2 else "both " if len(here) == 2 else ""
+            said += f": {both}rated {here['rating'].iloc[0]}."
+        else:
+            said += f": {rating_words(here).replace(' ', ' rated ', 1)}."
+    best = best_of(here)
     if best is not None:
         said += f" {best['pdu_name']} is the best rated."
-    if not has_changes:
+    said = f"{said} {apart(units, COUNTED)}".strip()
+    if not has_changes and units["rating_rank"].notna().any():
         said += f" None {'had' if is_past else 'has'} been inspected twice, so none can be said to have got better or worse."
     return said
 
@@ -56,14 +60,13 @@ def lead(units: pd.DataFrame, is_past: bool, has_changes: bool) -> str:
 def key_figures(units: pd.DataFrame, own: pd.DataFrame, is_past: bool, as_at: date) -> list[dict[str, Any]]:
     """Units inspected, Inadequate among them, the years of the ratings, and the region's own inspection."""
     is_open = units["closed"].isna()
-    inspected = units[units["rating_rank"].notna()]
-    open_inspected = int((inspected["closed"].isna()).sum())
+    inspected = units[units["rating_rank"].notna() & is_open]
     missing = int((units["rating_rank"].isna() & is_open).sum())
-    gone = len(inspected) - open_inspected
+    gone = int((units["rating_rank"].notna() & ~is_open).sum())
     note = f"{missing} not inspected since June 2021" if missing else "every unit of the region"
     figures: list[dict[str, Any]] = [
         {
-            "value": str(open_inspected),
+            "value": str(len(inspected)),
             "of": str(int(is_open.sum())),
             "label": "units inspected",
             "note": note + (f"; {words.count(gone)} more inspected before it closed" if gone else ""),

@@ -45,7 +45,7 @@ replicas: .venv/dev.stamp tools
 bench: .venv/dev.stamp .venv-peers/stamp tools
 	$(BIN)/python -m tests.benchmarks.bench $(PART) $(if $(QUICK),--quick)
 
-# An hour and more: 2,000 visits to 5,000 addresses, and what the server's memory does.
+# Half an hour and more: 2,000 visits to 5,000 addresses, and what the server's memory does.
 soak: .venv/dev.stamp
 	$(BIN)/python -m tests.benchmarks.soak
 

@@ -61,6 +61,11 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within(text: str) -> str:
+    """The text as it stands inside a sentence: 'vacancy rate'. A word in capitals stays as it is: 'PDUs at red status'."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 ENCLOSED = re.compile(r"“[^”]*”|\([^()]*\)")
 
 

@@ -60,4 +60,4 @@ def paged(frame: pd.DataFrame, number: str, most: int) -> tuple[pd.DataFrame, st
         return frame, ""
     number = number if number in offered else next(iter(offered))
     first = (int(number) - 1) * most
-    return frame.iloc[first : first + most], offered[number][:1].lower() + offered[number][1:]
+    return frame.iloc[first : first + most], words.within(offered[number])

@@ -27,9 +27,7 @@ def measures(run: Run) -> Mapping[str, str]:
     offered |= {f"rating.{row.standard}": f"Rating: {row.label.lower()}" for row in each_row(units)}
     offered |= {f"share.{row.question}": f"Share of cases: {row.label.lower()}" for row in each_row(questions)}
     known = run("workforce_indicators", as_at=run("dataset_state")["data_date"].iloc[0])
-    return offered | {
-        f"value.{row.indicator}": f"Workforce: {row.label[0].lower()}{row.label[1:]}" for row in each_row(known)
-    }
+    return offered | {f"value.{row.indicator}": f"Workforce: {words.within(row.label)}" for row in each_row(known)}
 
 
 def kind_of(measure: str) -> str:

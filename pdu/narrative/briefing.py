@@ -108,7 +108,7 @@ def weakest(row: Any, number: int, vague: int = 0) -> str:
     number, vague: how many were published as a figure, and how many only as more or less than one.
     row: a row of shares with area_name, question_label, percent, bound, sufficient, cases, low_pct, high_pct.
     """
-    what = f"{row.question_label[0].lower()}{row.question_label[1:]}"
+    what = f"{words.within(row.question_label)}"
     share = words.stated(row.bound, words.per_cent(row.percent))
     # Said of the figures and not of the unit: units are not ranked.
     which = (
@@ -148,8 +148,8 @@ def staffing(rows: pd.DataFrame) -> str:
     rows: of one area, with indicator_label, grade_label, unit, value, bound and the columns of dates.
     """
     told = [
-        f"{row.indicator_label[0].lower()}{row.indicator_label[1:]}"
-        + (f" ({row.grade_label[0].lower()}{row.grade_label[1:]})" if row.grade != "all" else "")
+        f"{words.within(row.indicator_label)}"
+        + (f" ({words.within(row.grade_label)})" if row.grade != "all" else "")
         + f" {value_words(row)}, {when(row)}"
         for row in each_row(rows)
     ]
@@ -197,7 +197,7 @@ def found(strengths: int, weaknesses: int, themes: Sequence[str]) -> str:
         f"In the pages read inspectors named {words.counted(strengths, 'strength')} and "
         f"{words.counted(weaknesses, 'weakness', 'weaknesses')}"
     )
-    named = [f"{theme[0].lower()}{theme[1:]}" for theme in themes]
+    named = [f"{words.within(theme)}" for theme in themes]
     if len(named) == weaknesses == 1:
         return f"{said}: {named[0]}."
     return f"{said}, among the weaknesses {words.listed(named)}." if named else f"{said}."

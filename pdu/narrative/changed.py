@@ -90,7 +90,7 @@ def _without_report(perhaps: int, whole: pd.DataFrame) -> str:
     # Said of the area as a whole: the figures of its units may have moved further.
     area = as_a_whole(the(row["name"]))
     named, _, staff = row["what"].partition(", ")
-    figure = f"{named[:1].lower()}{named[1:]}" + (f" ({staff})" if staff else "")
+    figure = f"{words.within(named)}" + (f" ({staff})" if staff else "")
     said = _from_to(row["value_before"], row["value_now"], row["when_before"], row["when_now"])
     if len(whole) == 1:
         # Known by then and known now may both be of days before the one asked for: it is not said to have moved since.
@@ -106,7 +106,7 @@ def _from_to(before: str, now: str, then: str, last: str) -> str:
 
 def since_day(title_: str, since: str) -> str:
     """The same as a sentence that stands by itself."""
-    return f"Since {since}: {title_[:1].lower()}{title_[1:]}."
+    return f"Since {since}: {words.within(title_)}."
 
 
 def _same_or_first(sure: pd.DataFrame, since: str) -> str:

@@ -246,4 +246,4 @@ def trust(totals: pd.DataFrame, conflicts: pd.DataFrame, notes: pd.DataFrame, ru
     if not rules.empty:
         said.append(unverified_heading(rules))
     first, *rest = said or ["Nothing was checked"]
-    return "; ".join([first, *(part[:1].lower() + part[1:] for part in rest)]) + "."
+    return "; ".join([first, *(words.within(part) for part in rest)]) + "."

@@ -23,7 +23,7 @@ SAME = "A measure set against itself says nothing: choose two."
 
 def low_first(text: str) -> str:
     """A label as it stands within a sentence."""
-    return text[:1].lower() + text[1:]
+    return words.within(text)
 
 
 def range_of(values: pd.Series, unit: str) -> str:

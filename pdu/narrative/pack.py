@@ -112,8 +112,8 @@ def unit_known(rows: pd.DataFrame) -> str:
 
 def _figure(row: Any) -> str:
     """'vacancy rate (probation officers) 40 per cent (June 2025)'."""
-    staff = f" ({row.grade_label[:1].lower()}{row.grade_label[1:]})" if row.grade != "all" else ""
-    return f"{row.indicator_label[:1].lower()}{row.indicator_label[1:]}{staff} {value_words(row)} ({when(row)})"
+    staff = f" ({words.within(row.grade_label)})" if row.grade != "all" else ""
+    return f"{words.within(row.indicator_label)}{staff} {value_words(row)} ({when(row)})"
 
 
 def themes(rows: pd.DataFrame, read: int) -> str:

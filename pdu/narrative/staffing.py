@@ -205,7 +205,7 @@ def _vacant(row: Any) -> str:
     if row.value == 0:
         return f"No {GRADE_POSTS[row.grade].removesuffix('s')} was vacant"
     said = share_of_posts(row.value, row.grade)
-    return f"{words.sentence_case(words.stated(row.bound, said[:1].lower() + said[1:]))} were vacant"
+    return f"{words.sentence_case(words.stated(row.bound, words.within(said)))} were vacant"
 
 
 def _of_target(row: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pdu import words
 from pdu.outline.parts import Control, Controls
 from pdu.plain.places import ROOT, SUBJECT, Given, plain
 
@@ -30,7 +31,7 @@ class Field:
     @property
     def empty(self) -> str:
         """What it means to leave a day out."""
-        return "today" if self.control.default else self.control.folded[:1].lower() + self.control.folded[1:]
+        return "today" if self.control.default else words.within(self.control.folded)
 
 
 @dataclass(frozen=True)

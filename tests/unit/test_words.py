@@ -74,3 +74,11 @@ def test_ranges_and_bounds() -> None:
         "over 50%",
         "under 50%",
     ]
+
+
+def test_a_word_in_capitals_stays_so_within_a_sentence():
+    said = [
+        words.within(text)
+        for text in ("Vacancy rate", "PDUs at red prioritisation status", "A caseload", "HMPPS", "", "é")
+    ]
+    assert said == ["vacancy rate", "PDUs at red prioritisation status", "a caseload", "HMPPS", "", "é"]

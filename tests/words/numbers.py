@@ -136,8 +136,7 @@ def counts(files: Files, facts: dict[str, list[Row]]) -> set[str]:
 
 
 def left(files: Files, kept: Path) -> Iterator[tuple[str, str, str]]:
-    """Of each number that nothing accounts for: the address, the number, the line. And how many there were, as a last row."""
-    total: Counter[str] = Counter()
+    """Of each number that nothing accounts for: the address, the number, the line."""
     address, known, counted = "", set[str](), set[str]()
     for line in kept.read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
@@ -145,15 +144,8 @@ def left(files: Files, kept: Path) -> Iterator[tuple[str, str, str]]:
             facts = files.within(address)
             known, counted = cells(facts), counts(files, facts)
             continue
-        total["days"] += len(DATED.findall(NO_NUMBER.sub(" ", line)))
         bare = DATED.sub(" ", NO_NUMBER.sub(" ", line))
         for number in NUMBER.findall(bare):
             plain = number.rstrip(",")
-            if plain in known:
-                total["cells"] += 1
-            elif plain in counted:
-                total["counts"] += 1
-            else:
-                total["left"] += 1
+            if plain not in known and plain not in counted:
                 yield address, number, line
-    yield kept.name, "of all", ", ".join(f"{number} {what}" for what, number in total.items())

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pdu import words
 from pdu.briefing.measure import tall
 from pdu.briefing.pack import Pack, Said, Table
 from pdu.briefing.powerpoint import grid, slides, tables
@@ -84,7 +85,7 @@ class _Group:
             heading = self.every[place].one.heading
             of = [one for one in self.cuts if place in one]
             number = f" ({of.index(cut) + 1} of {len(of)})" if len(of) > 1 else ""
-            names.append((heading[0].lower() + heading[1:] if names else heading) + number)
+            names.append((words.within(heading) if names else heading) + number)
         return "; ".join(names)
 
 

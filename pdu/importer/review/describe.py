@@ -141,7 +141,7 @@ def _label(standing: Standing, table: str, code: str, proposal: Proposal) -> str
     if table == "standard":
         for row in standing.file("standard").rows:
             if row["standard"] == code and (not proposal.programme or row["programme"] == proposal.programme):
-                return f"Rating of {row['label'][:1].lower()}{row['label'][1:]}"
+                return f"Rating of {words.within(row['label'])}"
         return ""
     label = (standing.row(table, (code,)) or {}).get("label", "")
-    return f"Sufficient cases: {label[:1].lower()}{label[1:]}" if table == "question" and label else label
+    return f"Sufficient cases: {words.within(label)}" if table == "question" and label else label

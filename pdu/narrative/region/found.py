@@ -24,7 +24,7 @@ def findings_heading(cells: pd.DataFrame) -> str:
     if len(names) > 2:
         return f"{words.sentence_case(words.count(len(names)))} themes were named a weakness in {of}"
     if len(names) == 2:
-        return f"{names[0]} and {names[1][0].lower()}{names[1][1:]} were named weaknesses in {of}"
+        return f"{names[0]} and {words.within(names[1])} were named weaknesses in {of}"
     return f"{names[0]} was named a weakness in {of}"
 
 

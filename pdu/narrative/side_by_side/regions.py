@@ -56,9 +56,7 @@ def regions_sentence(rows: pd.DataFrame, regions: int) -> str:
             said.append(part)
         else:
             label = str(known["figure"].iloc[0])
-            few.append(
-                f"{label[:1].lower()}{label[1:]} for {words.count(len(known))} of {words.count(regions)} regions"
-            )
+            few.append(f"{words.within(label)} for {words.count(len(known))} of {words.count(regions)} regions")
     text = f"{words.sentence_case('; '.join(said))}. " if said else ""
     if few:
         text += f"Known: {words.listed(few)}."
@@ -104,4 +102,4 @@ CAPTION = "Regions, each as a whole, by staffing, sickness and workload"
 
 def vacancies_note(note: str) -> str:
     """What numbers of vacancies are and are not, after the other notes. note: as it stands under the vacancies alone."""
-    return f" Vacancies: {note[:1].lower()}{note[1:]}"
+    return f" Vacancies: {words.within(note)}"

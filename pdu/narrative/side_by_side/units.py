@@ -65,7 +65,7 @@ def where_known(values: pd.DataFrame) -> str:
     for row in each_row(exact):
         if row.indicator in STATED:
             said = STATED[row.indicator](row)
-            return f"Where known, {said[:1].lower()}{said[1:]}"
+            return f"Where known, {words.within(said)}"
     return f"What is known of {words.counted(values['pdu_code'].nunique(), 'unit')}, side by side"
 
 

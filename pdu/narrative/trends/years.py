@@ -82,7 +82,7 @@ def stock_sentence(stock: pd.DataFrame) -> str:
             if row.programme != "none" and row.units
         ]
         told.append(f"On {words.day(day)}, {words.listed(held) or 'no unit with a rating'}")
-    return f"{'; '.join([told[0], *(part[:1].lower() + part[1:] for part in told[1:])])}."
+    return f"{'; '.join([told[0], *(words.within(part) for part in told[1:])])}."
 
 
 def _ends(stock: pd.DataFrame) -> set[Any]:

@@ -41,7 +41,7 @@ def since_sentence(frame: pd.DataFrame) -> str:
     if compared.empty:
         return ""
     told = [
-        f"{label[0].lower()}{label[1:]} {way} from {words.share(float(before))} to {words.share(float(now))}"
+        f"{words.within(label)} {way} from {words.share(float(before))} to {words.share(float(now))}"
         for label, way, before, now in zip(
             compared["question_label"], compared["since"], compared["earlier_percent"], compared["percent"], strict=True
         )

@@ -35,7 +35,7 @@ def shares_heading(frame: pd.DataFrame) -> str:
         return "Stated only as more or less than a round share"
     row = points.loc[points["percent"].idxmin()]
     what = str(row["question_label"])
-    return f"{words.stated(row['bound'], words.per_cent(row['percent']))} on {what[0].lower()}{what[1:]}".replace(
+    return f"{words.stated(row['bound'], words.per_cent(row['percent']))} on {words.within(what)}".replace(
         "about", "About", 1
     )
 

@@ -65,7 +65,7 @@ def _signed(value: float) -> str:
 
 
 def _low(label: str) -> str:
-    return label[:1].lower() + label[1:]
+    return words.within(label)
 
 
 STRENGTH = (

@@ -14,7 +14,7 @@ SELECT
     question_label,
     sufficient,
     cases,
-    round(100.0 * sufficient / nullif(cases, 0), 1) AS percent,
+    percent,
     published,
     published_year,
     source_id

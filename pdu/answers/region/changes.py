@@ -8,6 +8,7 @@ import pandas as pd
 
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers import twice
+from pdu.answers.unit.earlier import beside_earlier, since_before
 from pdu.figures import tails, transitions
 from pdu.narrative.region import changes as narrative
 from pdu.narrative.region import own_units
@@ -24,16 +25,31 @@ def earlier_and_later(
     if frame.empty:
         return None
     frame = twice.in_words(frame)
+    shares = shares_since(ask("region_shares_again", region=region, as_at=as_at))
     return Answer(
         key="earlier-and-later",
         heading=narrative.changes_heading(frame),
-        sentence=narrative.changes_sentence(frame),
+        sentence=narrative.changes_sentence(frame, shares),
         body=_with_unchanged_folded(transitions.unit_by_unit(frame, ask("ratings"), link_date), frame),
         rows=frame,
         columns=twice.COLUMNS,
         note=narrative.changes_note(frame),
-        source_ids=ids_in(frame["source_ids"]),
+        source_ids=ids_in(frame["source_ids"], shares["source_id"]),
     )
+
+
+def shares_since(every: pd.DataFrame) -> pd.DataFrame:
+    """The shares of each unit's latest inspection that one before asked too, and whether each changed by more than chance.
+
+    every: rows of `region_shares_again`. Result: those rows with `since`: 'rose', 'fell' or 'cannot be told apart'.
+    """
+    found = []
+    for _, of in every.groupby("pdu_code", sort=False):
+        of = of.reset_index(drop=True)
+        latest = beside_earlier(of[of["inspection_id"] == of["inspection_id"].iloc[0]], of)
+        found.append(latest.assign(since=since_before(latest)))
+    shares = pd.concat(found, ignore_index=True) if found else every.assign(since="")
+    return shares[shares["since"] != ""]
 
 
 def _with_unchanged_folded(table: str, frame: pd.DataFrame) -> str:

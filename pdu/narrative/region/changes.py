@@ -7,8 +7,10 @@ import pandas as pd
 from pdu import words
 from pdu.narrative.region import beside, change_words, own_units
 from pdu.rows import each_row
+from pdu.statistics.funnel import expected_false_flags
 
 MOST_NAMED = 6  # changes told one by one
+MOST_FALLEN = 2  # units in which equally many percentages fell, that are named
 
 
 def changes_heading(frame: pd.DataFrame) -> str:
@@ -34,9 +36,10 @@ def changes_heading(frame: pd.DataFrame) -> str:
     return words.sentence_case("; ".join([of, words.listed(differ)]) if differ else of)
 
 
-def changes_sentence(frame: pd.DataFrame) -> str:
-    """The region's units whose rating differs, from what to what."""
+def changes_sentence(frame: pd.DataFrame, shares: pd.DataFrame) -> str:
+    """The region's units whose rating differs, from what to what; then how their percentages of cases changed (`shares_sentence`)."""
     others, frame = beside(frame), own_units(frame)
+    others = (f" {shares_sentence(shares)}" if len(shares) else "") + others
     moved = frame[frame["bands"] != 0]
     if moved.empty:
         return f"No later rating differs from the earlier one.{others}"
@@ -44,6 +47,35 @@ def changes_sentence(frame: pd.DataFrame) -> str:
         return f"{words.sentence_case(words.counted(len(moved), 'later rating'))} differ from the one before.{others}"
     said = [f"{row.pdu_name} went from {row.earlier_rating} to {row.later_rating}" for row in each_row(moved)]
     return f"{'; '.join(said)}.{others}"
+
+
+def shares_sentence(shares: pd.DataFrame) -> str:
+    """How many percentages of cases changed by more than chance would explain, how many would by chance, and where most fell.
+
+    shares: a row a percentage of a unit's latest inspection that the one before has too, with pdu_name and since ('rose',
+    'fell' or 'cannot be told apart'). Empty without any.
+    """
+    if shares.empty:
+        return ""
+    total = len(shares)
+    rose, fell = (int((shares["since"] == way).sum()) for way in ("rose", "fell"))
+    of = f"Of {words.counted(total, 'percentage')} of cases known before and at the latest inspection"
+    chance = words.number(expected_false_flags(total, 0.95), 1)
+    said = f"{of}, {_ways(rose, fell)} by more than chance would explain; by chance alone about {chance} would seem to."
+    falls = shares.loc[shares["since"] == "fell", "pdu_name"].value_counts()
+    if len(falls) and falls.iloc[0] > 1:
+        most = sorted(falls[falls == falls.iloc[0]].index)
+        if len(most) <= MOST_FALLEN:
+            each = "each " if len(most) > 1 else ""
+            said += f" Most fell in {words.listed(most)}: {each}{words.count(int(falls.iloc[0]))}."
+    return said
+
+
+def _ways(rose: int, fell: int) -> str:
+    if not rose and not fell:
+        return "none changed"
+    told = [f"{words.count(number)} {way}" for number, way in ((fell, "fell"), (rose, "rose")) if number]
+    return words.listed(told)
 
 
 def unchanged(count: int) -> str:

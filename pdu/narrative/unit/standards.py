@@ -67,8 +67,14 @@ def better_sentence(frame: pd.DataFrame) -> str:
     if frame.empty:
         return ""
     labels = [str(label).lower() for label in frame["standard_label"].drop_duplicates()]
-    number = words.counted(frame["better_code"].nunique(), "other unit")
-    return f"On {words.listed(labels)}, {number} of the region {'was' if number.startswith('one ') else 'were'} rated higher."
+    units = frame["better_code"].nunique()
+    if len(labels) == 1:
+        return f"On {labels[0]}, {words.counted(units, 'other unit')} of the region {'was' if units == 1 else 'were'} rated higher."
+    # Not each of them on each standard: which, stands beside it in the table.
+    on = f"On {words.count(len(labels))} standards"
+    if units == 1:
+        return f"{on} one other unit of the region was rated higher."
+    return f"{on} other units of the region were rated higher, {words.count(units)} in all."
 
 
 def higher_said(frame: pd.DataFrame) -> str:

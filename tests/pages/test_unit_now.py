@@ -312,7 +312,7 @@ def test_what_changed_by_more_than_chance_is_told(synthetic):
     )
     assert answer.sentence.startswith(
         "Management oversight fell from 69% to 36%; risk to victims analysed rose from 61% to 87%. By chance alone about 1.4 of "
-        "27 would seem to have changed."
+        "27 would seem to have changed, so that these may be no change at all."
     )
 
 

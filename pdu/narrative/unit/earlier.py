@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -47,9 +48,16 @@ def since_sentence(frame: pd.DataFrame) -> str:
         )
         if way in ("rose", "fell")
     ]
-    chance = words.number(expected_false_flags(len(compared), 0.95), 1)
+    chance = expected_false_flags(len(compared), 0.95)
     said = f"{words.sentence_case('; '.join(told))}. " if told else ""
-    return f"{said}By chance alone about {chance} of {words.count(len(compared))} would seem to have changed."
+    about = f"about {words.number(chance, 1)} of {words.count(len(compared))} would seem to have changed"
+    # No more than chance alone would give: said outright, for the heading counts them.
+    few = (
+        ""
+        if not told or len(told) > math.ceil(chance)
+        else f", so that {'this' if len(told) == 1 else 'these'} may be no change at all"
+    )
+    return f"{said}By chance alone {about}{few}."
 
 
 def _month_of(compared: pd.DataFrame) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from pptx import Presentation
 
+from pdu.answers.briefing import opening
 from pdu.briefing import Scope, html, make, powerpoint
 from pdu.briefing.pack import Counts
 from pdu.store.database import Database, fetch
@@ -123,3 +124,12 @@ def test_the_question_on_cases_is_the_same_for_all_units_and_on_keeping_people_s
         "Supporting desistance, overall",
     ]
     assert {row.area_name: row.q0.partition(", ")[2] for row in table.rows.itertuples()} == expected
+
+
+def test_the_page_says_what_a_pack_holds_and_of_which_days(built: Database):
+    said = opening(made(built, Scope("region", "N56")))
+    assert "East of England" in said
+    assert (
+        "A briefing as at 24 November 2026, with what changed since 1 June 2024: lines to take, the table of units, charts, the "
+        "cautions that apply, and the sources."
+    ) in said

@@ -66,8 +66,8 @@ def test_percentages_that_changed_by_more_than_chance_are_counted_for_a_region(d
     said = earlier_and_later(demo.run, DAY, None, "N52", ())
     assert said is not None
     assert (
-        f"Of {sum(found.values())} percentages of cases known before and at the latest inspection, {found['fell']} fell and "
-        f"{found['rose']} rose by more than chance would explain; by chance alone about {0.05 * sum(found.values()):.1f} would seem to."
+        f"Of {sum(found.values())} percentages of cases known at both inspections, {found['fell']} fell and "
+        f"{found['rose']} rose by more than chance would explain; about {0.05 * sum(found.values()):.1f} would by chance."
     ) in said.sentence
     assert said.sentence.endswith(f"Most fell in {names[most]}: {SAID[number]}.")
     assert found["fell"] > 9 and number == 9
@@ -80,7 +80,7 @@ def told(**ways: str) -> str:
 
 
 def test_what_is_said_of_few_and_of_none():
-    start = "Of {} percentages of cases known before and at the latest inspection, {} by more than chance would explain; by chance alone about {} would seem to."
+    start = "Of {} percentages of cases known at both inspections, {} by more than chance would explain; about {} would by chance."
     assert told() == ""
     assert told(York="same same") == start.format("two", "none changed", "0.1")
     assert told(York="rose same fell") == start.format("three", "one fell and one rose", "0.2")
@@ -89,4 +89,4 @@ def test_what_is_said_of_few_and_of_none():
         == start.format("three", "two fell and one rose", "0.2") + " Most fell in York: two."
     )
     assert told(York="fell fell", Leeds="fell fell").endswith(" Most fell in Leeds and York: each two.")
-    assert told(York="fell fell", Leeds="fell fell", Hull="fell fell").endswith("would seem to.")
+    assert told(York="fell fell", Leeds="fell fell", Hull="fell fell").endswith("would by chance.")

@@ -43,6 +43,8 @@ def changes_sentence(frame: pd.DataFrame, shares: pd.DataFrame) -> str:
     moved = frame[frame["bands"] != 0]
     if moved.empty:
         return f"No later rating differs from the earlier one.{others}"
+    if len(moved) > MOST_NAMED and len(shares):
+        return others.strip()  # how many differ, the heading says
     if len(moved) > MOST_NAMED:
         return f"{words.sentence_case(words.counted(len(moved), 'later rating'))} differ from the one before.{others}"
     said = [f"{row.pdu_name} went from {row.earlier_rating} to {row.later_rating}" for row in each_row(moved)]
@@ -59,9 +61,9 @@ def shares_sentence(shares: pd.DataFrame) -> str:
         return ""
     total = len(shares)
     rose, fell = (int((shares["since"] == way).sum()) for way in ("rose", "fell"))
-    of = f"Of {words.counted(total, 'percentage')} of cases known before and at the latest inspection"
+    of = f"Of {words.counted(total, 'percentage')} of cases known at both inspections"
     chance = words.number(expected_false_flags(total, 0.95), 1)
-    said = f"{of}, {_ways(rose, fell)} by more than chance would explain; by chance alone about {chance} would seem to."
+    said = f"{of}, {_ways(rose, fell)} by more than chance would explain; about {chance} would by chance."
     falls = shares.loc[shares["since"] == "fell", "pdu_name"].value_counts()
     if len(falls) and falls.iloc[0] > 1:
         most = sorted(falls[falls == falls.iloc[0]].index)
@@ -87,8 +89,5 @@ def changes_note(frame: pd.DataFrame) -> str:
     """The break between programmes, and regression to the mean."""
     note = "The lowest rated tend to rise, and the highest to fall, by chance alone."
     if frame["across_break"].any():
-        note = (
-            "The double line is the change of standards in October 2023: the ratings stand side by side and are not joined. "
-            + note
-        )
+        note = "Double line: the change of standards in October 2023, across which no rating is joined. " + note
     return note

@@ -99,6 +99,12 @@ def _parted(items: list[pytest.Item]) -> tuple[list[list[pytest.Item]], list[pyt
     return sorted(seen.values(), key=len, reverse=True), longest, rest
 
 
+def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
+    """The rows of a table's CSV file, cell by cell as text."""
+    with (folder / f"{table}.csv").open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """The published data, built once for the session."""

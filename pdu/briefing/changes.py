@@ -13,7 +13,7 @@ from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
 from pdu.narrative import briefing as narrative
 from pdu.narrative import changed
-from pdu.narrative.open_units import noun
+from pdu.narrative.open_units import inspected, noun
 from pdu.rows import each_row
 
 QUESTION = "What changed {days}?"
@@ -77,7 +77,7 @@ def all_since(reports: pd.DataFrame, shown: int) -> Table | None:
 
 def _twice(units: pd.DataFrame) -> pd.DataFrame:
     """The open units that were inspected more than once."""
-    return units[units["rank_before"].notna() & units["rating_rank"].notna() & units["closed"].isna()]
+    return inspected(units[units["rank_before"].notna()])
 
 
 def twice_table(units: pd.DataFrame) -> Table | None:

@@ -10,7 +10,7 @@ import pandas as pd
 from pdu import words
 from pdu.address.period import FIRST_DAY
 from pdu.narrative import ratings_given
-from pdu.narrative.open_units import apart, noun
+from pdu.narrative.open_units import apart, inspected, noun
 from pdu.narrative.workforce import value_words, when
 from pdu.rows import each_row
 
@@ -30,9 +30,8 @@ def coverage(area: str, units: pd.DataFrame) -> str:
 
     units: rows of `briefing_units`.
     """
-    rated = units[units["rating_rank"].notna()]
-    here, of = rated[rated["closed"].isna()], noun(units)
-    if rated.empty:
+    here, of = inspected(units), noun(units)
+    if units["rating_rank"].isna().all():
         return f"No unit of {area} has an inspection published since {BASE}."
     number = words.sentence_case(words.count(len(here))) if len(here) else "None"
     said = f"{number} of {words.counted(int(units['closed'].isna().sum()), of)} in {area} "

@@ -18,6 +18,14 @@ def noun(units: pd.DataFrame) -> str:
     return "open unit" if units["closed"].notna().any() else "unit"
 
 
+def inspected(units: pd.DataFrame) -> pd.DataFrame:
+    """The rows of those that are open and have a rating: what a count of ratings is of.
+
+    units: rows with closed and rating_rank.
+    """
+    return units[units["rating_rank"].notna() & units["closed"].isna()]
+
+
 def apart(units: pd.DataFrame, counted: str = "not counted") -> str:
     """The units that closed after an inspection, which no count of open units holds, with their last rating; empty without any.
 

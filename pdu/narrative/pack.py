@@ -10,7 +10,7 @@ from pdu import words
 from pdu.narrative import band_words, rated, ratings_given
 from pdu.narrative.briefing import BASE, RATINGS
 from pdu.narrative.compare import pairs_heading
-from pdu.narrative.open_units import noun
+from pdu.narrative.open_units import inspected, noun
 from pdu.narrative.workforce import the, value_words, when
 from pdu.rows import each_row
 
@@ -21,10 +21,10 @@ FEWEST_TIED = 3  # themes named equally often, from which they are counted and n
 
 def headline(name: str, units: pd.DataFrame) -> str:
     """'East of England: five units rated Requires improvement and three Inadequate'. units: rows of `briefing_units`."""
-    inspected, of = units[units["rating_rank"].notna() & units["closed"].isna()], noun(units)
-    if inspected.empty:
+    here, of = inspected(units), noun(units)
+    if here.empty:
         return f"{name}: no {of} inspected since {BASE}"
-    counts = [(rating, int((inspected["rating"] == rating).sum())) for rating in RATINGS]
+    counts = [(rating, int((here["rating"] == rating).sum())) for rating in RATINGS]
     given = ratings_given(counts)
     first = next(number for _, number in counts if number)
     # The first count says what is counted: 'five units Requires improvement and three Inadequate'.
@@ -45,8 +45,8 @@ def never(name: str) -> str:
 def around(region: str, units: pd.DataFrame) -> str:
     """How many units around an uninspected one were inspected."""
     open_now = units[units["closed"].isna()]
-    inspected = int(open_now["rating_rank"].notna().sum())
-    return f"{words.sentence_case(words.count(inspected))} of {words.counted(len(open_now), noun(units))} of {region} {'has' if inspected == 1 else 'have'} been inspected"
+    here = len(inspected(units))
+    return f"{words.sentence_case(words.count(here))} of {words.counted(len(open_now), noun(units))} of {region} {'has' if here == 1 else 'have'} been inspected"
 
 
 def regions(rows: pd.DataFrame) -> str:
@@ -64,15 +64,15 @@ def regions(rows: pd.DataFrame) -> str:
 
 def units(rows: pd.DataFrame) -> str:
     """Which units are rated Inadequate, or how many, when no standard stands out. rows: of `briefing_units`."""
-    inspected, of = rows[rows["rating_rank"].notna() & rows["closed"].isna()], noun(rows)
-    if inspected.empty:
+    here, of = inspected(rows), noun(rows)
+    if here.empty:
         return f"No {of} has an inspection published since {BASE}"
-    low = inspected[inspected["rating"] == "Inadequate"]
+    low = here[here["rating"] == "Inadequate"]
     said = "none" if low.empty else words.count(len(low))
     if 0 < len(low) <= MOST_NAMED:
         said = words.listed(low["pdu_name"])
     verb = "is" if len(low) <= 1 else "are"
-    return f"Of {words.counted(len(inspected), of)} inspected, {said} {verb} rated Inadequate at the latest inspection"
+    return f"Of {words.counted(len(here), of)} inspected, {said} {verb} rated Inadequate at the latest inspection"
 
 
 def range_of_question(label: str, rows: pd.DataFrame, of: str = "unit") -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from pathlib import Path
 
 from pdu.answer import Answer
+from tests.conftest import rows_of
 
 # Where each answer stands: the first ones, and what each part of the page holds. None of what the page ever showed is lost.
 FIRST = ["rated-each-year", "transitions-2021-2023", "standards-rated", "cases-by-year"]
@@ -19,11 +19,6 @@ PARTS = {
     "regions": ["against-country"],
 }
 INSIDE = {"movement": ["movement-2023-2023"], "standards": ["standards-2021-2023", "standards-2023-2023"]}
-
-
-def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
-    with (folder / f"{table}.csv").open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
 
 
 def reports_in(folder: Path) -> dict[str, dict[str, str]]:

@@ -9,8 +9,9 @@ import pytest
 
 from pdu import paths
 from pdu.answer import Answer
+from tests.conftest import rows_of
 from tests.pages.conftest import Open, Visit
-from tests.pages.over_time import COLUMNS, RATINGS, latest_standards, reports_in, rows_of, standards_shown
+from tests.pages.over_time import COLUMNS, RATINGS, latest_standards, reports_in, standards_shown
 from tests.pages.reading import text_of
 
 

@@ -12,8 +12,9 @@ from pdu.answer import Answer
 from pdu.serving import live
 from pdu.store.build import build
 from pdu.store.database import Database
+from tests.conftest import rows_of
 from tests.pages.conftest import Open, Visit
-from tests.pages.over_time import INSIDE, PARTS, RATINGS, latest_standards, reports_in, rows_of, standards_shown
+from tests.pages.over_time import INSIDE, PARTS, RATINGS, latest_standards, reports_in, standards_shown
 from tests.pages.reading import figures_of, html_of, text_of, tree
 
 

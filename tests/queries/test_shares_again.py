@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 from scipy.stats import hypergeom
@@ -13,14 +11,10 @@ from scipy.stats import hypergeom
 from pdu.answers.region.changes import earlier_and_later
 from pdu.narrative.region.changes import shares_sentence
 from pdu.store.database import Database
+from tests.conftest import rows_of
 
 DAY = date(2026, 11, 24)
 SAID = dict(enumerate("no one two three four five six seven eight nine".split()))
-
-
-def rows_of(folder: Path, name: str) -> list[dict[str, str]]:
-    with (folder / f"{name}.csv").open(newline="", encoding="utf-8") as opened:
-        return list(csv.DictReader(opened))
 
 
 def test_percentages_that_changed_by_more_than_chance_are_counted_for_a_region(demo: Database):

@@ -39,7 +39,7 @@ def changes_heading(frame: pd.DataFrame) -> str:
 def changes_sentence(frame: pd.DataFrame, shares: pd.DataFrame) -> str:
     """The region's units whose rating differs, from what to what; then how their percentages of cases changed (`shares_sentence`)."""
     others, frame = beside(frame), own_units(frame)
-    others = (f" {shares_sentence(shares)}" if len(shares) else "") + others
+    others = f" {shares_sentence(shares)}".rstrip() + others
     moved = frame[frame["bands"] != 0]
     if moved.empty:
         return f"No later rating differs from the earlier one.{others}"

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.narrative import ratings_given, ratings_in
-from pdu.narrative.open_units import apart
+from pdu.narrative.open_units import apart, inspected
 from pdu.programmes import STANDARDS_CHANGED
 
 # Of a unit that has closed since its inspection.
@@ -37,7 +37,7 @@ def lead(units: pd.DataFrame, is_past: bool, has_changes: bool) -> str:
     A unit that has closed since is named apart: ratings add up to the units inspected.
     """
     is_open = units["closed"].isna()
-    here = units[units["rating_rank"].notna() & is_open]
+    here = inspected(units)
     has = "had" if is_past else ("has" if len(here) == 1 else "have")
     if here.empty:
         said = f"None of the {int(is_open.sum())} units {'had' if is_past else 'has'} been inspected since June 2021."
@@ -60,31 +60,31 @@ def lead(units: pd.DataFrame, is_past: bool, has_changes: bool) -> str:
 def key_figures(units: pd.DataFrame, own: pd.DataFrame, is_past: bool, as_at: date) -> list[dict[str, Any]]:
     """Units inspected, Inadequate among them, the years of the ratings, and the region's own inspection."""
     is_open = units["closed"].isna()
-    inspected = units[units["rating_rank"].notna() & is_open]
+    here = inspected(units)
     missing = int((units["rating_rank"].isna() & is_open).sum())
     gone = int((units["rating_rank"].notna() & ~is_open).sum())
     note = f"{missing} not inspected since June 2021" if missing else "every unit of the region"
     figures: list[dict[str, Any]] = [
         {
-            "value": str(len(inspected)),
+            "value": str(len(here)),
             "of": str(int(is_open.sum())),
             "label": "units inspected",
             "note": note + (f"; {words.count(gone)} more inspected before it closed" if gone else ""),
         }
     ]
-    if len(inspected):
-        low = int((inspected["rating_rank"] == 1).sum())
-        others = rating_words(inspected[inspected["rating_rank"] > 1]) or "no other rating"
+    if len(here):
+        low = int((here["rating_rank"] == 1).sum())
+        others = rating_words(here[here["rating_rank"] > 1]) or "no other rating"
         figures.append(
             {
                 "value": str(low),
-                "of": str(len(inspected)),
+                "of": str(len(here)),
                 "label": "rated Inadequate at their latest inspection",
                 "note": others,
             }
         )
-        first, last = int(inspected["published_year"].min()), int(inspected["published_year"].max())
-        programmes = sorted(inspected["programme"].unique())
+        first, last = int(here["published_year"].min()), int(here["published_year"].max())
+        programmes = sorted(here["programme"].unique())
         if programmes == ["2021"]:
             # Said only once it has happened: a view of an earlier day knows nothing of it.
             said = "all in the 2021 programme" + (

@@ -7,7 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from app import draw  # noqa: F401 - all that the pages need is read now, and not by whoever comes first
-from app.frames import Frames
+from app.websocket import Frames
 from pdu import web
 from pdu.kept import heap
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from app.frames import Frames, wanted, without_folder
+from app.websocket import Frames, wanted, without_folder
 
 RERUN = BackMsg()
 RERUN.rerun_script.query_string = "region=N52"

@@ -6,7 +6,7 @@ from typing import Any
 
 from pdu.address.offered import PROGRAMMES
 from pdu.address.view import View
-from pdu.answers import common, compare
+from pdu.answers import address_codes, compare
 from pdu.answers.region import changes, found, grid, head, question, shares
 from pdu.answers.side_by_side import columns, units
 from pdu.answers.unit.found import findings as area_findings
@@ -95,7 +95,7 @@ def _told_apart(calls: Calls, view: View, compared: dict[str, Any]) -> Outline:
     chosen = compare.chosen(questions, view.question)
     yield Controls(
         (
-            controls.question(common.options_of(questions, "question", "question_label"), chosen.question),
+            controls.question(address_codes.options_of(questions, "question", "question_label"), chosen.question),
             controls.correction(view),
             controls.funnel(view),
         ),

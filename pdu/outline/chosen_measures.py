@@ -5,7 +5,7 @@ from __future__ import annotations
 from pdu.address.offered import PROGRAMMES
 from pdu.address.view import View
 from pdu.answer import Answer
-from pdu.answers import common, compare, explore
+from pdu.answers import address_codes, compare, explore
 from pdu.answers.measures import against as against_answers
 from pdu.answers.measures import beside
 from pdu.answers.workforce import association, latest, over_time
@@ -28,7 +28,7 @@ def chosen(calls: Calls, view: View, here: Parameters) -> Outline:
 
 def _one(calls: Calls, view: View) -> Outline:
     code = view.measure or DEFAULT
-    label, kind = calls.fragment(common.known).measures[code], explore.kind_of(code)
+    label, kind = calls.fragment(address_codes.known).measures[code], explore.kind_of(code)
     suits = narrative.PICTURES[kind]
     picture = view.picture if view.picture in suits else suits[0]
     yield Question(label)
@@ -43,7 +43,7 @@ def _one(calls: Calls, view: View) -> Outline:
 
 def _several(calls: Calls, view: View, here: Parameters) -> Outline:
     """The measures side by side, and two of them against each other."""
-    names = calls.fragment(common.known).measures
+    names = calls.fragment(address_codes.known).measures
     day = {"as_at": view.as_at}
     some = {"programme": view.programme, "region": view.region if view.region_given else None, "units": view.compare}
     yield Question("How do the units compare on these?", beside.ANCHOR)

@@ -14,7 +14,7 @@ from pdu.importer.read import read
 from pdu.importer.rules import report_tables
 from pdu.importer.rules.areas import Names
 from pdu.importer.rules.dates import frames
-from pdu.importer.rules.scope import Page
+from pdu.importer.rules.page import Page
 
 from .made_pdf import Sheet, save
 

@@ -9,8 +9,8 @@ from pdu.importer.proposal import Proposal, Value
 from pdu.importer.rules.aside import is_earlier, scope_of, year_of
 from pdu.importer.rules.dates import Frame
 from pdu.importer.rules.numbers import NUMBER, bound_before, number, shares, tidy
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.result import Result, Silent
-from pdu.importer.rules.scope import Page
 
 _COLOUR = r"['\"]?(?P<colour>red|amber|green|blue)['\"]?"
 _STATUS = re.compile(

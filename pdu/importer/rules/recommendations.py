@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pdu.importer.proposal import Proposal
-from pdu.importer.rules.dates import EARLIER
 from pdu.importer.rules.numbers import NUMBER, shares, whole
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.recommendation_lists import listed, said_by_unit
 from pdu.importer.rules.result import Result, Silent
-from pdu.importer.rules.scope import Page, Scope
+from pdu.importer.rules.scope import Scope
+from pdu.importer.rules.text import EARLIER
 
 _MADE = re.compile(
     rf"(?P<n>{NUMBER}) (?:(?:key|further|separate|specific|formal|new|detailed|individual|areas? of|in total) )*recommendations?\b(?! (?:(?:that|which) )?(?:(?:we|it|they|inspectors|he|she) )?(?:had )?(?:(?:made|given|gave|set out|issued|set) )?(?:from|of|in|at) (?:the |our |its |that )?(?:previous|last|earlier|20\d\d))",

@@ -21,7 +21,7 @@ from scipy import stats
 from starlette.testclient import TestClient
 
 from pdu import paths
-from pdu.answers import compare
+from pdu.answers.compare import funnel
 from pdu.answers.intervals import with_intervals
 from pdu.narrative import ratings_in
 from pdu.narrative.region import weakest_standard
@@ -113,7 +113,7 @@ def lies(x: int, n: int, centre: float, level: float) -> str:
 
 def test_the_funnel_flags_the_units_whose_tails_are_small_at_each_level(demo: Database):
     question = {"programme": "2023", "question": "keeping_people_safe_overall"}
-    shown = compare.funnel(asking(demo), as_at=DAY, region="N52", compare=(), **question)
+    shown = funnel.funnel(asking(demo), as_at=DAY, region="N52", compare=(), **question)
     assert shown is not None
     # No figure of the country was published: the centre is that of all units pooled, each with its latest inspection.
     latest: dict[str, dict[str, str]] = {}

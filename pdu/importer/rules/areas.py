@@ -30,10 +30,8 @@ from pdu.importer.rules.mentions import UNIT_PHRASE, Mention, strong_in_lists
 _BETWEEN = re.compile(
     r"(?:[ ,&/()-]|\.(?= )|\b(?:and|the)\b|\b(?:up)?on[ -](?:Tyne|Tees|Trent|Thames|Hull)\b)*", re.IGNORECASE
 )  # what may part the words of one name
-LEAST_ALIKE, CLEAR_BY = (
-    90.0,
-    6.0,
-)  # of rapidfuzz's ratio: how alike a misspelt name must be, and by how much the nearest leads
+# Of rapidfuzz's ratio: how alike a misspelt name must be, and by how much the nearest leads.
+LEAST_ALIKE, CLEAR_BY = 90.0, 6.0
 
 
 class Names:

@@ -3,7 +3,6 @@ by hand, or from the CSV files with the standard library and scipy's own interva
 
 from __future__ import annotations
 
-import csv
 import html
 import io
 import math
@@ -28,7 +27,7 @@ from pdu.narrative.region import weakest_standard
 from pdu.narrative.region.found import findings_sentence
 from pdu.narrative.region.grid import grid_heading
 from pdu.store.database import Database
-from tests.conftest import asking
+from tests.conftest import asking, rows_of
 
 DAY = date(2026, 11, 28)
 NUMBERS = "none one two three four five six seven eight nine".split()
@@ -37,8 +36,7 @@ NAMES = {4: "Outstanding", 3: "Good", 2: "Requires improvement", 1: "Inadequate"
 
 @cache
 def rows(table: str, folder: Path = paths.DATA) -> list[dict[str, str]]:
-    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(folder, table)
 
 
 def read(text: str) -> str:

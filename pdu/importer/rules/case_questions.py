@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pdu.importer.rules.numbers import Share
 from pdu.importer.rules.questions import elliptic, gapped, of_what_was_asked, questions, staged, stages
 from pdu.importer.rules.share_parts import Part
+from pdu.importer.rules.shares import Share
 
 # "the figure was 38 per cent": whether that is what was sufficient was said before.
 THE_FIGURE = re.compile(

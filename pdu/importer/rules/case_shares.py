@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.aside import is_earlier, is_hoped, is_imagined, is_wished, scope_of
 from pdu.importer.rules.case_questions import THE_FIGURE
-from pdu.importer.rules.numbers import NUMBER, Share, number
+from pdu.importer.rules.numbers import NUMBER, number
 from pdu.importer.rules.page import Page
 from pdu.importer.rules.questions import questions, staged, stages, sufficient
 from pdu.importer.rules.result import Silent
 from pdu.importer.rules.share_parts import Part, said_of
+from pdu.importer.rules.shares import Share
 
 _SAME_NOT_SAID = re.compile(
     r"\b(?:the same|this|that) (?:could|can)(?:not| not|n't) be said (?:for|of|about)\b", re.IGNORECASE

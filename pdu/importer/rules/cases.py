@@ -14,11 +14,11 @@ from pdu.importer.rules.aside import year_of
 from pdu.importer.rules.case_questions import questions_of
 from pdu.importer.rules.case_shares import facts_of
 from pdu.importer.rules.dates import Frame
-from pdu.importer.rules.numbers import Share, counted, shares
 from pdu.importer.rules.page import Page
 from pdu.importer.rules.questions import questions, sufficient
 from pdu.importer.rules.result import Result, Silent
 from pdu.importer.rules.share_parts import parts_of
+from pdu.importer.rules.shares import Share, counted, shares
 
 # What inspectors look at one by one, so that a share of these is a share of cases.
 _LOOKED_AT = r"(?:cases?(?! ?loads?)|(?:court |pre-sentence |sentence |risk )?(?:reports|assessments|plans|reviews)|case files|victims)"

@@ -10,7 +10,7 @@ import pytest
 
 from pdu.__main__ import main
 from pdu.importer.proposal import Proposal, read_line
-from pdu.importer.review.targets import withheld_row
+from pdu.importer.review.figure_targets import withheld_row
 from pdu.importer.tables import LayoutError, MappingError, names, read
 from pdu.importer.tables.mapping import FOLDER, load, parse
 from pdu.tables.contract import columns_by_table

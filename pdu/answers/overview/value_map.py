@@ -11,6 +11,7 @@ import pandas as pd
 from pdu import words
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers.overview.coloured_map import answer_of, tile_columns, why_none
+from pdu.answers.side_by_side.columns import FIRST
 from pdu.answers.workforce.values import LEVELS
 from pdu.figures.html import address, link
 from pdu.narrative import staffing as said
@@ -19,10 +20,8 @@ from pdu.rows import each_row
 
 # The indicator and the staff whose figure is coloured; a figure of other staff is written, and not coloured.
 FIGURES: Mapping[str, tuple[str, str]] = {
-    "vacancy": ("vacancy_rate_pct", "po"),
-    "sickness": ("sickness_days_per_person", "all"),
-    "caseload": ("average_caseload", "po"),
-    "workload": ("workload_pct", "all"),
+    "vacancy": FIRST["staffing"],
+    **{theme: FIRST[theme] for theme in ("sickness", "caseload", "workload")},
 }
 COMPARABLE = ("exact", "about")
 

@@ -49,11 +49,12 @@ class Changed:
 
 def since(
     run: Run, draft: Draft, named: Named, units: pd.DataFrame, reports: pd.DataFrame, as_at: date, day: date,
-    figures: bool, where: str,
+    figures: bool, where: str, other: str = "",
 ) -> Changed:  # fmt: skip
     """Ratings of reports since a day, then figures of units and of the area as a whole.
 
-    reports: rows of `briefing_reports`; figures: whether workforce figures are told; where: the table the counts are noted with.
+    reports: rows of `briefing_reports`; figures: whether workforce figures are told; where: the table the counts are noted with; other:
+    where in the pack a change is from another day.
     """
     rated = pd.DataFrame(_ratings(reports))
     of_units = _of_units(run, named, units, as_at, day) if figures and named.region else pd.DataFrame()
@@ -84,6 +85,7 @@ def since(
     )
     table = Table("changed", f"Before and since {words.day(day)}", rows, COLUMNS, grid=True)
     said = [letters(table), narrative.note(len(rated) > 0, vague, left, len(of_units) > 0, len(whole) > 0, both)]
+    said += [other] if len(of_units) or len(whole) else []
     return Changed(replace(table, note=joined(said)), title)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.answer import Run
+from pdu.answer import Answer, Run
 from pdu.answers import timeline
 from pdu.briefing import casework, findings, questions, ratings, workforce
 from pdu.briefing.draft import Draft
@@ -142,11 +142,22 @@ def _history(
     question = "How was it rated, and what became of its staffing?"
     if over_time is not None:
         draft.part("history", question, over_time.heading, over_time.sentence, [table, over_time], stacked=True)
+        _then_and_now(draft, over_time)
         if figures is not None:
             draft.full(replace(figures, key="workforce_full"))
     else:
         title = _known(values) if figures is not None else history_heading(inspections)
+        workforce.noted(draft, workforce.first(values).head(2) if figures is not None else values.iloc[:0])
         draft.part("history", question, title, "", [table, figures], stacked=True)
+
+
+def _then_and_now(draft: Draft, over_time: Answer) -> None:
+    """The values that the sentence on a line of time sets against one another: at the latest inspection, and the newest."""
+    own = over_time.rows[over_time.rows["unit"].notna()]
+    for figure, rows in own.groupby("figure", sort=False):
+        at = rows[rows["inspection"].notna()].tail(1)
+        for row in (*each_row(at), *each_row(rows.tail(1))):
+            draft.facts.add(f"{figure}, {words.day(words.as_day(row.dated))}", float(row.unit), workforce.WHERE, ";".join(over_time.source_ids))
 
 
 def _told(draft: Draft, values: pd.DataFrame) -> None:

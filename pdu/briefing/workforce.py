@@ -57,6 +57,13 @@ def first(values: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def noted(draft: Draft, values: pd.DataFrame) -> None:
+    """Note values that a finding may name, each with its date; what no sentence says falls away. values: as `figures` gives them."""
+    for row in each_row(values):
+        draft.facts.add(f"{row.area_name}: {row.indicator_label}", float(row.value), WHERE)
+        draft.facts.add(f"{row.area_name}: {row.indicator_label}, date", row.when, WHERE)
+
+
 def told(draft: Draft, values: pd.DataFrame) -> None:
     """A line for the nearest level of which figures are known, with the numbers in it. values: as `figures` gives them."""
     if values.empty:
@@ -64,11 +71,9 @@ def told(draft: Draft, values: pd.DataFrame) -> None:
     draft.staffing_levels = tuple(values["area_type"].unique())
     first = values[values["level"] == values["level"].min()]
     first = first[first["area_name"] == first["area_name"].iloc[0]].head(MOST_TOLD)
-    for row in each_row(first):
-        draft.facts.add(f"{row.area_name}: {row.indicator_label}", float(row.value), WHERE)
-    for row in each_row(first):
-        draft.facts.add("Date of these figures", row.when, WHERE)
-    draft.line(narrative.staffing(first))
+    if not draft.line(narrative.staffing(first)):
+        return
+    noted(draft, first)
 
 
 def table(values: pd.DataFrame, most: int = MOST_VALUES, key: str = "workforce") -> Table | None:

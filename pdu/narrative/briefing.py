@@ -337,6 +337,6 @@ def question_line(row: Any, programme: str) -> str:
     )
 
 
-def beside(heading: str) -> str:
-    """The finding of the units side by side as a line to take."""
-    return f"{heading}."
+def beside(heading: str, most: str = "") -> str:
+    """The finding of the units side by side as a line to take. most: what is highest in one unit of several figures, as a sentence, before it."""
+    return f"{most} {heading}.".strip()

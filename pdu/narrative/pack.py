@@ -131,6 +131,15 @@ def themes(rows: pd.DataFrame, read: int) -> str:
     return f"{said} were named as a weakness most often, each in {of}"
 
 
+def more_themes(left: int, weak: int, page: str) -> str:
+    """How many themes are not shown, and where they are. left, weak: of these, and of those named as a weakness; page: of the dashboard, with all."""
+    which = "none" if not weak else "all" if weak == left else words.count(weak)
+    of = f", {which} of them as a weakness" if left > 1 else f", {'' if weak else 'not '}as a weakness"
+    verb = "was" if left == 1 else "were"
+    said = words.sentence_case(words.counted(left, "more theme"))
+    return f"{said} {verb} named{of}: in the appendix of the slides and of the Word file, and on the page {page}."
+
+
 def found(strengths: int, weaknesses: int) -> str:
     """How many strengths and weaknesses inspectors named."""
     return (
@@ -174,10 +183,24 @@ FIRST_RATED, LAST_RATED, MOST_OF = (
 )
 
 
-def from_ratings(first: str, last: str, now: str) -> str:
-    """From when to when units have moved in the brackets. first, last: months of the earliest and the latest of their ratings."""
+def from_ratings(first: str, last: str, now: str, since: str = "") -> str:
+    """From when to when units have moved in the brackets. first, last: months of the earliest and the latest of their ratings.
+
+    since: the day from which the pack tells changes elsewhere, which is another; empty where it tells none.
+    """
     rated_in = first if first == last else f"{first} to {last}"
-    return f"In brackets the change from each unit’s latest rating ({rated_in}) to {now}."
+    other = f", and not, as under “What changed”, from {since}" if since else ""
+    return f"In brackets the change from each unit’s latest rating ({rated_in}) to {now}{other}."
+
+
+def from_other_days(day: str) -> str:
+    """That changes told beside one another are from another day than those under what changed. day: 'a year earlier'."""
+    return f"Where areas stand side by side, the change in brackets is from {day}, and so another."
+
+
+def of_another_day(now: str) -> str:
+    """Of which day the values side by side are."""
+    return f"Values are of {now} unless another date stands beside them."
 
 
 def from_a_year(now: str) -> str:

@@ -28,7 +28,7 @@ from pdu.rows import each_row
 TOTALS = ("caseload_total",)  # figures that are larger for a larger area
 ORDER = "In alphabetical order."
 HELD = "vacancies were in"  # how a finding says what some regions hold of all
-LONGEST_TITLE = 175  # letters of a title over a full table
+LONGEST_TITLE = 155  # letters of a title over a full table
 FEWEST = 4  # rows of units from which they are worth a figure of their own
 
 
@@ -111,9 +111,10 @@ def _said(answer: Answer, of: str) -> tuple[str, str, str, dict[str, Any]]:
         return answer.heading, answer.sentence, briefing.beside(answer.heading), {}
     rest, noted = answer.sentence.removeprefix(f"{most} "), dict(together.counted(counted))
     line = briefing.beside(answer.heading, most)
-    if len(most) > LONGEST_TITLE:
+    title = together.highest(counted, of, short=True).removesuffix(".")
+    if len(title) > LONGEST_TITLE:
         return answer.heading, answer.sentence, line, noted
-    return most.removesuffix("."), f"{answer.heading}. {rest}", line, noted
+    return title, f"{answer.heading}. {rest}", line, noted
 
 
 def _month(row: Any) -> str:
@@ -225,11 +226,11 @@ def regions(run: Run, as_at: date) -> Beside | None:
     frame = pd.concat([frame[frame["level"] != "national"].sort_values("unit"), frame[frame["level"] == "national"]])
     newest = _most_common(values["dated"])
     frame = _dated(frame.reset_index(drop=True), days, newest)
-    firsts = {f"f{place}": next(row for row in each_row(values) if row.figure == name) for place, name in enumerate(figures)}
-    heads = _told_apart({name: (_head(first), str(first.staff)) for name, first in firsts.items()})
-    scales = {
-        name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()
+    firsts = {
+        f"f{place}": next(row for row in each_row(values) if row.figure == name) for place, name in enumerate(figures)
     }
+    heads = _told_apart({name: (_head(first), str(first.staff)) for name, first in firsts.items()})
+    scales = {name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()}
     table = Table(
         "beside", "Regions side by side", frame, {"unit": "Region", **heads}, grid=True,
         note=joined([ORDER, titles.of_another_day(newest) if newest else ""]), scales=scales,

@@ -18,6 +18,7 @@ from pdu.briefing.ratings import joined, letters
 from pdu.briefing.scopes import Named
 from pdu.briefing.workforce import INDICATORS
 from pdu.narrative import changed as narrative
+from pdu.narrative.staffing import UNIT_WORDS
 from pdu.narrative.workforce import value_words, when
 from pdu.rows import each_row
 
@@ -83,7 +84,10 @@ def since(
     both = bool(len(rated)) and bool(
         (rated["programme_before"].notna() & rated["programme_before"].ne(rated["programme"])).any()
     )
-    table = Table("changed", f"Before and since {words.day(day)}", rows, COLUMNS, grid=True)
+    # Where all rows are of the area that the pack is of, its name is not said in each.
+    is_own = rows["name"].eq(narrative.as_a_whole(named.name)).all()
+    columns = {name: label for name, label in COLUMNS.items() if not (is_own and name == "name")}
+    table = Table("changed", f"Before and since {words.day(day)}", rows, columns, grid=True)
     said = [letters(table), narrative.note(len(rated) > 0, vague, left, len(of_units) > 0, len(whole) > 0, both)]
     said += [other] if len(of_units) or len(whole) else []
     return Changed(replace(table, note=joined(said)), title)
@@ -181,6 +185,7 @@ def _pair(of: pd.DataFrame, breaks: BreaksOf) -> Iterator[dict[str, Any]]:
         return
     before, after = float(first.value), float(last.value)
     label = f"{last.indicator_label}" + ("" if last.grade == "all" else f", {str(last.grade_label).lower()}")
+    label += f", {UNIT_WORDS['fte']}" if last.unit == "fte" else ""
     yield {
         "name": last.area_name, "what": label, "value_before": value_words(first), "value_now": value_words(last),
         "change": narrative.moved(before, after, str(last.unit)), "dated": narrative.between(when(first, True), when(last, True)),

@@ -157,7 +157,12 @@ def _then_and_now(draft: Draft, over_time: Answer) -> None:
     for figure, rows in own.groupby("figure", sort=False):
         at = rows[rows["inspection"].notna()].tail(1)
         for row in (*each_row(at), *each_row(rows.tail(1))):
-            draft.facts.add(f"{figure}, {words.day(words.as_day(row.dated))}", float(row.unit), workforce.WHERE, ";".join(over_time.source_ids))
+            draft.facts.add(
+                f"{figure}, {words.day(words.as_day(row.dated))}",
+                float(row.unit),
+                workforce.WHERE,
+                ";".join(over_time.source_ids),
+            )
 
 
 def _told(draft: Draft, values: pd.DataFrame) -> None:

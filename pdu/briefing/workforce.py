@@ -7,7 +7,7 @@ import pandas as pd
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
 from pdu.narrative import briefing as narrative
-from pdu.narrative.workforce import value_words, when
+from pdu.narrative.workforce import when
 from pdu.rows import each_row
 
 # The headline figures of each workforce theme, in the order of a briefing.
@@ -82,7 +82,7 @@ def table(values: pd.DataFrame, most: int = MOST_VALUES, key: str = "workforce")
         return None
     rows = values.assign(
         whose=[WHOSE[str(row.area_type)] for row in each_row(values)],
-        printed=[value_words(row) + (", from a copy" if row.secondary else "") for row in each_row(values)],
+        printed=[narrative.in_unit(row) + (", from a copy" if row.secondary else "") for row in each_row(values)],
     )
     columns = {
         "area_name": "Area",

@@ -55,11 +55,11 @@ def regions(rows: pd.DataFrame) -> str:
     if whole == len(rows):
         return f"Every open unit of all {words.count(whole)} regions has been inspected since {BASE}"
     which = (
-        "No region has"
-        if not whole
-        else f"{words.sentence_case(words.counted(whole, 'region'))} {'has' if whole == 1 else 'have'}"
+        f"{words.sentence_case(words.count(whole))} of {words.counted(len(rows), 'region')}" if whole else "No region"
     )
-    return f"{which} had every open unit inspected since {BASE}"
+    said = f"{which} {'has' if whole <= 1 else 'have'} had every open unit inspected since {BASE}"
+    missing = rows.loc[rows["inspected"] != rows["units_open"], "region_name"]
+    return f"{said}: all but {the(str(missing.iloc[0]))}" if whole and len(missing) == 1 else said
 
 
 def units(rows: pd.DataFrame) -> str:

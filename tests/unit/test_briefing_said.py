@@ -155,7 +155,10 @@ def test_what_moved_says_from_when_to_when(pack: Pack, slides: Any, demo: Databa
     of = [row for row in rows if row["area_code"].startswith("N52") and row["area_type"] == "pdu"]
     newest = {row["area_code"]: row["published"][:7] for row in sorted(of, key=lambda row: row["published"])}
     assert (min(newest.values()), max(newest.values())) == ("2025-02", "2025-11")
-    since = "In brackets the change from each unit’s latest rating (February 2025 to November 2025) to Sep 2026."
+    since = (
+        "In brackets the change from each unit’s latest rating (February 2025 to November 2025) to Sep 2026, "
+        "and not, as under “What changed”, from 28 November 2025."
+    )
     assert pack.part("beside").sentence.startswith(since)
     slides = Presentation(io.BytesIO(powerpoint(pack))).slides
     assert since in [shape.text_frame.text for shape in slides[2].shapes if shape.has_text_frame], (

@@ -16,8 +16,7 @@ from pdu.briefing.powerpoint import template as t
 from pdu.rows import each_row
 
 TITLE_SIZES = (28, 26, 24, 22, 20, 18)
-SENTENCE_SIZES = (15, 14, 13, 12, 11)
-LEAST = 11  # points: no text on a slide is smaller
+SENTENCE_SIZES = (15, 14, 13, 12)
 MOST_NOTED = 60
 HEAD = 0.3  # inches of the heading over one of several blocks
 
@@ -91,7 +90,7 @@ def quiet(shape: Any) -> None:
 def heading(slide: Any, said: str, box: tuple[float, float, float]) -> None:
     """The heading over one of several blocks, on one line."""
     left, top, room = box
-    size = fitting(said, (13, 12, 11), room, 0.23, True)
+    size = fitting(said, (13, 12), room, 0.23, True)
     text(slide, [said], (left, top, room, HEAD - 0.04), size, f"{said}: heading", bold=True)
 
 
@@ -182,7 +181,7 @@ def sourced(pack: Pack, ids: tuple[str, ...], most: int = MOST_NOTED) -> list[st
     return ["Sources:", *lines, *([f"and {words.number(left)} more, listed on the page Data"] if left > 0 else [])]
 
 
-def source_line(pack: Pack, ids: tuple[str, ...], room: float, size: float = LEAST) -> str:
+def source_line(pack: Pack, ids: tuple[str, ...], room: float, size: float = t.LEAST) -> str:
     """The publishers of what a slide shows with the ids of the sources, on one line; the notes have them in full."""
     rows = pack.sources_in(ids) if ids else pack.sources.iloc[:0]
     if rows.empty:

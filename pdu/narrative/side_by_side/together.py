@@ -39,14 +39,15 @@ def figures(values: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
     return by_day[max(by_day, key=lambda day: (len(by_day[day]), day))]
 
 
-def highest(values: pd.DataFrame, of: str) -> str:
+def highest(values: pd.DataFrame, of: str, short: bool = False) -> str:
     """'Of eight units with figures of September 2026, Dudley and Sandwell has … (three of four figures).'; empty where no unit has several.
 
-    A unit that shares a highest figure has it too, and with whom is said. values: as `figures` takes them; of: what units are called.
+    A unit that shares a highest figure has it too, and with whom is said. values: as `figures` takes them; of: what units are called;
+    short: without of how many figures.
     """
     known = figures(values)
     held = _held(known)
-    told = [_told(unit, held, known) for unit in _several(held)]
+    told = [_told(unit, held, known, short) for unit in _several(held)]
     if not told:
         return ""
     numbers = sorted({len(rows) for rows in known.values()})
@@ -81,7 +82,7 @@ def _several(held: Mapping[str, list[str]]) -> list[str]:
     return sorted({unit for unit in every if every.count(unit) >= FEWEST})
 
 
-def _told(unit: str, held: Mapping[str, list[str]], known: Mapping[str, pd.DataFrame]) -> str:
+def _told(unit: str, held: Mapping[str, list[str]], known: Mapping[str, pd.DataFrame], short: bool) -> str:
     """What is highest in one unit, and of how many figures."""
     own = {column: units for column, units in held.items() if unit in units}
     named = {column: _named(column, known) for column in own}
@@ -91,7 +92,8 @@ def _told(unit: str, held: Mapping[str, list[str]], known: Mapping[str, pd.DataF
         for column, units in own.items()
         if len(units) > 1
     ]
-    return f"{unit} has {words.listed([*alone, *shared])} ({words.count(len(own))} of {words.counted(len(known), 'figure')})"
+    number = "" if short else f" ({words.count(len(own))} of {words.counted(len(known), 'figure')})"
+    return f"{unit} has {words.listed([*alone, *shared])}{number}"
 
 
 def _named(column: str, known: Mapping[str, pd.DataFrame]) -> str:

@@ -92,7 +92,7 @@ def units(run: Run, region: str, as_at: date, since: date | None = None) -> Besi
         },
     )
     moved = of[of.index.isin(values.loc[values["difference"].notna(), "unit"])].sort_values("published_on")
-    note = joined([letters(table), ORDER, titles.of_another_day(newest) if newest else ""])
+    note = joined([letters(table), ORDER, _of(firsts), _of_day(newest, days)])
     table = replace(table, note=note, legend=_legend(frame, table.scales, "at that rating"))
     title, sentence, line, noted = _said(answer, noun(of))
     if moved.empty or not newest:
@@ -142,6 +142,24 @@ def _legend(frame: pd.DataFrame, scales: Mapping[str, Scale], ring: str) -> str:
         if is_there
     ]
     return f"{words.sentence_case('; '.join(drawn))}." if drawn else ""
+
+
+def _of(firsts: Mapping[str, Any]) -> str:
+    """Whose staff the figures are of that are not of all. firsts: a row of each column."""
+    by: dict[str, list[str]] = defaultdict(list)
+    for row in firsts.values():
+        named = _named(row)
+        if named.grade != "all":
+            by[named.staff].append(named.heading)
+    return " ".join(titles.of_staff(list(dict.fromkeys(heads)), staff) for staff, heads in by.items())
+
+
+def _of_day(newest: str, days: Mapping[str, Mapping[str, Any]]) -> str:
+    """Of which day the values are. days: of each area and column."""
+    if not newest:
+        return ""
+    every = {day for of in days.values() for day in of.values() if not words.is_missing(day)}
+    return titles.of_day(newest, len(every) > 1)
 
 
 def _dated(rows: pd.DataFrame, days: Mapping[str, Mapping[str, Any]], newest: str) -> pd.DataFrame:
@@ -233,7 +251,7 @@ def regions(run: Run, as_at: date) -> Beside | None:
     scales = {name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()}
     table = Table(
         "beside", "Regions side by side", frame, {"unit": "Region", **heads}, grid=True,
-        note=joined([ORDER, titles.of_another_day(newest) if newest else ""]), scales=scales,
+        note=joined([ORDER, _of(firsts), _of_day(newest, days)]), scales=scales,
         legend=_legend(frame, scales, "a year earlier"),
     )  # fmt: skip
     if not country:
@@ -278,8 +296,12 @@ def _rated(name: str, units_: pd.DataFrame) -> dict[str, Any]:
     }
 
 
+def _named(row: Any) -> narrative.Named:
+    return narrative.named(str(row.indicator), str(row.figure), UNIT_WORDS[str(row.unit_of)], str(row.grade))
+
+
 def _head(row: Any) -> str:
-    named = narrative.named(str(row.indicator), str(row.figure), UNIT_WORDS[str(row.unit_of)], str(row.grade))
+    named = _named(row)
     return f"{named.heading}, {named.of}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -198,9 +199,15 @@ def from_other_days(day: str) -> str:
     return f"Where areas stand side by side, the change in brackets is from {day}, and so another."
 
 
-def of_another_day(now: str) -> str:
-    """Of which day the values side by side are."""
-    return f"Values are of {now} unless another date stands beside them."
+def of_day(now: str, others: bool) -> str:
+    """Of which day the values side by side are. others: whether some are of another."""
+    return f"Values are of {now}{' unless another date stands beside them' if others else ''}."
+
+
+def of_staff(figures: Sequence[str], staff: str) -> str:
+    """Whose some figures are: 'Vacancy rate and caseload are those of probation officers.'"""
+    verb = "is that" if len(figures) == 1 else "are those"
+    return f"{words.sentence_case(words.listed(one.lower() for one in figures))} {verb} of {staff}."
 
 
 def from_a_year(now: str) -> str:

@@ -45,30 +45,35 @@ def _tried(pack: Pack, part: Part) -> tuple[Sequence[float], str, float]:
     The speaker's notes keep all.
     """
     first, dot, _ = part.sentence.partition(". ")
+    short = f"{first}{dot}".strip()
+    # A sentence of more than two lines crowds what it stands over.
+    full = part.sentence if tall(part.sentence, slides.SENTENCE_SIZES[-1], t.INNER - 0.06) <= slides.SAID else short
     for sizes, said_ in (
-        (slides.TITLE_SIZES, part.sentence),
-        (SMALL_TITLES, part.sentence),
-        (SMALL_TITLES, f"{first}{dot}".strip()),
-        (ONE_LINE, f"{first}{dot}".strip()),
+        (slides.TITLE_SIZES, full),
+        (SMALL_TITLES, full),
+        (SMALL_TITLES, short),
+        (ONE_LINE, short),
         (SMALL_TITLES, ""),
         (ONE_LINE, ""),
     ):
-        for note in NOTE_SIZES:
-            if _fits(part, _bottom(pack, part, note) - slides.top(part.title, said_, sizes)):
-                return sizes, said_, note
-        if part.stacked:  # what does not fit under the first block goes to another slide
-            return sizes, said_, NOTE_SIZES[-1]
+        top = slides.top(part.title, said_, sizes)
+        letters = {note: _letters_of(part, _bottom(pack, part, note) - top) for note in NOTE_SIZES}
+        # The cells come before the note, but need not be larger than its usual letters for that.
+        note = max(NOTE_SIZES, key=lambda note: (min(letters[note], t.LEAST), note))
+        if letters[note] or part.stacked:  # what does not fit under the first block goes to another slide
+            return sizes, said_, note
     return ONE_LINE, "", NOTE_SIZES[-1]
 
 
-def _fits(part: Part, room: float) -> bool:
-    """Whether what a part shows fits a height."""
-    if len(part.blocks) == 2 and part.stacked:
-        return not all(isinstance(block, Table) for block in part.blocks) or bool(_both(part.blocks, t.INNER, room))
+def _letters_of(part: Part, room: float) -> float:
+    """How large the letters of what a part shows are in a height; 0 where it does not fit."""
     if len(part.blocks) == 1:
-        return bool(_letters(part.blocks[0], t.INNER, room))
+        return _letters(part.blocks[0], t.INNER, room)
+    if part.stacked:
+        both = _both(part.blocks, t.INNER, room)
+        return both[0].size if both else 0.0
     shares = _shares(part.blocks, t.INNER - GAP, room - slides.HEAD)
-    return all(_letters(block, share, room - slides.HEAD) for block, share in zip(part.blocks, shares, strict=True))
+    return min(_letters(block, share, room - slides.HEAD) for block, share in zip(part.blocks, shares, strict=True))
 
 
 def _note(part: Part) -> str:

@@ -17,6 +17,7 @@ from pdu.rows import each_row
 
 TITLE_SIZES = (28, 26, 24, 22, 20, 18)
 SENTENCE_SIZES = (15, 14, 13, 12)
+SAID = 0.5  # inches of a sentence under a title at most
 MOST_NOTED = 60
 HEAD = 0.3  # inches of the heading over one of several blocks
 
@@ -124,7 +125,7 @@ def top(title: str, said: str, sizes: Sequence[float]) -> float:
     under = 0.62 + rows_of(title, size, t.INNER - 0.1, True, True) * size * 1.2 / 72 + 0.06
     if not said:
         return under + 0.1
-    size = fitting(said, SENTENCE_SIZES, t.INNER - 0.06, 0.5)
+    size = fitting(said, SENTENCE_SIZES, t.INNER - 0.06, SAID)
     return under + tall(said, size, t.INNER - 0.06) + 0.16
 
 
@@ -136,7 +137,7 @@ def sentence(slide: Any, title: str, said: str) -> float:
     top = 0.62 + lines * size * 1.2 / 72 + 0.06
     if not said:
         return top + 0.1
-    size = fitting(said, SENTENCE_SIZES, t.INNER - 0.06, 0.5)
+    size = fitting(said, SENTENCE_SIZES, t.INNER - 0.06, SAID)
     height = tall(said, size, t.INNER - 0.06) + 0.04
     shape = holder(slide, t.SENTENCE)
     write(shape, [said], size)

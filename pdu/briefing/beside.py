@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from pdu import words
 from pdu.answer import Answer, Run
 from pdu.answers.side_by_side.regions import regions as regions_answer
 from pdu.answers.side_by_side.units import side_by_side
-from pdu.briefing.pack import Scale, Table
+from pdu.briefing.pack import Part, Scale, Table
 from pdu.briefing.ratings import joined, letters
 from pdu.figures.side_by_side import scale
 from pdu.narrative import briefing
@@ -101,6 +101,11 @@ def units(run: Run, region: str, as_at: date, since: date | None = None) -> Besi
     brackets = titles.from_ratings(first, last, newest, words.day(since) if since else "")
     dates = {titles.FIRST_RATED: first, titles.LAST_RATED: last, titles.MOST_OF: newest}
     return Beside(table, title, f"{brackets} {sentence}", dates | noted, line)
+
+
+def tells_changes(parts: Sequence[Part]) -> bool:
+    """Whether areas side by side stand in a pack with a change in brackets."""
+    return any(part.key == "beside" and part.sentence.startswith(titles.IN_BRACKETS) for part in parts)
 
 
 def _said(answer: Answer, of: str) -> tuple[str, str, str, dict[str, Any]]:

@@ -56,7 +56,11 @@ def fill(
         casework_country.questions(run, draft, run("trends_case_shares", region=None, as_at=as_at), units)
     if "changes" in sections:
         reports = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
-        other = titles.from_other_days("a year earlier") if draft.has_beside and since != year_before(as_at) else ""
+        other = (
+            titles.from_other_days("a year earlier")
+            if beside.tells_changes(draft.parts) and since != year_before(as_at)
+            else ""
+        )
         told = changed.since(
             run, draft, named, units, reports, as_at, since, "workforce" in sections, "Reports since", other
         )

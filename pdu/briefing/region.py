@@ -106,7 +106,7 @@ def _changed_and_found(
     told = Changed(None, "")
     if "changes" in sections:
         reports = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
-        other = titles.from_other_days("each unit’s latest rating") if draft.has_beside else ""
+        other = titles.from_other_days("each unit’s latest rating") if beside.tells_changes(draft.parts) else ""
         told = changed.since(run, draft, named, units, reports, as_at, since, "workforce" in sections, "Units", other)
         changes.lines(draft, units, reports, since, "Units", told.title)
         own = run("region_own_inspections", region=named.region, as_at=as_at)

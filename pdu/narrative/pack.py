@@ -183,6 +183,8 @@ FIRST_RATED, LAST_RATED, MOST_OF = (
     "Date of most of these figures",
 )
 
+IN_BRACKETS = "In brackets the change"
+
 
 def from_ratings(first: str, last: str, now: str, since: str = "") -> str:
     """From when to when units have moved in the brackets. first, last: months of the earliest and the latest of their ratings.
@@ -191,7 +193,7 @@ def from_ratings(first: str, last: str, now: str, since: str = "") -> str:
     """
     rated_in = first if first == last else f"{first} to {last}"
     other = f", and not, as under “What changed”, from {since}" if since else ""
-    return f"In brackets the change from each unit’s latest rating ({rated_in}) to {now}{other}."
+    return f"{IN_BRACKETS} from each unit’s latest rating ({rated_in}) to {now}{other}."
 
 
 def from_other_days(day: str) -> str:
@@ -212,7 +214,7 @@ def of_staff(figures: Sequence[str], staff: str) -> str:
 
 def from_a_year(now: str) -> str:
     """From when to when regions have moved in the brackets."""
-    return f"In brackets the change from a year earlier to {now}."
+    return f"{IN_BRACKETS} from a year earlier to {now}."
 
 
 def beside_sentence(regions: bool = False) -> str:

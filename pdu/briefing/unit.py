@@ -78,20 +78,21 @@ def _concerned(around: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def _note(draft: Draft, rows: list[Any]) -> None:
-    """The numbers and dates of the inspections."""
-    for row in rows:
+    """The numbers and dates of the latest inspection, and the day of the one before, which sentences tell. rows: newest first."""
+    for row in rows[:2]:
         draft.facts.add("Published", words.published(row, short=False), "Inspections")
         draft.facts.add("Programme", row.programme_label, "Inspections")
-        if not words.is_missing(row.fieldwork):
-            draft.facts.add("Fieldwork", words.partial(row.fieldwork), "Inspections")
-        for what, value in (
-            ("Score", row.overall_score),
-            ("Highest score possible", row.overall_score_max),
-            ("Recommendations", row.recommendations_total),
-            ("Recommendations to the unit", row.recommendations_to_area),
-        ):
-            if not words.is_missing(value):
-                draft.facts.add(what, int(value), "Inspections")
+    latest = rows[0]
+    if not words.is_missing(latest.fieldwork):
+        draft.facts.add("Fieldwork", words.partial(latest.fieldwork), "Inspections")
+    for what, value in (
+        ("Score", latest.overall_score),
+        ("Highest score possible", latest.overall_score_max),
+        ("Recommendations", latest.recommendations_total),
+        ("Recommendations to the unit", latest.recommendations_to_area),
+    ):
+        if not words.is_missing(value):
+            draft.facts.add(what, int(value), "Inspections")
 
 
 def _workforce(run: Run, named: Named, code: str, inspection: str, as_at: date) -> pd.DataFrame:

@@ -50,5 +50,6 @@ def _forms(value: Any) -> Iterator[str]:
 
 
 def _stands(form: str, said: str) -> bool:
-    """Whether a form stands in a text by itself, and not within another word or number."""
-    return re.search(rf"(?<![\w.,]){re.escape(form)}(?![\w]|[.,]\d)", said, re.IGNORECASE) is not None
+    """Whether a form stands in a text by itself, and not within another word, number or day."""
+    before = r"(?<!\d )" if form[:1].isalpha() and form[-1:].isdigit() else ""  # a month, not that of a day
+    return re.search(rf"(?<![\w.,]){before}{re.escape(form)}(?![\w]|[.,]\d)", said, re.IGNORECASE) is not None

@@ -61,7 +61,8 @@ def noted(draft: Draft, values: pd.DataFrame) -> None:
     """Note values that a finding may name, each with its date; what no sentence says falls away. values: as `figures` gives them."""
     for row in each_row(values):
         draft.facts.add(f"{row.area_name}: {row.indicator_label}", float(row.value), WHERE)
-        draft.facts.add(f"{row.area_name}: {row.indicator_label}, date", row.when, WHERE)
+    for row in each_row(values):
+        draft.facts.add("Date of these figures", row.when, WHERE)
 
 
 def told(draft: Draft, values: pd.DataFrame) -> None:

@@ -198,7 +198,7 @@ def from_ratings(first: str, last: str, now: str, since: str = "") -> str:
 
 def from_other_days(day: str) -> str:
     """That changes told beside one another are from another day than those under what changed. day: 'a year earlier'."""
-    return f"Where areas stand side by side, the change in brackets is from {day}, and so another."
+    return f"Where areas stand side by side, the change in brackets is not from that day but from {day}."
 
 
 def of_day(now: str, others: bool) -> str:

@@ -210,12 +210,12 @@ def test_values_of_another_day_have_it_beside_them(pack: Pack, built: Database, 
 
 
 def test_changes_from_two_days_say_so_at_both_places(pack: Pack, demo: Database):
-    said = "Where areas stand side by side, the change in brackets is from each unit’s latest rating, and so another."
+    said = "Where areas stand side by side, the change in brackets is not from that day but from each unit’s latest rating."
     assert pack.table("changed").note.endswith(said)
     alone = make(asking(demo), Scope("region", "N52"), DAY, SINCE, sections=("workforce",))
     assert "What changed" not in alone.part("beside").sentence, "nothing is told from another day"
     other = make(asking(demo), Scope("national"), DAY, date(2024, 6, 1)).table("changed").note
-    assert other.endswith("the change in brackets is from a year earlier, and so another.")
+    assert other.endswith("the change in brackets is not from that day but from a year earlier.")
     same = make(asking(demo), Scope("national"), DAY, SINCE).table("changed")
     assert "in brackets" not in same.note and "Unit or area" not in same.columns.values()
 

@@ -114,12 +114,13 @@ def _said(answer: Answer, of: str) -> tuple[str, str, str, dict[str, Any]]:
     most = together.highest(counted, of)
     if not most:
         return answer.heading, answer.sentence, briefing.beside(answer.heading), {}
-    rest, noted = answer.sentence.removeprefix(f"{most} "), dict(together.counted(counted))
+    rest = words.sentence_case(answer.sentence.removeprefix(most.removesuffix(".")).lstrip(";. "))
+    noted = dict(together.counted(counted))
     line = briefing.beside(answer.heading, most)
-    title = together.highest(counted, of, short=True).removesuffix(".")
+    title = most.removesuffix(".")
     if len(title) > LONGEST_TITLE:
         return answer.heading, answer.sentence, line, noted
-    return title, f"{answer.heading}. {rest}", line, noted
+    return title, f"{answer.heading}. {rest}".strip(), line, noted
 
 
 def _month(row: Any) -> str:

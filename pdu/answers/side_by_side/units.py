@@ -95,11 +95,10 @@ def side_by_side(
     heading = narrative.heading(units[~units["from_elsewhere"]], indicators, of_own)
     load = latest_of(values, "region", "workload_pct")
     table_rows = listed(units, rows, values, shown)
+    most = together.highest(table_rows[table_rows["is_counted"]], noun(units[~units["from_elsewhere"]]))
     sentence = narrative.sentence(
-        units[~units["from_elsewhere"]], indicators, of_own, None if load is None else float(load.value)
+        units[~units["from_elsewhere"]], indicators, of_own, None if load is None else float(load.value), most
     ) + beside(known)
-    if most := together.highest(table_rows[table_rows["is_counted"]], noun(units[~units["from_elsewhere"]])):
-        sentence = f"{most} {sentence}"
     dates = sorted(set(rows.loc[rows["value"].notna(), "common"].dropna()))
     when = said.period(None, dates[0]) if len(dates) == 1 else ""  # of the columns, when it is one for all
     more = "" if columns else _more(of_units, shown)

@@ -5,7 +5,7 @@ Asked by who looks after a region: not of one figure, but of staffing, sickness,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -14,12 +14,13 @@ from pdu.narrative.side_by_side import FEWEST_PLACED
 from pdu.narrative.staffing import GRADE_WORDS, period
 
 FEWEST = 2  # figures that must be highest in a unit, so that something is said of it
-# Figures of which more is heavier, as they stand behind "has".
+# Figures of which more is heavier, as they stand behind "the highest"; sickness is told in days.
+SICKNESS = "sickness_days_per_person"
 HIGHEST = {
-    "vacancy_rate_pct": "the highest vacancy rate",
-    "sickness_days_per_person": "most days lost to sickness",
-    "average_caseload": "the highest caseload",
-    "workload_pct": "the heaviest workload",
+    "vacancy_rate_pct": "vacancy rate",
+    SICKNESS: "most days lost to sickness",
+    "average_caseload": "caseload",
+    "workload_pct": "workload",
 }
 
 
@@ -39,15 +40,14 @@ def figures(values: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
     return by_day[max(by_day, key=lambda day: (len(by_day[day]), day))]
 
 
-def highest(values: pd.DataFrame, of: str, short: bool = False) -> str:
+def highest(values: pd.DataFrame, of: str) -> str:
     """'Of eight units with figures of September 2026, Dudley and Sandwell has … (three of four figures).'; empty where no unit has several.
 
-    A unit that shares a highest figure has it too, and with whom is said. values: as `figures` takes them; of: what units are called;
-    short: without of how many figures.
+    A unit that shares a highest figure has it too, and with whom is said. values: as `figures` takes them; of: what units are called.
     """
     known = figures(values)
     held = _held(known)
-    told = [_told(unit, held, known, short) for unit in _several(held)]
+    told = [_told(unit, held, known) for unit in _several(held)]
     if not told:
         return ""
     numbers = sorted({len(rows) for rows in known.values()})
@@ -82,22 +82,33 @@ def _several(held: Mapping[str, list[str]]) -> list[str]:
     return sorted({unit for unit in every if every.count(unit) >= FEWEST})
 
 
-def _told(unit: str, held: Mapping[str, list[str]], known: Mapping[str, pd.DataFrame], short: bool) -> str:
-    """What is highest in one unit, and of how many figures."""
-    own = {column: units for column, units in held.items() if unit in units}
-    named = {column: _named(column, known) for column in own}
-    alone = [named[column] for column, units in own.items() if len(units) == 1]
-    shared = [
-        f"{named[column]} (shared with {words.listed(other for other in units if other != unit)})"
-        for column, units in own.items()
-        if len(units) > 1
+def _told(unit: str, held: Mapping[str, list[str]], known: Mapping[str, pd.DataFrame]) -> str:
+    """What is highest in one unit, alone and shared with others, and of how many figures."""
+    with_: dict[tuple[str, ...], list[str]] = {}
+    for column, units in held.items():
+        if unit in units:
+            with_.setdefault(tuple(other for other in units if other != unit), []).append(column)
+    number = sum(map(len, with_.values()))
+    alone = with_.pop((), [])
+    said = [f"has {_named(alone, known)}"] if alone else []
+    if with_:
+        said.append(
+            f"shares {words.listed(f'{_named(columns, known)} with {words.listed(others)}' for others, columns in with_.items())}"
+        )
+    return f"{unit} {', and '.join(said)} ({words.count(number)} of {words.counted(len(known), 'figure')})"
+
+
+def _named(columns: Sequence[str], known: Mapping[str, pd.DataFrame]) -> str:
+    """Figures in words: 'the highest vacancy rate and workload, and most days lost to sickness'; of one for two kinds of staff, of which."""
+    firsts = {column: rows.iloc[0] for column, rows in known.items()}
+    indicators = [row["indicator"] for row in firsts.values()]
+    named = [
+        HIGHEST[row["indicator"]]
+        + (f" of {GRADE_WORDS[str(row.grade)]}" if indicators.count(row["indicator"]) > 1 else "")
+        for column in columns
+        for row in [firsts[column]]
+        if row["indicator"] != SICKNESS
     ]
-    number = "" if short else f" ({words.count(len(own))} of {words.counted(len(known), 'figure')})"
-    return f"{unit} has {words.listed([*alone, *shared])}{number}"
-
-
-def _named(column: str, known: Mapping[str, pd.DataFrame]) -> str:
-    """A figure in words; of one that stands there for two kinds of staff, of which."""
-    row = known[column].iloc[0]
-    several = sum(rows["indicator"].iloc[0] == row["indicator"] for rows in known.values()) > 1
-    return f"{HIGHEST[row['indicator']]}{f' of {GRADE_WORDS[str(row.grade)]}' if several else ''}"
+    sick = HIGHEST[SICKNESS] if any(firsts[column]["indicator"] == SICKNESS for column in columns) else ""
+    highest_ = f"the highest {words.listed(named)}" if named else ""
+    return f"{highest_}{',' if len(named) > 1 else ''} and {sick}" if highest_ and sick else highest_ or sick

@@ -29,7 +29,7 @@ def add(deck: Any, pack: Pack, part: Part) -> None:
     sizes, said_, note = _tried(pack, part)
     bottom = _bottom(pack, part, note)
     slide = slides.new(deck, pack, t.FIGURE, part.title, sizes)
-    slides.put(slide, t.KICKER, part.question, (13, 12))
+    slides.put(slide, t.KICKER, part.question, (13, 12, 11))
     top = slides.sentence(slide, part.title, said_)
     _notes(slide, pack, part, note)
     left_over = _blocks(slide, pack, part, (t.EDGE, top, t.INNER, bottom - top))
@@ -48,19 +48,24 @@ def _tried(pack: Pack, part: Part) -> tuple[Sequence[float], str, float]:
     short = f"{first}{dot}".strip()
     # A sentence of more than two lines crowds what it stands over.
     full = part.sentence if tall(part.sentence, slides.SENTENCE_SIZES[-1], t.INNER - 0.06) <= slides.SAID else short
-    for sizes, said_ in (
-        (slides.TITLE_SIZES, full),
-        (SMALL_TITLES, full),
-        (SMALL_TITLES, short),
-        (ONE_LINE, short),
-        (SMALL_TITLES, ""),
-        (ONE_LINE, ""),
+    # A smaller title for the sake of larger cells; no sentence is given up for these, but for the table as a whole.
+    for sizes, said_, least in (
+        (slides.TITLE_SIZES, full, t.LEAST),
+        (SMALL_TITLES, full, t.LEAST),
+        (slides.TITLE_SIZES, full, 0),
+        (SMALL_TITLES, full, 0),
+        (SMALL_TITLES, short, 0),
+        (ONE_LINE, short, 0),
+        (SMALL_TITLES, "", 0),
+        (ONE_LINE, "", 0),
     ):
         top = slides.top(part.title, said_, sizes)
         letters = {note: _letters_of(part, _bottom(pack, part, note) - top) for note in NOTE_SIZES}
         # The cells come before the note, but need not be larger than its usual letters for that.
         note = max(NOTE_SIZES, key=lambda note: (min(letters[note], t.LEAST), note))
-        if letters[note] or part.stacked:  # what does not fit under the first block goes to another slide
+        if (letters[note] and letters[note] >= least) or (
+            part.stacked and not least
+        ):  # what does not fit under the first block goes to another slide
             return sizes, said_, note
     return ONE_LINE, "", NOTE_SIZES[-1]
 

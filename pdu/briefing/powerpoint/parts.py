@@ -63,11 +63,10 @@ def _tried(pack: Pack, part: Part) -> tuple[Sequence[float], str, float]:
         letters = {note: _letters_of(part, _bottom(pack, part, note) - top) for note in NOTE_SIZES}
         # The cells come before the note, but need not be larger than its usual letters for that.
         note = max(NOTE_SIZES, key=lambda note: (min(letters[note], t.LEAST), note))
-        if (letters[note] and letters[note] >= least) or (
-            part.stacked and not least
-        ):  # what does not fit under the first block goes to another slide
+        if letters[note] and letters[note] >= least:
             return sizes, said_, note
-    return ONE_LINE, "", NOTE_SIZES[-1]
+    # What does not fit under the first of two blocks goes to another slide.
+    return (slides.TITLE_SIZES, full, NOTE_SIZES[-1]) if part.stacked else (ONE_LINE, "", NOTE_SIZES[-1])
 
 
 def _letters_of(part: Part, room: float) -> float:

@@ -81,6 +81,11 @@ OTHER = {"York": 1.0, "Leeds": 2.0, "Wigan": 3.0}
             "Of three units with figures of September 2026, York has the highest vacancy rate and most days lost to sickness "
             "(two of two figures).",
         ),
+        # Of the day with most figures, though another is newer.
+        (
+            values({"vacancy": JUN, "load": JUN}, vacancy=MOST, sick=OTHER, load=MOST),
+            "Of three units with figures of June 2026, York has the highest vacancy rate and workload (two of two figures).",
+        ),
         # Two units are too few, a value that cannot be compared is none, and a figure of which more is not heavier is left out.
         (values(vacancy={"York": 5.0, "Leeds": 4.0}, load=MOST), ""),
         (values(vacancy={**MOST, "Wigan": -3.0}, load=MOST), ""),
@@ -137,6 +142,12 @@ def test_every_region_is_told_what_its_csv_rows_say(demo: Database):
         assert first.count("shares ") == sum(name in expected for names in shared for name in names)
         told += bool(dot)
     assert told == 10 and len(found) == 12
+
+
+def test_a_unit_of_elsewhere_is_not_counted(demo: Database):
+    answer = side_by_side(asking(demo), DAY, None, "N52", ("N56NOSU",), (), None, None, ())
+    assert answer is not None and "Norfolk" in set(answer.rows["unit"])
+    assert answer.sentence.startswith("Of eight open units with figures of September 2026, Dudley and Sandwell has")
 
 
 def test_few_published_figures_name_no_unit(built: Database):

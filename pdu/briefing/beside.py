@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,19 +11,24 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.answer import Run
+from pdu.answer import Answer, Run
 from pdu.answers.side_by_side.regions import regions as regions_answer
 from pdu.answers.side_by_side.units import side_by_side
-from pdu.briefing.pack import Scale, Table
+from pdu.briefing.pack import Part, Scale, Table
 from pdu.briefing.ratings import joined, letters
 from pdu.figures.side_by_side import scale
+from pdu.narrative import briefing
 from pdu.narrative import pack as titles
 from pdu.narrative import side_by_side as narrative
-from pdu.narrative.staffing import GRADE_WORDS, UNIT_WORDS
+from pdu.narrative.open_units import noun
+from pdu.narrative.side_by_side import together
+from pdu.narrative.staffing import UNIT_WORDS, amount
 from pdu.rows import each_row
 
 TOTALS = ("caseload_total",)  # figures that are larger for a larger area
 ORDER = "In alphabetical order."
+HELD = "vacancies were in"  # how a finding says what some regions hold of all
+LONGEST_TITLE = 155  # letters of a title over a full table
 FEWEST = 4  # rows of units from which they are worth a figure of their own
 
 
@@ -30,17 +36,19 @@ FEWEST = 4  # rows of units from which they are worth a figure of their own
 class Beside:
     """Areas side by side: the table, the finding, and under it from when to when the values have moved, with a sentence more.
 
-    dates    what the days in that sentence are, with them, as they are noted among the facts
+    dates    what the days and numbers in both are, with them, as they are noted among the facts
+    line     the same as a line to take
     """
 
     table: Table
     title: str
     sentence: str
-    dates: Mapping[str, str]
+    dates: Mapping[str, Any]
+    line: str = ""
 
 
-def units(run: Run, region: str, as_at: date) -> Beside | None:
-    """The units of a region; None when no figure of a unit is known.
+def units(run: Run, region: str, as_at: date, since: date | None = None) -> Beside | None:
+    """The units of a region; None when no figure of a unit is known. since: the day from which the pack tells changes elsewhere, if it does.
 
     The rows are those of the figure on the page Region: a row a unit of which a figure is known, then the region and the
     country. For a figure `f0` of a row, `f0_now` and `f0_then` are its numbers, missing where they are not known or bounds.
@@ -56,6 +64,7 @@ def units(run: Run, region: str, as_at: date) -> Beside | None:
     for place, pair in enumerate(figures):
         firsts[f"f{place}"] = next(row for row in each_row(values) if (row.figure, row.staff) == pair)
     rows: dict[str, dict[str, Any]] = {}
+    days: dict[str, dict[str, Any]] = defaultdict(dict)
     for value in each_row(values):
         name = str(value.unit)
         if name not in rows:
@@ -64,11 +73,13 @@ def units(run: Run, region: str, as_at: date) -> Beside | None:
         is_total = str(value.indicator) in TOTALS and value.level != "pdu"
         exact = value.bound in ("exact", "about") and not is_total
         column = f"f{figures.index((value.figure, value.staff))}"
+        days[name][column] = value.dated
         rows[name] |= _cell(column, value.shown, value.value if exact else None, value.value_then, value.difference)
         rows[name]["source_ids"] = ";".join(
             dict.fromkeys([*str(rows[name].get("source_ids") or "").split(";"), value.source_id])
         )
-    frame = pd.DataFrame(rows.values())
+    newest = _most_common(values["dated"])
+    frame = _dated(pd.DataFrame(rows.values()), days, newest)
     heads = _told_apart({name: (_head(first), str(first.staff)) for name, first in firsts.items()})
     table = Table(
         "beside",
@@ -80,16 +91,36 @@ def units(run: Run, region: str, as_at: date) -> Beside | None:
             name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()
         },
     )
-    newest = _most_common(values["dated"])
     moved = of[of.index.isin(values.loc[values["difference"].notna(), "unit"])].sort_values("published_on")
-    note = joined([letters(table), ORDER])
+    note = joined([letters(table), ORDER, _of(firsts), _of_day(newest, days)])
     table = replace(table, note=note, legend=_legend(frame, table.scales, "at that rating"))
+    title, sentence, line, noted = _said(answer, noun(of))
     if moved.empty or not newest:
-        return Beside(_dated(table, newest), answer.heading, answer.sentence, {})
+        return Beside(table, title, sentence, noted, line)
     first, last = _month(moved.iloc[0]), _month(moved.iloc[-1])
-    since = titles.from_ratings(first, last, newest)
+    brackets = titles.from_ratings(first, last, newest, words.day(since) if since else "")
     dates = {titles.FIRST_RATED: first, titles.LAST_RATED: last, titles.MOST_OF: newest}
-    return Beside(table, answer.heading, f"{since} {answer.sentence}", dates)
+    return Beside(table, title, f"{brackets} {sentence}", dates | noted, line)
+
+
+def tells_changes(parts: Sequence[Part]) -> bool:
+    """Whether areas side by side stand in a pack with a change in brackets."""
+    return any(part.key == "beside" and part.sentence.startswith(titles.IN_BRACKETS) for part in parts)
+
+
+def _said(answer: Answer, of: str) -> tuple[str, str, str, dict[str, Any]]:
+    """The title, the sentence under it, both as a line, and the numbers in them: what one unit has most of comes first, where it is several figures."""
+    counted = answer.rows[answer.rows["is_counted"]]
+    most = together.highest(counted, of)
+    if not most:
+        return answer.heading, answer.sentence, briefing.beside(answer.heading), {}
+    rest = words.sentence_case(answer.sentence.removeprefix(most.removesuffix(".")).lstrip(";. "))
+    noted = dict(together.counted(counted))
+    line = briefing.beside(answer.heading, most)
+    title = most.removesuffix(".")
+    if len(title) > LONGEST_TITLE:
+        return answer.heading, answer.sentence, line, noted
+    return title, f"{answer.heading}. {rest}".strip(), line, noted
 
 
 def _month(row: Any) -> str:
@@ -119,38 +150,74 @@ def _legend(frame: pd.DataFrame, scales: Mapping[str, Scale], ring: str) -> str:
     return f"{words.sentence_case('; '.join(drawn))}." if drawn else ""
 
 
-def _dated(table: Table, newest: str) -> Table:
-    """The table with the day most of its values are of, where no sentence says it."""
-    return replace(table, note=f"{table.note} Most values are of {newest}.") if newest else table
+def _of(firsts: Mapping[str, Any]) -> str:
+    """Whose staff the figures are of that are not of all. firsts: a row of each column."""
+    by: dict[str, list[str]] = defaultdict(list)
+    for row in firsts.values():
+        named = _named(row)
+        if named.grade != "all":
+            by[named.staff].append(named.heading)
+    return " ".join(titles.of_staff(list(dict.fromkeys(heads)), staff) for staff, heads in by.items())
 
 
-def ends(table: Table) -> Iterator[tuple[str, float]]:
-    """The lowest and the highest value of the open units or of the regions in each column, with what it is, and how many are known."""
+def _of_day(newest: str, days: Mapping[str, Mapping[str, Any]]) -> str:
+    """Of which day the values are. days: of each area and column."""
+    if not newest:
+        return ""
+    every = {day for of in days.values() for day in of.values() if not words.is_missing(day)}
+    return titles.of_day(newest, len(every) > 1)
+
+
+def _dated(rows: pd.DataFrame, days: Mapping[str, Mapping[str, Any]], newest: str) -> pd.DataFrame:
+    """The rows with the day of each value that is not of the day of most: beside the name where all of a row are of one such day.
+
+    days: of each area and column; newest: the day of most values.
+    """
+    rows = rows.assign(named=rows["unit"])
+    for place, name in zip(rows.index, rows["named"], strict=True):
+        other = {column: day for column, day in days[name].items() if not words.is_missing(day) and day != newest}
+        if other and len(other) == len(days[name]) and len(set(other.values())) == 1:
+            rows.loc[place, "unit"] = f"{name}, {next(iter(other.values()))}"
+            continue
+        for column, day in other.items():
+            rows.loc[place, column] = f"{rows.loc[place, column]}, {day}"
+    return rows
+
+
+def ends(table: Table, said: str) -> Iterator[tuple[str, float]]:
+    """What a sentence tells of the values of the open units or of the regions: where they lie, of how many, and how many are above capacity.
+
+    said: the sentence; what it does not tell of a column is not noted.
+    """
     own = table.rows[table.rows["level"].isin(("pdu", "area"))]
     if "is_closed" in own:
         own = own[~own["is_closed"].eq(True)]
     of = "open units" if (own["level"] == "pdu").any() else "regions"
     for name, marks in table.scales.items():
-        known = pd.to_numeric(own[f"{name}_now"], errors="coerce").dropna()
-        if len(known):
-            yield f"{table.columns[name]}: lowest of {of}", float(known.min())
-            yield f"{table.columns[name]}: highest of {of}", float(known.max())
-            yield f"{table.columns[name]}: {of} with a figure", float(len(known))
-            if marks.capacity is not None:
-                yield f"{table.columns[name]}: {of} above capacity", float((known > marks.capacity).sum())
-            if marks.capacity is not None and marks.region is not None and "rating" in own:
-                low = known[own["rating"].eq("Inadequate")] > marks.region
-                yield f"{table.columns[name]}: open units above the region and rated Inadequate", float(low.sum())
+        label, known = table.columns[name], pd.to_numeric(own[f"{name}_now"], errors="coerce").dropna()
+        if known.empty:
+            continue
+        span = f"{amount(float(known.min()))} to {amount(float(known.max()))}" in said
+        if span:
+            yield f"{label}: lowest of {of}", float(known.min())
+            yield f"{label}: highest of {of}", float(known.max())
+        loaded = marks.capacity is not None and "above capacity" in said
+        if loaded or f"for {words.count(len(known))}" in said or (span and of == "open units"):
+            yield f"{label}: {of} with a figure", float(len(known))
+        if loaded:
+            yield f"{label}: {of} above capacity", float((known > marks.capacity).sum())
+        if marks.capacity is not None and "None above the region’s own" in said:
+            yield f"{label}: open units above the region and rated Inadequate", 0.0
 
 
 def held(table: Table, said: str) -> Iterator[tuple[str, float]]:
     """What the regions that a finding names hold of all vacancies, which it says as a share of ten."""
     for name, label in table.columns.items():
-        if name not in table.scales or not label.startswith("Vacancies") or " vacancies were in " not in said:
+        if name not in table.scales or not label.startswith("Vacancies") or HELD not in said:
             continue
         own = table.rows[table.rows["level"].eq("area")]
         known = pd.to_numeric(own[f"{name}_now"], errors="coerce").fillna(0.0)
-        named = float(known[[place in said for place in own["unit"]]].sum())
+        named = float(known[[place in said for place in own["named"]]].sum())
         yield "Vacancies in the regions named", named
         yield "Vacancies in all regions", float(known.sum())
         yield "Per cent of all vacancies that these hold", round(100 * named / float(known.sum()), 1)
@@ -165,6 +232,7 @@ def regions(run: Run, as_at: date) -> Beside | None:
     figures = list(dict.fromkeys(values["figure"]))
     country = values["area"].iloc[-1] if len(values) else ""
     rows: dict[str, dict[str, Any]] = {}
+    days: dict[str, dict[str, Any]] = defaultdict(dict)
     for value in each_row(values):
         name = str(value.area)
         mine = rows.setdefault(
@@ -172,34 +240,31 @@ def regions(run: Run, as_at: date) -> Beside | None:
         )
         exact = value.bound in ("exact", "about")
         shown = words.stated(str(value.bound), _amount(float(value.value)))
-        mine |= _cell(
-            f"f{figures.index(value.figure)}", shown, value.value if exact else None, value.value_then, value.difference
-        )
+        column = f"f{figures.index(value.figure)}"
+        days[name][column] = value.dated
+        mine |= _cell(column, shown, value.value if exact else None, value.value_then, value.difference)
         mine["source_ids"] = ";".join(
             dict.fromkeys([*filter(None, mine["source_ids"].split(";")), str(value.source_id)])
         )
     frame = pd.DataFrame(rows.values())
     frame = pd.concat([frame[frame["level"] != "national"].sort_values("unit"), frame[frame["level"] == "national"]])
-    frame = frame.reset_index(drop=True)
-    first_of = {name: next(row for row in each_row(values) if row.figure == name) for name in figures}
-    heads = {
-        f"f{place}": f"{name}" + (f", {first_of[name].staff}" if first_of[name].staff else "")
-        for place, name in enumerate(figures)
-    }
-    scales = {
-        f"f{place}": _scale(frame, f"f{place}", 100.0 if "orkload measurement" in str(name) else None)
-        for place, name in enumerate(figures)
-    }
     newest = _most_common(values["dated"])
+    frame = _dated(frame.reset_index(drop=True), days, newest)
+    firsts = {
+        f"f{place}": next(row for row in each_row(values) if row.figure == name) for place, name in enumerate(figures)
+    }
+    heads = _told_apart({name: (_head(first), str(first.staff)) for name, first in firsts.items()})
+    scales = {name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()}
     table = Table(
-        "beside", "Regions side by side", frame, {"unit": "Region", **heads}, grid=True, note=ORDER, scales=scales,
+        "beside", "Regions side by side", frame, {"unit": "Region", **heads}, grid=True,
+        note=joined([ORDER, _of(firsts), _of_day(newest, days)]), scales=scales,
         legend=_legend(frame, scales, "a year earlier"),
     )  # fmt: skip
     if not country:
         return None
     has_then = any(frame[f"{name}_then"].notna().any() for name in scales)
     if not has_then or not newest:
-        return Beside(_dated(table, newest), answer.heading, answer.sentence, {})
+        return Beside(table, answer.heading, answer.sentence, {})
     return Beside(table, answer.heading, f"{titles.from_a_year(newest)} {answer.sentence}", {titles.MOST_OF: newest})
 
 
@@ -237,9 +302,12 @@ def _rated(name: str, units_: pd.DataFrame) -> dict[str, Any]:
     }
 
 
+def _named(row: Any) -> narrative.Named:
+    return narrative.named(str(row.indicator), str(row.figure), UNIT_WORDS[str(row.unit_of)], str(row.grade))
+
+
 def _head(row: Any) -> str:
-    grade = next(code for code, said in GRADE_WORDS.items() if said == row.staff)
-    named = narrative.named(str(row.indicator), str(row.figure), UNIT_WORDS[str(row.unit_of)], grade)
+    named = _named(row)
     return f"{named.heading}, {named.of}"
 
 

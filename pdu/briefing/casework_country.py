@@ -50,6 +50,7 @@ def questions(run: Run, draft: Draft, shares: pd.DataFrame, units_: pd.DataFrame
                 "span": span,
                 "span_dots": tuple(sorted(set(values.round(1)))),
                 "half": int((values < 50).sum()),
+                "is_each": bool(of["area_type"].eq("pdu").all()) and of["area_name"].is_unique,
                 "source_ids": ";".join(dict.fromkeys(of["source_id"])),
             }
         )
@@ -75,7 +76,7 @@ def questions(run: Run, draft: Draft, shares: pd.DataFrame, units_: pd.DataFrame
         "shares", WHERE, shown, columns, note=note, scales={"span": scale}, legend=f"A dot each. {scale.said} {DIFFER}"
     )
     title = narrative.question_title(first)
-    draft.line(narrative.question_line(first, programme))
+    draft.line(narrative.question_line(first, programme, noun(units_) if first.is_each else ""))
     draft.part("casework", QUESTION, title, "", [table])
     if len(frame) > len(shown):
         draft.full(

@@ -19,6 +19,7 @@ from pdu.briefing.ratings import joined, letters
 from pdu.briefing.scopes import Named
 from pdu.briefing.workforce import INDICATORS
 from pdu.narrative import changed as narrative
+from pdu.narrative.staffing import UNIT_WORDS
 from pdu.narrative.workforce import value_words, when
 from pdu.rows import each_row
 
@@ -45,11 +46,12 @@ class Changed:
 
 def since(
     run: Run, draft: Draft, named: Named, units: pd.DataFrame, reports: pd.DataFrame, as_at: date, day: date,
-    figures: bool, where: str,
+    figures: bool, where: str, other: str = "",
 ) -> Changed:  # fmt: skip
     """Ratings of reports since a day, then figures of units and of the area as a whole.
 
-    reports: rows of `briefing_reports`; figures: whether workforce figures are told; where: the table the counts are noted with.
+    reports: rows of `briefing_reports`; figures: whether workforce figures are told; where: the table the counts are noted with; other:
+    where in the pack a change is from another day.
     """
     rated = pd.DataFrame(_ratings(reports))
     of_units = _of_units(run, named, units, as_at, day) if figures and named.region else pd.DataFrame()
@@ -78,8 +80,12 @@ def since(
     both = bool(len(rated)) and bool(
         (rated["programme_before"].notna() & rated["programme_before"].ne(rated["programme"])).any()
     )
-    table = Table("changed", f"Before and since {words.day(day)}", rows, COLUMNS, grid=True)
+    # Where all rows are of the area that the pack is of, its name is not said in each.
+    is_own = rows["name"].eq(narrative.as_a_whole(named.name)).all()
+    columns = {name: label for name, label in COLUMNS.items() if not (is_own and name == "name")}
+    table = Table("changed", f"Before and since {words.day(day)}", rows, columns, grid=True)
     said = [letters(table), narrative.note(len(rated) > 0, vague, left, len(of_units) > 0, len(whole) > 0, both)]
+    said += [other] if len(of_units) or len(whole) else []
     return Changed(replace(table, note=joined(said)), title)
 
 
@@ -175,6 +181,7 @@ def _pair(of: pd.DataFrame, breaks: BreaksOf) -> Iterator[dict[str, Any]]:
         return
     before, after = float(first.value), float(last.value)
     label = f"{last.indicator_label}" + ("" if last.grade == "all" else f", {str(last.grade_label).lower()}")
+    label += f", {UNIT_WORDS['fte']}" if last.unit == "fte" else ""
     yield {
         "name": last.area_name, "what": label, "value_before": value_words(first), "value_now": value_words(last),
         "change": narrative.moved(before, after, str(last.unit)), "dated": narrative.between(when(first, True), when(last, True)),

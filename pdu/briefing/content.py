@@ -14,6 +14,7 @@ from pdu.briefing.closed import SOURCES
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import MOST_SOURCES, Pack, Part, Said
 from pdu.briefing.scopes import Named, Scope, named
+from pdu.briefing.used import only_used
 from pdu.narrative import briefing as narrative
 from pdu.narrative import pack as titles
 from pdu.narrative.sources import publisher_of
@@ -85,7 +86,7 @@ def make(
         own=data_set_labels.sentence(sets)[:-1] if data_set_labels.mark(sets) else "",
         sources=sources,
     )
-    return closed.marked(run, pack, as_at)
+    return only_used(closed.marked(run, pack, as_at))
 
 
 def _compared(run: Run, draft: Draft, of: Named, compare: tuple[str, ...], as_at: date) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from pdu.address.period import year_before
 from pdu.answer import Run
 from pdu.briefing import beside, casework_country, changed, changes, findings, ratings, workforce
 from pdu.briefing.draft import Draft
@@ -55,7 +56,14 @@ def fill(
         casework_country.questions(run, draft, run("trends_case_shares", region=None, as_at=as_at), units)
     if "changes" in sections:
         reports = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
-        told = changed.since(run, draft, named, units, reports, as_at, since, "workforce" in sections, "Reports since")
+        other = (
+            titles.from_other_days("a year earlier")
+            if beside.tells_changes(draft.parts) and since != year_before(as_at)
+            else ""
+        )
+        told = changed.since(
+            run, draft, named, units, reports, as_at, since, "workforce" in sections, "Reports since", other
+        )
         changes.lines(draft, units, reports, since, "Reports since", told.title)
         draft.part("changes", changes.QUESTION.format(days=changes.days(since, as_at)), told.title, "", [told.table])
         for full in (changes.all_since(reports, changed.MOST_REPORTS), changes.twice_table(units)):
@@ -81,12 +89,15 @@ def _workforce(run: Run, draft: Draft, as_at: date) -> None:
     wider = workforce.table(_figures(run, as_at))
     side = beside.regions(run, as_at)
     if side is not None:
-        for what, value in (*side.dates.items(), *beside.ends(side.table), *beside.held(side.table, side.title)):
+        for what, value in (*side.dates.items(), *beside.ends(side.table, side.sentence)):
             draft.facts.add(what, value, side.table.heading)
+        for what, value in beside.held(side.table, side.title):
+            draft.facts.add(what, value, side.table.heading, said_as=beside.HELD)
         draft.part("beside", workforce.QUESTION, side.title, side.sentence, [side.table])
         if wider is not None:
             draft.full(wider)
     elif wider is not None:
         draft.facts.add("Figures of a region or a unit found", 0, workforce.WHERE)
+        workforce.noted(draft, workforce.first(wider.rows).head(1))
         title = titles.workforce_known("a region or a unit", workforce.first(wider.rows))
         draft.part("workforce", workforce.QUESTION, title, "", [wider])

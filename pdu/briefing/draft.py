@@ -23,12 +23,13 @@ class Facts:
     def __init__(self) -> None:
         self._rows: list[dict[str, Any]] = []
 
-    def add(self, what: str, value: Any, counted_in: str, source_ids: str = "") -> None:
+    def add(self, what: str, value: Any, counted_in: str, source_ids: str = "", said_as: str = "") -> None:
         """Note a number or date: what it is, and the table of the pack it was counted in; each once.
 
-        source_ids: its own, where those of the table are not of it, or where it stands in no table of the pack.
+        source_ids: its own, where those of the table are not of it, or where it stands in no table of the pack; said_as: the words that
+        stand for it in a sentence, where it is not said as a number ("Seven in ten").
         """
-        row = {"what": what, "value": value, "counted_in": counted_in, "own": source_ids}
+        row = {"what": what, "value": value, "counted_in": counted_in, "own": source_ids, "said_as": said_as}
         if row not in self._rows:
             self._rows.append(row)
 
@@ -36,7 +37,7 @@ class Facts:
         """All of them, as a table of the pack. tables: the headings of its tables, in their order, with their sources."""
         order = {heading: place for place, heading in enumerate(tables, 1)}
         rows = sorted(self._rows, key=lambda row: order.get(row["counted_in"], 0))
-        frame = pd.DataFrame(rows, columns=["what", "value", "counted_in", "own"])
+        frame = pd.DataFrame(rows, columns=["what", "value", "counted_in", "own", "said_as"])
         frame["rests_on"] = [
             _few(ids_in([row["own"]]) if row["own"] else tables.get(str(row["counted_in"]), ())) for row in rows
         ]
@@ -66,10 +67,12 @@ class Draft:
     has_findings: bool = False
     has_beside: bool = False
 
-    def line(self, sentence: str) -> None:
-        """Add a line to take; an empty one, or one too many, is left out."""
-        if sentence and len(self.lines) < MOST_LINES:
-            self.lines.append(sentence)
+    def line(self, sentence: str) -> bool:
+        """Add a line to take, and say whether there was room; an empty one, or one too many, is left out."""
+        if not sentence or len(self.lines) >= MOST_LINES:
+            return False
+        self.lines.append(sentence)
+        return True
 
     def part(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -53,20 +54,35 @@ def of_region(run: Run, draft: Draft, named: Named, units: pd.DataFrame, as_at: 
         f"as a weakness first. {OF_ONE_MATTER}{f' Not counted, since closed: {words.listed(gone)}.' if gone else ''}"
     )
     _note(draft, frame, read)
-    shown = (
-        frame[frame["weaknesses"] > 0].head(MOST_THEMES) if (frame["weaknesses"] > 0).any() else frame.head(MOST_THEMES)
-    )
-    if len(shown) < len(frame):
-        draft.full(Table("findings_full", "All themes named", frame, columns, note=note))
-    return Table("findings", WHERE, shown, columns, note=note), titles.themes(frame, read)
+    whole = Table("findings", WHERE, frame, columns, note=note)
+    return cut(draft, whole, MOST_THEMES, "Region"), titles.themes(frame, read)
+
+
+def cut(draft: Draft, table: Table, most: int, page: str) -> Table:
+    """The first themes, those named as a weakness alone where there are any, with how many more there are and where; all of them go to the appendix."""
+    whole = next((one for one in draft.appendix if one.key == "findings_full"), table)
+    rows = whole.rows[whole.rows["weaknesses"] > 0] if (whole.rows["weaknesses"] > 0).any() else whole.rows
+    rows = rows.head(most)
+    if len(rows) == len(whole.rows):
+        return table
+    if whole is table:
+        draft.full(replace(table, key="findings_full", heading="All themes named"))
+    left = whole.rows.iloc[len(rows) :]
+    more = titles.more_themes(len(left), int((left["weaknesses"] > 0).sum()), page)
+    return replace(table, rows=rows, note=f"{more} {whole.note}")
 
 
 def _note(draft: Draft, themes: pd.DataFrame, read: int) -> None:
-    """How many inspections were read, and how many themes were named equally often, most of all."""
+    """How many inspections were read, in how many of them a theme was named most often, and how many tie in that, where they are counted."""
+    draft.has_findings = True
     draft.facts.add("Inspections read for findings", read, WHERE)
     most = int(themes["weaknesses"].max())
-    draft.facts.add("Themes named as a weakness most often", int((themes["weaknesses"] == most).sum()), WHERE)
-    draft.has_findings = True
+    if not most:
+        return
+    draft.facts.add("Of these, with the theme most often named as a weakness", most, WHERE)
+    tied = int((themes["weaknesses"] == most).sum())
+    if tied >= titles.FEWEST_TIED:
+        draft.facts.add("Themes named as a weakness most often", tied, WHERE)
 
 
 def _units(rows: pd.DataFrame, read: int) -> str:
@@ -98,7 +114,8 @@ def of_country(run: Run, draft: Draft, as_at: date) -> tuple[Table, str] | None:
     programme = newest["programme_label"].iloc[0]
     note = f"Inspections of the {programme} in which a theme was named, of {words.number(read)} read: mentions, no rate. Most often named as a weakness first. {OF_ONE_MATTER}"
     _note(draft, newest, read)
-    return Table("findings", WHERE, newest.head(MOST_THEMES + 2), columns, note=note), titles.themes(newest, read)
+    whole = Table("findings", WHERE, newest, columns, note=note)
+    return cut(draft, whole, MOST_THEMES + 2, "Trends"), titles.themes(newest, read)
 
 
 def of_unit(run: Run, draft: Draft, code: str, inspection: str, as_at: date) -> Table | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -32,11 +31,15 @@ def fill(
     units = run("briefing_units", region=named.region, as_at=as_at)
     ratings.count(draft.facts, units, "Units")
     draft.line(narrative.coverage(the(named.name), units))
-    side = beside.units(run, str(named.region), as_at) if "workforce" in sections else None
+    side = (
+        beside.units(run, str(named.region), as_at, since if "changes" in sections else None)
+        if "workforce" in sections
+        else None
+    )
     is_wide = side is not None and int((side.table.rows["level"] == "pdu").sum()) >= beside.FEWEST
     if side is not None and is_wide:
-        draft.line(narrative.beside(side.title))
-        for what, value in (*side.dates.items(), *beside.ends(side.table)):
+        draft.line(side.line)
+        for what, value in (*side.dates.items(), *beside.ends(side.table, f"{side.title}. {side.sentence}")):
             draft.facts.add(what, value, side.table.heading)
     grid, standing = ratings.grid(run, draft, named, units, as_at, since)
     draft.part("units", "How are the units rated?", standing or titles.units(units), "", [grid])
@@ -73,8 +76,7 @@ def _workforce(run: Run, draft: Draft, named: Named, as_at: date, side: beside.B
     of_units = of_units[(of_units["area_type"] == "pdu") & of_units["is_latest"]]
     every = pd.concat([workforce.figures(of_units), wider]) if len(of_units) else wider
     known = every[every["area_type"] == "pdu"] if len(every) else every
-    for row in each_row(known):
-        draft.facts.add(f"{row.area_name}: {row.indicator_label}", float(row.value), workforce.WHERE)
+    workforce.noted(draft, known if len(known) else workforce.first(every).head(1) if len(every) else every)
     draft.facts.add("Figures of units found", len(known), workforce.WHERE)
     if every.empty:
         return
@@ -104,7 +106,8 @@ def _changed_and_found(
     told = Changed(None, "")
     if "changes" in sections:
         reports = run("briefing_reports", region=named.region, pdu=None, since=since, as_at=as_at)
-        told = changed.since(run, draft, named, units, reports, as_at, since, "workforce" in sections, "Units")
+        other = titles.from_other_days("each unit’s latest rating") if beside.tells_changes(draft.parts) else ""
+        told = changed.since(run, draft, named, units, reports, as_at, since, "workforce" in sections, "Units", other)
         changes.lines(draft, units, reports, since, "Units", told.title)
         own = run("region_own_inspections", region=named.region, as_at=as_at)
         draft.line(narrative.own(own))
@@ -133,9 +136,7 @@ def _changed_and_found(
     if under is None:
         draft.part("findings", findings.QUESTION, found[1], f"{told.title}." if told.title else "", [found[0]])
         return
-    few = replace(found[0], rows=found[0].rows.head(MOST_STACKED))
-    if len(few.rows) < len(found[0].rows) and not any(table.key == "findings_full" for table in draft.appendix):
-        draft.full(replace(found[0], key="findings_full", heading="All themes named"))
+    few = findings.cut(draft, found[0], MOST_STACKED, "Region")
     said = " ".join(f"{one}." for one in (few_cases.title if few_cases else "", told.title) if one)
     question = (
         "What did inspectors find in casework?" if few_cases else f"What changed {days}, and what did inspectors find?"

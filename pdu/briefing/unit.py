@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.answer import Run
+from pdu.answer import Answer, Run
 from pdu.answers import timeline
 from pdu.briefing import casework, findings, questions, ratings, workforce
 from pdu.briefing.draft import Draft
@@ -78,20 +78,21 @@ def _concerned(around: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def _note(draft: Draft, rows: list[Any]) -> None:
-    """The numbers and dates of the inspections."""
-    for row in rows:
+    """The numbers and dates of the latest inspection, and the day of the one before, which sentences tell. rows: newest first."""
+    for row in rows[:2]:
         draft.facts.add("Published", words.published(row, short=False), "Inspections")
         draft.facts.add("Programme", row.programme_label, "Inspections")
-        if not words.is_missing(row.fieldwork):
-            draft.facts.add("Fieldwork", words.partial(row.fieldwork), "Inspections")
-        for what, value in (
-            ("Score", row.overall_score),
-            ("Highest score possible", row.overall_score_max),
-            ("Recommendations", row.recommendations_total),
-            ("Recommendations to the unit", row.recommendations_to_area),
-        ):
-            if not words.is_missing(value):
-                draft.facts.add(what, int(value), "Inspections")
+    latest = rows[0]
+    if not words.is_missing(latest.fieldwork):
+        draft.facts.add("Fieldwork", words.partial(latest.fieldwork), "Inspections")
+    for what, value in (
+        ("Score", latest.overall_score),
+        ("Highest score possible", latest.overall_score_max),
+        ("Recommendations", latest.recommendations_total),
+        ("Recommendations to the unit", latest.recommendations_to_area),
+    ):
+        if not words.is_missing(value):
+            draft.facts.add(what, int(value), "Inspections")
 
 
 def _workforce(run: Run, named: Named, code: str, inspection: str, as_at: date) -> pd.DataFrame:
@@ -142,11 +143,27 @@ def _history(
     question = "How was it rated, and what became of its staffing?"
     if over_time is not None:
         draft.part("history", question, over_time.heading, over_time.sentence, [table, over_time], stacked=True)
+        _then_and_now(draft, over_time)
         if figures is not None:
             draft.full(replace(figures, key="workforce_full"))
     else:
         title = _known(values) if figures is not None else history_heading(inspections)
+        workforce.noted(draft, workforce.first(values).head(2) if figures is not None else values.iloc[:0])
         draft.part("history", question, title, "", [table, figures], stacked=True)
+
+
+def _then_and_now(draft: Draft, over_time: Answer) -> None:
+    """The values that the sentence on a line of time sets against one another: at the latest inspection, and the newest."""
+    own = over_time.rows[over_time.rows["unit"].notna()]
+    for figure, rows in own.groupby("figure", sort=False):
+        at = rows[rows["inspection"].notna()].tail(1)
+        for row in (*each_row(at), *each_row(rows.tail(1))):
+            draft.facts.add(
+                f"{figure}, {words.day(words.as_day(row.dated))}",
+                float(row.unit),
+                workforce.WHERE,
+                ";".join(over_time.source_ids),
+            )
 
 
 def _told(draft: Draft, values: pd.DataFrame) -> None:

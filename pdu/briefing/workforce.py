@@ -7,7 +7,7 @@ import pandas as pd
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
 from pdu.narrative import briefing as narrative
-from pdu.narrative.workforce import value_words, when
+from pdu.narrative.workforce import when
 from pdu.rows import each_row
 
 # The headline figures of each workforce theme, in the order of a briefing.
@@ -57,6 +57,14 @@ def first(values: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def noted(draft: Draft, values: pd.DataFrame) -> None:
+    """Note values that a finding may name, each with its date; what no sentence says falls away. values: as `figures` gives them."""
+    for row in each_row(values):
+        draft.facts.add(f"{row.area_name}: {row.indicator_label}", float(row.value), WHERE)
+    for row in each_row(values):
+        draft.facts.add("Date of these figures", row.when, WHERE)
+
+
 def told(draft: Draft, values: pd.DataFrame) -> None:
     """A line for the nearest level of which figures are known, with the numbers in it. values: as `figures` gives them."""
     if values.empty:
@@ -64,11 +72,9 @@ def told(draft: Draft, values: pd.DataFrame) -> None:
     draft.staffing_levels = tuple(values["area_type"].unique())
     first = values[values["level"] == values["level"].min()]
     first = first[first["area_name"] == first["area_name"].iloc[0]].head(MOST_TOLD)
-    for row in each_row(first):
-        draft.facts.add(f"{row.area_name}: {row.indicator_label}", float(row.value), WHERE)
-    for row in each_row(first):
-        draft.facts.add("Date of these figures", row.when, WHERE)
-    draft.line(narrative.staffing(first))
+    if not draft.line(narrative.staffing(first)):
+        return
+    noted(draft, first)
 
 
 def table(values: pd.DataFrame, most: int = MOST_VALUES, key: str = "workforce") -> Table | None:
@@ -77,7 +83,7 @@ def table(values: pd.DataFrame, most: int = MOST_VALUES, key: str = "workforce")
         return None
     rows = values.assign(
         whose=[WHOSE[str(row.area_type)] for row in each_row(values)],
-        printed=[value_words(row) + (", from a copy" if row.secondary else "") for row in each_row(values)],
+        printed=[narrative.in_unit(row) + (", from a copy" if row.secondary else "") for row in each_row(values)],
     )
     columns = {
         "area_name": "Area",

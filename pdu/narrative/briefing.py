@@ -11,6 +11,8 @@ from pdu import words
 from pdu.address.period import FIRST_DAY
 from pdu.narrative import ratings_given
 from pdu.narrative.open_units import apart, inspected, noun
+from pdu.narrative.side_by_side import capacity_of
+from pdu.narrative.staffing import UNIT_WORDS
 from pdu.narrative.workforce import value_words, when
 from pdu.rows import each_row
 
@@ -142,19 +144,28 @@ def firm(shares: int, known: int, clear: int) -> str:
 
 
 def staffing(rows: pd.DataFrame) -> str:
-    """The figures of one level, each with its date.
+    """The figures of one level, each with its date, which is said once where it is the same.
 
-    rows: of one area, with indicator_label, grade_label, unit, value, bound and the columns of dates.
+    rows: of one area, with indicator, indicator_label, grade_label, unit, value, bound and the columns of dates.
     """
+    days = [when(row) for row in each_row(rows)]
+    is_one = len(days) > 1 and len(set(days)) == 1
     told = [
         f"{words.within(row.indicator_label)}"
         + (f" ({words.within(row.grade_label)})" if row.grade != "all" else "")
-        + f" {value_words(row)}, {when(row)}"
-        for row in each_row(rows)
+        + f" {in_unit(row)}{'' if is_one else f', {day}'}"
+        for row, day in zip(each_row(rows), days, strict=True)
     ]
     area = str(rows["area_name"].iloc[0])
     whole = " as a whole" if rows["area_type"].iloc[0] == "region" else ""
-    return f"{area}{whole}: {'; '.join(told)}."
+    return f"{area}{whole}{f', {days[0]}' if is_one else ''}: {'; '.join(told)}."
+
+
+def in_unit(row: Any) -> str:
+    """A value with what its number is of, also where a page leaves that to the label: '780 full-time equivalent', '109.7 per cent of capacity'."""
+    if row.unit == "fte":
+        return f"{value_words(row)} {UNIT_WORDS['fte']}"
+    return f"{value_words(row)} of capacity" if capacity_of(str(row.indicator)) else value_words(row)
 
 
 def unit_rating(unit: Any, row: Any) -> str:
@@ -327,16 +338,22 @@ def question_title(row: Any) -> str:
     return f"{row.question_label}: {half} of {words.counted(figures, 'percentage')} {'lies' if row.half == 1 else 'lie'} below half of the cases"
 
 
-def question_line(row: Any, programme: str) -> str:
-    """The range of the percentages on one question."""
+def question_line(row: Any, programme: str, of: str = "") -> str:
+    """The range of the percentages on one question. of: what units are called, where each percentage is of another unit."""
     if int(row.figures) == 1:
         return ""
+    if of:
+        half = f"; below half of the cases in {words.count(int(row.half)) if row.half else 'none'}"
+        return (
+            f"{row.question_label}, {programme}: in {words.counted(int(row.figures), of)} the work was sufficient in "
+            f"{words.number(row.percent)} to {words.per_cent(row.percent_high)} of inspected cases{half}."
+        )
     return (
         f"{row.question_label}, {programme}: {words.counted(int(row.figures), 'percentage')} of sufficient cases published as a figure, from "
         f"{words.number(row.percent)} to {words.per_cent(row.percent_high)}."
     )
 
 
-def beside(heading: str) -> str:
-    """The finding of the units side by side as a line to take."""
-    return f"{heading}."
+def beside(heading: str, most: str = "") -> str:
+    """The finding of the units side by side as a line to take. most: what is highest in one unit of several figures, as a sentence, before it."""
+    return f"{most} {heading}.".strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -55,11 +56,11 @@ def regions(rows: pd.DataFrame) -> str:
     if whole == len(rows):
         return f"Every open unit of all {words.count(whole)} regions has been inspected since {BASE}"
     which = (
-        "No region has"
-        if not whole
-        else f"{words.sentence_case(words.counted(whole, 'region'))} {'has' if whole == 1 else 'have'}"
+        f"{words.sentence_case(words.count(whole))} of {words.counted(len(rows), 'region')}" if whole else "No region"
     )
-    return f"{which} had every open unit inspected since {BASE}"
+    said = f"{which} {'has' if whole <= 1 else 'have'} had every open unit inspected since {BASE}"
+    missing = rows.loc[rows["inspected"] != rows["units_open"], "region_name"]
+    return f"{said}: all but {the(str(missing.iloc[0]))}" if whole and len(missing) == 1 else said
 
 
 def units(rows: pd.DataFrame) -> str:
@@ -131,6 +132,15 @@ def themes(rows: pd.DataFrame, read: int) -> str:
     return f"{said} were named as a weakness most often, each in {of}"
 
 
+def more_themes(left: int, weak: int, page: str) -> str:
+    """How many themes are not shown, and where they are. left, weak: of these, and of those named as a weakness; page: of the dashboard, with all."""
+    which = "none" if not weak else "all" if weak == left else words.count(weak)
+    of = f", {which} of them as a weakness" if left > 1 else f", {'' if weak else 'not '}as a weakness"
+    verb = "was" if left == 1 else "were"
+    said = words.sentence_case(words.counted(left, "more theme"))
+    return f"{said} {verb} named{of}: in the appendix of the slides and of the Word file, and on the page {page}."
+
+
 def found(strengths: int, weaknesses: int) -> str:
     """How many strengths and weaknesses inspectors named."""
     return (
@@ -173,16 +183,38 @@ FIRST_RATED, LAST_RATED, MOST_OF = (
     "Date of most of these figures",
 )
 
+IN_BRACKETS = "In brackets the change"
 
-def from_ratings(first: str, last: str, now: str) -> str:
-    """From when to when units have moved in the brackets. first, last: months of the earliest and the latest of their ratings."""
+
+def from_ratings(first: str, last: str, now: str, since: str = "") -> str:
+    """From when to when units have moved in the brackets. first, last: months of the earliest and the latest of their ratings.
+
+    since: the day from which the pack tells changes elsewhere, which is another; empty where it tells none.
+    """
     rated_in = first if first == last else f"{first} to {last}"
-    return f"In brackets the change from each unit’s latest rating ({rated_in}) to {now}."
+    other = f", and not, as under “What changed”, from {since}" if since else ""
+    return f"{IN_BRACKETS} from each unit’s latest rating ({rated_in}) to {now}{other}."
+
+
+def from_other_days(day: str) -> str:
+    """That changes told beside one another are from another day than those under what changed. day: 'a year earlier'."""
+    return f"Where areas stand side by side, the change in brackets is not from that day but from {day}."
+
+
+def of_day(now: str, others: bool) -> str:
+    """Of which day the values side by side are. others: whether some are of another."""
+    return f"Values are of {now}{' unless another date stands beside them' if others else ''}."
+
+
+def of_staff(figures: Sequence[str], staff: str) -> str:
+    """Whose some figures are: 'Vacancy rate and caseload are those of probation officers.'"""
+    verb = "is that" if len(figures) == 1 else "are those"
+    return f"{words.sentence_case(words.listed(one.lower() for one in figures))} {verb} of {staff}."
 
 
 def from_a_year(now: str) -> str:
     """From when to when regions have moved in the brackets."""
-    return f"In brackets the change from a year earlier to {now}."
+    return f"{IN_BRACKETS} from a year earlier to {now}."
 
 
 def beside_sentence(regions: bool = False) -> str:

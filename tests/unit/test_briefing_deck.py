@@ -18,7 +18,7 @@ from pdu.briefing import Scope, html, make, powerpoint
 from pdu.briefing.powerpoint import template
 from pdu.store.database import Database
 from tests.conftest import asking, rows_of
-from tests.decks import alternative_text, faults
+from tests.decks import alternative_text, faults, sizes
 from tests.packs import DAY, SINCE, deck_of, made, opened, scopes
 
 MOST_SLIDES = {"national": 8, "region": 7, "pdu": 4}
@@ -31,6 +31,7 @@ def test_no_deck_has_a_fault_that_python_can_see(database: Database):
     for scope in [*every[:13], *units[:: len(units) // 4], Scope("pdu", "N52CSW")]:
         deck = opened(database, scope)
         assert not faults(deck), scope
+        assert not small_labels(deck), scope
         layouts = [slide.slide_layout.name for slide in deck.slides]
         told = layouts.index(template.DIVIDER)
         assert 3 <= told <= MOST_SLIDES[scope.kind], (scope, told)
@@ -40,6 +41,20 @@ def test_no_deck_has_a_fault_that_python_can_see(database: Database):
             template.DIVIDER,
             *[template.APPENDIX] * (len(layouts) - told - 1),
         ]
+
+
+def small_labels(deck: Any) -> list[tuple[str, float]]:
+    """What is labelled in letters below 12 points: foot, sources, limits and letters of bands. Cells of long tables and notes on them may be 11."""
+    named = ("Foot", "Page", "Source", "Limit", "Letter of a band", "Sentence")
+    found = []
+    for slide in deck.slides:
+        for shape in [one for outer in slide.shapes for one in (outer.shapes if outer.shape_type == 6 else [outer])]:
+            if shape.name in named and shape.has_text_frame:
+                found += [(shape.name, size) for _, size, _, _ in sizes(slide, shape) if size < 12]
+            if getattr(shape, "has_chart", False):
+                size = shape.chart.font.size
+                found += [(shape.name, size.pt)] if size is not None and size.pt < 12 else []
+    return found
 
 
 def test_faults_of_a_deck_would_be_found(built: Database):

@@ -6,6 +6,7 @@ import io
 import re
 import time
 import zipfile
+from datetime import date
 from html import escape
 
 import pandas as pd
@@ -88,8 +89,10 @@ def test_the_first_page_of_a_region_sets_its_units_side_by_side(demo: Database):
     }
     expected = {}
     for code in names:
-        # A unit that has closed is marked wherever it is named.
+        # A unit that has closed is marked wherever it is named, and has the day of its last values, which is another than most.
         shown = names[code] + (f" (closed {closed[code]})" if closed[code] else "")
+        last = max((row["period_end"] for row in values if row["area_code"] == code), default="2026-09-30")
+        shown += "" if last == "2026-09-30" else f", {date.fromisoformat(last):%b %Y}"
         said = [shown, ratings.get(code, "")]
         for indicator, grade in (
             ("vacancy_rate_pct", "po"),

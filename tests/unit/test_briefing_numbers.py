@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from pdu import words
@@ -104,6 +105,37 @@ def test_every_number_of_every_line_is_a_cell_of_the_pack(
                     assert fact(pack, "Per cent of all vacancies that these hold") == round(100 * held / every, 1)
                 plain = re.sub(r"\w+ in ten\b", "", sentence)
                 assert not untraced(plain, numbers, texts), (scope, part.key, sentence)
+        assert not unsaid(pack), (scope, unsaid(pack))
+
+
+def unsaid(pack: Pack) -> list[str]:
+    """The numbers and days listed beside the sentences that none of these says: looked for in what a reader reads of lines and parts."""
+    sentences = [pack.headline, *pack.lines, *pack.cautions, *(f"{key.value} {key.label}" for key in pack.key_figures)]
+    for part in pack.parts:
+        sentences += [part.question, part.title, part.sentence, part.note]
+    answers = pack.table("questions")
+    sentences += list(answers.rows["answer"]) if answers is not None else []
+    text = " ".join(sentences).lower()
+    numbers = {SMALL.get(token, token.replace(",", "")) for token in TOKEN.findall(text)}
+    held = {float(number) for number in numbers}
+    found = []
+    for row in pack.facts.rows.itertuples():
+        if isinstance(row.value, str):
+            is_said = row.value.lower() in text or row.value in (words.day(pack.as_at), words.day(pack.since))
+        else:
+            is_said = bool({float(row.value), math.floor(float(row.value) + 0.5)} & held)
+        if not is_said and not (
+            (" in ten vacancies were in" in text and "acancies" in row.what) or "all vacancies" in row.what
+        ):
+            found.append(f"{row.what}: {row.value}")
+    return found
+
+
+def test_a_number_that_no_sentence_says_is_found(built: Database):
+    pack = made(built, Scope("region", "N56"))
+    more = pack.facts.rows.iloc[[0, 0]].assign(what=["A number", "A day"], value=[4711.0, "3 March 1999"])
+    rows = pd.concat([pack.facts.rows, more], ignore_index=True)
+    assert unsaid(replace(pack, facts=replace(pack.facts, rows=rows))) == ["A number: 4711.0", "A day: 3 March 1999"]
 
 
 def fact(pack: Pack, what: str) -> float:
@@ -166,6 +198,8 @@ def test_facts_are_the_counts_of_the_tables_beside_them(built: Database):
     assert facts["Reports that may have come before or after"] == (units.rows["new"] == "perhaps").sum() == 5
     assert facts["Lowest percentage of sufficient cases"] == shares.rows["percent"].min() == 17
     assert facts["Of these, with a known number of cases"] == 4
-    assert facts["East of England: Vacancies"] == 277, "the written answer on December 2023"
+    vacancies = pack.table("workforce").rows.set_index(["area_name", "indicator"])["value"]  # type: ignore[union-attr]
+    assert vacancies["East of England", "vacancies_fte"] == 277, "the written answer on December 2023"
+    assert "East of England: Vacancies" not in facts, "no sentence says it"
     assert "the order is of the figures, not of merit" in pack.cautions[0]
     assert not any("lowest percentage" in line for line in pack.lines), "no line ranks units"

@@ -14,6 +14,7 @@ from pptx import Presentation
 from pdu.briefing import Pack, Scope, html, make, powerpoint, word
 from pdu.briefing.closed import marking
 from pdu.narrative import briefing, changed
+from pdu.narrative import pack as titles
 from pdu.store.database import Database
 from tests.conftest import asking, rows_of
 
@@ -137,7 +138,7 @@ def test_what_is_counted_are_open_units_and_the_closed_one_is_named_apart(pack: 
     said = [pack.headline, *(part.title for part in pack.parts), *pack.lines, *pack.facts.rows["what"]]
     assert not any("nine" in text or "est of units" in text for text in said)
     assert (
-        any(text.endswith("highest of open units") for text in said)
+        any(text.endswith(": open units above capacity") for text in said)
         and "eight open units" in pack.part("casework").title
     )
     assert pack.part("findings").title.endswith("eight inspections read")
@@ -151,7 +152,10 @@ def test_what_moved_says_from_when_to_when(pack: Pack, slides: Any, demo: Databa
     of = [row for row in rows if row["area_code"].startswith("N52") and row["area_type"] == "pdu"]
     newest = {row["area_code"]: row["published"][:7] for row in sorted(of, key=lambda row: row["published"])}
     assert (min(newest.values()), max(newest.values())) == ("2025-02", "2025-11")
-    since = "In brackets the change from each unit’s latest rating (February 2025 to November 2025) to Sep 2026."
+    since = (
+        "In brackets the change from each unit’s latest rating (February 2025 to November 2025) to Sep 2026, "
+        "and not, as under “What changed”, from 28 November 2025."
+    )
     assert pack.part("beside").sentence.startswith(since)
     slides = Presentation(io.BytesIO(powerpoint(pack))).slides
     assert since in [shape.text_frame.text for shape in slides[2].shapes if shape.has_text_frame], (
@@ -159,6 +163,105 @@ def test_what_moved_says_from_when_to_when(pack: Pack, slides: Any, demo: Databa
     )
     country = make(asking(demo), Scope("national"), DAY, SINCE)
     assert country.part("beside").sentence.startswith("In brackets the change from a year earlier to Sep 2026. ")
+
+
+def test_the_unit_highest_in_several_figures_is_the_finding_beside_the_ratings(pack: Pack, slides: Any):
+    """On the slide, in the lines, and with the numbers that its sentences say and no others; from the CSV file in `test_together`."""
+    part, title = (
+        pack.part("beside"),
+        "Of eight open units with figures of September 2026, Dudley and Sandwell has the highest ",
+    )
+    title += "vacancy rate, caseload and workload (three of four figures)"
+    assert part is not None and part.title == title == slides[2].shapes.title.text_frame.text
+    sick = "The open unit that loses most days to sickness is Herefordshire, Shropshire and Telford, rated Inadequate."
+    assert pack.lines[1] == f"{title}. {sick}"
+    assert f" {sick} Seven of eight work above capacity. Above the region" in part.sentence
+    beside = pack.facts.rows[pack.facts.rows["counted_in"] == "Units side by side"]
+    assert [(row.what, row.value) for row in beside.itertuples()] == [
+        ("Earliest of these ratings", "February 2025"), ("Latest of these ratings", "November 2025"), ("Date of most of these figures", "Sep 2026"),
+        ("Day of the figures set against one another", "September 2026"), ("Open units with a figure of that day", 8), ("Figures of that day", 4),
+        ("Dudley and Sandwell: figures of that day that are highest in it", 3),
+        ("Workload, per cent of capacity: open units with a figure", 8),
+        ("Workload, per cent of capacity: open units above capacity", 7),
+    ]  # fmt: skip
+
+
+def test_values_of_another_day_have_it_beside_them(pack: Pack, built: Database, demo: Database):
+    """Of a closed unit, whose last values are older, beside its name; where one value alone is, beside that."""
+    rows = csv.DictReader((demo.path.parent / "data" / "indicator_value.csv").open(encoding="utf-8-sig"))
+    assert max(row["period_end"] for row in rows if row["area_code"] == "N52STST") == "2025-12-31"
+    table = pack.table("beside")
+    assert table is not None and f"{CLOSED} (closed 2025), Dec 2025" in list(table.rows["unit"])
+    assert sum("20" in name.replace("(closed 2025)", "") for name in table.rows["unit"]) == 1
+    assert table.note.endswith(
+        "Vacancy rate and caseload are those of probation officers. Values are of Sep 2026 unless another date stands beside them."
+    )
+    country = make(asking(built), Scope("national"), DAY, SINCE).table("beside")
+    assert country is not None and [*country.columns.values()] == [
+        "Region", "Vacancies, full-time equivalent", "Workload, per cent of capacity", "Caseload, cases a person",
+    ]  # fmt: skip
+    london = country.rows.set_index("unit").loc["London"]
+    assert [london["f0"], london["f1"]] == ["457", "126.8, 7 Feb 2023"]
+
+
+def test_changes_from_two_days_say_so_at_both_places(pack: Pack, demo: Database):
+    said = "Where areas stand side by side, the change in brackets is not from that day but from each unit’s latest rating."
+    assert pack.table("changed").note.endswith(said)
+    alone = make(asking(demo), Scope("region", "N52"), DAY, SINCE, sections=("workforce",))
+    assert "What changed" not in alone.part("beside").sentence, "nothing is told from another day"
+    other = make(asking(demo), Scope("national"), DAY, date(2024, 6, 1)).table("changed").note
+    assert other.endswith("the change in brackets is not from that day but from a year earlier.")
+    same = make(asking(demo), Scope("national"), DAY, SINCE).table("changed")
+    assert "in brackets" not in same.note and "Unit or area" not in same.columns.values()
+
+
+def test_themes_that_are_left_out_are_counted(pack: Pack, demo: Database):
+    """From the CSV file: how many themes were named in the newest inspections of the open units, and how many as a weakness."""
+    folder = demo.path.parent / "data"
+    newest = {}
+    for row in sorted(
+        csv.DictReader((folder / "inspection.csv").open(encoding="utf-8-sig")), key=lambda row: row["published"]
+    ):
+        if row["area_code"].startswith("N52") and row["area_type"] == "pdu" and row["area_code"] != "N52STST":
+            newest[row["area_code"]] = row["inspection_id"]
+    named: dict[str, set[str]] = {"strength": set(), "weakness": set(), "both": set(), "context": set()}
+    for row in csv.DictReader((folder / "finding.csv").open(encoding="utf-8-sig")):
+        if row["inspection_id"] in newest.values():
+            named[row["direction"]].add(row["theme"])
+    weak = named["weakness"] | named["both"]
+    left, left_weak = len(weak | named["strength"]) - 8, len(weak) - 8
+    table = pack.table("findings")
+    assert table is not None and len(table.rows) == 8 and (left, left_weak) == (22, 14)
+    assert table.note.startswith(
+        "22 more themes were named, 14 of them as a weakness: in the appendix of the slides and of the Word file, and on the page Region. "
+    )
+    assert len(next(one for one in pack.appendix if one.key == "findings_full").rows) == 30
+    one = [titles.more_themes(1, weak, "Region").partition(":")[0] for weak in (0, 1)]
+    assert one == ["One more theme was named, not as a weakness", "One more theme was named, as a weakness"]
+    assert titles.more_themes(2, 0, "Trends").startswith(
+        "Two more themes were named, none of them as a weakness: in the appendix"
+    )
+    country = make(asking(demo), Scope("national"), DAY, SINCE)
+    assert (
+        "all of them as a weakness: in the appendix" in country.table("findings").note
+        and "page Trends." in country.table("findings").note
+    )
+
+
+def test_lines_of_the_country_say_units_and_days_once(demo: Database):
+    country = make(asking(demo), Scope("national"), DAY, SINCE)
+    assert (
+        country.part("units").title
+        == "11 of 12 regions have had every open unit inspected since June 2021: all but the West Midlands"
+    )
+    assert country.lines[1] == (
+        "Keeping people safe, overall, 2023 programme: in 107 open units the work was sufficient in 6 to 80 per cent of inspected cases; below "
+        "half of the cases in 89."
+    )
+    assert country.lines[4] == (
+        "England and Wales, September 2026: staff in post 10,313 full-time equivalent; vacancy rate (probation officers) 13 per cent; working days "
+        "lost to sickness per person 12.4 days; workload measurement tool 109.7 per cent of capacity."
+    )
 
 
 def test_notes_say_what_is_in_their_figure(pack: Pack, built: Database):

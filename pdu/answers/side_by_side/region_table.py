@@ -27,6 +27,9 @@ def listed(places: pd.DataFrame, rows: pd.DataFrame, country: Mapping[str, Any])
             "value_then": row.value_then,
             "difference": row.difference,
             "source_id": row.source_id,
+            "indicator": row.indicator,
+            "unit_of": row.now.unit,
+            "grade": row.now.grade,
         }
         for row in each_row(known)
     ]
@@ -39,10 +42,16 @@ def listed(places: pd.DataFrame, rows: pd.DataFrame, country: Mapping[str, Any])
             "bound": row.bound,
             "dated": said.dated(row, True),
             "source_id": row.source_id,
+            "indicator": row.indicator,
+            "unit_of": row.unit,
+            "grade": row.grade,
         }
         for row in country.values()
         if row is not None
     ]
     return pd.DataFrame(lines).reindex(
-        columns=["area", "figure", "staff", "value", "bound", "dated", "value_then", "difference", "source_id"]
-    )
+        columns=[
+            "area", "figure", "staff", "value", "bound", "dated", "value_then", "difference", "source_id",
+            "indicator", "unit_of", "grade",  # beside what is printed
+        ]
+    )  # fmt: skip

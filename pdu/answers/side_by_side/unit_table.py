@@ -12,11 +12,17 @@ from pdu.narrative import side_by_side as narrative
 from pdu.narrative import staffing as said
 from pdu.rows import each_row
 
+OF_UNIT = ("pdu_code", "pdu_name", "rating", "published", "published_year", "before_rating")
+
 
 def listed(units: pd.DataFrame, rows: pd.DataFrame, values: pd.DataFrame, shown: Sequence[str]) -> pd.DataFrame:
-    """The rows of the figure as a table: a line for each unit and column with a value, then the region and the country."""
+    """The rows of the figure as a table: a line for each unit and column with a value, then the region and the country.
+
+    Beside what is printed: `column`, `common` and `comparable` as `column_rows` gives them, and `is_counted`, whether a row is of
+    an open unit of the region itself.
+    """
     merged = rows[rows["value"].notna() | rows["withheld"].ne("")].merge(
-        units[["pdu_code", "pdu_name", "rating", "published", "published_year", "before_rating"]], on="pdu_code"
+        units[[*OF_UNIT, "from_elsewhere", "closed"]], on="pdu_code"
     )
     lines = [
         {
@@ -38,6 +44,11 @@ def listed(units: pd.DataFrame, rows: pd.DataFrame, values: pd.DataFrame, shown:
             "difference": row.difference,
             "place": row.place or None,
             "source_id": row.source_id,
+            "column": row.column,
+            "grade": row.grade,
+            "common": row.common,
+            "comparable": bool(row.comparable),
+            "is_counted": not row.from_elsewhere and words.is_missing(row.closed),
         }
         for row in each_row(merged)
     ]
@@ -58,6 +69,9 @@ def listed(units: pd.DataFrame, rows: pd.DataFrame, values: pd.DataFrame, shown:
                         "bound": row.bound,
                         "dated": said.dated(row, True),
                         "source_id": row.source_id,
+                        "grade": row.grade,
+                        "comparable": False,
+                        "is_counted": False,
                     }
                 )
     return pd.DataFrame(lines)

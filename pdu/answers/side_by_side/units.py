@@ -19,7 +19,9 @@ from pdu.figures import tails
 from pdu.figures.html import Parameters, address, link, same_view, tag, text
 from pdu.figures.side_by_side import LOWEST_FIRST
 from pdu.narrative import staffing as said
+from pdu.narrative.open_units import noun
 from pdu.narrative.region import beside, own_units
+from pdu.narrative.side_by_side import together
 from pdu.narrative.side_by_side import units as narrative
 from pdu.rows import each_row
 
@@ -92,8 +94,10 @@ def side_by_side(
     indicators = [parsed(name)[0] for name in shown]
     heading = narrative.heading(units[~units["from_elsewhere"]], indicators, of_own)
     load = latest_of(values, "region", "workload_pct")
+    table_rows = listed(units, rows, values, shown)
+    most = together.highest(table_rows[table_rows["is_counted"]], noun(units[~units["from_elsewhere"]]))
     sentence = narrative.sentence(
-        units[~units["from_elsewhere"]], indicators, of_own, None if load is None else float(load.value)
+        units[~units["from_elsewhere"]], indicators, of_own, None if load is None else float(load.value), most
     ) + beside(known)
     dates = sorted(set(rows.loc[rows["value"].notna(), "common"].dropna()))
     when = said.period(None, dates[0]) if len(dates) == 1 else ""  # of the columns, when it is one for all
@@ -103,7 +107,7 @@ def side_by_side(
         heading=heading,
         sentence=sentence,
         body=body,
-        rows=listed(units, rows, values, shown),
+        rows=table_rows,
         columns={
             "unit": "Area",
             "rating": "Latest rating",

@@ -39,7 +39,7 @@ class _Measured:
     def note(self) -> float:
         """How tall the note under a table is; 0 without one."""
         said = self.one.told if isinstance(self.one, Table) else ""
-        return tall(said, 11, t.INNER - 0.06) + 0.04 if said else 0.0
+        return tall(said, t.LEAST, t.INNER - 0.06) + 0.04 if said else 0.0
 
     def most(self, row: float, shares: bool) -> float:
         """How tall a row is made at most to fill its slide."""
@@ -194,9 +194,9 @@ def _table(slide: Any, one: _Measured, laid: grid.Laid, top: float, shares: bool
     note = laid.table.told
     if note and shares:
         name = f"{laid.table.heading}: how to read it"
-        slides.quiet(slides.text(slide, [note], (t.EDGE, top + 0.04, t.INNER, one.note), 11, name))
+        slides.quiet(slides.text(slide, [note], (t.EDGE, top + 0.04, t.INNER, one.note), t.LEAST, name))
         top += one.note + 0.04
     elif note:
-        slides.put(slide, t.NOTE_AT, note, (11,))
+        slides.put(slide, t.NOTE_AT, note, (t.LEAST,))
         slides.move(slides.holder(slide, t.NOTE_AT), (t.EDGE, t.FOOT - 0.06 - one.note, t.INNER, one.note))
     return top + BETWEEN

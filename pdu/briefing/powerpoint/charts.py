@@ -24,6 +24,7 @@ from pdu import words
 from pdu.answer import Answer
 from pdu.briefing.pack import Counts, Pack
 from pdu.briefing.powerpoint.tables import describe
+from pdu.briefing.powerpoint.template import LEAST
 from pdu.picture.page import State, png
 from pdu.picture.table import RATINGS
 from pdu.rows import each_row
@@ -111,7 +112,7 @@ def _panel(slide: Any, name: str, rows: pd.DataFrame, region: str, box: Box) -> 
     first, last = next(each_row(own)), next(each_row(own.iloc[::-1]))
     said = f"{name}. The unit: {first.unit:g} on {words.day(first.dated)}, {last.unit:g} on {words.day(last.dated)}."
     describe(frame, name, said)
-    chart = _plain(frame.chart, 11)
+    chart = _plain(frame.chart, LEAST)
     chart.has_title = True
     chart.chart_title.include_in_layout = False
     chart.chart_title.text_frame.text = name

@@ -47,7 +47,7 @@ def powerpoint(pack: Pack) -> bytes:
 def _opening(deck: Any, pack: Pack) -> None:
     """Key figures and lines to take; for a unit what to be careful of beside them."""
     slide = slides.new(deck, pack, t.OPENING, pack.headline, (30, 28, 26, 24, 22, 20, 18))
-    slides.put(slide, t.KICKER, pack.kicker, (13, 12, 11))
+    slides.put(slide, t.KICKER, pack.kicker, (13, 12))
     day = f"As at {words.day(pack.as_at)}; changes since {words.day(pack.since)}."
     slides.put(slide, t.SENTENCE, day, (13,))
     each = t.INNER / max(len(pack.key_figures), 1)

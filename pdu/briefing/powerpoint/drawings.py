@@ -11,11 +11,11 @@ from pdu.briefing.measure import wide as width_of
 from pdu.briefing.pack import Drawn, Scale, ticks
 from pdu.briefing.powerpoint import ink
 from pdu.briefing.powerpoint.grid import AXIS, PAD, Laid
-from pdu.briefing.powerpoint.slides import LEAST
+from pdu.briefing.powerpoint.template import LEAST
 from pdu.picture.table import RATINGS
 
 DOT, SMALL, BAND, MOST_TALL = 0.13, 0.085, 0.24, 0.34
-STRIP, LIMIT = 0.175, 0.165  # inches of the bands in the head, and of the limits over them
+STRIP, LIMIT = 0.19, 0.18  # inches of the bands in the head, and of the limits over them
 NAME = "{heading}, {column}, drawn"
 
 

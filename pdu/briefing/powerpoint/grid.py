@@ -8,13 +8,14 @@ from typing import Any
 
 from pdu.briefing.measure import LINE, rows_of, wide
 from pdu.briefing.pack import Drawn, Table
+from pdu.briefing.powerpoint.template import LEAST
 from pdu.picture.table import RATINGS, cell
 from pdu.rows import each_row
 
 SIZES = (16, 15, 14, 13, 12, 11)
 LARGER, FEW = (18, 17), 5  # letters of a table of few rows
 PAD, TILE_PAD = 0.07, 0.05
-AXIS = 0.36  # inches of the head that a scale of bands takes, with its letters and limits
+AXIS = 0.39  # inches of the head that a scale of bands takes, with its letters and limits
 UNDER_HEAD = 0.04  # below the letters of the head, so that the white edge of a tile cuts none
 AIR = {
     18: 0.14,
@@ -129,10 +130,15 @@ def part(laid: Laid, rows: slice, grown: Callable[[float], float]) -> Laid:
     return replace(laid, rows=laid.rows[rows], heights=heights)
 
 
+def head_size(size: float) -> float:
+    """The letters of the head over cells of a size: a point smaller, but where the cells allow it not below the least."""
+    return max(size - 1, min(size, LEAST))
+
+
 def at(table: Table, rows: Sequence[Sequence[Cell]], room: float, size: float, force: bool = False) -> Laid | None:
     """The table in letters of one size over the whole width; None when its words would be broken, unless forced."""
     labels = list(table.columns.values())
-    head = max(size - 1, 11)
+    head = head_size(size)
     scaled = [place for place, name in enumerate(table.columns) if name in table.scales]
     tiles = {place for place in range(len(labels)) if table.grid and place and any(row[place].rank for row in rows)}
     wanted, least, texts = [], [], []

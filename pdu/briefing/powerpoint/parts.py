@@ -19,47 +19,65 @@ TEXT_SIZES = (18, 17, 16, 15, 14, 13, 12, 11)
 BESIDE_GAP, ALONE_GAP = 16, 44  # points between sentences at most: beside another block, and alone on a slide
 SMALL_TITLES = (20, 18, 16)
 ONE_LINE = (16,)  # of a title over a table that fits in no other way
+NOTE_SIZES = (t.LEAST, 11)  # of a note; the smaller where the table would not fit otherwise
 CHART_LEAST = 2.5  # inches of a chart under a table
 SHARES = [round(0.3 + 0.04 * step, 2) for step in range(11)]  # of the width, that the first of two blocks may take
 
 
 def add(deck: Any, pack: Pack, part: Part) -> None:
     """The slide of a part; of a table too long for one slide the rest follows on others."""
-    bottom = _bottom(pack, part)
-    sizes, said_ = _tried(part, bottom)
+    sizes, said_, note = _tried(pack, part)
+    bottom = _bottom(pack, part, note)
     slide = slides.new(deck, pack, t.FIGURE, part.title, sizes)
     slides.put(slide, t.KICKER, part.question, (13, 12, 11))
     top = slides.sentence(slide, part.title, said_)
-    _notes(slide, pack, part)
+    _notes(slide, pack, part, note)
     left_over = _blocks(slide, pack, part, (t.EDGE, top, t.INNER, bottom - top))
     notes = [part.title, *([part.sentence] if part.sentence else []), *spoken(part)]
     slides.finish(slide, [*notes, *slides.sourced(pack, part.source_ids)])
     appendix.add(deck, pack, left_over, part.source_ids)
 
 
-def _tried(part: Part, bottom: float) -> tuple[Sequence[float], str]:
-    """Sizes for the title, and the sentence: of a long table a smaller title, then the first sentence alone, then none; the notes keep all."""
+def _tried(pack: Pack, part: Part) -> tuple[Sequence[float], str, float]:
+    """Sizes for the title, the sentence, and the letters of the note.
+
+    Of a long table a smaller title, then the first sentence alone, then none; each first with the note in letters of the usual size.
+    The speaker's notes keep all.
+    """
     first, dot, _ = part.sentence.partition(". ")
-    for sizes, said_ in (
-        (slides.TITLE_SIZES, part.sentence),
-        (SMALL_TITLES, part.sentence),
-        (SMALL_TITLES, f"{first}{dot}".strip()),
-        (ONE_LINE, f"{first}{dot}".strip()),
-        (SMALL_TITLES, ""),
-        (ONE_LINE, ""),
+    short = f"{first}{dot}".strip()
+    # A sentence of more than two lines crowds what it stands over.
+    full = part.sentence if tall(part.sentence, slides.SENTENCE_SIZES[-1], t.INNER - 0.06) <= slides.SAID else short
+    # A smaller title for the sake of larger cells; no sentence is given up for these, but for the table as a whole.
+    for sizes, said_, least in (
+        (slides.TITLE_SIZES, full, t.LEAST),
+        (SMALL_TITLES, full, t.LEAST),
+        (slides.TITLE_SIZES, full, 0),
+        (SMALL_TITLES, full, 0),
+        (SMALL_TITLES, short, 0),
+        (ONE_LINE, short, 0),
+        (SMALL_TITLES, "", 0),
+        (ONE_LINE, "", 0),
     ):
-        room = bottom - slides.top(part.title, said_, sizes)
-        one = part.blocks[0]
-        if len(part.blocks) == 2 and not part.stacked:
-            shares = _shares(part.blocks, t.INNER - GAP, room - slides.HEAD)
-            fits = all(
-                _letters(block, share, room - slides.HEAD) for block, share in zip(part.blocks, shares, strict=True)
-            )
-        else:
-            fits = len(part.blocks) == 2 or bool(_letters(one, t.INNER, room))
-        if fits:
-            return sizes, said_
-    return ONE_LINE, ""
+        top = slides.top(part.title, said_, sizes)
+        letters = {note: _letters_of(part, _bottom(pack, part, note) - top) for note in NOTE_SIZES}
+        # The cells come before the note, but need not be larger than its usual letters for that.
+        note = max(NOTE_SIZES, key=lambda note: (min(letters[note], t.LEAST), note))
+        if letters[note] and letters[note] >= least:
+            return sizes, said_, note
+    # What does not fit under the first of two blocks goes to another slide.
+    return (slides.TITLE_SIZES, full, NOTE_SIZES[-1]) if part.stacked else (ONE_LINE, "", NOTE_SIZES[-1])
+
+
+def _letters_of(part: Part, room: float) -> float:
+    """How large the letters of what a part shows are in a height; 0 where it does not fit."""
+    if len(part.blocks) == 1:
+        return _letters(part.blocks[0], t.INNER, room)
+    if part.stacked:
+        both = _both(part.blocks, t.INNER, room)
+        return both[0].size if both else 0.0
+    shares = _shares(part.blocks, t.INNER - GAP, room - slides.HEAD)
+    return min(_letters(block, share, room - slides.HEAD) for block, share in zip(part.blocks, shares, strict=True))
 
 
 def _note(part: Part) -> str:
@@ -67,25 +85,25 @@ def _note(part: Part) -> str:
     return " ".join([*legends, part.note]).strip()
 
 
-def _bottom(pack: Pack, part: Part) -> float:
-    """Where the room for figures ends: over the note and the source."""
+def _bottom(pack: Pack, part: Part, size: float) -> float:
+    """Where the room for figures ends: over the note, in letters of a size, and the source."""
     source, note = slides.source_line(pack, part.source_ids, t.INNER - 0.1), _note(part)
-    return t.FOOT - 0.14 - (0.2 if source else 0) - (tall(note, 11, t.INNER - 0.06) + 0.02 if note else 0)
+    return t.FOOT - 0.14 - (0.2 if source else 0) - (tall(note, size, t.INNER - 0.06) + 0.02 if note else 0)
 
 
-def _notes(slide: Any, pack: Pack, part: Part) -> None:
+def _notes(slide: Any, pack: Pack, part: Part, size: float) -> None:
     """How to read it and the source, from the foot upwards."""
     top = t.FOOT - 0.04
     source = slides.source_line(pack, part.source_ids, t.INNER - 0.1)
     if source:
         top -= 0.2
-        slides.write(slides.holder(slide, t.SOURCE), [source], 11)
+        slides.write(slides.holder(slide, t.SOURCE), [source], t.LEAST)
         slides.move(slides.holder(slide, t.SOURCE), (t.EDGE, top, t.INNER, 0.2))
     note = _note(part)
     if note:
-        height = tall(note, 11, t.INNER - 0.06) + 0.02
+        height = tall(note, size, t.INNER - 0.06) + 0.02
         top -= height
-        slides.write(slides.holder(slide, t.NOTE_AT), [note], 11)
+        slides.write(slides.holder(slide, t.NOTE_AT), [note], size)
         slides.move(slides.holder(slide, t.NOTE_AT), (t.EDGE, top, t.INNER, height))
 
 
@@ -143,18 +161,30 @@ def _stacked(slide: Any, pack: Pack, blocks: Sequence[Block], box: tuple[float, 
         tables.write(slide, laid, left, top)
         below = top + laid.tall + 0.15
         return _block(slide, pack, second, (left, below, room, top + height - below), False)
-    for size in grid.sizes_of(sum(len(table.rows) for table in (first, second))):
-        both = [one for table in (first, second) for one in [grid.at(table, grid.cells(table), room, size)] if one]
-        needed = sum(one.tall for one in both) + 2 * slides.HEAD + 0.1
-        if len(both) == 2 and needed <= height:
-            spare = (height - needed) / sum(len(one.rows) for one in both)
-            for one in both:
-                slides.heading(slide, one.table.heading, (left, top, room))
-                tall_ = grid.stretched(one, one.tall + spare * len(one.rows))
-                tables.write(slide, tall_, left, top + slides.HEAD)
-                top += slides.HEAD + tall_.tall + 0.1
-            return []
-    return [*_block(slide, pack, first, box, False), second]
+    both = _both(blocks, room, height)
+    if not both:
+        return [*_block(slide, pack, first, box, False), second]
+    spare = (height - _needed(both)) / sum(len(one.rows) for one in both)
+    for one in both:
+        slides.heading(slide, one.table.heading, (left, top, room))
+        tall_ = grid.stretched(one, one.tall + spare * len(one.rows))
+        tables.write(slide, tall_, left, top + slides.HEAD)
+        top += slides.HEAD + tall_.tall + 0.1
+    return []
+
+
+def _both(blocks: Sequence[Block], room: float, height: float) -> list[grid.Laid]:
+    """Two tables over one another in the largest letters with which they fit; none where they do not."""
+    every = [block for block in blocks if isinstance(block, Table)]
+    for size in grid.sizes_of(sum(len(table.rows) for table in every)):
+        both = [one for table in every for one in [grid.at(table, grid.cells(table), room, size)] if one]
+        if len(both) == len(every) and _needed(both) <= height:
+            return both
+    return []
+
+
+def _needed(both: Sequence[grid.Laid]) -> float:
+    return sum(one.tall for one in both) + 2 * slides.HEAD + 0.1
 
 
 def _block(slide: Any, pack: Pack, one: Block, box: tuple[float, float, float, float], headed: bool) -> list[Table]:

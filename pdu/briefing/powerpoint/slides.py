@@ -16,8 +16,8 @@ from pdu.briefing.powerpoint import template as t
 from pdu.rows import each_row
 
 TITLE_SIZES = (28, 26, 24, 22, 20, 18)
-SENTENCE_SIZES = (15, 14, 13, 12, 11)
-LEAST = 11  # points: no text on a slide is smaller
+SENTENCE_SIZES = (15, 14, 13, 12)
+SAID = 0.5  # inches of a sentence under a title at most
 MOST_NOTED = 60
 HEAD = 0.3  # inches of the heading over one of several blocks
 
@@ -91,7 +91,7 @@ def quiet(shape: Any) -> None:
 def heading(slide: Any, said: str, box: tuple[float, float, float]) -> None:
     """The heading over one of several blocks, on one line."""
     left, top, room = box
-    size = fitting(said, (13, 12, 11), room, 0.23, True)
+    size = fitting(said, (13, 12), room, 0.23, True)
     text(slide, [said], (left, top, room, HEAD - 0.04), size, f"{said}: heading", bold=True)
 
 
@@ -125,7 +125,7 @@ def top(title: str, said: str, sizes: Sequence[float]) -> float:
     under = 0.62 + rows_of(title, size, t.INNER - 0.1, True, True) * size * 1.2 / 72 + 0.06
     if not said:
         return under + 0.1
-    size = fitting(said, SENTENCE_SIZES, t.INNER - 0.06, 0.5)
+    size = fitting(said, SENTENCE_SIZES, t.INNER - 0.06, SAID)
     return under + tall(said, size, t.INNER - 0.06) + 0.16
 
 
@@ -137,7 +137,7 @@ def sentence(slide: Any, title: str, said: str) -> float:
     top = 0.62 + lines * size * 1.2 / 72 + 0.06
     if not said:
         return top + 0.1
-    size = fitting(said, SENTENCE_SIZES, t.INNER - 0.06, 0.5)
+    size = fitting(said, SENTENCE_SIZES, t.INNER - 0.06, SAID)
     height = tall(said, size, t.INNER - 0.06) + 0.04
     shape = holder(slide, t.SENTENCE)
     write(shape, [said], size)
@@ -182,7 +182,7 @@ def sourced(pack: Pack, ids: tuple[str, ...], most: int = MOST_NOTED) -> list[st
     return ["Sources:", *lines, *([f"and {words.number(left)} more, listed on the page Data"] if left > 0 else [])]
 
 
-def source_line(pack: Pack, ids: tuple[str, ...], room: float, size: float = LEAST) -> str:
+def source_line(pack: Pack, ids: tuple[str, ...], room: float, size: float = t.LEAST) -> str:
     """The publishers of what a slide shows with the ids of the sources, on one line; the notes have them in full."""
     rows = pack.sources_in(ids) if ids else pack.sources.iloc[:0]
     if rows.empty:

@@ -12,7 +12,7 @@ from pptx.util import Inches
 from pdu import words
 from pdu.briefing.pack import Table
 from pdu.briefing.powerpoint import drawings, ink
-from pdu.briefing.powerpoint.grid import AXIS, PAD, TILE_PAD, UNDER_HEAD, Cell, Laid, printed
+from pdu.briefing.powerpoint.grid import AXIS, PAD, TILE_PAD, UNDER_HEAD, Cell, Laid, head_size, printed
 
 PLAIN_STYLE = (
     "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no bands, no colour: the marks are the only colour that means something
@@ -53,7 +53,7 @@ def _borders(bottom: str, points: float) -> str:
 
 
 def _head(laid: Laid, place: int, label: str) -> str:
-    size = max(laid.size - 1, 11)
+    size = head_size(laid.size)
     is_tile = is_tile_column(laid, place)
     align = "ctr" if is_tile else "r" if _is_number(laid, place) and place not in laid.drawings else "l"
     edge = TILE_PAD if is_tile else PAD

@@ -22,6 +22,7 @@ EDGE = 0.55
 INNER = WIDE - 2 * EDGE
 TOP, BOTTOM = 1.92, 6.42  # of the room for figures
 NOTE, FOOT = 6.46, 7.08
+LEAST = 12  # points: nothing beside the cells of a long table and long lists is smaller
 HEADING_FONT, BODY_FONT = "Georgia", "Arial"
 # The colours of the dashboard: ink, secondary ink, the four ratings from the highest, focus and grey.
 COLOURS = {
@@ -102,10 +103,10 @@ MARKED = Place(
     colour="accent4",
     align="r",
 )
-NOTED = Place("body", NOTE_AT, "How to read it", (EDGE, NOTE, INNER, 0.4), 11, "How to read it", colour="tx2")
-SOURCED = Place("body", SOURCE, "Source", (EDGE, NOTE + 0.4, INNER, 0.2), 11, "Source", colour="tx2")
-FOOTED = Place("ftr", 11, "Foot", (EDGE, FOOT + 0.06, INNER - 1, 0.22), 11, "As at, version", colour="tx2")
-NUMBERED = Place("sldNum", 12, "Page", (WIDE - EDGE - 0.9, FOOT + 0.06, 0.9, 0.22), 11, "", colour="tx2", align="r")
+NOTED = Place("body", NOTE_AT, "How to read it", (EDGE, NOTE, INNER, 0.4), LEAST, "How to read it", colour="tx2")
+SOURCED = Place("body", SOURCE, "Source", (EDGE, NOTE + 0.4, INNER, 0.2), LEAST, "Source", colour="tx2")
+FOOTED = Place("ftr", 11, "Foot", (EDGE, FOOT + 0.06, INNER - 1, 0.22), LEAST, "As at, version", colour="tx2")
+NUMBERED = Place("sldNum", 12, "Page", (WIDE - EDGE - 0.9, FOOT + 0.06, 0.9, 0.22), LEAST, "", colour="tx2", align="r")
 BODIED = Place("", BODY, "Figure", (EDGE, TOP, INNER, BOTTOM - TOP), 16, "A table, a chart or text")
 LAYOUTS = {
     OPENING: (
@@ -121,7 +122,7 @@ LAYOUTS = {
     ),
     APPENDIX: (
         _title(0.4, 0.5, 22), replace(MARKED, box=(EDGE, 0.13, INNER, 0.24)), Place("", BODY, "Table", (EDGE, 1.1, INNER, 5.6), 12, "A table"),
-        Place("body", NOTE_AT, "How to read it", (EDGE, 6.66, INNER, 0.36), 11, "How to read it", colour="tx2"), FOOTED, NUMBERED,
+        Place("body", NOTE_AT, "How to read it", (EDGE, 6.66, INNER, 0.36), LEAST, "How to read it", colour="tx2"), FOOTED, NUMBERED,
     ),
 }  # fmt: skip
 # Guides at the edges and around the room for figures, in eighths of a point as PowerPoint counts them.

@@ -69,14 +69,19 @@ def where_known(values: pd.DataFrame) -> str:
     return f"What is known of {words.counted(values['pdu_code'].nunique(), 'unit')}, side by side"
 
 
-def sentence(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame, region_workload: float | None) -> str:
-    """How far the open units lie apart, how many work above capacity, and which of those are rated Inadequate."""
-    said, gone = [], units["closed"].notna()
+def sentence(
+    units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame, region_workload: float | None, most: str = ""
+) -> str:
+    """How far the open units lie apart, how many work above capacity, and which of those are rated Inadequate.
+
+    most: a sentence on the unit in which several figures are highest, which then stands for how far they lie apart.
+    """
+    said, gone = [most.removesuffix(".")] if most else [], units["closed"].notna()
     of = "open unit" if gone.any() else "unit"
     every, values = values, values[~values["pdu_code"].isin(units.loc[gone, "pdu_code"])]
     for indicator in TOLD_FIRST:
         known = comparable(values, indicator) if indicator in columns else values.iloc[:0]
-        if len(known) >= FEWEST_PLACED:
+        if len(known) >= FEWEST_PLACED and not most:
             said.append(f"{range_words(indicator, known['value'])} in {words.counted(len(known), of)}")
             break
     load = comparable(values, "workload_pct") if "workload_pct" in columns else values.iloc[:0]

@@ -188,7 +188,7 @@ def test_the_unit_highest_in_several_figures_is_the_finding_beside_the_ratings(p
 
 def test_values_of_another_day_have_it_beside_them(pack: Pack, built: Database, demo: Database):
     """Of a closed unit, whose last values are older, beside its name; where one value alone is, beside that."""
-    rows = csv.DictReader((demo.path.parent / "data" / "indicator_value.csv").open(encoding="utf-8-sig"))
+    rows = rows_of(demo.path.parent / "data", "indicator_value")
     assert max(row["period_end"] for row in rows if row["area_code"] == "N52STST") == "2025-12-31"
     table = pack.table("beside")
     assert table is not None and f"{CLOSED} (closed 2025), Dec 2025" in list(table.rows["unit"])
@@ -219,13 +219,11 @@ def test_themes_that_are_left_out_are_counted(pack: Pack, demo: Database):
     """From the CSV file: how many themes were named in the newest inspections of the open units, and how many as a weakness."""
     folder = demo.path.parent / "data"
     newest = {}
-    for row in sorted(
-        csv.DictReader((folder / "inspection.csv").open(encoding="utf-8-sig")), key=lambda row: row["published"]
-    ):
+    for row in sorted(rows_of(folder, "inspection"), key=lambda row: row["published"]):
         if row["area_code"].startswith("N52") and row["area_type"] == "pdu" and row["area_code"] != "N52STST":
             newest[row["area_code"]] = row["inspection_id"]
     named: dict[str, set[str]] = {"strength": set(), "weakness": set(), "both": set(), "context": set()}
-    for row in csv.DictReader((folder / "finding.csv").open(encoding="utf-8-sig")):
+    for row in rows_of(folder, "finding"):
         if row["inspection_id"] in newest.values():
             named[row["direction"]].add(row["theme"])
     weak = named["weakness"] | named["both"]

@@ -12,8 +12,7 @@ import pytest
 from pdu.answers.side_by_side.units import side_by_side
 from pdu.narrative.side_by_side.together import highest
 from pdu.store.database import Database
-from tests.conftest import asking
-from tests.packs import rows_in
+from tests.conftest import asking, rows_of
 
 DAY = date(2026, 11, 28)
 SEP, JUN = "2026-09-30", "2026-06-30"
@@ -109,7 +108,7 @@ def test_the_unit_that_is_highest_in_several_figures_is_named_with_ties(given: p
 def test_every_region_is_told_what_its_csv_rows_say(demo: Database):
     """At full coverage: from the CSV files, the open units that have the highest value of two or more of the four figures of September 2026."""
     folder = demo.path.parent / "data"
-    is_open = {row["pdu_code"]: row for row in rows_in(folder, "pdu") if not row["closed"]}
+    is_open = {row["pdu_code"]: row for row in rows_of(folder, "pdu") if not row["closed"]}
     figures = {
         ("vacancy_rate_pct", "po"),
         ("sickness_days_per_person", "all"),
@@ -117,7 +116,7 @@ def test_every_region_is_told_what_its_csv_rows_say(demo: Database):
         ("workload_pct", "all"),
     }
     found: dict[str, dict[tuple[str, str], dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
-    for row in rows_in(folder, "indicator_value"):
+    for row in rows_of(folder, "indicator_value"):
         key = (row["indicator"], row["grade"])
         if key in figures and row["period_end"] == SEP and row["area_code"] in is_open:
             unit = is_open[row["area_code"]]

@@ -91,7 +91,7 @@ def test_two_hundred_clicks_through_twenty_builds(own_server: Server) -> None:
                 if f'<h1 class="title">{name}</h1>' not in visitor.shown:
                     faults.append(visitor.shown[:300])
                 done += 1
-                time.sleep(0.5)  # people read; and the builds need the processor too
+                time.sleep(0.2)  # people read; and the builds need the processor too
         except Exception as error:  # every fault counts, whatever its kind
             faults.append(str(error))
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import zipfile
 from pathlib import Path
@@ -28,8 +29,10 @@ OTHERS = [
 
 
 def assert_drawn_in_peace(page: Page, server: Server) -> None:
-    """One title, the tab named, no exception, nothing on the console, and nothing asked of any other server."""
-    assert page.locator("h1").count() == 1
+    """One title, no level of headings left out, the tab named, no exception, nothing on the console or of any other server."""
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(heading => +heading.tagName[1])")
+    assert levels[0] == 1 and levels.count(1) == 1, levels
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
     assert page.title().endswith(" · PDU dashboard"), page.title()
     assert page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
     # Streamlit asks for two of its own addresses below the page's first; the server answers them by 404.

@@ -93,19 +93,6 @@ def test_a_page_misspelt_is_suggested(visit: Visit) -> None:
     assert page.locator(".said").inner_text().startswith("There is no page ‘regoin’. Did you mean Region?")
 
 
-def test_tabs_history_and_bookmarks_can_be_told_apart(visit: Visit, server: Server) -> None:
-    addresses = ["/", "/region?region=N52", "/region?region=N55", "/region?region=N52&as_at=2022-08-18", "/unit?pdu=N52WARW",
-                 "/unit?pdu=N52CSW", "/workforce", "/workforce?indicator=vacancy_rate_pct", "/trends", "/trends?region=N03",
-                 "/explore", "/briefing", "/briefing?region=N56", "/data", "/about", "/nosuchpage"]  # fmt: skip
-    page, titles = None, []
-    for address in addresses:
-        page = visit(address, tab=page)
-        titles.append(page.title())
-    assert len(set(titles)) == len(titles), titles
-    assert all(title.endswith(" · PDU dashboard") for title in titles), titles
-    assert titles[1].startswith("West Midlands: ") and titles[4].startswith("Warwickshire: ")
-
-
 def test_the_title_goes_along_with_a_choice_and_with_the_menu(visit: Visit) -> None:
     page = visit("/region?region=N52")
     assert page.title().startswith("West Midlands: ")

@@ -10,7 +10,7 @@ from tests.benchmarks.serve import Server as Local
 from tests.benchmarks.serve import Visitor
 from tests.browser.axe import assert_no_fault
 from tests.browser.conftest import Server, Visit, drawn
-from tests.browser.test_pages import assert_drawn_in_peace, assert_within
+from tests.browser.test_pages import assert_drawn_in_peace, assert_within, darken
 
 pytestmark = pytest.mark.browser
 PAGES = (
@@ -43,11 +43,19 @@ def test_no_page_has_a_fault_and_none_runs_out_of_its_screen(address: str, visit
     assert page.evaluate(BROKEN_LINES) == []
     assert_within(page, 320)
     assert page.evaluate(BROKEN_LINES) == []
+    if address in ("/workforce", "/trends", "/data"):
+        assert_within(page, 390)
+        darken(page)
+        assert_well_in_the_dark(page, address)
 
 
-@pytest.mark.parametrize("address", ["/region?region=N52", "/unit?pdu=N52WARW", "/workforce", "/trends", "/data"])
+@pytest.mark.parametrize("address", ["/region?region=N52", "/unit?pdu=N52WARW"])
 def test_in_the_dark_too(address: str, visit_full: Visit) -> None:
-    page = visit_full(address, 390, "dark")
+    assert_well_in_the_dark(visit_full(address, 390, "dark"), address)
+
+
+def assert_well_in_the_dark(page: Page, address: str) -> None:
+    """On a phone: no fault, and not too tall."""
     assert_no_fault(page)
     assert tall(page) <= TALLEST_ON_A_PHONE.get(address, 20_000)
     # A path of ratings is two lines: the unit with what became of it, and its ratings.

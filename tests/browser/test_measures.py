@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.axe import assert_no_fault
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, drawn
 from tests.browser.test_pages import assert_within, darken
 
 pytestmark = pytest.mark.browser
@@ -40,24 +40,9 @@ def test_the_map_is_chosen_by_keyboard_and_stands_in_the_address(visit: Visit) -
     assert heading.startswith("Vacancy rate of probation officers"), "a copied link opens the same view"
 
 
-def test_the_table_sorts_by_keyboard(visit: Visit) -> None:
-    page = visit(MEASURES)
-    page.locator("table.multi thead a", has_text="Rating").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**sort=rating.overall**")
-    page.locator("table.multi th[aria-sort=ascending]", has_text="Rating").wait_for()
-
-
-def test_a_phone_shows_the_measure_sorted_by_and_all_heads(visit: Visit) -> None:
-    page = visit(f"{MEASURES}&sort=rating.overall", 390)
-    table = page.locator("table.multi")
-    assert [head.is_visible() for head in table.locator("thead a").all()] == [True] * 4
-    shown = [cell.is_visible() for cell in table.locator("tbody tr").first.locator("td").all()]
-    assert shown == [False, True, False]
-    assert table.locator("tbody th a").first.is_visible()
-
-
-def test_the_marks_lie_within_their_column(visit: Visit) -> None:
+def test_the_table_has_its_marks_in_their_column_sorts_by_keyboard_and_shows_a_phone_the_measure_sorted_by(
+    visit: Visit,
+) -> None:
     page = visit(MEASURES)
     wrong = page.evaluate(
         """() => [...document.querySelectorAll('table.multi td[style]')].filter(cell => {
@@ -67,3 +52,14 @@ def test_the_marks_lie_within_their_column(visit: Visit) -> None:
         }).length"""
     )
     assert page.locator("table.multi td[style]").count() > 0 and wrong == 0
+    page.locator("table.multi thead a", has_text="Rating").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**sort=rating.overall**")
+    page.locator("table.multi th[aria-sort=ascending]", has_text="Rating").wait_for()
+    drawn(page)
+    assert_within(page, 390)
+    table = page.locator("table.multi")
+    assert [head.is_visible() for head in table.locator("thead a").all()] == [True] * 4
+    shown = [cell.is_visible() for cell in table.locator("tbody tr").first.locator("td").all()]
+    assert shown == [False, True, False]
+    assert table.locator("tbody th a").first.is_visible()

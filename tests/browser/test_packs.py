@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,9 +20,10 @@ from pdu.briefing import Scope, html, make
 from pdu.store.database import Database, fetch
 from tests.browser.axe import assert_no_fault
 from tests.browser.conftest import Visit, drawn
+from tests.conftest import asking
+from tests.packs import DAY, SINCE, made
 
 pytestmark = pytest.mark.browser
-DAY, SINCE = date(2026, 11, 24), date(2024, 6, 1)
 A4 = (595, 842)  # points
 # The cells of the numbers used that reach out of their row.
 BEYOND = """() => [...document.querySelectorAll("table.facts tr")].flatMap(row => [...row.children].filter(
@@ -50,9 +50,8 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
 
 def test_a_full_region_prints_on_at_most_four_a4_pages(demo: Database, opened: Callable[[str], Page]):
     """London, which has most units, and a unit: at full coverage."""
-    file = demo.version_file()
     for scope in (Scope("region", "N07"), Scope("pdu", "N52WARW")):
-        page = opened(html(make(lambda name, /, **given: demo.run(name, file, **given), scope, DAY, SINCE)))
+        page = opened(html(made(demo, scope)))
         printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
         page.close()
         assert len(printed.pages) <= 4, scope
@@ -64,7 +63,7 @@ def test_every_region_prints_on_two_a4_pages_and_the_country_on_three(built: Dat
     regions = fetch(file, "SELECT region_code FROM region ORDER BY 1")["region_code"]
     for code in ("", *regions):
         scope = Scope("region", code) if code else Scope("national")
-        pack = make(lambda name, /, **given: built.run(name, file, **given), scope, DAY, SINCE)
+        pack = made(built, scope)
         page = opened(html(pack))
         printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
         page.emulate_media(media="print")
@@ -80,26 +79,22 @@ def test_every_region_prints_on_two_a4_pages_and_the_country_on_three(built: Dat
     assert len(counts) == 13 and counts.pop("") <= 3 and set(counts.values()) == {2}, counts
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "scope", [Scope("national"), Scope("region", "N56"), Scope("pdu", "N52WARW"), Scope("pdu", "N52CSW")], ids=str
 )
 def test_axe_finds_nothing_in_a_pack_and_nothing_is_asked_for(
-    scope: Scope, scheme: str, built: Database, opened: Callable[[str], Page]
+    scope: Scope, built: Database, opened: Callable[[str], Page]
 ):
-    file = built.version_file()
-
-    def run(name: str, /, **given: object):  # type: ignore[no-untyped-def]
-        return built.run(name, file, **given)
-
+    run = asking(built)
     chosen = (
         workforce.staff_trend(run, as_at=DAY),
         trends.transition_table(run, as_at=DAY, region=None, pair=("2021", "2023")),
     )
     page = opened(html(make(run, scope, DAY, SINCE, chosen=tuple(answer for answer in chosen if answer))))
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert_no_fault(page)
     assert page.requests == [page.url]  # type: ignore[attr-defined]
-    assert_no_fault(page)
 
 
 def test_both_files_are_downloaded_from_the_page(visit: Visit, tmp_path: Path):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from app.page_frame import STREAMLIT_STYLE
 from app.pages import PAGES
@@ -28,8 +29,11 @@ OTHERS = [
 
 
 def assert_drawn_in_peace(page: Page, server: Server) -> None:
-    """One title, no exception, nothing on the console, and nothing asked of any other server."""
-    assert page.locator("h1").count() == 1
+    """One title, no level of headings left out, the tab named, no exception, nothing on the console or of any other server."""
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(heading => +heading.tagName[1])")
+    assert levels[0] == 1 and levels.count(1) == 1, levels
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
+    assert page.title().endswith(" · PDU dashboard"), page.title()
     assert page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
     # Streamlit asks for two of its own addresses below the page's first; the server answers them by 404.
     allowed = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
@@ -63,6 +67,13 @@ def assert_within(page: Page, width: int) -> None:
     assert not wide, width
 
 
+def assert_ink(page: Page, colour: str) -> None:
+    """What is written in charts has the colour of the theme."""
+    written = page.locator(".stPlotlyChart .annotation-text")
+    if page.url.endswith("/workforce"):
+        expect(written.first).to_have_css("fill", colour)
+
+
 @pytest.mark.parametrize("address", [*ADDRESSES, "/region?region=N52", "/unit?pdu=N52WARW"])
 def test_each_page_is_drawn_without_fault_or_foreign_request_on_a_screen_in_the_dark_and_on_a_phone(
     address: str, visit: Visit, server: Server
@@ -70,8 +81,10 @@ def test_each_page_is_drawn_without_fault_or_foreign_request_on_a_screen_in_the_
     page = visit(FULL.get(address, address))
     assert_drawn_in_peace(page, server)
     assert_no_fault(page)
+    assert_ink(page, "rgb(27, 32, 38)")
     darken(page)
     assert_no_fault(page)
+    assert_ink(page, "rgb(230, 233, 236)")
     darken(page, "light")
     assert_within(page, 390)
     assert_no_fault(page)
@@ -114,13 +127,21 @@ def test_the_keyboard_reaches_menu_filter_tiles_and_tools(visit: Visit) -> None:
     assert page.evaluate("document.activeElement.className") == "panel"
 
 
-def test_only_one_panel_of_a_figure_is_open(visit: Visit) -> None:
+def test_of_the_overview_one_panel_is_open_csv_is_what_a_figure_shows_and_a_tile_opens_its_unit(visit: Visit) -> None:
     page = visit("/")
     tools = page.locator(".tools").first
     for label in ("Table", "SQL"):
         tools.locator("summary", has_text=re.compile(f"^{label}:")).click()
     assert tools.locator("details[open]").count() == 1
     assert "SELECT" in tools.locator("details[open] .panel").inner_text()
+    with page.expect_download() as download:
+        page.locator(".st-key-tools-rating-counts").get_by_role("button", name="CSV").click()
+    assert re.fullmatch(r"pdu-rating-counts-as-at-\d{4}-\d\d-\d\d\.csv", download.value.suggested_filename)
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("programme_label,rating,reports") and len(lines) == 9
+    page.locator("a.tile", has_text="Warwickshire").click()
+    page.wait_for_function("document.querySelector('h1')?.innerText === 'Warwickshire'")
+    assert "pdu=N52WARW" in page.url
 
 
 def test_a_choice_is_in_the_address_and_the_link_opens_the_same_view(visit: Visit, server: Server) -> None:
@@ -152,22 +173,6 @@ def test_a_past_day_stays_through_the_menu_and_the_band_leads_back(visit: Visit)
     assert "as_at" not in page.url
 
 
-def test_a_tile_opens_its_unit(visit: Visit) -> None:
-    page = visit("/")
-    page.locator("a.tile", has_text="Warwickshire").click()
-    page.wait_for_function("document.querySelector('h1')?.innerText === 'Warwickshire'")
-    assert "pdu=N52WARW" in page.url
-
-
-def test_csv_is_what_the_figure_shows(visit: Visit) -> None:
-    page = visit("/")
-    with page.expect_download() as download:
-        page.locator(".st-key-tools-rating-counts").get_by_role("button", name="CSV").click()
-    assert re.fullmatch(r"pdu-rating-counts-as-at-\d{4}-\d\d-\d\d\.csv", download.value.suggested_filename)
-    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0].startswith("programme_label,rating,reports") and len(lines) == 9
-
-
 def test_the_stylesheet_touches_only_what_is_there(visit: Visit) -> None:
     named = set(re.findall(r"\[data-testid=\"?(\w+)\"?\]|\.(st[A-Z]\w+)", STREAMLIT_STYLE.read_text()))
     assert named
@@ -179,15 +184,6 @@ def test_the_stylesheet_touches_only_what_is_there(visit: Visit) -> None:
         page = visit(address, tab=page)
         missing = {selector for selector in missing if not page.locator(selector).count()}
     assert not missing
-
-
-def test_charts_take_the_ink_of_the_theme(visit: Visit) -> None:
-    colours, page = [], None
-    for scheme in ("light", "dark"):
-        page = visit("/workforce", 1280, scheme, tab=page)
-        ink = "getComputedStyle(document.querySelector('.stPlotlyChart .annotation-text')).fill"
-        colours.append(page.evaluate(ink))
-    assert colours == ["rgb(27, 32, 38)", "rgb(230, 233, 236)"]
 
 
 def test_a_figure_is_saved_as_rows_and_as_a_picture(visit: Visit) -> None:

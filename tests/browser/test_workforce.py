@@ -1,8 +1,7 @@
-"""The details of the workforce page by keyboard: opened, kept over a reload, closed again."""
+"""The workforce page: its small pictures, and its details by keyboard: opened, kept over a reload, closed again."""
 
 from __future__ import annotations
 
-import itertools
 import re
 
 import pytest
@@ -28,8 +27,16 @@ def until_focused(page: Page, label: str) -> None:
     raise AssertionError(f"{label} is not reached by keyboard")
 
 
-def test_a_detail_is_opened_by_keyboard_survives_a_reload_and_is_closed(visit: Visit) -> None:
+def test_small_pictures_have_lines_and_a_detail_is_opened_by_keyboard_survives_a_reload_and_is_closed(
+    visit: Visit,
+) -> None:
     page = visit("/workforce?region=N07")
+    # The browser keeps the shape that cuts each line out, and gives it a size.
+    lines = page.evaluate(
+        """[...document.querySelectorAll('.sm .ln')].map(line => { const box = line.getBoundingClientRect();
+            return [getComputedStyle(line).clipPath.startsWith('polygon('), box.width > 100, box.height > 40]; })"""
+    )
+    assert lines and all(all(line) for line in lines), lines
     assert figures(page) == ["regions", "side-by-side", "moved", "association"]
     until_focused(page, "What inspectors said")
     page.keyboard.press("Enter")
@@ -48,21 +55,3 @@ def test_a_detail_is_opened_by_keyboard_survives_a_reload_and_is_closed(visit: V
     page.wait_for_selector("#regions")
     drawn(page)
     assert "detail" not in page.url and figures(page)[0] == "regions"
-
-
-def test_headings_never_skip_a_level(visit: Visit) -> None:
-    page = None
-    for address in ("/workforce", "/workforce?detail=figure", "/workforce?detail=known"):
-        page = visit(address, tab=page)
-        levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(heading => +heading.tagName[1])")
-        assert levels[0] == 1 and all(after - before <= 1 for before, after in itertools.pairwise(levels))
-
-
-def test_lines_of_the_small_pictures_are_drawn(visit: Visit) -> None:
-    """The browser keeps the shape that cuts each line out, and gives it a size."""
-    page = visit("/workforce?region=N07")
-    lines = page.evaluate(
-        """[...document.querySelectorAll('.sm .ln')].map(line => { const box = line.getBoundingClientRect();
-            return [getComputedStyle(line).clipPath.startsWith('polygon('), box.width > 100, box.height > 40]; })"""
-    )
-    assert lines and all(all(line) for line in lines), lines

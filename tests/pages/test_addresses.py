@@ -154,6 +154,22 @@ def test_the_tab_of_a_page_asked_for_something_names_it(visit: Visit, tabs: list
     ]
 
 
+def test_tabs_history_and_bookmarks_can_be_told_apart(visit: Visit, tabs: list[str]) -> None:
+    """What a browser makes of them, also of an address of no page, is seen in tests/browser."""
+    views: list[tuple[str, dict[str, str]]] = [
+        ("overview", {}), ("region", {"region": "N52"}), ("region", {"region": "N55"}), ("region", {"region": "N52", "as_at": "2022-08-18"}),
+        ("unit", {"pdu": "N52WARW"}), ("unit", {"pdu": "N52CSW"}), ("workforce", {}), ("workforce", {"indicator": "vacancy_rate_pct"}),
+        ("trends", {}), ("trends", {"region": "N03"}), ("explore", {}), ("briefing", {}), ("briefing", {"region": "N56"}), ("data", {}),
+        ("about", {}),
+    ]  # fmt: skip
+    for name, parameters in views:
+        visit(name, **parameters)
+    titles = [*tabs, "Page not found · PDU dashboard"]
+    assert len(set(titles)) == len(titles) == len(views) + 1, titles
+    assert all(title.endswith(" · PDU dashboard") for title in titles), titles
+    assert titles[1].startswith("West Midlands: ") and titles[4].startswith("Warwickshire: ")
+
+
 def test_the_tab_of_synthetic_data_says_so(visit: Visit, demo: Database, tabs: list[str]) -> None:
     visit("unit", demo, pdu="N52WARW")
     visit("overview", demo)

@@ -45,7 +45,7 @@ def test_reading_goes_on_through_twenty_builds(tmp_path: Path) -> None:
                 runs.append(version)
             except Exception as error:  # every fault counts, whatever its kind
                 faults.append(error)
-            time.sleep(0.01)  # let the builds have the processor too
+            time.sleep(0.05)  # let the builds have the processor too
 
     with ThreadPoolExecutor(6) as pool, duckdb.connect() as connection:
         version, _ = assemble(connection, [paths.DATA], *load(paths.DATA), clock.now())

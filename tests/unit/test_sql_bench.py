@@ -26,7 +26,7 @@ from tests.conftest import rows_of
 from tests.hostile import CUT, REFUSED, STOPPED
 
 HUNG = 30  # seconds; far above every limit: a statement still alive then was not stopped
-SHORT = Limits(seconds=2)
+SHORT = Limits(seconds=1)  # the least there is: an endless statement computes for as long
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_others_are_served_while_statements_run_and_a_third_waits_its_turn(built
 
     def ask() -> None:
         try:
-            run(endless, file, Limits(seconds=8))
+            run(endless, file, Limits(seconds=5))
         except Refused as refusal:
             said.append(str(refusal))
 
@@ -91,7 +91,7 @@ def test_others_are_served_while_statements_run_and_a_third_waits_its_turn(built
         run("SELECT 1", file, Limits(wait=0.01))
     for thread in busy:
         thread.join(HUNG)
-    assert [words.partition(",")[0] for words in said] == ["Stopped after eight seconds"] * 2
+    assert [words.partition(",")[0] for words in said] == ["Stopped after five seconds"] * 2
     assert run("SELECT 1 AS one", file).rows["one"].tolist() == [1], "the places are free again"
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pdu.briefing.pack import Pack
 from pdu.store.database import Database
+from tests.words import make_up as figures
 from tests.words import said
 
 HERE = Path(__file__).parent
@@ -82,11 +84,20 @@ FOLDERS = {"published": PUBLISHED, "synthetic": SYNTHETIC}
 
 def lines(database: Database, asked: list[str]) -> list[str]:
     """What is said at some addresses, each line once."""
-    found: dict[str, None] = {}
-    for one in asked:
-        found[f"# {one}"] = None
-        found |= dict.fromkeys(VERSION.sub("version …", line) for line in _said(database, one) if line)
-    return list(found)
+    return _once((one, _said(database, one)) for one in asked)
+
+
+def make_up(database: Database, asked: list[str]) -> list[str]:
+    """How the figures of some addresses are made up, each line once."""
+    return _once((one, _made_up(database, one)) for one in asked if not one.startswith("feed"))
+
+
+def _once(found: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    kept: dict[str, None] = {}
+    for one, told in found:
+        kept[f"# {one}"] = None
+        kept |= dict.fromkeys(VERSION.sub("version …", line) for line in told if line)
+    return list(kept)
 
 
 def constants() -> list[str]:
@@ -100,4 +111,15 @@ def _said(database: Database, asked: str) -> Iterator[str]:
     kind, *codes = asked.split()
     if kind == "feed":
         return said.news(database, *codes)
-    return said.pack(database, kind, *codes[:1], compare=tuple(codes[1:]))
+    return said.pack(_packed(database, codes, kind))
+
+
+def _made_up(database: Database, asked: str) -> Iterator[str]:
+    if asked.startswith("/"):
+        return figures.outlined(said.parted(database, asked)[1])
+    kind, *codes = asked.split()
+    return figures.pack(_packed(database, codes, kind))
+
+
+def _packed(database: Database, codes: list[str], kind: str) -> Pack:
+    return said.packed(database, kind, *codes[:1], compare=tuple(codes[1:]))

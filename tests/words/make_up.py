@@ -1,4 +1,4 @@
-"""How the figures and controls of a page, or the figures of a pack, are made up, line by line: what was asked for them, by which sources,
+"""How the parts of a page, or the figures of a pack, are made up, line by line: what was asked for them, by which sources,
 what each column of their table holds, one row of the middle, the elements and attributes of their picture, and where its links lead.
 
 The words (`said.py`) hold what is read first; these lines hold the rest of each figure, in few enough characters to be read in a difference.
@@ -18,7 +18,7 @@ import plotly.graph_objects as go
 
 from pdu.answer import Answer
 from pdu.briefing.pack import Pack, Table
-from pdu.outline.parts import Columns, Control, Controls, Figure, Part, Tool
+from pdu.outline.parts import Columns, Control, Controls, Figure, Highlight, Html, Part, Tool
 from tests.pages.reading import Node, tree
 from tests.words.said import LONGEST, cell
 
@@ -30,15 +30,19 @@ def outlined(parts: Iterable[Part]) -> Iterator[str]:
     """The figures and controls of the parts of a page, in their order."""
     for part in parts:
         match part:
+            case Html() | Highlight():
+                yield from elements(part.html)
             case Figure():
                 yield from figure(part.answer)
             case Controls():
-                yield f"controls {part.key}: {'; '.join(map(control, part.controls))}"
+                yield f"controls {part.key}: {', '.join(one.name or one.parameter for one in part.controls)}"
+                yield from map(control, part.controls)
             case Columns():
                 for column in part.columns:
                     yield from outlined(column)
             case Tool():
                 yield f"tool {part.name}"
+                yield from elements(part.instead)
 
 
 def control(one: Control) -> str:
@@ -64,10 +68,32 @@ def figure(answer: Answer) -> Iterator[str]:
         yield from elements(answer.body)
 
 
+def links(parts: Iterable[Part]) -> Iterator[str]:
+    """Where the links of the parts of a page lead, in their pieces of HTML, in figures and in notes."""
+    for part in parts:
+        match part:
+            case Html() | Highlight():
+                yield from _led(part.html)
+            case Tool():
+                yield from _led(part.instead)
+            case Figure():
+                yield from _led(part.answer.note)
+                yield from _led(part.answer.body) if isinstance(part.answer.body, str) else []
+            case Columns():
+                for column in part.columns:
+                    yield from links(column)
+
+
+def _led(html: str) -> Iterator[str]:
+    return (node.attributes.get("href") or "" for node in tree(html).all("a"))
+
+
 def rows(frame: pd.DataFrame, columns: Mapping[str, str]) -> Iterator[str]:
     """What each column of a table holds, and a row of its middle."""
     shown = frame[list(columns)]
     yield f"holds: {'; '.join(f'{name} {held(shown[name])}' for name in columns)}"
+    if list(shown.index) != list(range(len(shown))):
+        yield f"numbered: {shown.index[0]} … {shown.index[-1]}"
     if len(shown) > 2:
         middle = len(shown) // 2
         yield f"row {middle + 1}: {' | '.join(cell(value)[:LONGEST] for value in shown.iloc[middle])}"
@@ -102,8 +128,7 @@ def elements(html: str) -> Iterator[str]:
             if name != "class":
                 given.setdefault(name, []).append(value or "")
     yield f"elements: {', '.join(f'{name} {count}' for name, count in names.items())}; {len(_text(root)):,} characters"
-    for name, values in given.items():
-        yield f"{name}: {attribute(values)}"
+    yield from ["; ".join(f"{name}: {attribute(values)}" for name, values in given.items())] if given else []
 
 
 def attribute(values: list[str]) -> str:

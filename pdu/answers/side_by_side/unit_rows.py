@@ -9,7 +9,7 @@ import pandas as pd
 from pdu.answers.side_by_side.columns import common_end, parsed
 from pdu.narrative import side_by_side as narrative
 from pdu.narrative import staffing as said
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 ROW = (
     "pdu_code", "column", "indicator", "common", "indicator_label", "unit", "grade", "value", "bound", "comparable",
@@ -32,7 +32,7 @@ def column_rows(units: pd.DataFrame, values: pd.DataFrame, name: str) -> pd.Data
     for unit in each_row(units):
         mine = latest[latest["area_code"] == unit.pdu_code]
         usual = mine[mine["grade"] == grade]
-        now = next(each_row(usual if len(usual) else mine.sort_values("grade_sort")), None)
+        now = next(each_row(usual if len(usual) else ordered(mine, "grade_sort")), None)
         row: dict[str, Any] = {"pdu_code": unit.pdu_code, "column": name, "indicator": indicator, "common": common}
         if now is not None:
             then = _then(of_units, unit.pdu_code, str(now.grade))

@@ -23,6 +23,7 @@ from tests.pages.reading import Node, tree
 from tests.words.said import LONGEST, cell
 
 FEW = 4  # values that are written out; of more, how many there are and how long they are together
+FIRST = 30  # characters of a value that stands with its count
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -111,11 +112,19 @@ def pack(made: Pack) -> Iterator[str]:
 
 
 def held(values: pd.Series) -> str:
-    """How many cells of a column are filled, how many are different, and of numbers the sum."""
+    """How many cells of a column are filled and how many are different; of numbers the sum, of few words each with its count."""
     filled = [value for value in values if cell(value) != "–"]
-    numbers = [float(value) for value in filled if isinstance(value, int | float | np.number) and not isinstance(value, bool)]
+    numbers = [
+        float(value) for value in filled if isinstance(value, int | float | np.number) and not isinstance(value, bool)
+    ]
     total = f" Σ{sum(numbers):.6g}" if numbers else ""
-    return f"{len(filled)}/{len(set(map(cell, filled)))}{total}"
+    counts = Counter(map(cell, filled))
+    told = (
+        ""
+        if numbers or not 1 < len(counts) <= FEW
+        else f" ({', '.join(f'{said[:FIRST]} {count}' for said, count in counts.items())})"
+    )
+    return f"{len(filled)}/{len(counts)}{total}{told}"
 
 
 def elements(html: str) -> Iterator[str]:

@@ -48,8 +48,7 @@ def findings(
     if frame.empty:
         return None
     order = {
-        code: number
-        for number, code in enumerate(ordered(frame, ["from_elsewhere", "pdu_name"])["pdu_code"].unique())
+        code: number for number, code in enumerate(ordered(frame, ["from_elsewhere", "pdu_name"])["pdu_code"].unique())
     }
     cells = []
     for (group, sort, theme, code, name), found in frame.groupby(

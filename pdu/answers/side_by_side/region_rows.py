@@ -69,8 +69,6 @@ def _year_earlier(mine: pd.DataFrame, now: Any, breaks: BreaksOf) -> Any:
 
 def country_of(values: pd.DataFrame, column: str, rows: pd.DataFrame) -> Any:
     """The country's value of the column's day, else its latest."""
-    found = ordered(
-        of_figure(values[values["area_type"] == "national"], *parsed(column)), ["describes_on", "csv_line"]
-    )
+    found = ordered(of_figure(values[values["area_type"] == "national"], *parsed(column)), ["describes_on", "csv_line"])
     of_day = found[found["describes_on"] == rows.loc[rows["column"] == column, "common"].iloc[0]]
     return next(each_row((of_day if len(of_day) else found).tail(1)), None)

@@ -224,6 +224,13 @@ def test_what_changed_in_a_figure_stands_with_the_corrections_that_say_why():
     )
     assert [cell.text_content() for cell in page.xpath("//th[@scope='col']")] == ["What", "Unit", "Value"]
     assert "What changed in: Heading" in read(said)
+    # One that is asked of no unit but shows some rests on theirs, on those of inspections of theirs, and on rows that name nothing.
+    shows = pd.DataFrame({"unit": ["N52CSW"], "value": [1]})
+    region = Call("unit_inspections", (("as_at", DAY),))
+    assert versions.reasons(answer(shows, region), answer(shows, region), fixes)["row_key"].tolist() == [
+        "N52CSW-2022",
+        "12",
+    ]
     # A figure of no unit rests on all corrections of its tables.
     of_all = Call("rating_counts", (("as_at", DAY),))
     assert len(versions.reasons(answer(before.rows, of_all), answer(after.rows, of_all), fixes)) == 3

@@ -25,7 +25,7 @@ LINKED = {"as_at": DAY, "link_date": None}
 ONE = LINKED | {"indicator": "vacancy_rate_pct", "region": "N52"}
 PAIR = LINKED | {"region": None, "pair": ("2021", "2023")}
 ASKED = {"programme": "2023", "question": "keeping_people_safe_overall"}
-FOUND = {"region": "N52", "programme": None, "compare": ()}
+FOUND = {"region": "N52", "programme": "2021", "compare": ("N56NRTH",)}
 
 
 def told(answer: Answer | None) -> object:

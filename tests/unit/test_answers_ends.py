@@ -17,6 +17,7 @@ from pdu.answers.region import changes, found
 from pdu.answers.trends import movement
 from pdu.answers.unit import shares
 from pdu.answers.workforce import areas, inspectors, latest
+from pdu.rows import ordered
 from pdu.store.database import Database
 from tests.conftest import asking
 
@@ -153,3 +154,14 @@ def test_earlier_values_stand_open_up_to_two_and_fold_beyond(built: Database):
     assert "<details" not in earlier(2, 9) and earlier(2, 9).count("<div>") == 2
     assert "<summary>3 earlier" in earlier(3, 3) and "in the table" not in earlier(3, 3)
     assert "1 before these: in the table" in earlier(4, 3) and earlier(4, 3).count("<li>") == 4
+
+
+def test_rows_in_order_keep_their_equals_as_they_stood_and_the_missing_last():
+    rows = pd.DataFrame({"name": list("abcde"), "value": [2, None, 1, 2, 1]})
+    assert "".join(ordered(rows, "value")["name"]) == "ceadb"
+    assert "".join(ordered(rows, "value", True)["name"]) == "adceb"
+    assert "".join(ordered(rows, ["value", "name"], [True, False])["name"]) == "adceb"
+    assert "".join(ordered(rows, ["value", "name"], [False, True])["name"]) == "ecdab"
+    assert ordered(rows, "value").index.tolist() == [0, 1, 2, 3, 4]
+    many = ordered(pd.DataFrame({"even": [n % 2 for n in range(1_000)], "n": range(1_000)}), "even")
+    assert many["n"].tolist() == [*range(0, 1_000, 2), *range(1, 1_000, 2)]

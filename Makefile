@@ -81,24 +81,10 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -
 	$(BIN)/python $(INSTALL) requirements-dev.lock
 	@touch $@ .venv/run.stamp
 
-.venv-tools/stamp: requirements-tools.lock | python
-	$(PYTHON) -m venv .venv-tools
-	.venv-tools/bin/python $(INSTALL) requirements-tools.lock
-	@touch $@
-
-.venv-lake/stamp: requirements-lake.lock | python
-	$(PYTHON) -m venv .venv-lake
-	.venv-lake/bin/python $(INSTALL) requirements-lake.lock
-	@touch $@
-
-.venv-peers/stamp: requirements-peers.lock | python
-	$(PYTHON) -m venv .venv-peers
-	.venv-peers/bin/python $(INSTALL) requirements-peers.lock
-	@touch $@
-
-.venv-mutants/stamp: requirements-mutants.lock | python
-	$(PYTHON) -m venv .venv-mutants
-	.venv-mutants/bin/python $(INSTALL) requirements-mutants.lock
+# Each of the others for one purpose: .venv-tools, .venv-lake, .venv-peers, .venv-mutants.
+.venv-%/stamp: requirements-%.lock | python
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/python $(INSTALL) $<
 	@touch $@
 
 # One lock for all systems and all Pythons from 3.11 on: markers choose, and every file of a version is listed.

@@ -6,12 +6,19 @@ Run it with `streamlit run dashboard.py`; it builds the database when there is n
 import streamlit as st
 from starlette.middleware import Middleware
 
-from app import draw  # noqa: F401 - all that the pages need is read now, and not by whoever comes first
-from app.frames import Frames
+from app import (
+    callbacks,
+    draw,  # noqa: F401 - all that the pages need is read now, and not by whoever comes first
+    made_files,
+)
+from app.websocket import Frames
 from pdu import web
 from pdu.kept import heap
 
-heap.few()  # before the first visitor's thread begins
+# Before the first visitor's thread begins.
+heap.few()
+callbacks.none_lost()
+made_files.stay()
 
 app = st.App(
     "app/shell/main.py",

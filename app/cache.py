@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from app import sign_in
-from pdu import briefing, whose
+from pdu import briefing, data_set_labels
 from pdu.answer import Answer
-from pdu.answers import common
+from pdu.answers import which_data
 from pdu.briefing import Pack
 from pdu.kept.once import kept
 from pdu.kept.weight import weight
@@ -74,9 +74,9 @@ def fragment_of_pack(pack: Pack) -> str:
 
 def whose_figures() -> str:
     """Whose figures the data are, in a sentence, where they are not the published ones alone; else empty."""
-    return whose.sentence(fragment(common.data_sets))
+    return data_set_labels.sentence(fragment(which_data.data_sets))
 
 
 def is_synthetic() -> bool:
     """Whether the data are the synthetic demonstration data."""
-    return fragment(common.is_synthetic)
+    return fragment(which_data.is_synthetic)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import bring, cache, eve_pack, figure_block, filters, frame, packs, sql_bench, take_away
+from app import bring, cache, eve_pack, figure_block, filters, packs, page_frame, sql_bench, take_away
 from pdu.address.view import View
 from pdu.figures import page
 from pdu.outline.parts import Columns, Controls, Figure, Highlight, Html, Outline, Part, Question, Tool
@@ -27,7 +27,7 @@ TOOLS: dict[str, Callable[..., None]] = {
 
 def outlined(outline: Callable[..., Outline], view: View, **more: Any) -> None:
     """Draw a page. more: what its outline is given beside the calls, the view and the parameters of its address."""
-    for part in outline(cache.visit(), view, frame.here(), **more):
+    for part in outline(cache.visit(), view, page_frame.here(), **more):
         draw(part, view)
 
 
@@ -39,7 +39,7 @@ def draw(part: Part, view: View) -> None:
         case Question(anchor=""):
             st.html(page.question(part.text))
         case Question():
-            frame.question(part.text, part.anchor)
+            page_frame.question(part.text, part.anchor)
         case Figure():
             figure_block.show(part.answer, view.as_at)
         case Highlight():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import cache, choices, first, frame
+from app import cache, choices, first, page_frame
 from app.callbacks import to_the_end
 from pdu.answers import bench
 from pdu.export import package
@@ -81,7 +81,9 @@ def _of_a_figure() -> str:
     name = st.query_params.get("query", "")
     call = call_of(name, st.query_params.get("given", "")) if name else None
     if name and call is None:
-        frame.fragment('<p class="said" role="status">The address names no query of a figure with its parameters.</p>')
+        page_frame.fragment(
+            '<p class="said" role="status">The address names no query of a figure with its parameters.</p>'
+        )
     return runnable(call) if call else ""
 
 
@@ -91,7 +93,7 @@ def answer(sql: str) -> None:
         with st.spinner("Running…", show_time=False):
             result = _result(sql, cache.version_file())
     except Refused as reason:
-        frame.fragment(f'<p class="said" role="alert">{text(reason)}</p>')
+        page_frame.fragment(f'<p class="said" role="alert">{text(reason)}</p>')
         return
     st.html(bench.result_html(result))
     pair = bench.bars(result)

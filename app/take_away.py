@@ -11,7 +11,7 @@ import streamlit as st
 from app import cache, packs
 from app.callbacks import to_the_end
 from pdu.answer import Answer
-from pdu.answers import common
+from pdu.answers import which_data
 from pdu.export import package
 from pdu.files import take
 from pdu.files.excel import workbook
@@ -53,7 +53,7 @@ def everything() -> None:
     """Buttons for the zip of all files and for the workbook."""
     version_file = Path(cache.version_file())
     about = cache.fragment_of_version(package.state)
-    name = f"pdu-{cache.fragment(common.file_prefix)}data-{about['data_date']}-{about['version']}"
+    name = f"pdu-{cache.fragment(which_data.file_prefix)}data-{about['data_date']}-{about['version']}"
     with st.container(horizontal=True, key="take-away"):
         st.download_button(
             "Everything (zip)",

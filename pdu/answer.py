@@ -15,8 +15,8 @@ from typing import Any, Concatenate, ParamSpec, Protocol
 import pandas as pd
 import plotly.graph_objects as go
 
-from pdu import whose
-from pdu.whose import DataSet
+from pdu import data_set_labels
+from pdu.data_set_labels import DataSet
 
 P = ParamSpec("P")
 
@@ -109,7 +109,7 @@ def answer(builder: Callable[Concatenate[Ask, P], Answer | None]) -> Callable[Co
             return None
         every = run("sources")
         finished = replace(built, queries=tuple(dict.fromkeys(ask.calls)), sources=_among(every, built.source_ids))
-        return _owned(finished) if whose.told_apart(every) else finished
+        return _owned(finished) if data_set_labels.told_apart(every) else finished
 
     return complete  # type: ignore[return-value]  # wraps() names the first parameter, a Run takes its place
 
@@ -125,20 +125,20 @@ def _among(every: pd.DataFrame, ids: Iterable[str]) -> pd.DataFrame:
 
 def _owned(finished: Answer) -> Answer:
     """An answer that says whose figures it holds, in a column of its rows and below the figure."""
-    sets = whose.sets_of(finished.sources)
-    if not sets or whose.COLUMN in finished.columns:
+    sets = data_set_labels.sets_of(finished.sources)
+    if not sets or data_set_labels.COLUMN in finished.columns:
         return replace(finished, sets=sets)
-    of = whose.of_rows(finished.rows, finished.sources)
-    said = f"Data: {whose.sentence(sets)}"
+    of = data_set_labels.of_rows(finished.rows, finished.sources)
+    said = f"Data: {data_set_labels.sentence(sets)}"
     if len(sets) > 1:
-        said = f"{said[:-1]}; the column “{whose.HEADING}” of the table says which."
-        mine = whose.not_published(list(finished.table.iloc[:, 0]), of) if len(finished.columns) else ""
+        said = f"{said[:-1]}; the column “{data_set_labels.HEADING}” of the table says which."
+        mine = data_set_labels.not_published(list(finished.table.iloc[:, 0]), of) if len(finished.columns) else ""
         said += f" Not published alone: {mine}." if mine else ""
     return replace(
         finished,
         sets=sets,
-        rows=finished.rows.assign(**{whose.COLUMN: of}),
-        columns={**finished.columns, whose.COLUMN: whose.HEADING},
+        rows=finished.rows.assign(**{data_set_labels.COLUMN: of}),
+        columns={**finished.columns, data_set_labels.COLUMN: data_set_labels.HEADING},
         note=f"{finished.note} {escape(said)}".strip(),
     )
 

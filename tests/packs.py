@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from datetime import date
@@ -48,11 +47,6 @@ def scopes(database: Database) -> list[Scope]:
     regions = fetch(file, "SELECT region_code FROM region ORDER BY 1")["region_code"]
     units = fetch(file, "SELECT DISTINCT pdu_code FROM unit_rating ORDER BY 1")["pdu_code"]
     return [Scope("national"), *(Scope("region", code) for code in regions), *(Scope("pdu", code) for code in units)]
-
-
-def rows_in(folder: Path, table: str) -> list[dict[str, str]]:
-    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 class Reader(HTMLParser):

@@ -1,7 +1,7 @@
 """Data: what is known and what is not, with every source."""
 
-from app import draw, frame
+from app import draw, page_frame
 from pdu.outline.data import data
 
-view = frame.start("data")
+view = page_frame.start("data")
 draw.outlined(data, view)

@@ -1,7 +1,7 @@
 """Overview: the picture in England and Wales."""
 
-from app import draw, frame
+from app import draw, page_frame
 from pdu.outline.overview import overview
 
-view = frame.start("overview")
+view = page_frame.start("overview")
 draw.outlined(overview, view)

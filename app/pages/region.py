@@ -1,7 +1,7 @@
 """Region: all units of a region side by side."""
 
-from app import draw, frame
+from app import draw, page_frame
 from pdu.outline.region import region
 
-view = frame.start("region")
+view = page_frame.start("region")
 draw.outlined(region, view)

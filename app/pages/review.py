@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from app import frame, review_gate, review_parts
+from app import page_frame, review_gate, review_parts
 from pdu.figures import page
 from pdu.figures import review as figures
 from pdu.narrative import review as narrative
 
-view = frame.start("review")
-frame.messages(view)
+view = page_frame.start("review")
+page_frame.messages(view)
 if not review_gate.open_here():
     st.html(page.title(narrative.CLOSED, review_gate.said(), "Review"))
 else:

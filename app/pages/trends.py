@@ -1,7 +1,7 @@
 """Trends: how results have moved, programme by programme. First the answers, then, on demand, what lies behind them."""
 
-from app import draw, frame
+from app import draw, page_frame
 from pdu.outline.trends import trends
 
-view = frame.start("trends")
+view = page_frame.start("trends")
 draw.outlined(trends, view)

@@ -1,7 +1,7 @@
 """Unit: one probation delivery unit."""
 
-from app import draw, frame
+from app import draw, page_frame
 from pdu.outline.unit import unit
 
-view = frame.start("unit")
+view = page_frame.start("unit")
 draw.outlined(unit, view)

@@ -5,15 +5,15 @@ It stands in a folder of its own: beside a folder `pages/` Streamlit would make 
 
 import streamlit as st
 
-from app import cache, find, frame, menu, packs, sign_in
+from app import cache, find, menu, packs, page_frame, sign_in
 from pdu.serving import metrics
 from pdu.store.build import BuildError
 from pdu.store.database import DatabaseError, TooSlow
 
 page = menu.page()
-st.set_page_config(page_icon=str(frame.LOGO), layout="wide")  # each page sets its title, which names its subject
-st.logo(str(frame.LOGO))
-frame.style()
+st.set_page_config(page_icon=str(page_frame.LOGO), layout="wide")  # each page sets its title, which names its subject
+st.logo(str(page_frame.LOGO))
+page_frame.style()
 with st.container(horizontal_alignment="center"), st.container(width=1120, key="column", gap="xsmall"):
     sign_in.line()
     try:
@@ -24,10 +24,10 @@ with st.container(horizontal_alignment="center"), st.container(width=1120, key="
                 cache.start_run()
                 find.box()
                 page.run()
-                frame.cite()
+                page_frame.cite()
                 packs.held_by_browser()
     except TooSlow as problem:
-        frame.too_slow(problem)
+        page_frame.too_slow(problem)
     except (DatabaseError, BuildError) as problem:
-        frame.no_data(problem)
-    frame.finish()
+        page_frame.no_data(problem)
+    page_frame.finish()

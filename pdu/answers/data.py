@@ -7,7 +7,7 @@ from datetime import date
 from pdu import words
 from pdu.address.offered import DETAILS
 from pdu.answer import Run
-from pdu.answers import data_held as held
+from pdu.answers import data_inspections
 from pdu.answers.data_links import Way, more
 from pdu.figures import page
 from pdu.figures.html import Parameters, link, text
@@ -49,7 +49,7 @@ def more_held(run: Run, as_at: date, here: Parameters) -> str:
     """The way to the units and to the inspections of each programme, as HTML."""
     lists = [
         Way(f"inspections-{code}", "inspections", programme.counted, code)
-        for code, programme in held.programmes(run, as_at).items()
+        for code, programme in data_inspections.programmes(run, as_at).items()
     ]
     return more([Way("unit-coverage", "units", DETAILS["data"]["units"]), *lists], here)
 

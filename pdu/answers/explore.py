@@ -52,9 +52,7 @@ def units_by_rating(
     if frame.empty:
         return None
     everyone = ask("explore_ratings", standard="overall", **picked)
-    heading = narrative.ratings_heading(
-        label.partition(": ")[2].capitalize(), str(frame["programme_label"].iloc[0]), frame
-    )
+    heading = _ratings_heading(label, frame)
     sentence = narrative.ratings_sentence(frame, len(everyone), programme)
     return Answer(
         key=f"by-rating-{programme}",
@@ -75,6 +73,13 @@ def units_by_rating(
     )
 
 
+def _ratings_heading(label: str, frame: pd.DataFrame) -> str:
+    """label: of the measure, 'Rating: overall'."""
+    return narrative.ratings_heading(
+        label.partition(": ")[2].capitalize(), str(frame["programme_label"].iloc[0]), frame
+    )
+
+
 @answer
 def ratings_by_region(ask: Ask, as_at: date, measure: str, label: str, programme: str) -> Answer | None:
     """How many reports of each region gave each rating."""
@@ -89,9 +94,7 @@ def ratings_by_region(ask: Ask, as_at: date, measure: str, label: str, programme
     )
     names = list(ratings["rating"])
     rows = counts.reindex(columns=names, fill_value=0).astype(int).reset_index()
-    heading = narrative.ratings_heading(
-        label.partition(": ")[2].capitalize(), str(frame["programme_label"].iloc[0]), frame
-    )
+    heading = _ratings_heading(label, frame)
     sentence = f"Reports of units in {words.counted(len(rows), 'region')}; regions without one are not listed."
     columns = {"region_name": "Region", **{name: name for name in names}}
     return Answer(

@@ -12,7 +12,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Run
-from pdu.answers import common
+from pdu.answers import which_data
 from pdu.figures.html import address
 from pdu.files.feed import Entry, Feed
 from pdu.narrative import feed as narrative
@@ -29,7 +29,7 @@ def news(run: Run, as_at: date, kind: str = "", code: str = "") -> Feed:
     kind: 'region' or 'pdu', with its code; none for the country. A region's news are its own and those of its units.
     """
     state = run("dataset_state").iloc[0]
-    synthetic = common.is_synthetic(run)
+    synthetic = which_data.is_synthetic(run)
     space = f"{SPACE}synthetic:" if synthetic else SPACE
     entries = [
         *(_inspection(row, space) for row in each_row(_of(run("feed_reports", as_at=as_at), kind, code))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pdu.answer import Run
-from pdu.answers import common
+from pdu.answers import address_codes, which_data
 from pdu.narrative import titles as narrative
 from pdu.programmes import of_programme
 
@@ -36,10 +36,10 @@ def window(
         inspections = of_programme(run("unit_inspections", pdu=pdu, as_at=as_at), programme)
         subject = narrative.unit(run("unit_facts", pdu=pdu, as_at=as_at).iloc[0], inspections)
     else:
-        known = common.known(run)
+        known = address_codes.known(run)
         labels = {**known.indicators, **known.measures}
         subject = narrative.of_page(
             label, labels.get(figure or "", ""), known.units.get(pdu or "", "") or known.regions.get(region or "", "")
         )
-    own = bool(common.data_sets(run))
-    return narrative.window(subject, as_at if is_past else None, version, common.is_synthetic(run), own)
+    own = bool(which_data.data_sets(run))
+    return narrative.window(subject, as_at if is_past else None, version, which_data.is_synthetic(run), own)

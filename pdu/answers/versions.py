@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from pdu import whose, words
+from pdu import data_set_labels, words
 from pdu.answer import Answer, Run
-from pdu.answers import common
+from pdu.answers import which_data
 from pdu.figures import page
 from pdu.figures.html import plain_table, tag, text
 from pdu.narrative import versions as narrative
@@ -110,5 +110,5 @@ def changed(old: Answer | None, new: Answer, version: str, corrections: pd.DataF
 def cite(run: Run, title: str, as_at: date, address: str, accessed: date) -> str:
     """How to cite a view, as HTML."""
     state = run("dataset_state").iloc[0]
-    sets = whose.sentence(common.data_sets(run))
+    sets = data_set_labels.sentence(which_data.data_sets(run))
     return page.cite(narrative.citation(title, as_at, state, address, accessed, sets))

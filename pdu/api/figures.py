@@ -10,7 +10,7 @@ from pdu.address.asked import quoted
 from pdu.address.offered import REPEATED
 from pdu.address.view import View
 from pdu.answer import Answer, Call
-from pdu.answers import common
+from pdu.answers import address_codes
 from pdu.api import ROOT, shown, state, written
 from pdu.api.content import Content
 from pdu.api.given import Given, meant
@@ -84,7 +84,7 @@ def figure(version: live.Version, key: str, given: Given, base: str) -> Content:
 def _view(version: live.Version, given: Given) -> View:
     """The view that is asked for. Raises Problem for a parameter that is wrong."""
     given.only((*OWN, *VIEW), REPEATED)
-    return given.view(VIEW, version.fragment(common.known), clock.today())
+    return given.view(VIEW, version.fragment(address_codes.known), clock.today())
 
 
 def _address(one: Shown, given: Given) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pdu.answers import common
+from pdu.answers import address_codes
 from pdu.api import ROOT, openapi_figures, schemas, tables, vocabulary
 from pdu.api.given import FORMATS, LAST_OFFSET, MOST_ROWS
 from pdu.api.schemas import Schema, ref
@@ -23,7 +23,7 @@ DESCRIPTION = (
 def document(version_file: Path) -> Schema:
     """The whole document for a version of the data."""
     version = live.Version(version_file)
-    codes, known = version.of_version(vocabulary.codes), version.fragment(common.known)
+    codes, known = version.of_version(vocabulary.codes), version.fragment(address_codes.known)
     key = [ref("parameters", "key"), *openapi_figures.asked()]
     return {
         "openapi": "3.1.0",

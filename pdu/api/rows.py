@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from pdu import clock
 from pdu.address.asked import quoted
-from pdu.answers import common
+from pdu.answers import address_codes
 from pdu.api import ROOT, schemas, state, tables, vocabulary
 from pdu.api.content import Content
 from pdu.api.given import LAST_OFFSET, MOST_ROWS, Given, meant
@@ -67,7 +67,7 @@ def table_rows(version: live.Version, name: str, given: Given, base: str) -> Con
         near = meant(name, tables.tables())
         raise Problem("not-found", f"There is no table {quoted(name)}{near} All are listed at {ROOT}tables.", 404)
     given.only(parameters_of(table))
-    known = version.fragment(common.known)
+    known = version.fragment(address_codes.known)
     view = given.view([one for one in ("region", "pdu", "as_at") if one in table.scope], known, clock.today())
     codes = version.of_version(vocabulary.codes)
     filters = {

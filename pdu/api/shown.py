@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pdu.address.offered import FIRST_ANSWERS
 from pdu.address.view import parse
-from pdu.answers import common
+from pdu.answers import address_codes
 from pdu.outline.pages import TITLES
 from pdu.outline.shown import figures
 from pdu.serving import live
@@ -39,5 +39,5 @@ def _keys(page: str, file: str, day: date, detail: tuple[str, ...]) -> tuple[str
     Kept, so that a name that does not exist does not have every page made for each day somebody thinks of.
     """
     version = live.Version(file)
-    usual = parse({"detail": detail}, version.fragment(common.known), day)
+    usual = parse({"detail": detail}, version.fragment(address_codes.known), day)
     return tuple(one.answer.key for one in figures(version, page, usual))

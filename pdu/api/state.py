@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pdu import whose, words
-from pdu.answers import common
+from pdu import data_set_labels, words
+from pdu.answers import which_data
 from pdu.api.content import Content
 from pdu.serving import live
 
@@ -15,14 +15,14 @@ from pdu.serving import live
 def of(version: live.Version) -> dict[str, Any]:
     """The part `data` of an answer; `whose` is None of published figures alone."""
     row = version.run("dataset_state").iloc[0]
-    sets = version.fragment(common.data_sets)
+    sets = version.fragment(which_data.data_sets)
     return {
         "version": str(row["version"]),
         "data_date": words.as_day(row["data_date"]).isoformat(),
         "title": str(row["title"]),
         "licence": str(row["licence"]),
         "synthetic": bool(row["kind"] == "synthetic"),
-        "whose": whose.sentence(sets) or None,
+        "whose": data_set_labels.sentence(sets) or None,
     }
 
 

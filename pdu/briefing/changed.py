@@ -11,6 +11,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.answer import Run
+from pdu.answers.side_by_side.columns import FIRST
 from pdu.answers.workforce.series import BreaksOf, all_breaks
 from pdu.briefing.draft import Draft
 from pdu.briefing.pack import Table
@@ -23,12 +24,7 @@ from pdu.rows import each_row
 
 MOST_REPORTS, MOST_ROWS, FEWEST_WHOLE = 8, 14, 2  # that fit on one slide
 FEWEST_UNITS = 3  # units whose figures are known on both days, from which the one that moved most is told
-OF_UNITS = (
-    ("vacancy_rate_pct", "po"),
-    ("sickness_days_per_person", "all"),
-    ("average_caseload", "po"),
-    ("workload_pct", "all"),
-)
+OF_UNITS = tuple(FIRST.values())
 COLUMNS = {
     "name": "Unit or area",
     "what": "Standard or figure",

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from pdu import whose, words
+from pdu import data_set_labels, words
 from pdu.answer import Answer, Run, ids_in, sources_of
 from pdu.briefing import casework, closed, country, ratings, region, unit
 from pdu.briefing.closed import SOURCES
@@ -59,7 +59,7 @@ def make(
         draft.source_ids += answer.source_ids
     sources = _cited_first(sources_of(run, draft.source_ids), draft)
     sources = sources.assign(publisher=[publisher_of(row) for row in each_row(sources)])
-    sets = whose.sets_of(sources) if whose.told_apart(run("sources")) else ()
+    sets = data_set_labels.sets_of(sources) if data_set_labels.told_apart(run("sources")) else ()
     cautions = _cautions(draft, units, scope)
     careful = Said(CAREFUL, cautions)
     if scope.kind != "pdu":
@@ -82,7 +82,7 @@ def make(
         careful=careful if scope.kind == "pdu" else None,
         appendix=tuple(draft.appendix),
         chosen=chosen,
-        own=whose.sentence(sets)[:-1] if whose.mark(sets) else "",
+        own=data_set_labels.sentence(sets)[:-1] if data_set_labels.mark(sets) else "",
         sources=sources,
     )
     return closed.marked(run, pack, as_at)

@@ -53,7 +53,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _brief(options: argparse.Namespace) -> int:
     # Loaded here: the other commands need neither PowerPoint nor pictures.
-    from pdu.answers import common
+    from pdu.answers import address_codes
     from pdu.answers.briefing import file_name
     from pdu.briefing import FORMATS, Scope, make
 
@@ -84,7 +84,7 @@ def _brief(options: argparse.Namespace) -> int:
         else:
             database = Database(options.database or paths.database())
             run = partial(_rows, database, database.version_file())
-        known = common.known(run)
+        known = address_codes.known(run)
         region, unit, compare = _areas(options, known)
         scopes = [Scope("pdu", unit) if unit else Scope("region", region) if region else Scope("national")]
         if options.all_regions:

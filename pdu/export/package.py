@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from pdu import whose
+from pdu import data_set_labels
 from pdu.files.download import csv_bytes, parquet_of
 from pdu.files.excel import workbook
 from pdu.files.feed import atom
@@ -57,13 +57,13 @@ def state(version_file: Path) -> dict[str, Any]:
     frame = fetch(version_file, page_query("dataset_state").sql)
     row: dict[str, Any] = frame.iloc[0].to_dict()
     sets = _sets(version_file)
-    whose_ = whose.sentence(sets) if len(sets) > 1 or any(one.kind == "own" for one in sets) else ""
-    return row | {"data_date": pd.Timestamp(row["data_date"]).date().isoformat(), "whose": whose_}
+    whose = data_set_labels.sentence(sets) if len(sets) > 1 or any(one.kind == "own" for one in sets) else ""
+    return row | {"data_date": pd.Timestamp(row["data_date"]).date().isoformat(), "whose": whose}
 
 
-def _sets(version_file: Path) -> list[whose.DataSet]:
+def _sets(version_file: Path) -> list[data_set_labels.DataSet]:
     rows = records(version_file, page_query("data_sets").sql)
-    return [whose.DataSet(str(row["title"]), str(row["kind"])) for row in rows]
+    return [data_set_labels.DataSet(str(row["title"]), str(row["kind"])) for row in rows]
 
 
 def write(version_file: Path, folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pdu.figures.flow import pile
-from pdu.figures.html import link, tag, text
+from pdu.figures.html import link, table_of_rows, tag, text
 from pdu.rows import each_row
 
 FIRST = 10  # questions in sight; the others open on demand
@@ -52,11 +52,9 @@ def _table(shown: pd.DataFrame, frame: pd.DataFrame, links: Mapping[str, str], n
             cells.append(tag("td", inner, data_label=column.programme_label, role="cell"))
         name = link(label, links[str(question)]) if question in links else text(label)
         body.append(tag("tr", tag("th", name, scope="row", role="rowheader") + "".join(cells), role="row"))
-    return tag(
-        "table",
-        tag("caption", "Reports of units by the band of their share of sufficient cases", class_="vh")
-        + tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
+    return table_of_rows(
+        "Reports of units by the band of their share of sufficient cases",
+        tag("tr", "".join(heads), role="row"),
+        body,
         class_="t stack piles bands",
-        role="table",
     )

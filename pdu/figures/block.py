@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from pdu import whose, words
+from pdu import data_set_labels, words
 from pdu.answer import Answer, Call
 from pdu.figures import theme
 from pdu.figures.html import address, hidden, link, plain_table, tag, text
@@ -56,8 +56,8 @@ def head_html(answer: Answer, synthetic: bool = False) -> str:
 
 def _own_mark(answer: Answer) -> str:
     """The mark of a figure that is not of published data alone."""
-    said = whose.mark(answer.sets)
-    return tag("span", text(said), class_="boxed", title=whose.sentence(answer.sets)) if said else ""
+    said = data_set_labels.mark(answer.sets)
+    return tag("span", text(said), class_="boxed", title=data_set_labels.sentence(answer.sets)) if said else ""
 
 
 def body_html(answer: Answer) -> str:
@@ -143,7 +143,9 @@ def _source(source: Any, says_whose: bool) -> str:
     when = words.partial(source.published)
     when = "date not found" if when == words.NOT_FOUND else when
     if says_whose:
-        when += f" · {whose.HEADING.lower()}: {whose.DataSet(source.data_set, source.set_kind).short}"
+        when += (
+            f" · {data_set_labels.HEADING.lower()}: {data_set_labels.DataSet(source.data_set, source.set_kind).short}"
+        )
     if source.kind == "synthetic":  # made, not published: its title says so, and there is no address to find
         return tag("li", f"{text(source.title)} · {text(when)} · {text(source.source_id)}")
     label = f"{source.title}"

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from pdu import words
 from pdu.figures import theme
 from pdu.figures.chart_text import plain
+from pdu.figures.levels import levels_of
 from pdu.programmes import one_programme
 from pdu.rows import each_row
 
@@ -112,7 +113,7 @@ def strip(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
     for label, group in frame.groupby("question_label", sort=False):
         fine = len(group) > MANY
         step = FINE_STACKED if fine else STACKED
-        levels = _stack(group["percent"].tolist(), FINE_CROWDED if fine else CROWDED)
+        levels = levels_of(group["percent"].tolist(), FINE_CROWDED if fine else CROWDED)
         layout.append((str(label), group.assign(below=[step * level for level in levels]), depth + 30, fine))
         depth += 44 + step * max(levels)
     chart = _canvas(depth, bands)
@@ -138,15 +139,6 @@ def strip(frame: pd.DataFrame, bands: pd.DataFrame) -> go.Figure:
                 )
             )
     return chart
-
-
-def _stack(values: list[float], crowded: float) -> list[int]:
-    """The level of each dot, so that no two dots of one level are closer than they are wide (`crowded`, in points)."""
-    levels: list[int] = []
-    for index, value in enumerate(values):
-        taken = {level for level, other in zip(levels, values[:index], strict=True) if abs(other - value) < crowded}
-        levels.append(next(level for level in range(len(values)) if level not in taken))
-    return levels
 
 
 def rows(frame: pd.DataFrame, bands: pd.DataFrame, row_height: int = ROW) -> go.Figure:

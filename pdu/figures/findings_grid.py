@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from pdu.figures.html import address, hidden, tag, text
+from pdu.figures.html import address, hidden, table_of_rows, tag, text
 from pdu.rows import each_row
 
 SIGNS = {
@@ -85,13 +85,11 @@ def themes_by_units(cells: pd.DataFrame, as_at: date | None, groups: Collection[
                 )
             name = tag("th", text(theme), scope="row", role="rowheader", colspan=wide)
             body.append(tag("tr", name + "".join(row_cells), role="row"))
-    table = tag(
-        "table",
-        tag("caption", "Themes inspectors mentioned, by unit", class_="vh")
-        + tag("thead", tag("tr", heads, role="row"), role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
+    table = table_of_rows(
+        "Themes inspectors mentioned, by unit",
+        tag("tr", heads, role="row"),
+        body,
         class_="t themes counted" if counted else "t themes",
-        role="table",
     )
     signs = tag("p", key(), class_="note signs") if groups is None or groups else ""
     if not counted:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.figures import tails
-from pdu.figures.html import hidden, link, tag, text
+from pdu.figures.html import hidden, link, table_of_rows, tag, text
 from pdu.figures.marks import DOT
 from pdu.programmes import facets, one_programme
 from pdu.rows import each_row
@@ -124,13 +124,11 @@ def _standards_in(rows: pd.DataFrame, programme: str, whole: int, moves: bool, a
     heads = [("Standard", None), ("Units", "num"), ("Latest rating", None)]
     heads += [("Rose, fell", "moved")] if moves else []
     head = "".join(tag("th", name, scope="col", class_=css, role="columnheader") for name, css in heads)
-    table = tag(
-        "table",
-        tag("caption", text(f"Latest rating of each standard, {label}"), class_="vh")
-        + tag("thead", tag("tr", head, role="row"), role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
+    table = table_of_rows(
+        text(f"Latest rating of each standard, {label}"),
+        tag("tr", head, role="row"),
+        body,
         class_="t piles standards",
-        role="table",
     )
     marked = tag("p", BREAK, class_="breaks") if after_break else ""
     return tag("section", marked + tag("h4", text(label)) + table, class_="facet after" if after_break else "facet")
@@ -184,13 +182,11 @@ def case_bands(frame: pd.DataFrame, links: Mapping[str, str], names: Mapping[str
             for column in columns
         )
         body.append(tag("tr", tag("th", name, scope="row", role="rowheader") + cells, role="row"))
-    drawn = tag(
-        "table",
-        tag("caption", "Published shares of cases by rating band, question and year", class_="vh")
-        + tag("thead", tag("tr", groups, class_="groups", role="row") + tag("tr", heads, role="row"), role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
+    drawn = table_of_rows(
+        "Published shares of cases by rating band, question and year",
+        tag("tr", groups, class_="groups", role="row") + tag("tr", heads, role="row"),
+        body,
         class_="t stack piles bands",
-        role="table",
     )
     return tails.shortened(drawn, len(body), "questions", lines=len(columns))
 
@@ -226,13 +222,11 @@ def stood(frame: pd.DataFrame) -> str:
         open_ = int(rows["units_open"].iloc[0])
         name = words.day_short(day) + " " + tag("small", f"{open_} {words.plural(open_, 'unit')}")
         body.append(tag("tr", tag("th", name, scope="row", role="rowheader") + "".join(cells), role="row"))
-    return tag(
-        "table",
-        tag("caption", "Units by the rating that stood on each day, by the programme it was given in", class_="vh")
-        + tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
+    return table_of_rows(
+        "Units by the rating that stood on each day, by the programme it was given in",
+        tag("tr", "".join(heads), role="row"),
+        body,
         class_="t stack piles stock",
-        role="table",
     )
 
 
@@ -283,12 +277,10 @@ def against(frame: pd.DataFrame, here: str | None = None) -> str:
         body.append(
             tag("tr", tag("th", text(name), scope="row", role="rowheader") + "".join(cells), class_=css, role="row")
         )
-    return tag(
-        "table",
-        tag("caption", "Latest rating of units in each programme, by region", class_="vh")
-        + tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
+    return table_of_rows(
+        "Latest rating of units in each programme, by region",
+        tag("tr", "".join(heads), role="row"),
+        body,
         class_="t stack piles against",
         style="max-width:46rem" if len(programmes) == 1 else None,
-        role="table",
     )

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.figures import tails
-from pdu.figures.html import address, hidden, link, tag, text
+from pdu.figures.html import address, hidden, link, table_of_rows, tag, text
 from pdu.figures.marks import DOT, mark
 from pdu.narrative.region import own_units
 from pdu.programmes import one_programme
@@ -99,19 +99,8 @@ def standards_grid(
         )
     programme = text(inspections["programme_label"].iloc[0])
     foot = _counts(inspections, ratings, standards, first_of_group)
-    return tag(
-        "table",
-        tag("caption", f"Ratings by unit and standard, {programme}", class_="vh")
-        + tag(
-            "thead",
-            tag("tr", "".join(groups), class_="groups", role="row") + tag("tr", "".join(heads), role="row"),
-            role="rowgroup",
-        )
-        + tag("tbody", "".join(body), role="rowgroup")
-        + foot,
-        class_="t grid",
-        role="table",
-    )
+    head = tag("tr", "".join(groups), class_="groups", role="row") + tag("tr", "".join(heads), role="row")
+    return table_of_rows(f"Ratings by unit and standard, {programme}", head, body, foot, class_="t grid")
 
 
 def moved(before: Before | None) -> str:
@@ -255,15 +244,8 @@ def earlier_and_later(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | 
                 data_u=row.pdu_code,
             )
         )
-    caption = tag("caption", "Earlier and later overall rating of units inspected twice", class_="vh")
-    return tag(
-        "table",
-        caption
-        + tag("thead", tag("tr", head, role="row"), role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
-        class_="t stack",
-        role="table",
-    )
+    caption = "Earlier and later overall rating of units inspected twice"
+    return table_of_rows(caption, tag("tr", head, role="row"), body, class_="t stack")
 
 
 def region_inspections(frame: pd.DataFrame) -> str:
@@ -292,11 +274,9 @@ def region_inspections(frame: pd.DataFrame) -> str:
             )
         )
     name = text(frame["region_name"].iloc[0])
-    return tag(
-        "table",
-        tag("caption", f"Inspections of {name} as a region{hidden('')}", class_="vh")
-        + tag("thead", tag("tr", head, role="row"), role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
+    return table_of_rows(
+        f"Inspections of {name} as a region{hidden('')}",
+        tag("tr", head, role="row"),
+        body,
         class_="t stack",
-        role="table",
     )

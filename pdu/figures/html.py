@@ -122,6 +122,22 @@ def table(
     )
 
 
+def table_of_rows(caption: str, head: str, rows: Sequence[str], foot: str = "", /, **attributes: object) -> str:
+    """A table that is a chart, from whole rows: its caption is heard and not seen, and each part has its role (see `table`).
+
+    caption: escaped; head: the rows of headings; foot: a `tfoot`, or nothing.
+    """
+    return tag(
+        "table",
+        tag("caption", caption, class_="vh")
+        + tag("thead", head, role="rowgroup")
+        + tag("tbody", "".join(rows), role="rowgroup")
+        + foot,
+        **attributes,
+        role="table",
+    )
+
+
 MOST_ALIGNED = 16  # columns for which the stylesheet has a rule that sets them right
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.figures.findings_grid import GROUP_NAMES
-from pdu.figures.html import hidden, tag, text
+from pdu.figures.html import hidden, table_of_rows, tag, text
 from pdu.programmes import one_programme
 from pdu.rows import each_row
 
@@ -65,14 +65,12 @@ def by_year(frame: pd.DataFrame) -> str:
                 for row in each_row(rows)
             )
             body.append(tag("tr", tag("th", text(theme), scope="row", role="rowheader") + cells, role="row"))
-    return tag(
-        "table",
-        tag("caption", "Inspections read that named a theme as a weakness or a strength, by year", class_="vh")
-        + tag("thead", tag("tr", groups, class_="groups", role="row") + tag("tr", heads, role="row"), role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
+    return table_of_rows(
+        "Inspections read that named a theme as a weakness or a strength, by year",
+        tag("tr", groups, class_="groups", role="row") + tag("tr", heads, role="row"),
+        body,
         class_="t mentions",
         style=f"max-width:{16 + 14 * len(columns)}rem",
-        role="table",
     )
 
 

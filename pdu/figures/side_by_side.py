@@ -96,10 +96,7 @@ def side_by_side(
             + tag("a", "Page" + hidden(f" of {row.pdu_name}"), href=page, class_="go")
         )
         marked = tag("td", _rated(row), class_="rated", role="cell")
-        shown = "".join(
-            _cell(column, cell, index, index == alone)
-            for index, (column, cell) in enumerate(zip(columns, own, strict=True))
-        )
+        shown = _cells(columns, own, alone)
         body.append(
             tag(
                 "tr",
@@ -151,10 +148,7 @@ def areas(
         name = link(area.name, area.choose, class_="pick", title=f"{area.name}: {said}") + tag(
             "a", "Page" + hidden(f" of {area.name}"), href=area.page, class_="go"
         )
-        shown = "".join(
-            _cell(column, cell, index, index == alone)
-            for index, (column, cell) in enumerate(zip(columns, own, strict=True))
-        )
+        shown = _cells(columns, own, alone)
         body.append(
             tag(
                 "tr",
@@ -264,6 +258,14 @@ def month_of(published: object, year: object) -> str:
     """The month of a publication, 'Aug 2022', or its year alone where no more is known."""
     known = "" if words.is_missing(published) else str(published)[:7]
     return words.partial(known, True) if known else str(int(float(str(year))))
+
+
+def _cells(columns: Sequence[Column], cells: Sequence[Cell | None], alone: int) -> str:
+    """The cells of a row; `alone` is the place of the column that a phone shows by itself."""
+    return "".join(
+        _cell(column, cell, index, index == alone)
+        for index, (column, cell) in enumerate(zip(columns, cells, strict=True))
+    )
 
 
 def _cell(column: Column, cell: Cell | None, index: int, is_alone: bool) -> str:

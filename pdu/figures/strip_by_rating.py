@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from pdu import words
 from pdu.figures import theme
 from pdu.figures.chart_text import plain
+from pdu.figures.levels import levels_of
 from pdu.rows import each_row
 
 LABELS, HEADING, BOTTOM = 34, 30, 44  # pixels: letters at the left, title of a panel, axis labels and title
@@ -44,7 +45,7 @@ def by_rating(panels: Sequence[Panel], ratings: pd.DataFrame, axis: str, suffix:
         depth += HEADING
         for step in each_row(steps):
             dots = panel.rows[panel.rows["rating_rank"] == step.rank]
-            levels = _levels(dots["value"].tolist(), top * CROWDED)
+            levels = levels_of(dots["value"].tolist(), top * CROWDED)
             lines[int(step.rank)] = (str(step.letter), depth + STEP / 2, dots, levels)
             depth += STEP + STACKED * max([0, *levels])
         layout.append((panel, start, lines))
@@ -133,12 +134,3 @@ def _dots(chart: go.Figure, dots: pd.DataFrame, heights: list[float]) -> None:
                 cliponaxis=False,
             )
         )
-
-
-def _levels(values: list[float], crowded: float) -> list[int]:
-    """The level of each dot, so that no two of one level hide one another."""
-    levels: list[int] = []
-    for index, value in enumerate(values):
-        taken = {level for level, other in zip(levels, values[:index], strict=True) if abs(other - value) < crowded}
-        levels.append(next(level for level in range(len(values)) if level not in taken))
-    return levels

@@ -12,7 +12,7 @@ import pandas as pd
 
 from pdu import words
 from pdu.figures.grid import earlier_and_later
-from pdu.figures.html import address, hidden, link, tag, text
+from pdu.figures.html import address, hidden, link, table_of_rows, tag, text
 from pdu.figures.marks import CLASS_OF_RANK, mark, mark_and_word
 from pdu.programmes import one_programme
 from pdu.rows import each_row
@@ -75,13 +75,11 @@ def paths(frame: pd.DataFrame, as_at: date | None) -> str:
         # A unit that somebody asked for by name is not folded away with those that stayed the same.
         css = None if last["bands"] or last["from_elsewhere"] else "same"
         body.append(tag("tr", name_cell + "".join(cells), role="row", data_u=code, class_=css))
-    return tag(
-        "table",
-        tag("caption", "All overall ratings of units inspected more than once, in order of time", class_="vh")
-        + tag("thead", tag("tr", head, role="row"), role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
+    return table_of_rows(
+        "All overall ratings of units inspected more than once, in order of time",
+        tag("tr", head, role="row"),
+        body,
         class_="t stack paths",
-        role="table",
     )
 
 
@@ -127,13 +125,11 @@ def dumbbells(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | None) ->
                 data_u=row.pdu_code,
             )
         )
-    return tag(
-        "table",
-        tag("caption", f"Earlier and later overall rating of units inspected twice, {programme}", class_="vh")
-        + tag("thead", tag("tr", head, role="row"), role="rowgroup")
-        + tag("tbody", "".join(body), role="rowgroup"),
+    return table_of_rows(
+        f"Earlier and later overall rating of units inspected twice, {programme}",
+        tag("tr", head, role="row"),
+        body,
         class_="t stack",
-        role="table",
     )
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
-from pdu import whose
+from pdu import data_set_labels
 from pdu.answer import Answer
 from pdu.files.excel import one_table
 from pdu.tables.column_types import is_days, table_of_figure
@@ -106,7 +106,7 @@ def safe(value: object) -> object:
 def file_name(answer: Answer, as_at: date, synthetic: bool, ending: str) -> str:
     """'pdu-overview-rating-counts-as-at-2022-08-18.csv'."""
     key = re.sub(r"[^a-z0-9]+", "-", answer.key.lower()).strip("-")
-    return f"pdu-{'synthetic-' if synthetic else whose.prefix(answer.sets)}{key}-as-at-{as_at.isoformat()}.{ending}"
+    return f"pdu-{'synthetic-' if synthetic else data_set_labels.prefix(answer.sets)}{key}-as-at-{as_at.isoformat()}.{ending}"
 
 
 def result_name(synthetic: bool, ending: str, prefix: str = "") -> str:

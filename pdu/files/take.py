@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pdu import picture, whose, words
+from pdu import data_set_labels, picture, words
 from pdu.answer import Answer
 from pdu.files import download
 from pdu.narrative.sources import publisher_of
@@ -35,7 +35,7 @@ def _excel(answer: Answer, state: State) -> bytes:
     ]
     day = f"As at {words.day(state.as_at)}, data version {state.version}. PDU dashboard."
     rows = download.marked(answer.table, state.synthetic)
-    said = f"Data: {whose.sentence(answer.sets)}" if answer.sets else ""
+    said = f"Data: {data_set_labels.sentence(answer.sets)}" if answer.sets else ""
     return download.excel_bytes(rows, answer.heading, [part for part in (answer.sentence, said, day, *sources) if part])
 
 

@@ -53,6 +53,10 @@ class Known:
         """The code of the region an area lies in; empty when the code is none."""
         return self.areas[code].region if code in self.areas else ""
 
+    def is_region(self, code: str) -> bool:
+        """Whether a code is a region's."""
+        return code in self.areas and self.areas[code].kind == "region"
+
 
 def load(folder: Path = paths.DATA) -> Known:
     """Read the vocabulary from the CSV files of a folder. What `python -m pdu check` complains of is not complained of here."""

@@ -30,8 +30,8 @@ from pdu.importer.rules import (
 )
 from pdu.importer.rules.areas import Names
 from pdu.importer.rules.dates import Frame
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.result import Result, Silent
-from pdu.importer.rules.scope import Page
 
 # (page, frame of each area) to what a rule found: the rules that need no more, in the order in which facts are listed.
 Rule = Callable[[Page, Mapping[str, Frame]], Result]

@@ -22,7 +22,7 @@ from pdu.address.offered import (
 )
 from pdu.address.period import DAY_BEFORE, FIRST_DAY
 from pdu.address.view import View
-from pdu.answers import common
+from pdu.answers import address_codes
 from pdu.outline.parts import Calls, Control
 
 MOST_PILLS = 6  # of a row of choices all in sight; more are a list to choose from
@@ -36,18 +36,18 @@ def choose(parameter: str, label: str, options: Mapping[str, str], value: str, w
 
 def region(calls: Calls, value: str) -> Control:
     """The region whose units are shown."""
-    return choose("region", "Region", calls.fragment(common.known).regions, value, 260)
+    return choose("region", "Region", calls.fragment(address_codes.known).regions, value, 260)
 
 
 def region_or_all(calls: Calls, view: View) -> Control:
     """The whole country, or one region of it."""
-    options = {"": COUNTRY, **calls.fragment(common.known).regions}
+    options = {"": COUNTRY, **calls.fragment(address_codes.known).regions}
     return choose("region", "Region", options, view.region if view.region_given else "", 260)
 
 
 def unit(calls: Calls, view: View, width: int = 360) -> Control:
     """The unit shown."""
-    return choose("pdu", "Unit", calls.fragment(common.known).units, view.pdu, width)
+    return choose("pdu", "Unit", calls.fragment(address_codes.known).units, view.pdu, width)
 
 
 def as_at(view: View) -> Control:
@@ -88,7 +88,7 @@ def compare(calls: Calls, view: View) -> Control:
         "some",
         f"Units to compare, up to {MOST_COMPARED}, from any region",
         view.compare,
-        calls.fragment(common.known).units,
+        calls.fragment(address_codes.known).units,
         folded=f"Compared: {words.counted(count, 'unit')}" if count else "Compare with…",
         most=MOST_COMPARED,
     )
@@ -189,7 +189,7 @@ def map_measure(view: View) -> Control:
 
 def groups(calls: Calls, shown: Sequence[str]) -> Control:
     """The groups of themes that are unfolded."""
-    options = calls.fragment(common.known).groups
+    options = calls.fragment(address_codes.known).groups
     return Control("group", "many", "Groups of themes shown", tuple(shown), options)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pdu.address.view import View
 from pdu.answers import data as answers
 from pdu.answers import data_changes as changes
-from pdu.answers import data_held as held
-from pdu.answers import data_links
+from pdu.answers import data_links, data_sources, data_units
 from pdu.figures import page
 from pdu.figures.html import Parameters
 from pdu.outline import controls, data_details, pieces
@@ -34,14 +33,16 @@ def _first(calls: Calls, view: View, here: Parameters) -> Outline:
     """The first answers, each with the way to what lies behind it."""
     day = {"as_at": view.as_at}
     linked = day | {"here": here}
-    yield from pieces.section("How much is known, and how much is missing?", calls.answer(held.coverage, **linked))
+    yield from pieces.section(
+        "How much is known, and how much is missing?", calls.answer(data_units.coverage, **linked)
+    )
     if view.region_given:
         yield Html(calls.fragment(answers.one_region, region=view.region, **day))
     yield Html(calls.fragment(answers.more_held, **linked))
 
     yield Question("Where does it come from?")
     yield from pieces.figure(calls.answer(changes.sets))
-    yield from pieces.figure(calls.answer(held.source_kinds, **day))
+    yield from pieces.figure(calls.answer(data_sources.source_kinds, **day))
     yield Html(calls.fragment(answers.more_sources, **linked))
 
     yield from _changed(calls, view, here)

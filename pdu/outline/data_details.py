@@ -8,7 +8,7 @@ from pdu.address.asked import quoted
 from pdu.address.view import View
 from pdu.answers import data_changes as changed
 from pdu.answers import data_checks as checked
-from pdu.answers import data_held as held
+from pdu.answers import data_inspections, data_sources, data_units
 from pdu.figures import page
 from pdu.figures.html import Parameters, text
 from pdu.outline import controls, pieces
@@ -19,13 +19,13 @@ def units(calls: Calls, view: View, here: Parameters) -> Outline:
     """What is known of each unit of a region."""
     yield Question("What is known of each unit?")
     yield Controls((controls.region(calls, view.region),), "filters-units")
-    yield from pieces.figure(calls.answer(held.units, region=view.region, as_at=view.as_at))
+    yield from pieces.figure(calls.answer(data_units.units, region=view.region, as_at=view.as_at))
 
 
 def inspections(calls: Calls, view: View, here: Parameters) -> Outline:
     """The inspections of one programme; where those are very many, of one region."""
     day = {"as_at": view.as_at}
-    offered = calls.fragment(held.programmes, **day)
+    offered = calls.fragment(data_inspections.programmes, **day)
     if not offered:
         return
     usual = max(offered, key=lambda code: offered[code].held)
@@ -33,14 +33,14 @@ def inspections(calls: Calls, view: View, here: Parameters) -> Outline:
     yield from _said(view, offered)
     chosen = view.list_part if view.list_part in offered else usual
     labels = {code: programme.counted for code, programme in offered.items()}
-    parted = calls.fragment(held.of_a_region, programme=chosen, **day)
+    parted = calls.fragment(data_inspections.of_a_region, programme=chosen, **day)
     region = (controls.region(calls, view.region),) if parted else ()
     if len(offered) > 1:
         yield Controls((controls.part_of_list(labels, chosen, usual, "inspections"), *region), "filters-list")
     elif region:
         yield Controls(region, "filters-list")
     for programme in offered if view.whole else (chosen,):
-        listed = calls.answer(held.inspections, programme=programme, region=view.region, **day)
+        listed = calls.answer(data_inspections.inspections, programme=programme, region=view.region, **day)
         yield from pieces.figure(listed)
         if listed is None and not view.whole:
             yield pieces.said(text("No inspection of this region is held in this programme. Choose another above."))
@@ -49,8 +49,8 @@ def inspections(calls: Calls, view: View, here: Parameters) -> Outline:
 def sources(calls: Calls, view: View, here: Parameters) -> Outline:
     """Every source; and, with figures of somebody's own, the data sets and the rows that these replace."""
     yield Question("Where does it come from?")
-    number = yield from _page_of_list(view, calls.fragment(held.source_pages, as_at=view.as_at), "sources")
-    yield from pieces.figure(calls.answer(held.sources, as_at=view.as_at, number=number))
+    number = yield from _page_of_list(view, calls.fragment(data_sources.source_pages, as_at=view.as_at), "sources")
+    yield from pieces.figure(calls.answer(data_sources.sources, as_at=view.as_at, number=number))
     sets = calls.answer(changed.sets)
     yield from pieces.section("Whose figures are these?", sets)
     if sets is not None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pdu.address.view import View
-from pdu.answers import common
+from pdu.answers import address_codes
 from pdu.figures import page
 from pdu.figures.html import Parameters
 from pdu.narrative.explore import PICTURE_LABELS
-from pdu.outline import controls, explorer, pieces
+from pdu.outline import chosen_measures, controls, pieces
 from pdu.outline.glossary import explained
 from pdu.outline.parts import Calls, Controls, Html, Outline, Question, Tool
 
@@ -24,7 +24,9 @@ def explore(calls: Calls, view: View, here: Parameters) -> Outline:
     drawn = () if len(view.measures) > 1 else (controls.picture(PICTURE_LABELS, view.picture),)
     yield Controls(
         (
-            controls.measures(calls.fragment(common.known).measures, view.measures or (explorer.DEFAULT,)),
+            controls.measures(
+                calls.fragment(address_codes.known).measures, view.measures or (chosen_measures.DEFAULT,)
+            ),
             controls.region_or_all(calls, view),
             controls.as_at(view),
             controls.programme(view),
@@ -34,7 +36,7 @@ def explore(calls: Calls, view: View, here: Parameters) -> Outline:
     )
     yield from pieces.messages(view)
     yield Html(page.title(TITLE, LEAD, "Explore"))
-    yield from explorer.chosen(calls, view, here)
+    yield from chosen_measures.chosen(calls, view, here)
 
     yield Question("Ask in SQL")
     yield Tool("sql-bench", pieces.only_with_script("A bench for statements of your own", "explore", here))

@@ -10,7 +10,7 @@ from functools import cached_property
 from pdu.address import view as views
 from pdu.address.parameters import repeatable
 from pdu.address.view import View
-from pdu.answers import common, titles, versions
+from pdu.answers import address_codes, titles, versions, which_data
 from pdu.figures import page
 from pdu.figures.html import Parameters, address
 from pdu.narrative.titles import NOT_FOUND
@@ -61,7 +61,7 @@ class Head:
     def cite(self, where: str) -> str:
         """How to cite the view, as HTML. where: the address in front of the pages' own, without a slash at its end."""
         parameters = repeatable(self.given, CITED)
-        version = self.calls.fragment(common.known).version
+        version = self.calls.fragment(address_codes.known).version
         path = address(_path(self.name), self.view.as_at, **parameters, version=version)
         return self.calls.fragment(
             versions.cite,
@@ -74,7 +74,7 @@ class Head:
     @property
     def _subject(self) -> str:
         """The page, and the area it shows."""
-        known = self.calls.fragment(common.known)
+        known = self.calls.fragment(address_codes.known)
         region, unit = known.regions.get(self.view.region), known.units.get(self.view.pdu)
         scope = {"region": region, "pdu": unit}.get(self.view.scope_shown)
         area = {"region": region, "unit": unit, "briefing": scope}.get(self.name)
@@ -113,12 +113,12 @@ def begin(
     if view.is_past:
         area = {key: next(iter(given.get(key, ())), None) for key in ("region", "pdu")}
         parts.append(Html(page.past_band(view.as_at, address(_path(name), **area))))
-    parts.append(Html(calls.fragment(common.frame_line, as_at=view.as_at)))
+    parts.append(Html(calls.fragment(which_data.frame_line, as_at=view.as_at)))
     return Head(name, label, given, set_right, view, calls, title, tuple(parts))
 
 
 def _view(name: str, given: Mapping[str, Sequence[str]], calls: Visit, today: date) -> View:
-    return views.parse(given, calls.fragment(common.known), today, name in OF_THE_COUNTRY)
+    return views.parse(given, calls.fragment(address_codes.known), today, name in OF_THE_COUNTRY)
 
 
 def _set_right(

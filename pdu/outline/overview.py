@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pdu.address.view import View
-from pdu.answers import value_map
-from pdu.answers.overview import casework, head, ratings, tile_map
+from pdu.answers.overview import casework, head, ratings, tile_map, value_map, weaknesses_map
 from pdu.figures.html import Parameters
 from pdu.outline import controls, pieces
 from pdu.outline.glossary import explained
@@ -29,7 +28,7 @@ def overview(calls: Calls, view: View, here: Parameters) -> Outline:
     if view.map is None:
         yield from pieces.figure(calls.answer(tile_map.tile_map, **linked))
     elif view.map == "weaknesses":
-        yield from pieces.figure(calls.answer(value_map.weaknesses_map, **linked))
+        yield from pieces.figure(calls.answer(weaknesses_map.weaknesses_map, **linked))
     else:
         yield from pieces.figure(calls.answer(value_map.value_map, measure=view.map, **linked))
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pdu.address.view import View
 from pdu.answer import Answer
-from pdu.answers import common
+from pdu.answers import address_codes
 from pdu.figures import page
 from pdu.figures.html import Parameters, address, link, tag, text
 from pdu.outline.parts import Calls, Columns, Figure, Highlight, Html, Outline, Part, Question
@@ -69,7 +69,7 @@ def highlight(calls: Calls, view: View, here: Parameters, shown_on: str) -> Outl
     """Mark the highlighted unit in every figure of the page, and say which it is."""
     code = view.highlight
     if code:
-        known = calls.fragment(common.known)
+        known = calls.fragment(address_codes.known)
         own = address("unit", view.link_date, pdu=code)
         without = address(shown_on, None, **{name: values for name, values in here if name != "highlight"})
         yield Highlight(code, page.highlighted(known.units[code], own, without))

@@ -6,7 +6,8 @@ from typing import Any
 
 from pdu.address.offered import PROGRAMMES
 from pdu.address.view import View
-from pdu.answers import common, compare
+from pdu.answers import address_codes
+from pdu.answers.compare import comparable, funnel, pairs
 from pdu.answers.region import changes, found, grid, head, question, shares
 from pdu.answers.side_by_side import columns, units
 from pdu.answers.unit.found import findings as area_findings
@@ -88,14 +89,14 @@ def region(calls: Calls, view: View, here: Parameters) -> Outline:
 
 def _told_apart(calls: Calls, view: View, compared: dict[str, Any]) -> Outline:
     """Which units differ by more than chance on one question."""
-    questions = calls.fragment(compare.questions, programme=view.programme, **compared)
+    questions = calls.fragment(comparable.questions, programme=view.programme, **compared)
     if not len(questions):
         return
     yield Question("Is the difference between units real?", question.COMPARED)
-    chosen = compare.chosen(questions, view.question)
+    chosen = comparable.chosen(questions, view.question)
     yield Controls(
         (
-            controls.question(common.options_of(questions, "question", "question_label"), chosen.question),
+            controls.question(address_codes.options_of(questions, "question", "question_label"), chosen.question),
             controls.correction(view),
             controls.funnel(view),
         ),
@@ -104,9 +105,9 @@ def _told_apart(calls: Calls, view: View, compared: dict[str, Any]) -> Outline:
     on = compared | {"programme": chosen.programme, "question": chosen.question}
     yield pieces.side(
         calls.answer(question.question_shares, **on),
-        calls.answer(compare.pairs, corrected=view.corrected, link_date=view.link_date, **on),
+        calls.answer(pairs.pairs, corrected=view.corrected, link_date=view.link_date, **on),
         1.3,  # names of units stand beside their intervals
         1.0,
     )
     if view.detail == "funnel":
-        yield from pieces.figure(calls.answer(compare.funnel, highlight=view.highlight, **on))
+        yield from pieces.figure(calls.answer(funnel.funnel, highlight=view.highlight, **on))

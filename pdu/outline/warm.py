@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pdu import clock
-from pdu.answers import common
+from pdu.answers import address_codes, which_data
 from pdu.figures.block import drawn
 from pdu.kept import heap
 from pdu.outline import head
@@ -88,7 +88,7 @@ def _make_all(opening: Opening, rest: bool) -> None:
     file, day = opening
     views: list[tuple[str, Given]] = [(name, {}) for name in OUTLINES]
     if rest:
-        regions = Visit(file).fragment(common.known).regions
+        regions = Visit(file).fragment(address_codes.known).regions
         views += [("region", {"region": [code]}) for code in regions]
     for name, given in views:
         begun = time.monotonic()
@@ -110,7 +110,7 @@ def _tried(work: Callable[[], T]) -> T | None:
 def make(calls: Visit, name: str, given: Given, day: date) -> None:
     """All that a page draws, so that it is kept."""
     page = head.begin(name, given, calls, day)
-    synthetic = page.calls.fragment(common.is_synthetic)
+    synthetic = page.calls.fragment(which_data.is_synthetic)
     for answer in answers(OUTLINES[name](page.calls, page.view, page.here)):
         chart = drawn(answer, synthetic).chart
         if chart is not None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from PIL import ImageFont
 
-from pdu import whose, words
+from pdu import data_set_labels, words
 from pdu.answer import Answer
 from pdu.narrative.sources import publisher
 from pdu.picture.plot import INK, QUIET, SERIF, height, plot, text
@@ -47,7 +47,13 @@ def svg(answer: Answer, state: State) -> str:
     inner = WIDTH - 2 * EDGE
     parts: list[str] = []
     y = float(EDGE)
-    said = SYNTHETIC if state.synthetic else whose.sentence(answer.sets) if whose.mark(answer.sets) else ""
+    said = (
+        SYNTHETIC
+        if state.synthetic
+        else data_set_labels.sentence(answer.sets)
+        if data_set_labels.mark(answer.sets)
+        else ""
+    )
     if said:
         y = _lines(parts, said, y, SENTENCE, colour="#A8410B") + 6
     y = _lines(parts, answer.heading, y, HEADING, SERIF)

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from pdu.answer import Answer
-from pdu.answers import common
+from pdu.answers import which_data
 from pdu.export import package
 from pdu.figures import page as pieces
 from pdu.figures.block import drawn
@@ -97,7 +97,7 @@ def figure(wanted: Wanted) -> Made | None:
     answer = _figure_of(head, wanted.part)
     if answer is None:
         return None
-    block = drawn(answer, head.calls.fragment(common.is_synthetic))
+    block = drawn(answer, head.calls.fragment(which_data.is_synthetic))
     text = filled(
         "embed.html",
         answer=answer,
@@ -152,7 +152,7 @@ def _outline(head: Head) -> Outline:
 
 
 def _content(head: Head, wanted: Wanted) -> tuple[Markup, Door]:
-    synthetic = head.calls.fragment(common.is_synthetic)
+    synthetic = head.calls.fragment(which_data.is_synthetic)
     door = Door(wanted.page, head.given, wanted.base, synthetic, head.calls.changed_since)
     return door.all(_outline(head)), door
 
@@ -165,7 +165,7 @@ def _figure_of(head: Head, key: str) -> Answer | None:
 
 def _state(head: Head) -> State:
     version = str(head.calls.of_version(package.state)["version"])
-    return State(head.view.as_at, version, head.calls.fragment(common.is_synthetic))
+    return State(head.view.as_at, version, head.calls.fragment(which_data.is_synthetic))
 
 
 def _led_on(wanted: Wanted, head: Head) -> str:

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from pdu import clock, words
 from pdu.address.suggest import did_you_mean
-from pdu.answers import common
+from pdu.answers import which_data
 from pdu.export import kept, package
 from pdu.export.offered import ONE_TABLE, Offered, offered
 from pdu.export.offered import rows as offered_rows
@@ -108,7 +108,7 @@ def _made(one: Offered) -> tuple[kept.Kept, datetime, str]:
         return made, built, one.name
     stem, _, ending = one.name.rpartition(".")
     what = one.table or ("data" if stem == "pdu" else stem)
-    prefix = version.fragment(common.file_prefix)
+    prefix = version.fragment(which_data.file_prefix)
     return made, built, f"pdu-{prefix}{what}-{about['data_date']}-{about['version']}.{ending}"
 
 

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from pdu import clock
 from pdu.address import view as views
-from pdu.answers import common
+from pdu.answers import address_codes
 from pdu.narrative.titles import NO_DATA
 from pdu.outline import find_names
 from pdu.plain import found as result
@@ -33,7 +33,7 @@ def find(request: Request) -> Response:
     """To the one page that is what was typed, or what was found."""
     try:
         version = live.Version()
-        known, index = version.fragment(common.known), version.fragment(find_names.index)
+        known, index = version.fragment(address_codes.known), version.fragment(find_names.index)
     except (DatabaseError, BuildError) as problem:
         return ready(pages.said(NO_DATA, str(problem), 503)).sent(request, 0)
     given = {name: request.query_params.getlist(name) for name in ("as_at", "programme")}

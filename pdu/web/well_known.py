@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from pdu import clock, paths
-from pdu.answers import common
+from pdu.answers import address_codes
 from pdu.serving import live
 from pdu.store.build import BuildError
 from pdu.store.database import DatabaseError
@@ -61,7 +61,7 @@ def sitemap(request: Request) -> Response:
     """All pages of the plain edition, with the day up to which facts were gathered."""
     try:
         version = live.Version()
-        known, day = version.fragment(common.known), version.run("dataset_state")["data_date"].iloc[0]
+        known, day = version.fragment(address_codes.known), version.run("dataset_state")["data_date"].iloc[0]
     except (DatabaseError, BuildError) as problem:
         return PlainTextResponse(f"{problem}\n", 503, {"Cache-Control": "no-store"})
     listed = [*PAGES, *(f"/region/{code}" for code in known.regions), *(f"/unit/{code}" for code in known.units)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +12,7 @@ from starlette.testclient import TestClient
 from pdu import paths, web
 from pdu.serving import live
 from pdu.store.database import Database
+from tests.conftest import rows_of
 
 Rows = list[dict[str, str]]
 
@@ -53,8 +53,7 @@ def refused(client: TestClient) -> Callable[..., Any]:
 
 def of_file(table: str) -> Rows:
     """The rows of a CSV file of the published data, as text."""
-    with (paths.DATA / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(paths.DATA, table)
 
 
 def as_text(value: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import csv
 import hashlib
 import html
 import os
@@ -30,6 +29,7 @@ from starlette.testclient import TestClient
 from pdu import paths
 from pdu.address.period import FIRST_DAY
 from pdu.tables.contract import columns_by_table
+from tests.conftest import rows_of
 
 Get = Callable[..., Any]
 EXAMPLES = 2  # requests of each address that are thought of at random
@@ -43,8 +43,7 @@ def test_the_document_is_valid_and_made_from_the_dictionary(get: Get):
     document = get("openapi.json")
     validate(document)
     assert document["openapi"].startswith("3.1")
-    with paths.DICTIONARY.open(encoding="utf-8-sig", newline="") as file:
-        columns = list(csv.DictReader(file))
+    columns = rows_of(paths.DATA, "dictionary")
     for column in columns:
         cell = document["components"]["schemas"][f"row_{column['table']}"]["properties"][column["column"]]
         assert column["meaning"].rstrip(".") in cell["description"]
@@ -57,7 +56,7 @@ def test_the_document_is_valid_and_made_from_the_dictionary(get: Get):
         f"/tables/{column['table']}" for column in columns
     }
     assert document["components"]["schemas"]["code_region_code"]["enum"] == [
-        row["region_code"] for row in csv.DictReader((paths.DATA / "region.csv").open(encoding="utf-8-sig"))
+        row["region_code"] for row in rows_of(paths.DATA, "region")
     ]
 
 
@@ -148,9 +147,7 @@ def test_the_examples_of_the_page_run_as_they_stand(served: str):
         check=True,
         env=os.environ | {"no_proxy": "*"},
     )
-    units = sum(
-        row["region_code"] == "N52" for row in csv.DictReader((paths.DATA / "pdu.csv").open(encoding="utf-8-sig"))
-    )
-    findings = len(list(csv.DictReader((paths.DATA / "finding.csv").open(encoding="utf-8-sig"))))
+    units = sum(row["region_code"] == "N52" for row in rows_of(paths.DATA, "pdu"))
+    findings = len(rows_of(paths.DATA, "finding"))
     assert "Warwickshire" in run.stdout and run.stdout.count("\nN52") + run.stdout.count(" N52") >= units
     assert f"{findings} findings, data version " in run.stdout

@@ -19,6 +19,7 @@ from pdu.store.database import Database
 from pdu.tables.cells import last_day
 from pdu.tables.contract import columns_by_table
 from tests.api.conftest import as_text, of_file
+from tests.conftest import rows_of
 
 Get = Callable[..., Any]
 TABLES = list(columns_by_table())
@@ -205,8 +206,7 @@ def test_synthetic_data_say_so_everywhere(demo: Database, client: TestClient, mo
 
 def test_the_list_of_tables_is_the_dictionary(get: Get):
     listed = get("tables")["tables"]
-    with paths.DICTIONARY.open(encoding="utf-8-sig", newline="") as file:
-        columns = list(csv.DictReader(file))
+    columns = rows_of(paths.DATA, "dictionary")
     assert [row["table"] for row in listed] == list(dict.fromkeys(row["table"] for row in columns))
     assert all(row["rows"] == len(of_file(row["table"])) for row in listed)
     (finding,) = [row for row in listed if row["table"] == "finding"]

@@ -138,7 +138,9 @@ class Visitor:
             if answer.delta.new_element.HasField("exception"):
                 raise RuntimeError(f"{page}?{query}: the page failed")
             shown.append(answer.delta.new_element.html.body)
-            if answer.WhichOneof("type") == "script_finished":
+            # A run that was left for the next one has ended, too: what was asked for comes after it.
+            ended = answer.WhichOneof("type") == "script_finished"
+            if ended and answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 self.shown = "".join(shown)
                 return received
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Response, expect, sync_playwright
 
 from pdu import paths
 from pdu.store.build import build
@@ -31,6 +31,8 @@ FLAGS = (
 DRAWN = """() => document.querySelector('.foot')?.checkVisibility()
     && !document.querySelector('[data-testid=stApp][data-test-script-state=running], [data-testid=stSkeleton]')
     && [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))"""
+# By itself Playwright waits five seconds for what is expected: on a machine that does much else a page may take longer.
+expect.set_options(timeout=30_000)
 INSTALL = "The browser tests need Chromium: apt-get install chromium"
 
 

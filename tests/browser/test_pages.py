@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from app.frame import STREAMLIT_STYLE
+from app.page_frame import STREAMLIT_STYLE
 from app.pages import PAGES
 from pdu.address.offered import DETAILS
 from tests.browser.axe import assert_no_fault

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
@@ -18,6 +17,7 @@ from pdu.export import package
 from pdu.files import download
 from pdu.store.build import BuildError, build
 from pdu.store.database import Database, fetch
+from tests.conftest import rows_of
 
 DAY = date(2026, 11, 23)
 
@@ -74,8 +74,7 @@ def test_coverage_is_full(demo: Database):
 
 def test_every_per_cent_printed_is_that_of_the_count_beside_it(folder: Path):
     """18 of 68 is 26 per cent, and 27 only when 26.5 was kept of 26.47: worked out from the CSV in whole numbers, for every row."""
-    with (folder / "question_result.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["sufficient"]]
+    rows = [row for row in rows_of(folder, "question_result") if row["sufficient"]]
     assert len(rows) > 5_000
     for row in rows:
         sufficient, cases = int(row["sufficient"]), int(row["cases"])

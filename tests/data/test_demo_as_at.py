@@ -5,7 +5,6 @@ What is expected is read from the CSV files alone: a row counts from the day in 
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from datetime import date, timedelta
 from functools import cache
@@ -17,6 +16,7 @@ import pytest
 from pdu.answers.unit.facts import other_facts
 from pdu.answers.unit.found import findings
 from pdu.store.database import Database
+from tests.conftest import rows_of
 
 UNIT, REGION = "N52WARW", "N52"
 DATA_DATE = date(2026, 11, 23)
@@ -45,8 +45,7 @@ class Files:
 
     @cache  # noqa: B019 - one object in this module
     def rows(self, table: str) -> list[dict[str, str]]:
-        with (self._folder / f"{table}.csv").open(newline="", encoding="utf-8") as handle:
-            return list(csv.DictReader(handle))
+        return rows_of(self._folder, table)
 
     def published(self, source: str) -> date:
         return date.fromisoformat(next(row["published"] for row in self.rows("source") if row["source_id"] == source))

@@ -22,6 +22,7 @@ from pdu import paths
 from pdu.export import kept, package
 from pdu.export.offered import offered
 from pdu.store.database import Database
+from tests.conftest import rows_of
 
 TEXT, WHOLE, NUMBER, TRUTH, DAY = pa.string(), pa.int64(), pa.float64(), pa.bool_(), pa.date32()
 BY_HAND = {
@@ -48,14 +49,14 @@ DUCKDB = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date":
 def types() -> dict[str, dict[str, str]]:
     """Table to column to type, read from the dictionary without the contract's own reader."""
     found: dict[str, dict[str, str]] = {}
-    for row in csv.DictReader(paths.DICTIONARY.read_text(encoding="utf-8").splitlines()):
+    for row in rows_of(paths.DATA, "dictionary"):
         found.setdefault(row["table"], {})[row["column"]] = row["type"]
     return found
 
 
 def source(table: str) -> list[dict[str, str]]:
     """The rows of a CSV file of the data."""
-    return list(csv.DictReader((paths.DATA / f"{table}.csv").read_text(encoding="utf-8").splitlines()))
+    return rows_of(paths.DATA, table)
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from lxml import etree
 from pdu import clock, paths
 from pdu.files import feed
 from pdu.store.database import Database
+from tests.conftest import rows_of
 from tests.doors import serving
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -24,7 +24,7 @@ SPACE = "urn:pdu-dashboard:inspection:"
 
 
 def rows(table: str) -> list[dict[str, str]]:
-    return list(csv.DictReader((paths.DATA / f"{table}.csv").read_text(encoding="utf-8").splitlines()))
+    return rows_of(paths.DATA, table)
 
 
 UNITS = {row["pdu_code"]: row for row in rows("pdu")}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import csv
 import hashlib
 import io
 import re
@@ -25,10 +24,11 @@ from pdu import paths
 from pdu.export import kept
 from pdu.export.offered import Offered, offered
 from pdu.store.database import Database
+from tests.conftest import rows_of
 from tests.doors import serving
 
 PART = "/files/inspection.parquet"
-TABLES = {row["table"] for row in csv.DictReader(paths.DICTIONARY.read_text(encoding="utf-8").splitlines())}
+TABLES = {row["table"] for row in rows_of(paths.DATA, "dictionary")}
 
 
 @pytest.fixture(scope="module")

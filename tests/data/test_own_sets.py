@@ -13,7 +13,7 @@ import pytest
 
 from pdu import paths
 from pdu.__main__ import main
-from pdu.answers import data_held as data
+from pdu.answers import data_inspections as data
 from pdu.export import package
 from pdu.files.excel import workbook
 from pdu.store.build import BuildError, build

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import Path
 
@@ -12,11 +11,11 @@ from pdu.store.database import Database
 from pdu.store.examine import check
 from pdu.tables.contract import columns_by_table
 from pdu.tables.dictionary import README, with_dictionary
+from tests.conftest import rows_of
 
 
 def test_the_register_lists_just_the_files_there_are() -> None:
-    with (paths.DATA / "register.csv").open(newline="", encoding="utf-8") as handle:
-        rows = list(csv.DictReader(handle))
+    rows = rows_of(paths.DATA, "register")
     assert {row["file"] for row in rows} == {path.name for path in paths.DATA.iterdir()}
     assert all(all(row.values()) for row in rows)
     assert {row["status"] for row in rows} <= {"published", "reference", "curation"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 
 import pandas as pd
@@ -18,6 +17,7 @@ from pdu.narrative.region.head import lead
 from pdu.narrative.trends.movement import matrix_heading
 from pdu.store.database import Database
 from pdu.store.past import as_shown, database_at
+from tests.conftest import rows_of
 
 DAY = date(2026, 11, 24)
 UNIFIED = Break(date(2021, 6, 26), "June 2021: unified")
@@ -25,8 +25,7 @@ RESCALED = Break(date(2022, 12, 1), "late 2022: new scale")
 
 
 def rows(table: str) -> list[dict[str, str]]:
-    with (paths.DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(paths.DATA, table)
 
 
 def in_order(table: str, column: str) -> list[dict[str, str]]:

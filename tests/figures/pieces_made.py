@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from pdu.answer import Answer, Call
+from pdu.data_set_labels import DataSet
 from pdu.figures import block, found, html, page, review, style
 from pdu.find import Found, Hit, Target
 from pdu.importer.proposal import Proposal
 from pdu.importer.review.batch import Batch, Source, Summary
 from pdu.importer.review.describe import Shown
 from pdu.importer.review.sheet import Sheet
-from pdu.whose import DataSet
 from tests.figures.rows_made import rows
 
 DAY = date(2026, 3, 31)

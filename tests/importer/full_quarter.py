@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pdu import paths
 from pdu.importer.proposal import Proposal
+from tests.conftest import rows_of
 from tests.importer.workbooks import Rows, ods, xlsx
 
 GRADES = ("All grades", "Bands A to D", "Senior Probation Officer", "Probation Officer", "Other Band 4-6",
@@ -24,10 +25,8 @@ LEAVING = "Table 12: Underlying leaving rate of permanent staff by region, PDU a
 
 def areas(data: Path = paths.DATA) -> list[tuple[str, str]]:
     """(region, unit) of every open unit, in the order of the file."""
-    with (data / "region.csv").open(encoding="utf-8", newline="") as handle:
-        regions = {row["region_code"]: row["region_name"] for row in csv.DictReader(handle)}
-    with (data / "pdu.csv").open(encoding="utf-8", newline="") as handle:
-        return [(regions[row["region_code"]], row["pdu_name"]) for row in csv.DictReader(handle) if not row["closed"]]
+    regions = {row["region_code"]: row["region_name"] for row in rows_of(data, "region")}
+    return [(regions[row["region_code"]], row["pdu_name"]) for row in rows_of(data, "pdu") if not row["closed"]]
 
 
 def staff(unit: int, grade: int, quarter: int) -> float:
@@ -94,8 +93,7 @@ def make(path: Path) -> Path:
 def append(proposals: list[Proposal], data: Path) -> None:
     """Put proposals behind the rows of a data folder, with a source of their own; what stands there already stays."""
     key = ("area_type", "area_code", "indicator", "grade", "period_start", "period_end")
-    with (data / "indicator_value.csv").open(encoding="utf-8", newline="") as handle:
-        standing = {tuple(row[name] for name in key) for row in csv.DictReader(handle)}
+    standing = {tuple(row[name] for name in key) for row in rows_of(data, "indicator_value")}
     with (data / "source.csv").open("a", encoding="utf-8") as handle:
         handle.write(
             "S900,Ministry of Justice,Invented quarter,official_statistics,https://www.gov.uk/example,2026-11-19,OGL v3.0,\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +20,7 @@ from pdu.importer.document import Document, Refused
 from pdu.importer.fetch import Fetcher
 from pdu.importer.proposal import Proposal
 from pdu.narrative.collecting import outcome_lines
+from tests.conftest import rows_of
 
 from .places_server import Site, endless, send, serve, unless_changed
 
@@ -307,8 +307,7 @@ def test_the_listed_places_can_be_read_and_say_how_they_were_verified():
     listed = places.load()
     assert {place.kind for place in listed} >= {"index_page", "govuk_content"}
     assert all(place.mapping for place in listed if place.read_as == "table")
-    with (paths.DATA / "places.csv").open(newline="", encoding="utf-8") as handle:
-        assert all("verified" in row["note"] for row in csv.DictReader(handle))
+    assert all("verified" in row["note"] for row in rows_of(paths.DATA, "places"))
 
 
 def test_the_command(

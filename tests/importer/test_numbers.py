@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pdu.importer.rules.numbers import number, shares
+from pdu.importer.rules.numbers import number
+from pdu.importer.rules.shares import shares
 
 
 @pytest.mark.parametrize(

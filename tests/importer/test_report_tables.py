@@ -14,7 +14,7 @@ from pdu.importer.read import read
 from pdu.importer.rules import report_tables
 from pdu.importer.rules.areas import Names
 from pdu.importer.rules.dates import frames
-from pdu.importer.rules.scope import Page
+from pdu.importer.rules.page import Page
 
 from .made_pdf import Sheet, save
 
@@ -243,3 +243,8 @@ def test_a_row_a_unit_and_a_unit_over_two_columns():
     heads = ["", "Warwickshire", "", "Coventry", ""], ["", "Rating", "Points", "Rating", "Points"]
     facts, _ = found(table("Ratings", *heads, ["Leadership", "Good", "2", "Inadequate", "0"]), opening=opening)
     assert facts == of(UNIT, rating__leadership="Good") | of(other, rating__leadership="Inadequate")
+
+
+def test_a_column_of_somebody_else_beside_one_of_the_unit_is_not_its_own():
+    facts, _ = found(table("Staffing", ["Measure", "Warwickshire PDU", "Elsewhere"], ["Vacancy rate", "20%", "31%"]))
+    assert facts == of(UNIT, vacancy_rate_pct=20)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from pdu.importer.proposal import Proposal
 from pdu.importer.review import rows, store
 from pdu.importer.review.batch import Source
 from pdu.importer.review.standing import Standing
+from tests.conftest import rows_of
 
 RELEASE = Source(
     "HM Inspectorate of Probation", "Release", "press_release", "https://example.org/r", "2026-11-20", "OGL v3.0"
@@ -107,12 +107,11 @@ def test_a_withheld_figure_waits_until_the_tables_can_keep_it(standing: Standing
 
 
 def test_days_known_more_precisely_fill_and_less_precisely_agree(standing: Standing):
-    with (paths.DATA / "inspection.csv").open(encoding="utf-8", newline="") as file:
-        row = next(
-            row
-            for row in csv.DictReader(file)
-            if row["published"] == row["inspection_id"][-4:] and row["area_type"] == "pdu" and not row["published_by"]
-        )
+    row = next(
+        row
+        for row in rows_of(paths.DATA, "inspection")
+        if row["published"] == row["inspection_id"][-4:] and row["area_type"] == "pdu" and not row["published_by"]
+    )
     year = row["published"]
     one = outcome(
         Proposal(
@@ -126,12 +125,11 @@ def test_days_known_more_precisely_fill_and_less_precisely_agree(standing: Stand
 
 
 def test_a_value_of_a_period_is_found_with_whatever_inspection(standing: Standing):
-    with (paths.DATA / "indicator_value.csv").open(encoding="utf-8", newline="") as file:
-        row = next(
-            row
-            for row in csv.DictReader(file)
-            if row["area_type"] == "region" and row["period_end"] and row["bound"] == "exact"
-        )
+    row = next(
+        row
+        for row in rows_of(paths.DATA, "indicator_value")
+        if row["area_type"] == "region" and row["period_end"] and row["bound"] == "exact"
+    )
     same = {
         "area": row["area_code"], "metric": row["indicator"], "area_type": "region", "grade": row["grade"],
         "period_start": row["period_start"], "period_end": row["period_end"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from pdu.__main__ import main
 from pdu.importer import edited
 from pdu.importer.document import Refused
+from tests.conftest import rows_of
 
 ROW = "N52WARW-2022:keeping_people_safe_overall"
 
@@ -56,8 +56,7 @@ def test_there_and_back(exported: Path, data_copy: Path, tmp_path: Path, capsys:
     after = (data_copy / "question_result.csv").read_text(encoding="utf-8").splitlines()
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     assert [(old.split(",")[6], new.split(",")[6]) for old, new in changed] == [("9", "12")]
-    with (data_copy / "correction.csv").open(newline="", encoding="utf-8") as handle:
-        last = list(csv.DictReader(handle))[-1]
+    last = rows_of(data_copy, "correction")[-1]
     assert (last["table_name"], last["row_key"], last["column_name"]) == ("question_result", ROW, "percent")
     assert (last["before"], last["after"], last["what"], last["source_id"]) == ("9", "12", "Misread", "S207")
 

@@ -49,3 +49,10 @@ def test_a_document_on_the_country_counts_and_rates_nobody(reading):
         ("", "pdu_reports_published", 31), ("", "pdu_reports_inadequate", 15),
     }  # fmt: skip
     assert read.about == ()
+
+
+def test_what_is_said_of_the_other_unit_is_not_of_the_only_one_named(facts):
+    told = facts(
+        "Leeds PDU inspected\n\nThe vacancy rate in Leeds PDU was nine per cent.\n\nThe other unit had a sickness rate of 12 days a person."
+    )
+    assert told == {("N55LEE", "vacancy_rate_pct", 9)}

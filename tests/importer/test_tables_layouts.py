@@ -10,10 +10,11 @@ import pytest
 
 from pdu.__main__ import main
 from pdu.importer.proposal import Proposal, read_line
-from pdu.importer.review.targets import withheld_row
+from pdu.importer.review.figure_targets import withheld_row
 from pdu.importer.tables import LayoutError, MappingError, names, read
 from pdu.importer.tables.mapping import FOLDER, load, parse
 from pdu.tables.contract import columns_by_table
+from tests.conftest import rows_of
 from tests.importer.workbooks import Rows, ods, xlsx
 
 TITLE = (
@@ -200,14 +201,11 @@ def test_the_command_prints_proposals_and_says_what_was_left(
 
 
 def test_each_mapping_says_from_what_it_was_written_and_names_metrics_there_are() -> None:
-    import csv
 
     from pdu import paths
 
-    with (paths.DATA / "indicator.csv").open(encoding="utf-8", newline="") as handle:
-        known = {row["indicator"] for row in csv.DictReader(handle)}
-    with (paths.DATA / "grade.csv").open(encoding="utf-8", newline="") as handle:
-        grades = {row["grade"] for row in csv.DictReader(handle)}
+    known = {row["indicator"] for row in rows_of(paths.DATA, "indicator")}
+    grades = {row["grade"] for row in rows_of(paths.DATA, "grade")}
     assert set(names()) == {
         "hmpps_workforce",
         "noms_workforce_2016",

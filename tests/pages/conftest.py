@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +17,7 @@ from pdu import paths
 from pdu.answer import Answer
 from pdu.serving import live
 from pdu.store.database import Database
-from tests.conftest import asking
+from tests.conftest import asking, rows_of
 from tests.pages.reading import Page
 
 ENTRY = str(paths.ROOT / "app" / "shell" / "main.py")
@@ -61,8 +60,7 @@ def rows_of_file(folder: Path, table: str) -> list[dict[str, str]]:
 
 @lru_cache(maxsize=64)
 def _rows(file: Path, changed: int) -> tuple[dict[str, str], ...]:
-    with file.open(encoding="utf-8-sig", newline="") as handle:
-        return tuple(csv.DictReader(handle))
+    return tuple(rows_of(file.parent, file.stem))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import csv
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -14,6 +13,7 @@ from app.pages import PAGES
 from pdu import clock, paths
 from pdu.address.period import FIRST_DAY
 from pdu.store.database import Database
+from tests.conftest import rows_of
 from tests.pages.conftest import Visit
 
 Row = dict[str, str]
@@ -23,8 +23,7 @@ Row = dict[str, str]
 
 
 def rows(table: str) -> list[Row]:
-    with (paths.DATA / f"{table}.csv").open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+    return rows_of(paths.DATA, table)
 
 
 def last(text: str) -> date:

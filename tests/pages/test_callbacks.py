@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 from app import choices
-from app.callbacks import TRIES, to_the_end
+from app.callbacks import TRIES, none_lost, to_the_end
 from pdu import paths
 from pdu.serving import live
 from pdu.store.database import Database
@@ -53,6 +53,21 @@ def test_a_callback_that_is_never_let_through_does_not_go_on_for_ever():
     with pytest.raises(RerunException):
         choose()
     assert len(begun) == TRIES
+
+
+def test_what_was_chosen_is_taken_up_before_the_next_request(monkeypatch: pytest.MonkeyPatch):
+    waiting, taken_up = [asked("the next page")], []
+
+    def looks_for_the_next() -> None:
+        if waiting:
+            raise waiting.pop()
+
+    monkeypatch.setattr(SafeSessionState, "on_script_will_rerun", SafeSessionState.on_script_will_rerun)
+    none_lost()
+    visit = SimpleNamespace(on_script_will_rerun=lambda widgets, **_: taken_up.append(widgets))
+    with pytest.raises(RerunException) as gone_on:
+        SafeSessionState(visit, looks_for_the_next).on_script_will_rerun("what the browser holds")  # type: ignore[arg-type]
+    assert taken_up == ["what the browser holds"] and gone_on.value.rerun_data.query_string == "the next page"
 
 
 def test_a_choice_stands_in_the_address_though_the_next_request_came_first(

@@ -23,6 +23,7 @@ from pdu.outline.parts import Controls, Figure, Html, Part, Question
 from pdu.outline.visit import Visit
 from pdu.serving import live
 from pdu.store.database import Database
+from tests.conftest import rows_of
 from tests.pages.reading import tree
 
 MOST_WORDS = 2_500  # that a screen reader hears of one view; what is folded is not heard
@@ -67,8 +68,7 @@ def views(database: Database) -> Iterator[dict[str, str]]:
 
 
 def rows(table: str) -> list[dict[str, str]]:
-    with (paths.DATA / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(paths.DATA, table)
 
 
 @pytest.mark.parametrize("data", ["built", "demo"])

@@ -19,6 +19,7 @@ from pdu.figures.block import drawn
 from pdu.files import download
 from pdu.picture.page import State
 from pdu.store.database import Database
+from tests.conftest import rows_of
 from tests.pages.conftest import Visit
 
 SAID = "Synthetic demonstration data"
@@ -96,8 +97,7 @@ def test_the_excel_file_of_a_figure_names_every_source(visit: Visit, demo: Datab
 def test_the_data_page_lists_the_latest_sources_and_the_csv_all(visit: Visit, demo: Database, answers: list[Answer]):
     page = visit("data", demo, detail="sources")
     listed = next(answer for answer in answers if answer.key == "sources")
-    with (demo.path.parent / "data" / "source.csv").open(newline="", encoding="utf-8") as handle:
-        rows = list(csv.DictReader(handle))
+    rows = rows_of(demo.path.parent / "data", "source")
     assert listed.heading == f"{len(rows)} sources, all of them synthetic"
     latest = sorted((row["published"] for row in rows), reverse=True)[:12]
     shown = drawn(listed, True).above

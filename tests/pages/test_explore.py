@@ -13,6 +13,7 @@ from pdu.answer import Answer
 from pdu.files import download
 from pdu.narrative import explore as narrative
 from pdu.store.database import Database
+from tests.conftest import rows_of
 from tests.pages.conftest import Visit
 
 MEASURES = {
@@ -82,11 +83,7 @@ def test_units_of_any_region_can_be_picked(visit: Visit):
 def test_files_have_the_code_of_an_area_and_dates_that_programs_read(
     visit: Visit, answers: list[Answer], measure: str, code: str, date: str
 ):
-    codes = {
-        row[f"{table}_code"]
-        for table in ("pdu", "region")
-        for row in csv.DictReader(io.StringIO((paths.DATA / f"{table}.csv").read_text(encoding="utf-8")))
-    }
+    codes = {row[f"{table}_code"] for table in ("pdu", "region") for row in rows_of(paths.DATA, table)}
     visit("explore", measure=measure, **({"picture": "latest"} if measure.startswith("value.") else {}))
     found = [answer for answer in answers if code in answer.columns]
     assert found

@@ -3,7 +3,6 @@ against each other."""
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from pdu.answer import Answer
 from pdu.answers.measures import against as measures
 from pdu.demo import build_demo
 from pdu.store.database import Database
+from tests.conftest import rows_of
 from tests.pages.conftest import Open, Visit
 from tests.pages.reading import Block, Node, Page
 
@@ -36,8 +36,7 @@ def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Files:
 
 
 def table(name: str, folder: Path = paths.DATA) -> list[dict[str, str]]:
-    with (folder / f"{name}.csv").open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
+    return rows_of(folder, name)
 
 
 def block_of(page: Page, key: str) -> Block:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from itertools import pairwise
@@ -16,7 +15,7 @@ from pdu.answer import Answer
 from pdu.demo import build_demo
 from pdu.store.build import build
 from pdu.store.database import Database
-from tests.conftest import Edit
+from tests.conftest import Edit, rows_of
 from tests.pages.conftest import Open, Visit
 from tests.pages.reading import Block, Node, Page
 
@@ -29,8 +28,7 @@ FIGURES = {
 
 
 def table(name: str, folder: Path = paths.DATA) -> list[dict[str, str]]:
-    with (folder / f"{name}.csv").open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
+    return rows_of(folder, name)
 
 
 def map_of(page: Page) -> Block:

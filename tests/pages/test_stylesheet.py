@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app.frame import STREAMLIT_STYLE
+from app.page_frame import STREAMLIT_STYLE
 from app.pages import REVIEW
 from pdu.address.offered import DETAILS
 from pdu.figures import style

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable
 from datetime import date
@@ -15,6 +14,7 @@ from pdu.address.offered import DETAILS
 from pdu.answers.workforce import head, inspectors, known, latest
 from pdu.answers.workforce import indicator as indicator_answers
 from pdu.store.database import Database
+from tests.conftest import rows_of
 from tests.pages.conftest import Open
 from tests.pages.reading import figures_of, html_of, text_of
 
@@ -108,8 +108,7 @@ def _one(value: str | list[str]) -> str:
 
 def test_every_value_of_the_data_is_within_reach_with_its_source(run):
     """All rows of data/indicator_value.csv, over the choices the two selects offer."""
-    with (paths.DATA / "indicator_value.csv").open(encoding="utf-8", newline="") as file:
-        rows = dict(enumerate(csv.DictReader(file), start=2))
+    rows = dict(enumerate(rows_of(paths.DATA, "indicator_value"), start=2))
     reached: dict[int, str] = {}
     for indicator in indicator_answers.indicators(run, TODAY):
         with_units = run("workforce_units_with", indicator=indicator, as_at=TODAY)["region_code"]
@@ -126,16 +125,14 @@ def test_every_value_of_the_data_is_within_reach_with_its_source(run):
 
 
 def test_sickness_is_readable_for_every_inspection_that_mentions_it(open_page: Open):
-    with (paths.DATA / "finding.csv").open(encoding="utf-8", newline="") as file:
-        said = [row["summary"] for row in csv.DictReader(file) if row["theme"] == "sickness_and_wellbeing"]
+    said = [row["summary"] for row in rows_of(paths.DATA, "finding") if row["theme"] == "sickness_and_wellbeing"]
     assert len(said) == 24
     text = text_of(open_page(detail="said"))
     assert all(summary in text for summary in said)
 
 
 def test_mentions_equal_the_findings_counted_by_hand(run):
-    with (paths.DATA / "finding.csv").open(encoding="utf-8", newline="") as file:
-        findings = list(csv.DictReader(file))
+    findings = rows_of(paths.DATA, "finding")
     shown = inspectors.mentions(run, TODAY, None)
     assert shown is not None
     for theme in inspectors.themes(run):

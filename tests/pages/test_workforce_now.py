@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -17,17 +16,12 @@ from pdu.answers.workforce import over_time
 from pdu.answers.workforce.moved import moved
 from pdu.demo import build_demo
 from pdu.store.database import Database
-from tests.conftest import TODAY
+from tests.conftest import TODAY, rows_of
 from tests.pages.conftest import Open
 from tests.pages.reading import Node, html_of, tree
 
 Run = Callable[..., object]
 Rows = list[dict[str, str]]
-
-
-def read(folder: Path, table: str) -> Rows:
-    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def runner(database: Database) -> Run:
@@ -72,10 +66,10 @@ def cells(answer) -> list[list[str]]:
 
 
 def test_vacancies_of_regions_are_those_of_the_day_all_reported(run: Run):
-    names = {row["region_code"]: row["region_name"] for row in read(paths.DATA, "region")}
+    names = {row["region_code"]: row["region_name"] for row in rows_of(paths.DATA, "region")}
     found = {
         names[row["area_code"]]: float(row["value"])
-        for row in read(paths.DATA, "indicator_value")
+        for row in rows_of(paths.DATA, "indicator_value")
         if (row["area_type"], row["indicator"], row["grade"]) == ("region", "vacancies_fte", "all")
         and row["period_end"] == "2023-09-30"
     }
@@ -91,7 +85,7 @@ def test_vacancies_of_regions_are_those_of_the_day_all_reported(run: Run):
 def test_where_one_region_has_a_figure_it_says_so(run: Run):
     workloads = {
         row["area_code"]: f"{float(row['value']):g}%"
-        for row in read(paths.DATA, "indicator_value")
+        for row in rows_of(paths.DATA, "indicator_value")
         if (row["area_type"], row["indicator"]) == ("region", "workload_pct")
     }
     assert len(workloads) == 2
@@ -114,7 +108,7 @@ def test_a_past_day_shows_what_had_been_published(run: Run):
 def quarter(folder: Path, kind: str, indicator: str, grade: str, day: str) -> dict[str, float]:
     return {
         row["area_code"]: float(row["value"])
-        for row in read(folder, "indicator_value")
+        for row in rows_of(folder, "indicator_value")
         if (row["area_type"], row["indicator"], row["grade"], row["period_end"]) == (kind, indicator, grade, day)
     }
 
@@ -129,9 +123,9 @@ COLUMNS = {
 
 def test_latest_value_and_change_since_a_year_earlier(synthetic: tuple[Run, Path]):
     run, folder = synthetic
-    names = {row["region_code"]: row["region_name"] for row in read(folder, "region")}
+    names = {row["region_code"]: row["region_name"] for row in rows_of(folder, "region")}
     answer = regions(run)
-    labels = {row["indicator"]: row["label"] for row in read(folder, "indicator")}
+    labels = {row["indicator"]: row["label"] for row in rows_of(folder, "indicator")}
     for indicator, grade in COLUMNS.items():
         now = quarter(folder, "region", indicator, grade, "2026-09-30")
         before = quarter(folder, "region", indicator, grade, "2025-09-30")
@@ -149,7 +143,7 @@ def test_latest_value_and_change_since_a_year_earlier(synthetic: tuple[Run, Path
 
 def test_the_heading_names_the_regions_that_have_most(synthetic: tuple[Run, Path]):
     run, folder = synthetic
-    names = {row["region_code"]: row["region_name"] for row in read(folder, "region")}
+    names = {row["region_code"]: row["region_name"] for row in rows_of(folder, "region")}
     most = [
         names[max(values, key=values.__getitem__)]
         for values in (
@@ -167,7 +161,7 @@ def test_the_heading_names_the_regions_that_have_most(synthetic: tuple[Run, Path
 @pytest.mark.parametrize("sort", ["sickness_days_per_person", "-sickness_days_per_person", "unit", "-unit"])
 def test_sorting(synthetic: tuple[Run, Path], sort: str):
     run, folder = synthetic
-    names = {row["region_code"]: row["region_name"] for row in read(folder, "region")}
+    names = {row["region_code"]: row["region_name"] for row in rows_of(folder, "region")}
     sick = quarter(folder, "region", "sickness_days_per_person", "all", "2026-09-30")
     answer = regions(run, sort=sort)
     shown = [row[0] for row in cells(answer)]
@@ -193,7 +187,7 @@ def test_a_dot_lies_where_its_value_does(synthetic: tuple[Run, Path]):
     """Within one column, distances on the scale are as distances between values."""
     run, folder = synthetic
     sick = quarter(folder, "region", "sickness_days_per_person", "all", "2026-09-30")
-    names = {row["region_name"]: row["region_code"] for row in read(folder, "region")}
+    names = {row["region_name"]: row["region_code"] for row in rows_of(folder, "region")}
     places = {}
     for row in body_rows(regions(run)):
         (name,) = row.all("a", "pick")
@@ -231,7 +225,7 @@ def test_every_value_over_time_is_one_of_the_data_and_none_is_left_out(synthetic
     ):
         expected = [
             float(row["value"])
-            for row in sorted(read(folder, "indicator_value"), key=lambda row: row["period_end"])
+            for row in sorted(rows_of(folder, "indicator_value"), key=lambda row: row["period_end"])
             if (row["area_type"], row["area_code"], row["indicator"], row["grade"]) == (kind, area, indicator, grade)
         ]
         assert len(expected) == 21
@@ -244,7 +238,7 @@ def test_the_scale_of_workload_changed_and_nothing_is_joined_across(synthetic: t
     run, folder = synthetic
     loads = [
         (row["period_end"], row["value"])
-        for row in read(folder, "indicator_value")
+        for row in rows_of(folder, "indicator_value")
         if (row["area_type"], row["indicator"], row["grade"]) == ("national", "workload_pct", "all")
     ]
     first = next(value for day, value in sorted(loads) if day > "2022-12-01")
@@ -258,7 +252,7 @@ def test_published_series_begin_with_unification(run: Run):
     answer = moved(run, TODAY, "N55")
     staff = [
         float(row["value"])
-        for row in sorted(read(paths.DATA, "indicator_value"), key=lambda row: row["period_end"])
+        for row in sorted(rows_of(paths.DATA, "indicator_value"), key=lambda row: row["period_end"])
         if (row["area_type"], row["indicator"], row["grade"]) == ("national", "staff_in_post_fte", "all")
         and row["period_end"] > "2021-06-26"
     ]
@@ -271,7 +265,7 @@ def test_areas_over_time_stand_on_the_same_axes(synthetic: tuple[Run, Path]):
     """Country, region and units in small pictures: equal values lie equally high in each."""
     run, folder = synthetic
     answer = over_time.indicator_multiples(run, TODAY, "sickness_days_per_person", "N54")
-    units = [row["pdu_code"] for row in read(folder, "pdu") if row["region_code"] == "N54"]
+    units = [row["pdu_code"] for row in rows_of(folder, "pdu") if row["region_code"] == "N54"]
     panels = list(tree(answer.body).all("li"))
     assert len(panels) == 2 + len(units)
     last = quarter(folder, "pdu", "sickness_days_per_person", "all", "2026-09-30")
@@ -281,7 +275,7 @@ def test_areas_over_time_stand_on_the_same_axes(synthetic: tuple[Run, Path]):
         heights[next(panel.all("strong")).text.removesuffix(", all staff")] = float(
             style.partition("bottom:")[2].rstrip("%")
         )
-    names = {row["pdu_code"]: row["pdu_name"] for row in read(folder, "pdu")}
+    names = {row["pdu_code"]: row["pdu_name"] for row in rows_of(folder, "pdu")}
     ratios = {round(heights[names[code]] / last[code], 1) for code in units}
     assert max(ratios) - min(ratios) <= 0.11, ratios
 
@@ -290,9 +284,9 @@ def test_areas_over_time_stand_on_the_same_axes(synthetic: tuple[Run, Path]):
 
 
 def test_without_a_region_the_one_with_most_units_known_is_shown(run: Run, synthetic: tuple[Run, Path]):
-    region_of = {row["pdu_code"]: row["region_code"] for row in read(paths.DATA, "pdu")}
+    region_of = {row["pdu_code"]: row["region_code"] for row in rows_of(paths.DATA, "pdu")}
     counts: dict[str, set[str]] = {}
-    for row in read(paths.DATA, "indicator_value"):
+    for row in rows_of(paths.DATA, "indicator_value"):
         if row["area_type"] == "pdu" and row["indicator"] == "vacancy_rate_pct":
             counts.setdefault(region_of[row["area_code"]], set()).add(row["area_code"])
     most = max(map(len, counts.values()))
@@ -300,7 +294,7 @@ def test_without_a_region_the_one_with_most_units_known_is_shown(run: Run, synth
     assert len(counts[shown]) == most
     demo, folder = synthetic
     # All of the East Midlands have it: the first such region by name.
-    units = {row["pdu_code"] for row in read(folder, "pdu") if row["region_code"] == "N53"}
+    units = {row["pdu_code"] for row in rows_of(folder, "pdu") if row["region_code"] == "N53"}
     assert units <= set(quarter(folder, "pdu", "vacancy_rate_pct", "po", "2026-09-30"))
     assert indicator_answers.fullest_region(demo, TODAY, "vacancy_rate_pct") == "N53"
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import lxml.html
 from starlette.testclient import TestClient
 
-from pdu.answers import compare
+from pdu.answers.compare import pairs
 from pdu.store.database import Database
 from tests.browser import by_hand
 from tests.conftest import asking
@@ -62,7 +62,7 @@ def test_where_only_the_unit_of_elsewhere_stands_that_is_said(ask: TestClient) -
 
 def test_what_allows_for_the_number_of_pairs_allows_for_the_regions_own(demo: Database) -> None:
     asked = {"as_at": DAY, "link_date": None, "region": "N52", "programme": "2023", "question": SAFE, "corrected": True}
-    alone, beside = (compare.pairs(asking(demo), compare=others, **asked) for others in ((), (DERBY,)))
+    alone, beside = (pairs.pairs(asking(demo), compare=others, **asked) for others in ((), (DERBY,)))
     assert alone and beside and "pair" in beside.columns and "pair" not in alone.columns
     own = beside.rows[beside.rows["pair"] == "of the region"]
     assert own.reset_index(drop=True).equals(alone.rows) and len(beside.rows) == len(own) + 9

@@ -3,7 +3,6 @@ by hand, or from the CSV files with the standard library and scipy's own interva
 
 from __future__ import annotations
 
-import csv
 import html
 import io
 import math
@@ -21,14 +20,14 @@ from scipy import stats
 from starlette.testclient import TestClient
 
 from pdu import paths
-from pdu.answers import compare
+from pdu.answers.compare import funnel
 from pdu.answers.intervals import with_intervals
 from pdu.narrative import ratings_in
 from pdu.narrative.region import weakest_standard
 from pdu.narrative.region.found import findings_sentence
 from pdu.narrative.region.grid import grid_heading
 from pdu.store.database import Database
-from tests.conftest import asking
+from tests.conftest import asking, rows_of
 
 DAY = date(2026, 11, 28)
 NUMBERS = "none one two three four five six seven eight nine".split()
@@ -37,8 +36,7 @@ NAMES = {4: "Outstanding", 3: "Good", 2: "Requires improvement", 1: "Inadequate"
 
 @cache
 def rows(table: str, folder: Path = paths.DATA) -> list[dict[str, str]]:
-    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(folder, table)
 
 
 def read(text: str) -> str:
@@ -113,7 +111,7 @@ def lies(x: int, n: int, centre: float, level: float) -> str:
 
 def test_the_funnel_flags_the_units_whose_tails_are_small_at_each_level(demo: Database):
     question = {"programme": "2023", "question": "keeping_people_safe_overall"}
-    shown = compare.funnel(asking(demo), as_at=DAY, region="N52", compare=(), **question)
+    shown = funnel.funnel(asking(demo), as_at=DAY, region="N52", compare=(), **question)
     assert shown is not None
     # No figure of the country was published: the centre is that of all units pooled, each with its latest inspection.
     latest: dict[str, dict[str, str]] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -18,6 +17,7 @@ from pdu.serving import live
 from pdu.store.database import Database
 from pdu.words import day as day_in_words
 from pdu.words import day_short
+from tests.conftest import rows_of
 from tests.pages.conftest import run_page
 from tests.pages.reading import Node, Page, tree
 from tests.plain.conftest import Site
@@ -71,8 +71,7 @@ def of_plain(text: str) -> Node:
 
 def walk(name: str, own: str, table: str, key: str) -> Iterator[tuple[str, tuple[str, dict[str, str], str]]]:
     """Every region or unit of the file, with days and programmes in turn."""
-    with (paths.DATA / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
-        codes = [row[key] for row in csv.DictReader(file)]
+    codes = [row[key] for row in rows_of(paths.DATA, table)]
     for number, code in enumerate(codes):
         turn = {
             "as_at": ("", "2023-11-30", "2025-03-31")[number % 3],
@@ -108,8 +107,7 @@ def test_both_doors_say_the_same(view: str, site: Site, built: Database) -> None
 
 @cache
 def inspections() -> list[dict[str, str]]:
-    with (paths.DATA / "inspection.csv").open(encoding="utf-8-sig", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["area_type"] == "pdu" and row["overall_rating"]]
+    return [row for row in rows_of(paths.DATA, "inspection") if row["area_type"] == "pdu" and row["overall_rating"]]
 
 
 def latest(code: str, programme: str, on: date) -> dict[str, str] | None:
@@ -122,7 +120,7 @@ def latest(code: str, programme: str, on: date) -> dict[str, str] | None:
 
 
 DAYS = ("", "2022-12-31", "2024-06-30")
-REGIONS = sorted(row["region_code"] for row in csv.DictReader((paths.DATA / "region.csv").open(encoding="utf-8-sig")))
+REGIONS = sorted(row["region_code"] for row in rows_of(paths.DATA, "region"))
 
 
 @pytest.mark.parametrize("number", range(len(REGIONS)), ids=REGIONS)
@@ -153,8 +151,7 @@ def test_each_unit_is_titled_with_its_latest_rating(built: Database, monkeypatch
     """Every unit by the head both doors share; a few of them as whole pages below."""
     monkeypatch.setattr(live, "DATABASE", built)
     calls, today = Visit(), clock.today()
-    with (paths.DATA / "pdu.csv").open(encoding="utf-8-sig", newline="") as file:
-        units = list(csv.DictReader(file))
+    units = rows_of(paths.DATA, "pdu")
     rated = 0
     for unit in units:
         own = [row for row in inspections() if row["area_code"] == unit["pdu_code"]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 
 import pytest
@@ -12,14 +11,14 @@ from starlette.testclient import TestClient
 from pdu import paths
 from pdu.outline.pages import TITLES
 from pdu.store.database import Database
+from tests.conftest import rows_of
 from tests.plain.conftest import Site
 
 PATHS = {"overview": "/plain", "region": "/plain/region/N52", "unit": "/plain/unit/N52WARW"}
 
 
 def rows(table: str) -> list[dict[str, str]]:
-    with (paths.DATA / f"{table}.csv").open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
+    return rows_of(paths.DATA, table)
 
 
 def tree(client: TestClient, path: str) -> html.HtmlElement:

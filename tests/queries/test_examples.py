@@ -5,7 +5,6 @@ Right means: the same as an answer worked out here from the CSV files, without t
 
 from __future__ import annotations
 
-import csv
 import itertools
 from collections import Counter, defaultdict
 from functools import cache
@@ -18,6 +17,7 @@ from pdu import paths
 from pdu.sql_bench import Limits, run
 from pdu.store.database import Database
 from pdu.store.queries import read_folder
+from tests.conftest import rows_of
 
 RATED = {"Outstanding", "Good", "Requires improvement", "Inadequate"}
 EXAMPLES = read_folder("examples")
@@ -25,8 +25,7 @@ EXAMPLES = read_folder("examples")
 
 @cache
 def table(name: str) -> list[dict[str, str]]:
-    with (paths.DATA / f"{name}.csv").open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
+    return rows_of(paths.DATA, name)
 
 
 @pytest.fixture(scope="module")

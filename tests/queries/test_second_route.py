@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import csv
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -16,6 +15,7 @@ import pytest
 
 from pdu import paths
 from pdu.store.database import Database, records
+from tests.conftest import rows_of
 
 GATHERED = date(2026, 11, 23)
 LATER = date(2026, 11, 24)
@@ -27,8 +27,7 @@ Cells = dict[str, str]
 
 @cache
 def file(name: str) -> list[Cells]:
-    with (paths.DATA / f"{name}.csv").open(newline="", encoding="utf-8") as opened:
-        return list(csv.DictReader(opened))
+    return rows_of(paths.DATA, name)
 
 
 def by(name: str, key: str) -> dict[str, Cells]:

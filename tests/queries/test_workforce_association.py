@@ -12,15 +12,16 @@ import pytest
 from pdu.answers.workforce import association as workforce
 from pdu.store.build import build
 from pdu.store.database import Database
-from tests.conftest import TODAY
+from tests.conftest import TODAY, rows_of
 
 RANK = {"Inadequate": 1, "Requires improvement": 2, "Good": 3, "Outstanding": 4}
 
 
 def with_values(folder: Path, value_of) -> object:
     """The published data with a leaving rate for the units inspected in the 2021 programme, as `value_of(rank, place)`."""
-    with (folder / "inspection.csv").open(newline="", encoding="utf-8") as file:
-        inspections = [row for row in csv.DictReader(file) if row["area_type"] == "pdu" and row["programme"] == "2021"]
+    inspections = [
+        row for row in rows_of(folder, "inspection") if row["area_type"] == "pdu" and row["programme"] == "2021"
+    ]
     with (folder / "indicator_value.csv").open("a", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         for place, row in enumerate(inspections):

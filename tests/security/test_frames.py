@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from app.frames import Frames, wanted, without_folder
+from app.websocket import Frames, wanted, without_folder
 
 RERUN = BackMsg()
 RERUN.rerun_script.query_string = "region=N52"
@@ -73,7 +73,9 @@ def passed(
                 break
         await send({"type": "websocket.send", "bytes": told})
 
-    asyncio.run(Frames(app)({"type": "websocket", "path": path}, receive, send))
+    # In a thread of its own: in this one the browser of other tests may be waited for.
+    with start_blocking_portal() as portal:
+        portal.call(Frames(app), {"type": "websocket", "path": path}, receive, send)
     return came, went
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from pdu.answer import Answer, Call
 from pdu.answers import about, bench, feed, own, titles, versions
-from pdu.answers.common import options_of
+from pdu.answers.address_codes import options_of
 from pdu.answers.measures import against, column
 from pdu.sql_bench import Result
 from pdu.store.database import Database

@@ -12,9 +12,9 @@ from pdu.answers.briefing import opening
 from pdu.briefing import Scope, html, make, powerpoint
 from pdu.briefing.pack import Counts
 from pdu.store.database import Database, fetch
-from tests.conftest import asking
+from tests.conftest import asking, rows_of
 from tests.decks import faults
-from tests.packs import DAY, SINCE, made, rows_in
+from tests.packs import DAY, SINCE, made
 
 
 def test_the_seed_press_release_is_in_the_pack_of_its_unit(built: Database):
@@ -100,14 +100,14 @@ def test_sections_can_be_left_out(built: Database):
 def test_the_question_on_cases_is_the_same_for_all_units_and_on_keeping_people_safe_first(demo: Database):
     """On full coverage a row a unit: the share and cases of the CSV file of its latest inspection."""
     folder = demo.path.parent / "data"
-    names = {row["pdu_code"]: row["pdu_name"] for row in rows_in(folder, "pdu") if row["region_code"] == "N56"}
+    names = {row["pdu_code"]: row["pdu_name"] for row in rows_of(folder, "pdu") if row["region_code"] == "N56"}
     latest = {}
-    for row in sorted(rows_in(folder, "inspection"), key=lambda row: row["published"]):
+    for row in sorted(rows_of(folder, "inspection"), key=lambda row: row["published"]):
         if row["area_code"] in names and row["published"] <= DAY.isoformat():
             latest[row["area_code"]] = row["inspection_id"]
     asked = {
         row["inspection_id"]: row
-        for row in rows_in(folder, "question_result")
+        for row in rows_of(folder, "question_result")
         if row["question"] == "keeping_people_safe_overall"
     }
     expected = {

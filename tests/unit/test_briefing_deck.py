@@ -17,9 +17,9 @@ from pdu.answers.workforce import country as workforce
 from pdu.briefing import Scope, html, make, powerpoint
 from pdu.briefing.powerpoint import template
 from pdu.store.database import Database
-from tests.conftest import asking
+from tests.conftest import asking, rows_of
 from tests.decks import alternative_text, faults
-from tests.packs import DAY, SINCE, deck_of, made, opened, rows_in, scopes
+from tests.packs import DAY, SINCE, deck_of, made, opened, scopes
 
 MOST_SLIDES = {"national": 8, "region": 7, "pdu": 4}
 
@@ -114,7 +114,7 @@ def test_a_unit_over_time_is_a_native_chart_of_the_csv_values(demo: Database):
     folder = demo.path.parent / "data"
     expected = [
         float(row["value"])
-        for row in sorted(rows_in(folder, "indicator_value"), key=lambda row: row["period_end"])
+        for row in sorted(rows_of(folder, "indicator_value"), key=lambda row: row["period_end"])
         if (row["area_code"], row["indicator"]) == ("N52WARW", "sickness_days_per_person")
     ]
     deck = opened(demo, Scope("pdu", "N52WARW"))

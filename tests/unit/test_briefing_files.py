@@ -18,8 +18,8 @@ from pdu.briefing.pack import Counts, Table
 from pdu.briefing.powerpoint import template
 from pdu.briefing.powerpoint.grid import printed
 from pdu.store.database import Database
-from tests.conftest import asking
-from tests.packs import DAY, SINCE, made, opened, read, rows_in
+from tests.conftest import asking, rows_of
+from tests.packs import DAY, SINCE, made, opened, read
 
 
 def frame_of(table: Table) -> pd.DataFrame:
@@ -75,16 +75,16 @@ def test_both_files_hold_the_same_rows(scope: Scope, built: Database):
 def test_the_first_page_of_a_region_sets_its_units_side_by_side(demo: Database):
     """The numbers of the CSV files stand in both files: after the grid of their ratings."""
     folder = demo.path.parent / "data"
-    names = {row["pdu_code"]: row["pdu_name"] for row in rows_in(folder, "pdu") if row["region_code"] == "N52"}
-    closed = {row["pdu_code"]: row["closed"] for row in rows_in(folder, "pdu")}
-    values = [row for row in rows_in(folder, "indicator_value") if row["area_code"] in names]
+    names = {row["pdu_code"]: row["pdu_name"] for row in rows_of(folder, "pdu") if row["region_code"] == "N52"}
+    closed = {row["pdu_code"]: row["closed"] for row in rows_of(folder, "pdu")}
+    values = [row for row in rows_of(folder, "indicator_value") if row["area_code"] in names]
     ratings = {
         row["area_code"]: row["overall_rating"]
-        for row in sorted(rows_in(folder, "inspection"), key=lambda row: row["published"])
+        for row in sorted(rows_of(folder, "inspection"), key=lambda row: row["published"])
     }
     published = {
         row["area_code"]: row["published"]
-        for row in sorted(rows_in(folder, "inspection"), key=lambda row: row["published"])
+        for row in sorted(rows_of(folder, "inspection"), key=lambda row: row["published"])
     }
     expected = {}
     for code in names:

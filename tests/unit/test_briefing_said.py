@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from datetime import date
 from typing import Any
@@ -16,7 +15,7 @@ from pdu.briefing import Pack, Scope, html, make, powerpoint, word
 from pdu.briefing.closed import marking
 from pdu.narrative import briefing, changed
 from pdu.store.database import Database
-from tests.conftest import asking
+from tests.conftest import asking, rows_of
 
 DAY, SINCE = date(2026, 11, 28), date(2025, 11, 28)
 CLOSED = "Staffordshire and Stoke"
@@ -74,10 +73,7 @@ def test_how_units_came_and_went_is_said_beside_their_ratings(pack: Pack):
 def test_standards_that_tie_are_told(pack: Pack, demo: Database):
     """Counted from the CSV file: in how many of the newest inspections of the region each standard is rated Inadequate."""
     folder = demo.path.parent / "data"
-    rows = {
-        name: [*csv.DictReader((folder / f"{name}.csv").open(encoding="utf-8-sig"))]
-        for name in ("inspection", "standard_rating")
-    }
+    rows = {name: rows_of(folder, name) for name in ("inspection", "standard_rating")}
     newest = {}
     for row in sorted(rows["inspection"], key=lambda row: row["published"]):
         # Of the open units: one of the region has closed.
@@ -126,7 +122,7 @@ def test_what_changed_is_a_table_of_before_and_now(pack: Pack):
 
 def test_what_is_counted_are_open_units_and_the_closed_one_is_named_apart(pack: Pack, demo: Database):
     """The ratings add up to the units inspected; counted from the CSV file."""
-    rows = csv.DictReader((demo.path.parent / "data" / "inspection.csv").open(encoding="utf-8-sig"))
+    rows = rows_of(demo.path.parent / "data", "inspection")
     of = [row for row in rows if row["area_code"].startswith("N52") and row["area_type"] == "pdu"]
     newest = {row["area_code"]: row["overall_rating"] for row in sorted(of, key=lambda row: row["published"])}
     gone = newest.pop("N52STST")
@@ -151,7 +147,7 @@ def test_what_is_counted_are_open_units_and_the_closed_one_is_named_apart(pack: 
 
 def test_what_moved_says_from_when_to_when(pack: Pack, slides: Any, demo: Database):
     """The months of the earliest and the latest rating of the units in the table, from the CSV file."""
-    rows = csv.DictReader((demo.path.parent / "data" / "inspection.csv").open(encoding="utf-8-sig"))
+    rows = rows_of(demo.path.parent / "data", "inspection")
     of = [row for row in rows if row["area_code"].startswith("N52") and row["area_type"] == "pdu"]
     newest = {row["area_code"]: row["published"][:7] for row in sorted(of, key=lambda row: row["published"])}
     assert (min(newest.values()), max(newest.values())) == ("2025-02", "2025-11")

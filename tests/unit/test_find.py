@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 
 import pytest
@@ -18,6 +17,7 @@ from pdu.outline.pages import TITLES
 from pdu.serving import live
 from pdu.store.database import Database
 from pdu.web import find as web
+from tests.conftest import rows_of
 
 # Typed, and the one address it goes straight to.
 STRAIGHT = {
@@ -198,8 +198,7 @@ def test_a_welsh_name_is_marked_as_welsh(index: Index) -> None:
 
 
 def rows(table: str) -> list[dict[str, str]]:
-    with (paths.DATA / f"{table}.csv").open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
+    return rows_of(paths.DATA, table)
 
 
 def test_the_index_holds_every_name_of_the_files(index: Index) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 
@@ -10,6 +9,7 @@ import pytest
 
 from pdu import paths
 from pdu.statistics import association, funnel, pairs, shares
+from tests.conftest import rows_of
 
 TEXT = (paths.ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
 SECTIONS = {
@@ -19,8 +19,7 @@ REGIONS = ("MCG", "N03", "N07", *(f"N{number}" for number in range(51, 60)))
 
 
 def rows(table: str) -> list[dict[str, str]]:
-    with (paths.DATA / f"{table}.csv").open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
+    return rows_of(paths.DATA, table)
 
 
 def x_of_n(result: str) -> tuple[int, int]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 
 import pytest
 
 from pdu import paths
 from pdu.address.names import Found, Vocabulary, slug
+from tests.conftest import rows_of
 
 
 def column(table: str, *names: str) -> list[tuple[str, ...]]:
-    with (paths.DATA / f"{table}.csv").open(newline="", encoding="utf-8") as file:
-        return [tuple(row[name] for name in names) for row in csv.DictReader(file)]
+    return [tuple(row[name] for name in names) for row in rows_of(paths.DATA, table)]
 
 
 def by_code(table: str, code: str, *names: str) -> dict[str, list[str]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-
 import pytest
 
 from pdu import paths
 from pdu.store.load import load
 from pdu.tables.plausible import question, questions
+from tests.conftest import rows_of
 
 
 @pytest.mark.parametrize(
@@ -33,16 +32,14 @@ def test_what_is_asked_of_a_value(indicator: str, value: float, asked: str | Non
 
 
 def test_every_indicator_has_a_range_and_every_published_value_lies_in_it():
-    with (paths.DATA / "indicator.csv").open(newline="", encoding="utf-8") as handle:
-        ranges = {
-            row["indicator"]: (float(row["plausible_low"]), float(row["plausible_high"]))
-            for row in csv.DictReader(handle)
-        }
+    ranges = {
+        row["indicator"]: (float(row["plausible_low"]), float(row["plausible_high"]))
+        for row in rows_of(paths.DATA, "indicator")
+    }
     assert all(low < high for low, high in ranges.values())
-    with (paths.DATA / "indicator_value.csv").open(newline="", encoding="utf-8") as handle:
-        for row in csv.DictReader(handle):
-            low, high = ranges[row["indicator"]]
-            assert low <= float(row["value"]) <= high, row
+    for row in rows_of(paths.DATA, "indicator_value"):
+        low, high = ranges[row["indicator"]]
+        assert low <= float(row["value"]) <= high, row
     assert questions(load(paths.DATA)[0]) == []
 
 

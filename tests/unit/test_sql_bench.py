@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import html
 import io
 import re
@@ -23,6 +22,7 @@ from pdu.sql_bench import Checked, Limits, Refused, check, run
 from pdu.sql_bench.guard import tables
 from pdu.store.database import Database
 from pdu.store.queries import read_folder
+from tests.conftest import rows_of
 from tests.hostile import CUT, REFUSED, STOPPED
 
 HUNG = 30  # seconds; far above every limit: a statement still alive then was not stopped
@@ -250,11 +250,6 @@ def test_the_examples_of_the_bench_pass_the_guard(file: Path):
 # What people type first. Expected values are counted in the CSV files.
 
 
-def rows_of(table: str) -> list[dict[str, str]]:
-    with (paths.DATA / f"{table}.csv").open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
-
-
 def test_show_tables_names_the_published_tables_and_nothing_else(file: Path):
     assert run("SHOW TABLES", file).rows["name"].tolist() == sorted(tables())
     for sql in ("SHOW ALL TABLES", "show all tables;", "DESCRIBE"):
@@ -281,7 +276,7 @@ def test_no_published_table_has_the_name_of_a_setting(file: Path):
 
 def test_summarize_counts_and_keeps_its_types(file: Path):
     rows = run("SUMMARIZE region", file).rows.set_index("column_name")
-    csv_rows = rows_of("region")
+    csv_rows = rows_of(paths.DATA, "region")
     places = [int(row["map_row"]) for row in csv_rows]
     assert rows.loc["map_row", "count"] == len(csv_rows)
     assert (rows.loc["map_row", "min"], rows.loc["map_row", "max"]) == (str(min(places)), str(max(places)))
@@ -290,15 +285,17 @@ def test_summarize_counts_and_keeps_its_types(file: Path):
     kinds = {name: str(rows[name].dtype) for name in ("count", "approx_unique", "null_percentage")}
     assert kinds == {"count": "Int64", "approx_unique": "Int64", "null_percentage": "Float64"}
     assert bench.bars(run("SUMMARIZE region", file)) is None
-    missing = [row for row in rows_of("inspection") if not row["overall_score"]]
+    missing = [row for row in rows_of(paths.DATA, "inspection") if not row["overall_score"]]
     scores = run("SUMMARIZE inspection", file).rows.set_index("column_name").loc["overall_score"]
-    assert scores["null_percentage"] == pytest.approx(100 * len(missing) / len(rows_of("inspection")), abs=0.01)
+    assert scores["null_percentage"] == pytest.approx(
+        100 * len(missing) / len(rows_of(paths.DATA, "inspection")), abs=0.01
+    )
 
 
 def pivoted() -> dict[str, dict[str, int]]:
     """Inspections by programme and rating, counted in the CSV file."""
     counted: dict[str, dict[str, int]] = {}
-    for row in rows_of("inspection"):
+    for row in rows_of(paths.DATA, "inspection"):
         if row["overall_rating"]:
             of = counted.setdefault(row["programme"], {})
             of[row["overall_rating"]] = of.get(row["overall_rating"], 0) + 1
@@ -334,20 +331,20 @@ def test_pivot_on_two_columns_on_an_expression_and_of_a_pivot(file: Path):
     two = run(
         "PIVOT (SELECT *, 1 AS one FROM region) ON map_row, map_column IN (1, 2) USING count(*) GROUP BY one", file
     ).rows
-    places = {f"{row['map_row']}_{column}" for row in rows_of("region") for column in (1, 2)}
+    places = {f"{row['map_row']}_{column}" for row in rows_of(paths.DATA, "region") for column in (1, 2)}
     assert set(two.columns) == places | {"one"}
     lengths = run(
         "PIVOT (SELECT 'é' AS é, region_name FROM region) ON length(region_name) > 10, é USING count(*) GROUP BY é",
         file,
     ).rows
-    longer = sum(len(row["region_name"]) > 10 for row in rows_of("region"))
-    assert lengths[["true_é", "false_é"]].iloc[0].tolist() == [longer, len(rows_of("region")) - longer]
+    longer = sum(len(row["region_name"]) > 10 for row in rows_of(paths.DATA, "region"))
+    assert lengths[["true_é", "false_é"]].iloc[0].tolist() == [longer, len(rows_of(paths.DATA, "region")) - longer]
     nested = run(
         "PIVOT (SELECT *, 1 AS one FROM (PIVOT inspection ON programme USING count(*) GROUP BY area_type)) ON area_type "
         'USING sum("2021") GROUP BY one',
         file,
     ).rows
-    units = sum((row["area_type"], row["programme"]) == ("pdu", "2021") for row in rows_of("inspection"))
+    units = sum((row["area_type"], row["programme"]) == ("pdu", "2021") for row in rows_of(paths.DATA, "inspection"))
     assert nested["pdu"].iloc[0] == units and str(nested["pdu"].dtype) == "Int64"
 
 
@@ -373,7 +370,7 @@ def test_unpivot_turns_columns_into_rows(file: Path):
         rows = run(sql, file).rows
         expected = {
             (row["region_code"], name, int(row[name]))
-            for row in rows_of("region")
+            for row in rows_of(paths.DATA, "region")
             for name in ("map_row", "map_column")
         }
         assert set(rows[["region_code", "place", "number"]].itertuples(index=False, name=None)) == expected
@@ -381,19 +378,21 @@ def test_unpivot_turns_columns_into_rows(file: Path):
 
 
 def test_from_may_come_first(file: Path):
-    assert len(run("FROM region", file).rows) == len(run("TABLE region", file).rows) == len(rows_of("region"))
-    assert run("FROM region SELECT count(*) AS n", file).rows["n"].tolist() == [len(rows_of("region"))]
+    assert (
+        len(run("FROM region", file).rows) == len(run("TABLE region", file).rows) == len(rows_of(paths.DATA, "region"))
+    )
+    assert run("FROM region SELECT count(*) AS n", file).rows["n"].tolist() == [len(rows_of(paths.DATA, "region"))]
 
 
 def test_a_pivot_of_very_many_values_is_refused_in_words(file: Path):
-    assert len({row["url"] for row in rows_of("source")}) > 200
+    assert len({row["url"] for row in rows_of(paths.DATA, "source")}) > 200
     with pytest.raises(Refused, match="column limit of 200"):
         run("PIVOT source ON url USING count(*)", file)
 
 
 def test_results_of_the_new_forms_can_be_taken_away(file: Path):
     rows = run("SUMMARIZE SELECT map_row - 10 AS below FROM region", file).rows
-    least = min(int(row["map_row"]) for row in rows_of("region")) - 10
+    least = min(int(row["map_row"]) for row in rows_of(paths.DATA, "region")) - 10
     back = pd.read_csv(io.BytesIO(download.csv_bytes(rows)))
     assert back["min"].tolist() == [least], "a negative number stays a number"
     for sql in ("SHOW ALL TABLES", "DESCRIBE pdu", "PIVOT region ON map_row USING count(*) GROUP BY region_code"):

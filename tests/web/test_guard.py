@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -25,6 +24,7 @@ from pdu.store.database import Database
 from pdu.web import groups
 from pdu.web.hosts import answers_to
 from pdu.web.leads import led_to
+from tests.conftest import rows_of
 
 Make = Callable[..., TestClient]
 
@@ -234,8 +234,7 @@ def test_engines_are_told_what_to_leave_and_where_the_list_is(make: Make, monkey
 
 
 def rows(table: str) -> list[dict[str, str]]:
-    with (paths.DATA / f"{table}.csv").open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
+    return rows_of(paths.DATA, table)
 
 
 def test_the_sitemap_lists_each_region_and_unit_once(make: Make):

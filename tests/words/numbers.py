@@ -10,13 +10,14 @@ words are read, and the rows are held to the files by tests/queries.
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+
+from tests.conftest import rows_of
 
 SMALL = {word: number for number, word in enumerate("no one two three four five six seven eight nine".split())}
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -42,8 +43,7 @@ Row = dict[str, str]
 
 def table(folder: Path, name: str) -> list[Row]:
     """The rows of a table."""
-    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(folder, name)
 
 
 class Files:

@@ -32,6 +32,8 @@ THEMES: Mapping[str, Sequence[tuple[str, str]]] = {
     ),
 }
 
+# The figure that stands for its theme where there is room for one: on the overview's map, and in what packs tell of units.
+FIRST = {theme: alternatives[0] for theme, alternatives in THEMES.items()}
 MAIN_GRADE = {indicator: grade for alternatives in THEMES.values() for indicator, grade in alternatives}
 
 

@@ -10,13 +10,14 @@ found by landmarks, and what is not content is left out by what it is (`page_fur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from pdu.importer.document import Block, Document, Refused, Table
 from pdu.importer.intake import files, page_data, text
+from pdu.importer.intake.html_tables import is_data, rows_of
+from pdu.importer.intake.html_words import BLOCKS, is_mark, words_of
 from pdu.importer.intake.page_furniture import LICENCE, OTHER_PAGES, is_furniture
 
 LONGEST_TAG = (
@@ -24,13 +25,6 @@ LONGEST_TAG = (
 )
 _DATA_ADDRESS = re.compile(rb"data:[^\"'()\s<>]{200,}")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
-
-_BLOCKS = {
-    "p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "dl", "li", "dt", "dd", "blockquote", "figure",
-    "figcaption", "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "address", "hr", "body", "details", "summary", "center",
-    "fieldset", "form", "html",
-}  # fmt: skip
-_MARK = re.compile(r"\[?\s*(?:footnote|note)?\s*(?:\d{1,3}|[*†‡])(?:\s*,\s*\d{1,3})*\s*\]?", re.IGNORECASE)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -90,11 +84,11 @@ def _main(root: etree._Element) -> etree._Element:
         "//main", "//*[@role='main']", "//*[@id='main-content']", "//*[@id='content']", "//*[@id='main']",
         "//*[contains(concat(' ', @class, ' '), ' entry-content ')]/ancestor::article", "//article",
     ):  # fmt: skip
-        found = [element for element in root.xpath(path) if len(_words(element)) > 200]
+        found = [element for element in root.xpath(path) if len(words_of(element)) > 200]
         if len(found) == 1:
             return found[0]
         if found and path == "//main":  # two of them: the longer
-            return max(found, key=lambda element: len(_words(element)))
+            return max(found, key=lambda element: len(words_of(element)))
     body = root.find("body")
     return root if body is None else body
 
@@ -113,17 +107,17 @@ class _Walk:
     def enter(self, element: etree._Element) -> None:
         """Gather an element: its own words as blocks, parted where a block begins or ends."""
         tag = element.tag
-        if tag == "table" and _is_data(element):
+        if tag == "table" and is_data(element):
             self._table(element)
             return
-        parts = tag in _BLOCKS or tag in ("td", "th")
+        parts = tag in BLOCKS or tag in ("td", "th")
         around = self.kind
         if parts:
             self.flush()
             self.kind = tag if tag in _HEADINGS else "item" if tag in ("li", "dd", "dt") else around
         self.held.append(element.text or "")
         for child in element:
-            if isinstance(child.tag, str) and not is_furniture(child) and not _is_mark(child):
+            if isinstance(child.tag, str) and not is_furniture(child) and not is_mark(child):
                 if child.tag == "br":
                     self.held.append("\n")
                 else:
@@ -158,8 +152,8 @@ class _Walk:
     def _table(self, element: etree._Element) -> None:
         self.flush()
         caption = element.find("caption")
-        words = _words(caption) if caption is not None else self.heading
-        rows = _rows(element)
+        words = words_of(caption) if caption is not None else self.heading
+        rows = rows_of(element)
         if rows and not self.skipping:
             self.tables.append(Table(rows, words, f"table {len(self.tables) + 1}"))
 
@@ -169,78 +163,8 @@ def _one_line(piece: str) -> str:
     return piece if piece == "\n" else re.sub(r"\s+", " ", piece)
 
 
-def _is_data(table: etree._Element) -> bool:
-    """Whether a table holds data: two columns and rows or more, without tables within it (old pages were laid out by those)."""
-    if table.find(".//table") is not None or table.get("role") == "presentation":
-        return False
-    widths = [sum(1 for cell in row if cell.tag in ("td", "th")) for row in table.iter("tr")]
-    if len(widths) < 2 or max(widths) < 2:
-        return False
-    # A cell with paragraphs of running text is a page laid out as a table.
-    return max(len(_words(cell)) for cell in table.iter("td", "th")) < 1_500
-
-
-def _rows(table: etree._Element) -> tuple[tuple[str, ...], ...]:
-    """The rows of a table; a header over several columns or rows stands in each of them, so does the label of a row."""
-    grid: list[dict[int, str]] = []
-    below: dict[tuple[int, int], str] = {}
-    for number, row in enumerate(table.iter("tr")):
-        line: dict[int, str] = {}
-        column = 0
-        for cell in row:
-            if cell.tag not in ("td", "th"):
-                continue
-            while (number, column) in below:
-                line[column] = below[(number, column)]
-                column += 1
-            words = _words(cell)
-            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-            repeated = words if cell.tag == "th" else ""
-            for across in range(wide):
-                line[column + across] = words if across == 0 else repeated
-                for down in range(1, high):
-                    below[(number + down, column + across)] = words if column + across == 0 else repeated
-            column += wide
-        while (number, column) in below:
-            line[column] = below[(number, column)]
-            column += 1
-        if any(line.values()):
-            grid.append(line)
-    width = max((max(line) + 1 for line in grid), default=0)
-    return tuple(tuple(line.get(column, "") for column in range(width)) for line in grid)
-
-
-def _span(cell: etree._Element, name: str) -> int:
-    """How many columns or rows a cell takes; a page may say anything, more than 50 is taken as one."""
-    said = (cell.get(name) or "").strip()
-    return int(said) if said.isdecimal() and len(said) <= 2 and 1 <= int(said) <= 50 else 1
-
-
-def _words(element: etree._Element) -> str:
-    """All words of an element on one line, without scripts and styles; blocks within it are parted by a space."""
-    return " ".join("".join(_pieces(element)).split())
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    if element.tag in ("script", "style", "noscript", "template", "svg"):
-        return
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and not _is_mark(child):
-            parts = child.tag in _BLOCKS or child.tag in ("br", "td", "th", "tr")
-            yield " " if parts else ""
-            yield from _pieces(child)
-            yield " " if parts else ""
-        yield child.tail or ""
-
-
-def _is_mark(element: etree._Element) -> bool:
-    """Whether a piece is the mark of a footnote: "nine per cent" with a raised 1 is not "nine per cent1"."""
-    return element.tag == "sup" and bool(_MARK.fullmatch(" ".join(element.itertext()).strip()))
-
-
 def _texts(root: etree._Element, tag: str) -> list[str]:
-    return [_words(element) for element in root.iter(tag) if not is_furniture(element)]
+    return [words_of(element) for element in root.iter(tag) if not is_furniture(element)]
 
 
 def links(content: bytes, address: str) -> list[tuple[str, str]]:
@@ -252,5 +176,5 @@ def links(content: bytes, address: str) -> list[tuple[str, str]]:
     for link in _main(root).iter("a"):
         href = (link.get("href") or "").strip()
         if href and not href.startswith(("#", "mailto:", "tel:", "javascript:")):
-            found.setdefault(urljoin(start, href).split("#")[0], _words(link))
+            found.setdefault(urljoin(start, href).split("#")[0], words_of(link))
     return list(found.items())

@@ -20,6 +20,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pdu.importer.document import Block, Document, Refused, Table
 from pdu.importer.intake import pdf_layout as layout
 from pdu.importer.intake import pdf_paragraphs as paragraphs
+from pdu.importer.intake.pdf_margins import drop_margins
+from pdu.importer.intake.pdf_page import FoundTable, Page
 from pdu.importer.intake.text import headline
 
 MOST_PAGES = 400
@@ -58,7 +60,7 @@ def _read(pdf: PDF) -> Document:
         raise Refused(
             f"the PDF has {count:,} pages; up to {MOST_PAGES} are read. Save the pages you need as a PDF of their own."
         )
-    pages: list[layout.Page] = []
+    pages: list[Page] = []
     pictures: list[int] = []
     for number, page in enumerate(pdf.pages, 1):
         found = layout.page(page, number)
@@ -73,7 +75,7 @@ def _read(pdf: PDF) -> Document:
         raise Refused(
             "the pages of the PDF are pictures, without a text layer (a scan); make the text readable first (OCR), or give the page as HTML."
         )
-    layout.drop_margins(pages)
+    drop_margins(pages)
     if not any(read_page.lines or read_page.tables for read_page in pages):
         raise Refused("the PDF holds no text that can be read.")
     sizes: Counter[float] = Counter()
@@ -92,7 +94,7 @@ def _read(pdf: PDF) -> Document:
     )
 
 
-def _title(pdf: PDF, pages: list[layout.Page], blocks: list[Block], body: float) -> str:
+def _title(pdf: PDF, pages: list[Page], blocks: list[Block], body: float) -> str:
     """The largest heading of the first page that has one, else the file's own title, else the first words."""
     first = pages[0].lines or next((page.lines for page in pages if page.lines), [])
     largest = max((line.size for line in first), default=0.0)
@@ -106,14 +108,14 @@ def _title(pdf: PDF, pages: list[layout.Page], blocks: list[Block], body: float)
     return headline(block.text for block in blocks)
 
 
-def _tables(pages: list[layout.Page], blocks: list[Block], body: float, words: Counter[str]) -> Iterator[Table]:
+def _tables(pages: list[Page], blocks: list[Block], body: float, words: Counter[str]) -> Iterator[Table]:
     for page in pages:
         for number, found in enumerate(page.tables, 1):
             rows = tuple(tuple(paragraphs.joined(cell.split("\n"), words) for cell in row) for row in found.rows)
             yield Table(rows, _caption(page, found, body), f"page {page.number}, table {number}")
 
 
-def _caption(page: layout.Page, table: layout.FoundTable, body: float) -> str:
+def _caption(page: Page, table: FoundTable, body: float) -> str:
     """The line right above a table, with those of its size over it, or the last heading on the page above it."""
     above = [
         line for line in page.lines if line.bottom <= table.top + 2 and line.x0 < table.right and line.x1 > table.left

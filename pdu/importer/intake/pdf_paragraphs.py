@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pdu.importer.document import Block
-from pdu.importer.intake.pdf_layout import Line, Page
+from pdu.importer.intake.pdf_page import Line, Page
 from pdu.importer.intake.text import ITEM, LONGEST_HEADING
 
 # First parts that keep their hyphen in British use when the document gives no answer.

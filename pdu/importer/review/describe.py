@@ -11,7 +11,7 @@ from pdu.importer.proposal import Proposal
 from pdu.importer.review import edits
 from pdu.importer.review.rows import Outcome
 from pdu.importer.review.standing import Row, Standing
-from pdu.importer.review.targets import bound, number
+from pdu.importer.review.target import bound, number
 from pdu.narrative import review as narrative
 
 TABLES = {"rating": "standard", "pct_sufficient": "question", "fact": "fact", "finding": "theme"}

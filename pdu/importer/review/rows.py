@@ -10,7 +10,8 @@ from pdu.importer.proposal import Proposal
 from pdu.importer.review.batch import Batch, Source
 from pdu.importer.review.inspections import FRAME, NoRow
 from pdu.importer.review.standing import Row, Standing
-from pdu.importer.review.targets import Target, target
+from pdu.importer.review.target import Target
+from pdu.importer.review.targets import target
 from pdu.tables import plausible
 
 Verdict = Literal["new", "agrees", "fills", "conflicts", "duplicate", "cannot"]

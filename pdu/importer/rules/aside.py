@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pdu.importer.rules.dates import EARLIER, Frame
-from pdu.importer.rules.scope import Page, Scope
+from pdu.importer.rules.dates import Frame
+from pdu.importer.rules.page import Page
+from pdu.importer.rules.scope import Scope
+from pdu.importer.rules.text import EARLIER
 
 # A year that says when: "in 2022", "in the summer of 2022", "since May 2019"; no day of counting ("on 31 March 2024").
 _IN_YEAR = re.compile(

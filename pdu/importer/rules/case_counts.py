@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.aside import is_earlier, year_of
-from pdu.importer.rules.dates import EARLIER, Frame
-from pdu.importer.rules.numbers import NUMBER, bound_before, in_range, whole
+from pdu.importer.rules.dates import Frame
+from pdu.importer.rules.numbers import NUMBER, bound_before, whole
+from pdu.importer.rules.page import Page
+from pdu.importer.rules.ranges import in_range
 from pdu.importer.rules.result import Result, Silent
-from pdu.importer.rules.scope import Page
+from pdu.importer.rules.text import EARLIER
 
 _INSPECTED = r"(?:inspected|examined|reviewed|assessed|looked (?:\w+ ){0,3}(?:at|into)|sampled|considered|scrutinised|read|drew (?:up)?on|analysed|studied|went through|gone through)"
 _LOOK = r"(?:inspect|examine|review|assess|look (?:\w+ ){0,3}(?:at|into)|read|study|draw on)"

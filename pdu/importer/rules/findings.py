@@ -10,8 +10,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.result import Result
-from pdu.importer.rules.scope import Page
 
 # Theme and the words that speak of it, the more particular first: a passage has the first theme that fits.
 THEMES: tuple[tuple[str, str], ...] = (

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from pdu.importer.proposal import Proposal, Value
 from pdu.importer.rules.aside import is_earlier, scope_of, year_of
 from pdu.importer.rules.dates import Frame
-from pdu.importer.rules.numbers import NUMBER, bound_before, number, shares, tidy
+from pdu.importer.rules.numbers import NUMBER, bound_before, number, tidy
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.result import Result, Silent
-from pdu.importer.rules.scope import Page
+from pdu.importer.rules.shares import shares
 
 _COLOUR = r"['\"]?(?P<colour>red|amber|green|blue)['\"]?"
 _STATUS = re.compile(

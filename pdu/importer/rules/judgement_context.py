@@ -9,8 +9,8 @@ from dataclasses import replace
 from pdu.importer.rules import judgement_patterns as patterns
 from pdu.importer.rules.judgement import NOT_SURE, Judgement
 from pdu.importer.rules.judgements import judgements
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.report_cells import standard_of
-from pdu.importer.rules.scope import Page
 from pdu.importer.rules.standard_names import keys
 
 

@@ -10,8 +10,9 @@ from pdu.importer.known import Known
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.areas import Names
 from pdu.importer.rules.numbers import NUMBER, bound_before, whole
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.result import Result
-from pdu.importer.rules.scope import Page, Scope
+from pdu.importer.rules.scope import Scope
 
 COUNTRY = ""
 _TITLE = re.compile(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pdu.importer.rules.grades import GRADE, named
-from pdu.importer.rules.numbers import NUMBER, bound_before, number, shares, tidy
+from pdu.importer.rules.numbers import NUMBER, bound_before, number, tidy
+from pdu.importer.rules.shares import shares
 from pdu.importer.rules.staff_numbers import StaffNumber
 
 _N = rf"(?P<n>{NUMBER})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pdu.importer.rules.scope import Page
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.text import EARLIER
 
 _DYNAMIC = re.compile(r"\bdynamic inspections?\b|\breview of public protection\b", re.IGNORECASE)

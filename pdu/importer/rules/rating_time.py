@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pdu.importer.rules.scope import Page
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.text import EARLIER
 from pdu.words import MONTHS
 

@@ -16,10 +16,11 @@ from pdu.importer.rules.dates import Frame
 from pdu.importer.rules.judgement import Judgement
 from pdu.importer.rules.judgement_context import told
 from pdu.importer.rules.numbers import NUMBER, whole
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.rating_time import same_round
 from pdu.importer.rules.rating_words import says
 from pdu.importer.rules.result import Result, Silent
-from pdu.importer.rules.scope import Page, Scope
+from pdu.importer.rules.scope import Scope
 
 _OTHERS = re.compile(
     rf"\b(?:every|most|many|other|several|{NUMBER}|majority|none|few|half|third|thirds|quarter|any|first|only|highest|lowest)(?: of)?(?: the| our| these| all)?(?: \S+){{0,4}}? "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.numbers import NUMBER, whole
-from pdu.importer.rules.scope import Page
+from pdu.importer.rules.page import Page
 
 _TO = re.compile(
     r"^(?:Recommendations? (?:for|to) )?(?:We recommend that |That )?(?P<whom>[^.:;]{2,90}?)(?: (?:should|must|needs to|need to|ought to|is to|has to)(?: now)?)? ?(?P<colon>:?)$"

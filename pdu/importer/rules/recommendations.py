@@ -6,27 +6,15 @@ import re
 from collections.abc import Iterator
 
 from pdu.importer.proposal import Proposal
-from pdu.importer.rules.dates import EARLIER
-from pdu.importer.rules.numbers import NUMBER, shares, whole
+from pdu.importer.rules.numbers import NUMBER, whole
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.recommendation_lists import listed, said_by_unit
+from pdu.importer.rules.recommended_to import PART, parts_of, whom_of
 from pdu.importer.rules.result import Result, Silent
-from pdu.importer.rules.scope import Page, Scope
+from pdu.importer.rules.text import EARLIER
 
 _MADE = re.compile(
     rf"(?P<n>{NUMBER}) (?:(?:key|further|separate|specific|formal|new|detailed|individual|areas? of|in total) )*recommendations?\b(?! (?:(?:that|which) )?(?:(?:we|it|they|inspectors|he|she) )?(?:had )?(?:(?:made|given|gave|set out|issued|set) )?(?:from|of|in|at) (?:the |our |its |that )?(?:previous|last|earlier|20\d\d))",
-    re.IGNORECASE,
-)
-_TO = r"(?:(?:which|that|these|them) )?(?:(?:are|is|were|was|being|have been) )?(?:aimed at|directed (?:at|to|towards)|addressed to|for|to|made to|intended for|meant for|fall to|fell to|of which (?:are|were) for|concern(?:ed|ing)?|targeted at|relat(?:e|ed|ing) to|sit with|rest with)"
-_PART = re.compile(
-    rf"(?:,| –|;|\(| and|\.|including|with|of (?:which|these|those|them),?)? ?(?:of (?:which|these|those|them),? )?(?:(?P<n>{NUMBER})|(?P<all>all|each|every one|half|(?:a|one|two|three)[ -](?:thirds?|quarters?)))(?: of (?:which|these|those|them|the recommendations|its recommendations))?(?: recommendations)? {_TO} (?P<whom>[^,;.]{{2,90}}?)(?=[,;.]|$| and (?:{NUMBER}|the (?:rest|others?|remainder)|others)\b)",
-    re.IGNORECASE,
-)
-_WHOM_AREA = re.compile(
-    r"^(?:both |each of )?(?:the|this|a|an|our)? ?(?:PDU|unit|delivery unit|probation delivery unit|service itself|local service|unit itself|local leaders|head of the PDU|PDU head)\b(?! and)",
-    re.IGNORECASE,
-)
-_WHOM_OTHER = re.compile(
-    r"\b(?:HMPPS|HM Prison|Majesty's Prison|ministry|region(?!al leaders of)|nationa\w*|prison and probation service|partners|police|secretary of state|probation service (?:–|at a national))",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
@@ -37,7 +25,6 @@ _NOT_MADE = re.compile(
     r"\b(?:accept\w*|implement\w*|achiev\w*|completed?|met|progress(?:ed)?(?: had been)? (?:on|against)|outstanding from|carried over)\b",
     re.IGNORECASE,
 )
-
 _OURS = re.compile(
     rf"(?P<n>{NUMBER}) of (?:the|our|these|its|their) (?P<all>{NUMBER}) recommendations (?:(?:we|that|it|they|have|are|were|made|has been|been) )*(?:aimed at|directed (?:at|to)|addressed to|for|to|made to|meant for|concern) (?P<whom>[^,;.]{{2,60}}?)(?=[,;.]|$| and\b)",
     re.IGNORECASE,
@@ -79,7 +66,7 @@ def find(page: Page) -> Result:
             and re.search(r"recommendation", page.text(index - 1), re.IGNORECASE)
             and re.match(r"(?:Of (?:these|those|them)|[A-Z]\w+ (?:of (?:these|those|them)|were|are) )", line.text)
         ):
-            result.add(_parts(page, index, 0))
+            result.add(parts_of(page, index, 0))
     return result
 
 
@@ -116,7 +103,7 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
     scope = page.scope(index, match.start(), match.end())
     # "The PDU must carry out five recommendations", "… set the unit six": the area has them, how many there are is not said.
     has = _GIVEN.search(text[: match.start()])
-    if has and len(scope.codes) == 1 and scope.codes[0] in page.subjects and not _PART.search(text, match.end()):
+    if has and len(scope.codes) == 1 and scope.codes[0] in page.subjects and not PART.search(text, match.end()):
         return [page.proposal(index, "recommendations", scope.codes[0], "recommendations_to_area", count, scope.sure)]
     after = text[match.end() :]
     whom = re.match(
@@ -130,11 +117,11 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
         re.IGNORECASE,
     ):
         # "six recommendations to the PDU": how many there are in all is not said.
-        to = _whom(page, index, match.end() + whom.start("whom"), whom["whom"], scope)
+        to = whom_of(page, index, match.end() + whom.start("whom"), whom["whom"], scope)
         if to == "other":
             return [page.silent(index, "recommendations to others than the inspected area")]
         if to:
-            parts = _parts(page, index, match.end() + whom.end())
+            parts = parts_of(page, index, match.end() + whom.end())
             if not parts and re.search(r"\bin (?:all|total)\b", text):
                 return [page.proposal(index, "recommendations", to, "recommendations_total", count)]
             return [page.proposal(index, "recommendations", to, "recommendations_to_area", count), *parts]
@@ -146,7 +133,7 @@ def _made(page: Page, index: int) -> list[Proposal | Silent]:
     made: list[Proposal | Silent] = [
         page.proposal(index, "recommendations", scope.codes[0], "recommendations_total", count, scope.sure)
     ]
-    return made + _parts(page, index, match.end(), count)
+    return made + parts_of(page, index, match.end(), count)
 
 
 def _by_unit(page: Page, index: int) -> Iterator[Proposal | Silent]:
@@ -214,7 +201,7 @@ def _of_ours(page: Page, index: int) -> Iterator[Proposal | Silent]:
     """ "Six of our nine recommendations are for the PDU", "ten recommendations, of which the PDU must carry out six"."""
     text = page.text(index)
     if (own_only := _OWN_ONLY.search(text)) and not EARLIER.search(text) and not re.search(r"\b20\d\d\b", text):
-        to = _whom(page, index, own_only.start("whom"), own_only["whom"], page.scope(index, own_only.start("whom")))
+        to = whom_of(page, index, own_only.start("whom"), own_only["whom"], page.scope(index, own_only.start("whom")))
         own = whole(own_only["n"])
         if to and to != "other" and own is not None and own <= 60:
             yield page.proposal(index, "recommendations", to, "recommendations_to_area", own)
@@ -223,7 +210,7 @@ def _of_ours(page: Page, index: int) -> Iterator[Proposal | Silent]:
         told = pattern.search(text)
         if not told or EARLIER.search(text) or re.search(r"\bhad (?:\w+ )?made\b|\b20\d\d\b", text):
             continue
-        to = _whom(page, index, told.start("whom"), told["whom"], page.scope(index, told.start("whom")))
+        to = whom_of(page, index, told.start("whom"), told["whom"], page.scope(index, told.start("whom")))
         every, own = whole(told["all"]), whole(told["n"])
         if to and to != "other" and every and own is not None and own <= every <= 60:
             yield page.proposal(index, "recommendations", to, "recommendations_total", every)
@@ -238,51 +225,6 @@ def _called_for(page: Page, index: int) -> Iterator[Proposal | Silent]:
     if not told or EARLIER.search(text[: told.end()]) or _LAST.search(text):
         return
     count = whole(told["n"])
-    to = _whom(page, index, told.start("whom"), told["whom"], page.scope(index, told.start()))
+    to = whom_of(page, index, told.start("whom"), told["whom"], page.scope(index, told.start()))
     if count and to and to != "other":
         yield page.proposal(index, "recommendations", to, "recommendations_to_area", count, False)
-
-
-def _of_all(words: str, every: int) -> int | None:
-    """How many "all of them", "two thirds of them" are; None when that is no whole number."""
-    if re.fullmatch(r"all|each|every one", words, re.IGNORECASE):
-        return every or None
-    share = shares(f"{words} of them")
-    count = (
-        every * {50: 1 / 2, 33: 1 / 3, 67: 2 / 3, 25: 1 / 4, 75: 3 / 4}.get(round(share[0].percent), 0) if share else 0
-    )
-    return round(count) if count and abs(count - round(count)) < 1e-6 else None
-
-
-def _parts(page: Page, index: int, start: int, every: int = 0) -> list[Proposal | Silent]:
-    """ "… four of which are aimed at the PDU", "all of them to the PDU". every: how many there are in all, where that is known."""
-    text = page.text(index)
-    for match in _PART.finditer(text, start):
-        count = _of_all(match["all"], every) if match["all"] else whole(match["n"])
-        if count is None or count > 60:
-            continue
-        to = _whom(page, index, match.start("whom"), match["whom"], page.scope(index, match.start()))
-        if to and to != "other":
-            return [page.proposal(index, "recommendations", to, "recommendations_to_area", count)]
-    return []
-
-
-def _whom(page: Page, index: int, start: int, whom: str, scope: Scope) -> str:
-    """The inspected area that is meant; "other" for somebody else, empty when not certain."""
-    end = start + len(whom)
-    named = [one.code for one in page.mentions[index] if start - 4 <= one.start < end]
-    ours = list(dict.fromkeys(code for code in named if code in page.subjects))
-    if (len(ours) == 1 and whom.find(" and ") < 0) or (
-        len(ours) == 1 and len(named) == 1 and not _WHOM_OTHER.search(whom)
-    ):
-        return ours[0]
-    if _WHOM_AREA.match(whom):
-        topic = page.scope(index, end).codes
-        return topic[0] if len(topic) == 1 else ""
-    if (
-        re.match(r"(?:the|this) region\b", whom, re.IGNORECASE)
-        and len(page.subjects) == 1
-        and page.is_region(page.subjects[0])
-    ):
-        return page.subjects[0]
-    return "other" if _WHOM_OTHER.search(whom) or named else ""

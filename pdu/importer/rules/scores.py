@@ -10,9 +10,9 @@ from pdu.importer.rules.dates import Frame
 from pdu.importer.rules.judgement import Judgement
 from pdu.importer.rules.judgement_context import told, went
 from pdu.importer.rules.numbers import NUMBER, whole
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.rating_time import same_round
 from pdu.importer.rules.result import Silent
-from pdu.importer.rules.scope import Page
 from pdu.importer.rules.text import EARLIER, Sentence
 
 _SCORE = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pdu.importer.rules.numbers import Share
+from pdu.importer.rules.shares import Share
 
 _CUT = re.compile(r"(?:,? and |;|,? but |,? while |,? whereas |,? with |,? compared |, ?|: )", re.IGNORECASE)
 

@@ -16,8 +16,8 @@ from pdu.importer.rules.dates import Frame
 from pdu.importer.rules.judgement import Judgement
 from pdu.importer.rules.judgement_context import told
 from pdu.importer.rules.numbers import NUMBER, whole
+from pdu.importer.rules.page import Page
 from pdu.importer.rules.result import Result, Silent
-from pdu.importer.rules.scope import Page
 from pdu.importer.rules.standard_names import LIST, keys
 
 CASEWORK = ("assessment", "planning", "implementation_and_delivery", "reviewing")

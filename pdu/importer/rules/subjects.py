@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pdu.importer.rules.areas import Mention, groups
+from pdu.importer.rules.mentions import Mention, groups
 from pdu.importer.rules.numbers import NUMBER
 from pdu.importer.rules.text import EARLIER, Sentence
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pdu.importer.proposal import Proposal
 from pdu.importer.rules.aside import is_earlier, is_hoped, is_imagined, is_order, is_wished, scope_of, year_of
 from pdu.importer.rules.dates import Frame
-from pdu.importer.rules.numbers import in_range
 from pdu.importer.rules.other_figures import other_figures
+from pdu.importer.rules.page import Page
+from pdu.importer.rules.ranges import in_range
 from pdu.importer.rules.result import Result, Silent
-from pdu.importer.rules.scope import Page
 from pdu.importer.rules.staff_numbers import staff_numbers
 from pdu.importer.rules.staff_shares import staff_shares
 

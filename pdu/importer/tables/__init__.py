@@ -19,8 +19,9 @@ from pdu.importer.tables.cells import key, words
 from pdu.importer.tables.found import Aside, LayoutError, Reading, fits, meant, several
 from pdu.importer.tables.grid import read_grid
 from pdu.importer.tables.heads import first_words, has_title
+from pdu.importer.tables.layout import Layout, MappingError, Measure, TableMap
 from pdu.importer.tables.long import has_headings, read_long
-from pdu.importer.tables.mapping import Layout, MappingError, Measure, TableMap, load, names
+from pdu.importer.tables.mapping import load, names
 from pdu.importer.tables.periods import Period
 from pdu.importer.tables.workbook import Sheet, Workbook, open_workbook
 

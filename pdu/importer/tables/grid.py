@@ -11,7 +11,7 @@ from pdu.importer.tables.areas import Areas
 from pdu.importer.tables.cells import Figure, figure, mark_only, reference, words
 from pdu.importer.tables.found import Aside, LayoutError, Reading, several
 from pdu.importer.tables.heads import Column, Heads, heads_of
-from pdu.importer.tables.mapping import Layout, Measure, TableMap
+from pdu.importer.tables.layout import Layout, Measure, TableMap
 from pdu.importer.tables.notes import Notes, notes_of
 from pdu.importer.tables.periods import Period
 from pdu.importer.tables.rows import FORERUNNER, OLD_GRADE, Row, end_of, rows_of

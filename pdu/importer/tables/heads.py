@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pdu.importer.tables import periods
 from pdu.importer.tables.cells import key, plain, reference, words
 from pdu.importer.tables.found import LayoutError, fits, meant, several
-from pdu.importer.tables.mapping import Head, Label, Layout, Measure, TableMap
+from pdu.importer.tables.layout import Head, Label, Layout, Measure, TableMap
 from pdu.importer.tables.periods import Period
 from pdu.importer.tables.workbook import Sheet
 

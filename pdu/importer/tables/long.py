@@ -10,7 +10,7 @@ from pdu.importer.tables.areas import Area, Areas
 from pdu.importer.tables.cells import figure, key, plain, reference, words
 from pdu.importer.tables.found import Aside, LayoutError, Reading, fits, meant, several
 from pdu.importer.tables.grid import UNAVAILABLE, UNIFIED, before_today, period_of
-from pdu.importer.tables.mapping import Layout, Measure, TableMap
+from pdu.importer.tables.layout import Layout, Measure, TableMap
 from pdu.importer.tables.periods import Period
 from pdu.importer.tables.rows import FORERUNNER, NATIONAL, kind_of
 from pdu.importer.tables.workbook import Sheet

@@ -10,7 +10,7 @@ from pdu.importer.tables.areas import Area, Areas
 from pdu.importer.tables.cells import Raw, key, plain, reference, words
 from pdu.importer.tables.found import Aside, LayoutError, fits, meant
 from pdu.importer.tables.heads import Heads
-from pdu.importer.tables.mapping import Label, Layout, Measure, TableMap
+from pdu.importer.tables.layout import Label, Layout, Measure, TableMap
 from pdu.importer.tables.periods import Period
 from pdu.importer.tables.workbook import Sheet
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pdu.address.offered import PROGRAMMES
 from pdu.address.view import View
 from pdu.answer import Answer
-from pdu.answers import common, compare, explore
+from pdu.answers import address_codes, explore
+from pdu.answers.compare import funnel, pairs
 from pdu.answers.measures import against as against_answers
 from pdu.answers.measures import beside
 from pdu.answers.workforce import association, latest, over_time
@@ -28,7 +29,7 @@ def chosen(calls: Calls, view: View, here: Parameters) -> Outline:
 
 def _one(calls: Calls, view: View) -> Outline:
     code = view.measure or DEFAULT
-    label, kind = calls.fragment(common.known).measures[code], explore.kind_of(code)
+    label, kind = calls.fragment(address_codes.known).measures[code], explore.kind_of(code)
     suits = narrative.PICTURES[kind]
     picture = view.picture if view.picture in suits else suits[0]
     yield Question(label)
@@ -43,7 +44,7 @@ def _one(calls: Calls, view: View) -> Outline:
 
 def _several(calls: Calls, view: View, here: Parameters) -> Outline:
     """The measures side by side, and two of them against each other."""
-    names = calls.fragment(common.known).measures
+    names = calls.fragment(address_codes.known).measures
     day = {"as_at": view.as_at}
     some = {"programme": view.programme, "region": view.region if view.region_given else None, "units": view.compare}
     yield Question("How do the units compare on these?", beside.ANCHOR)
@@ -100,7 +101,7 @@ def _answers(calls: Calls, view: View, code: str, label: str, kind: str, picture
         return [calls.answer(explore.scores, programme=one, **some, **as_at) for one in programmes]
     if picture == "funnel":
         on = {"region": region or "", "compare": view.compare, "question": code.partition(".")[2]}
-        return [calls.answer(compare.funnel, programme=one, **on, **as_at) for one in programmes[:1]]
+        return [calls.answer(funnel.funnel, programme=one, **on, **as_at) for one in programmes[:1]]
     if kind == "share":
         shares = calls.answer(explore.shares, programme=view.programme, picture=picture, **some, **what, **as_at)
         return [shares, _told_apart(calls, view, code.partition(".")[2], programmes, region)]
@@ -111,7 +112,7 @@ def _told_apart(calls: Calls, view: View, question: str, programmes: list[str], 
     """Which of the units picked differ by more than chance, in the first programme in which two have known cases."""
     on = {"region": region or "", "compare": view.compare, "question": question, "corrected": view.corrected}
     days = {"as_at": view.as_at, "link_date": view.link_date}
-    found = (calls.answer(compare.pairs, programme=one, **on, **days) for one in programmes)
+    found = (calls.answer(pairs.pairs, programme=one, **on, **days) for one in programmes)
     return next((answer for answer in found if answer is not None), None)
 
 

@@ -1,18 +1,14 @@
-"""What every page needs: the codes an address may hold, and the line that says which data these are."""
+"""The codes an address may hold, with their names: what the data offer to choose from."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 
-from pdu import narrative, whose
 from pdu.address.known import Known
 from pdu.answer import Run
 from pdu.answers.explore import measures
 from pdu.answers.workforce.association import outcomes
 from pdu.briefing.content import SECTIONS
-from pdu.figures import page
 from pdu.figures.findings_grid import GROUP_NAMES
 from pdu.narrative.explore import PICTURE_LABELS
 from pdu.narrative.staffing import GRADE_WORDS
@@ -51,31 +47,6 @@ def _other_names(frame: pd.DataFrame, code: str, *columns: str) -> dict[str, fro
     """Code to the further names its rows give it."""
     names = frame.melt(id_vars=code, value_vars=list(columns), value_name="name").dropna(subset="name")
     return {str(key): frozenset(group["name"]) for key, group in names.groupby(code)}
-
-
-def is_synthetic(run: Run) -> bool:
-    """Whether the data are the synthetic demonstration data."""
-    return bool(run("dataset_state")["kind"].iloc[0] == "synthetic")
-
-
-def file_prefix(run: Run) -> str:
-    """What the name of a file with all data says of them: 'synthetic-', 'own-' or nothing."""
-    return "synthetic-" if is_synthetic(run) else whose.prefix(data_sets(run))
-
-
-def data_sets(run: Run) -> tuple[whose.DataSet, ...]:
-    """The sets of the data, where figures must say whose they are; else none."""
-    sources = run("sources")
-    return whose.sets_of(sources) if whose.told_apart(sources) else ()
-
-
-def frame_line(run: Run, as_at: date) -> str:
-    """The line at the head of a page, as HTML, under the band of synthetic or of somebody's own data where they are."""
-    state = run("dataset_state").iloc[0]
-    coverage = run("coverage", as_at=as_at).iloc[0]
-    own = data_sets(run)
-    band = page.synthetic_band() if is_synthetic(run) else page.own_band(whose.sentence(own)) if own else ""
-    return band + page.frame_line(str(state["title"]), narrative.frame_facts(as_at, coverage, state))
 
 
 def options_of(frame: pd.DataFrame, code: str, name: str) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Comparison of units that says when it cannot tell: pairs, funnel, and whom to learn from."""

@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from pdu.answer import Answer, Run
-from pdu.answers import compare, data_changes, data_held
+from pdu.answers import data_changes, data_inspections
+from pdu.answers.compare import funnel
 from pdu.answers.overview import casework
 from pdu.answers.region import changes, found
 from pdu.answers.trends import movement
@@ -83,8 +84,8 @@ MOST: list[Case] = [
      lambda run: told(latest.indicator_values(run, **ONE))),
     (areas, "MOST_BARS", sick, lambda run: told(areas.sickness(run, **LINKED, region="N52"))),
     (movement, "MOST_MOVES", lambda run: len(movement.movement(run, **PAIR).rows), lambda run: told(movement.movement(run, **PAIR))),  # type: ignore[union-attr]
-    (data_held, "MOST_INSPECTIONS", inspected, lambda run: told(data_held.inspections(run, as_at=DAY, programme="2023", region="N52"))),
-    (data_held, "MOST_INSPECTIONS", inspected, lambda run: data_held.of_a_region(run, DAY, "2023")),
+    (data_inspections, "MOST_INSPECTIONS", inspected, lambda run: told(data_inspections.inspections(run, as_at=DAY, programme="2023", region="N52"))),
+    (data_inspections, "MOST_INSPECTIONS", inspected, lambda run: data_inspections.of_a_region(run, DAY, "2023")),
     (found, "MOST_THEMES", themes, lambda run: found.theme_groups(run, DAY, asked=(), **FOUND)),
     (casework, "MOST_DOTS", lambda run: len(run("casework_percentages", as_at=DAY)), lambda run: casework.many_shares(run, DAY)),
 ]  # fmt: skip
@@ -92,8 +93,8 @@ MOST: list[Case] = [
 FEWEST: list[Case] = [
     (changes, "FEWEST_FOLDED", unchanged, lambda run: told(changes.earlier_and_later(run, **LINKED, region="N52", compare=()))),
     (shares, "FEWEST_GROUPED", lambda run: len(share_rows(run)), lambda run: told(shares.how_firm(run, as_at=DAY, pdu="N52CSW", inspection=newest(run)))),
-    (compare, "FEWEST_FOR_FUNNEL", lambda run: len(run("compare_shares", as_at=DAY, **ASKED)),
-     lambda run: told(compare.funnel(run, as_at=DAY, region="N52", compare=(), **ASKED))),
+    (funnel, "FEWEST_FOR_FUNNEL", lambda run: len(run("compare_shares", as_at=DAY, **ASKED)),
+     lambda run: told(funnel.funnel(run, as_at=DAY, region="N52", compare=(), **ASKED))),
 ]  # fmt: skip
 
 

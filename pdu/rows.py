@@ -20,6 +20,15 @@ def each_row(frame: pd.DataFrame) -> Iterator[Any]:
     return map(_row(("Index", *frame.columns))._make, zip(frame.index, *columns, strict=True))
 
 
+def ordered(frame: pd.DataFrame, by: str | list[str], falling: bool | list[bool] = False) -> pd.DataFrame:
+    """The rows from the lowest to the highest of a column or several, numbered anew; equals stay as they stood, and what is missing is last.
+
+    falling: from the highest to the lowest, for all columns or for each.
+    """
+    rising = [not one for one in falling] if isinstance(falling, list) else not falling
+    return frame.sort_values(by, ascending=rising, kind="stable", na_position="last", ignore_index=True)
+
+
 @lru_cache(maxsize=1024)
 def _row(names: tuple[Hashable, ...]) -> Any:
     return namedtuple("Row", [str(name) for name in names], rename=True)

@@ -13,7 +13,7 @@ from pdu.figures import listing, page
 from pdu.figures.html import text
 from pdu.narrative import data as narrative
 from pdu.narrative import versions as history_words
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 MOST_REPLACED = 20  # rows of a set before that are listed on the page
 MOST_CHANGED = 50  # rows of one table that a version changed alike, above which they are counted
@@ -113,9 +113,7 @@ def changes(ask: Ask, number: str = "") -> Answer | None:
     told = [history_words.cells(row.change, json.loads(row.before), json.loads(row.after)) for row in each_row(alone)]
     counted = alike.groupby(["number", "version", "data_date", "table_name", "change"], as_index=False).size()
     together = counted.assign(row_key=[history_words.together(int(size)) for size in counted["size"]], what="")
-    shown = pd.concat([alone.assign(what=told), together]).sort_values(
-        ["number", "table_name"], ascending=[False, True], kind="stable", ignore_index=True
-    )
+    shown = ordered(pd.concat([alone.assign(what=told), together]), ["number", "table_name"], [True, False])
     columns = {
         "data_date": "Data of",
         "version": "Version",

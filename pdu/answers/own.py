@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pdu import words
 from pdu.figures.html import tag, text
 from pdu.narrative import own as narrative
 from pdu.store.examine import Checked
@@ -29,11 +28,7 @@ def _listed(heading: str, found: Sequence[Problem]) -> str:
         return ""
     items = "".join(tag("li", text(str(problem))) for problem in found[:MOST_LISTED])
     left = len(found) - MOST_LISTED
-    more = (
-        tag("p", text(f"{words.number(left)} more are not listed: put these right first."), class_="note")
-        if left > 0
-        else ""
-    )
+    more = tag("p", text(narrative.not_listed(left)), class_="note") if left > 0 else ""
     return tag("p", tag("strong", text(heading))) + tag("ul", items, class_="plainlist") + more
 
 

@@ -16,7 +16,7 @@ from pdu.figures import staffing_table
 from pdu.figures.html import address, link, text
 from pdu.figures.staffing_table import INDICATORS, Group
 from pdu.narrative import staffing as narrative
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 # What is set beside a unit from its region and the country: rates and means that can stand beside a unit's, and
 # the vacancies of the region, which are all that was published for every region.
@@ -124,7 +124,7 @@ def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
     """Vacancies, sickness, caseload and workload first, each newest first; then what else is known."""
     order = {name: place for place, name in enumerate(("vacancies_fte", *INDICATORS))}
     place = frame["indicator"].map(lambda name: order.get(name, len(order)))
-    return frame.assign(place=place).sort_values("place", kind="stable").drop(columns="place")
+    return ordered(frame.assign(place=place), "place").drop(columns="place")
 
 
 def _region_of(ask: Ask, pdu: str) -> str:

@@ -100,7 +100,7 @@ def coverage_sentence(frame: pd.DataFrame) -> str:
 def units_heading(region: str, frame: pd.DataFrame) -> str:
     """How many units of the region have a rating."""
     known = int((frame["has_rating"] == "known").sum())
-    return f"{region}: a rating for {words.count(known)} of {words.counted(len(frame), 'unit')}"
+    return f"{region}: a rating for {words.count(known) if known else 'none'} of {words.counted(len(frame), 'unit')}"
 
 
 def age_sentence(frame: pd.DataFrame, as_at: object) -> str:

@@ -31,3 +31,9 @@ def replacing(result: Checked) -> str:
         for table, keys in result.replaced.items()
     ]
     return f"In the place of published rows would stand {words.listed(parts)}." if parts else ""
+
+
+def not_listed(left: int) -> str:
+    """That so many more problems follow those that are listed."""
+    said = f"{words.number(left)} more are" if left > 1 else "One more is"
+    return f"{said} not listed: put these right first."

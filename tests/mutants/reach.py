@@ -28,7 +28,7 @@ TOPICS = {
     r"statistics/funnel": "unit/test_statistics_funnel unit/test_statistics_overdispersion",
     r"statistics/association": "unit/test_statistics_association",
     r"statistics/": "unit/test_statistics* unit/test_distributions unit/test_methods",
-    r"answers/|narrative/": "unit/test_said_by_hand unit/test_said_of_* unit/test_answers_by_hand "
+    r"answers/|narrative/": "unit/test_said_by_hand unit/test_said_of_* unit/test_answers_by_hand unit/test_answers_ends "
     "words/test_words_kept",
     r"compare|funnel": "pages/test_explore",
     r"figures/": "figures/test_written unit/test_programme_guard unit/test_programme_watch unit/test_html unit/test_multiples",

@@ -20,6 +20,7 @@ from pdu.store.database import Database
 from pdu.store.examine import Checked
 from pdu.tables.loaded import Problem
 from tests.conftest import asking
+from tests.words.make_up import elements
 
 DAY = date(2026, 11, 28)
 
@@ -223,6 +224,13 @@ def test_what_changed_in_a_figure_stands_with_the_corrections_that_say_why():
     )
     assert [cell.text_content() for cell in page.xpath("//th[@scope='col']")] == ["What", "Unit", "Value"]
     assert "What changed in: Heading" in read(said)
+    # One that is asked of no unit but shows some rests on theirs, on those of inspections of theirs, and on rows that name nothing.
+    shows = pd.DataFrame({"unit": ["N52CSW"], "value": [1]})
+    region = Call("unit_inspections", (("as_at", DAY),))
+    assert versions.reasons(answer(shows, region), answer(shows, region), fixes)["row_key"].tolist() == [
+        "N52CSW-2022",
+        "12",
+    ]
     # A figure of no unit rests on all corrections of its tables.
     of_all = Call("rating_counts", (("as_at", DAY),))
     assert len(versions.reasons(answer(before.rows, of_all), answer(after.rows, of_all), fixes)) == 3
@@ -267,6 +275,10 @@ def test_files_somebody_brings_are_answered_problem_by_problem():
     assert said.startswith('<p class="said" role="status"><strong>') and said.count('<ul class="plainlist">') == 2
     many = own.checked(Checked([problem] * 1_101, [], {}, {"pdu": 1}))
     assert many.count("<li>") == 100 and "1,001 more are not listed: put these right first." in many
+    assert "One more is not listed: put these right first." in own.checked(Checked([problem] * 101, [], {}, {"pdu": 1}))
+    # What it is made of: a verdict, headed lists, and notes in the quiet style.
+    assert next(elements(many)).startswith("elements: p.said 1, strong 2, p 1, ul.plainlist 1, li 100, p.note 1; ")
+    assert next(elements(said)).startswith("elements: p.said 1, strong 3, p 2, ul.plainlist 2, li 2, p.note 1; ")
     assert "more are not listed" not in own.checked(Checked([problem] * 100, [], {}, {"pdu": 1}))
     assert read(own.checked(Checked([], [], {}, {"pdu": 1}))) == "No problem in one row read. Nothing was kept."
     assert own.opening().startswith('<p class="sentence">Fill in the template, or bring CSV files of the same tables.')

@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,7 +20,7 @@ from pdu import narrative, words
 from pdu.answer import Answer
 from pdu.answers import feed
 from pdu.briefing import Scope, make
-from pdu.briefing.pack import Counts, Said, Table
+from pdu.briefing.pack import Counts, Pack, Said, Table
 from pdu.outline import head
 from pdu.outline.pages import OUTLINES
 from pdu.outline.parts import Columns, Figure, Highlight, Html, Part, Question, Tool
@@ -38,16 +39,23 @@ LONGEST = 240
 MOST_ENTRIES = 8
 
 
-def page(database: Database, address: str) -> Iterator[str]:
-    """What stands on a page, in its order."""
+@lru_cache(maxsize=16)
+def parted(database: Database, address: str) -> tuple[head.Head, tuple[Part, ...]]:
+    """The head and the parts of a page, made once for its words and for how its figures are made up."""
     at = urlsplit(address)
     begun = head.begin(at.path.strip("/") or "overview", parse_qs(at.query), Visit(str(database.version_file())), DAY)
+    return begun, tuple(OUTLINES[begun.name](begun.calls, begun.view, begun.here))
+
+
+def page(database: Database, address: str) -> Iterator[str]:
+    """What stands on a page, in its order."""
+    begun, parts = parted(database, address)
     yield f"title: {begun.title}"
     yield from (f"message: {message}" for message in begun.view.messages)
     # The line with the version of the data is left out: it is another with every change of a cell.
     for part in begun.parts[:-1]:
         yield from pieces(part.html)
-    yield from outlined(OUTLINES[begun.name](begun.calls, begun.view, begun.here))
+    yield from outlined(parts)
 
 
 def outlined(parts: Iterable[Part]) -> Iterator[str]:
@@ -150,9 +158,14 @@ def _inline(node: Node) -> str:
     return " ".join(f"{said}{led}".split())
 
 
-def pack(database: Database, kind: str, code: str = "", compare: tuple[str, ...] = ()) -> Iterator[str]:
+@lru_cache(maxsize=4)
+def packed(database: Database, kind: str, code: str = "", compare: tuple[str, ...] = ()) -> Pack:
+    """A pack, made once as a page is."""
+    return make(asking(database), Scope(kind, code), DAY, SINCE, compare=compare)  # type: ignore[arg-type]
+
+
+def pack(made: Pack) -> Iterator[str]:
     """What a pack says, whatever it is written as."""
-    made = make(asking(database), Scope(kind, code), DAY, SINCE, compare=compare)  # type: ignore[arg-type]
     yield f"{made.title}, {made.kicker}: {made.headline}"
     yield from (f"key: {figure.value} {figure.label}" for figure in made.key_figures)
     yield from (f"- {line}" for line in made.lines)

@@ -17,7 +17,7 @@ from pdu.figures.columns import Cell, Measure
 from pdu.figures.html import Parameters, address, same_view, text
 from pdu.figures.side_by_side import LOWEST_FIRST, next_order, scale
 from pdu.narrative import measures as narrative
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 ANCHOR = "measures"
 
@@ -81,13 +81,13 @@ def beside(
 def _sorted(units: pd.DataFrame, columns: Sequence[Column], sort: str) -> pd.DataFrame:
     """The units in the order asked for: names and ratings from the lowest, numbers from the highest; missing last."""
     by, reverse = sort.removeprefix(LOWEST_FIRST), sort.startswith(LOWEST_FIRST)
-    units = units.sort_values("pdu_name", ascending=not (reverse and by == "unit"), kind="stable")
+    units = ordered(units, "pdu_name", reverse and by == "unit")
     if by == "unit":
         return units
     column = next(column for column in columns if column.code == by)
     key = units["pdu_code"].map(column.rows["key"]).astype(float)
     rising = (column.kind == "rating") != reverse
-    return units.assign(key=key).sort_values("key", ascending=rising, kind="stable", na_position="last")
+    return ordered(units.assign(key=key), "key", not rising)
 
 
 def _drawn(column: Column) -> Measure:
@@ -129,7 +129,7 @@ def _ranks(ask: Ask, column: Column) -> list[tuple[str, int]]:
     if column.kind != "rating":
         return []
     counts = column.rows["rating"].value_counts()
-    best_first = ask("ratings").sort_values("rank", ascending=False)["rating"]
+    best_first = ordered(ask("ratings"), "rank", True)["rating"]
     return [(str(rating), int(counts.get(rating, 0))) for rating in best_first]
 
 

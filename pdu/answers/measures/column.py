@@ -18,7 +18,7 @@ from pdu.figures.side_by_side import month_of
 from pdu.narrative import measures as narrative
 from pdu.narrative import side_by_side as named
 from pdu.narrative import staffing as said
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 COMPARABLE = ("exact", "about")
 
@@ -78,7 +78,7 @@ def _workforce(units: pd.DataFrame, values: pd.DataFrame, code: str, indicator: 
     usual = own[own["grade"] == grade]
     common = common_end(usual)
     rows: dict[str, dict[str, Any]] = {}
-    for row in each_row(pd.concat([usual, own.sort_values("grade_sort", kind="stable")]).drop_duplicates("area_code")):
+    for row in each_row(pd.concat([usual, ordered(own, "grade_sort")]).drop_duplicates("area_code")):
         comparable = row.grade == grade and row.bound in COMPARABLE
         staff = "" if row.grade == grade else said.GRADE_WORDS[str(row.grade)]
         day = _day(row, common)
@@ -150,7 +150,7 @@ def _share(ask: Ask, inspected: pd.DataFrame, code: str, question: str, name: st
     latest = inspected.set_index("inspection_id")["pdu_code"]
     own = shares[(shares["area_type"] == "pdu") & shares["inspection_id"].isin(latest.index)]
     # One share an inspection: that of most cases.
-    own = own.sort_values(["cases", "result_id"], ascending=[False, True], na_position="last", kind="stable")
+    own = ordered(own, ["cases", "result_id"], [True, False])
     rows = {}
     for row in each_row(own.drop_duplicates("inspection_id")):
         cases = (

@@ -12,7 +12,7 @@ from pdu.answers.finding_columns import FINDING_COLUMNS
 from pdu.figures import findings_grid, grid
 from pdu.figures.html import text
 from pdu.narrative.region import found as narrative
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 MOST_THEMES = 15  # a reader takes in at once; beyond, the groups of themes fold
 
@@ -48,8 +48,7 @@ def findings(
     if frame.empty:
         return None
     order = {
-        code: number
-        for number, code in enumerate(frame.sort_values(["from_elsewhere", "pdu_name"])["pdu_code"].unique())
+        code: number for number, code in enumerate(ordered(frame, ["from_elsewhere", "pdu_name"])["pdu_code"].unique())
     }
     cells = []
     for (group, sort, theme, code, name), found in frame.groupby(
@@ -67,7 +66,7 @@ def findings(
                 "unit_order": order[code],
             }
         )
-    table = pd.DataFrame(cells).sort_values(["theme_sort", "unit_order"], ignore_index=True)
+    table = ordered(pd.DataFrame(cells), ["theme_sort", "unit_order"])
     elsewhere = set(frame.loc[frame["from_elsewhere"], "pdu_code"])
     table = table.assign(from_elsewhere=table["pdu_code"].isin(elsewhere))
     folded = groups == ()

@@ -13,7 +13,7 @@ from pdu.figures import tails
 from pdu.narrative.region import grid as narrative
 from pdu.narrative.region import own_units
 from pdu.programmes import of_programme
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 
 def not_inspected(run: Run, as_at: date, link_date: date | None, region: str) -> str:
@@ -103,8 +103,8 @@ def has_earlier(run: Run, as_at: date, region: str, compare: tuple[str, ...], pr
 
 def _before(inspections: pd.DataFrame, ratings: pd.DataFrame) -> dict[tuple[str, str], figure.Before]:
     """What the inspection before, of the same unit and programme, gave: by inspection and standard, `overall` too."""
-    ordered = inspections.sort_values(["pdu_code", "round"])
-    previous = dict(zip(ordered["inspection_id"], ordered.groupby("pdu_code")["inspection_id"].shift(), strict=True))
+    rounds = ordered(inspections, ["pdu_code", "round"])
+    previous = dict(zip(rounds["inspection_id"], rounds.groupby("pdu_code")["inspection_id"].shift(), strict=True))
     given = {(row.inspection_id, row.standard): row for row in each_row(ratings)}
     given |= {(row.inspection_id, "overall"): row for row in each_row(inspections)}
     year = dict(zip(inspections["inspection_id"], inspections["published_year"], strict=True))

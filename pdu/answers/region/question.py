@@ -12,7 +12,7 @@ from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers.intervals import SHARE_COLUMNS, with_intervals
 from pdu.figures import case_rows, tails
 from pdu.narrative.region import own_units, shares
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 COMPARED = "compared"  # the anchor of the comparison on one question
 
@@ -33,7 +33,7 @@ def question_shares(
     if frame.empty:
         return None
     national = ask("compare_national", programme=programme, question=question, as_at=as_at).head(1)
-    frame = with_intervals(frame.assign(bound="exact")).sort_values("percent", ascending=False, ignore_index=True)
+    frame = ordered(with_intervals(frame.assign(bound="exact")), "percent", True)
     units = frame.assign(area_type="pdu", label=frame["pdu_name"])
     whole = national.assign(
         area_type="national", label=COUNTRY, pdu_name=COUNTRY, low_pct=None, high_pct=None, from_elsewhere=False,

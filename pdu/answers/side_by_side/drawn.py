@@ -13,6 +13,7 @@ from pdu.figures import side_by_side as figure
 from pdu.figures.side_by_side import Column
 from pdu.narrative import side_by_side as narrative
 from pdu.narrative.staffing import UNIT_WORDS
+from pdu.rows import ordered
 
 NUMBERS = ("exact", "about")  # values stated as such, and not as over or under a round figure
 
@@ -50,4 +51,4 @@ def by_value(areas: pd.DataFrame, name: str, rows: pd.DataFrame, rising: bool) -
     name: the column of both frames that says which area it is; areas: in the order of those with equal values.
     """
     key = areas[name].map(rows.set_index(name)["value"]).astype(float)
-    return areas.assign(key=key).sort_values("key", ascending=rising, kind="stable", na_position="last")
+    return ordered(areas.assign(key=key), "key", not rising)

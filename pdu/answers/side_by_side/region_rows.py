@@ -11,7 +11,7 @@ from pdu.answers.side_by_side.columns import of_figure, parsed
 from pdu.answers.workforce.series import BreaksOf
 from pdu.answers.workforce.values import fullest_day
 from pdu.figures import trend as trends
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 ROW = (
     "region_code", "column", "common", "now", "indicator", "figure", "grade", "area_name", "unit", "value", "bound",
@@ -25,7 +25,7 @@ def column_rows(places: pd.DataFrame, regional: pd.DataFrame, column: str, break
     day = fullest_day(found)
     rows = []
     for code in places["region_code"]:
-        mine = found[found["area_code"] == code].sort_values(["describes_on", "csv_line"], kind="stable")
+        mine = ordered(found[found["area_code"] == code], ["describes_on", "csv_line"])
         of_day = mine[mine["describes_on"] == day]
         now = next(each_row((of_day if len(of_day) else mine).tail(1)), None)
         row: dict[str, Any] = {"region_code": code, "column": column, "common": day}
@@ -69,8 +69,6 @@ def _year_earlier(mine: pd.DataFrame, now: Any, breaks: BreaksOf) -> Any:
 
 def country_of(values: pd.DataFrame, column: str, rows: pd.DataFrame) -> Any:
     """The country's value of the column's day, else its latest."""
-    found = of_figure(values[values["area_type"] == "national"], *parsed(column)).sort_values(
-        ["describes_on", "csv_line"], kind="stable"
-    )
+    found = ordered(of_figure(values[values["area_type"] == "national"], *parsed(column)), ["describes_on", "csv_line"])
     of_day = found[found["describes_on"] == rows.loc[rows["column"] == column, "common"].iloc[0]]
     return next(each_row((of_day if len(of_day) else found).tail(1)), None)

@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 
 from pdu.narrative import staffing as said
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 
 def listed(places: pd.DataFrame, rows: pd.DataFrame, country: Mapping[str, Any]) -> pd.DataFrame:
     """The rows of the figure as a table: a line for each region and column with a value, then the country."""
     order = {code: place for place, code in enumerate(places["region_code"])}
     known = rows[rows["value"].notna()]
-    known = known.assign(order=known["region_code"].map(order)).sort_values("order", kind="stable")
+    known = ordered(known.assign(order=known["region_code"].map(order)), "order")
     lines = [
         {
             "area": row.area_name,

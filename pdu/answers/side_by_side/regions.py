@@ -24,7 +24,7 @@ from pdu.narrative import side_by_side as beside
 from pdu.narrative import workforce as narrative
 from pdu.narrative.side_by_side import regions as own
 from pdu.narrative.workforce import areas as areas_words
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 ANCHOR = "regions"
 
@@ -147,7 +147,7 @@ def _usual(regional: pd.DataFrame) -> tuple[list[str], list[str]]:
 def _sorted(places: pd.DataFrame, rows: pd.DataFrame, sort: str) -> pd.DataFrame:
     """The regions in the order asked for: names from the first, values from the highest; missing last."""
     by, reverse = sort.removeprefix(LOWEST_FIRST), sort.startswith(LOWEST_FIRST)
-    places = places.sort_values("region_name", ascending=not (by == "unit" and reverse), kind="stable")
+    places = ordered(places, "region_name", by == "unit" and reverse)
     if by == "unit":
         return places
     return by_value(places, "region_code", rows[rows["column"] == by], reverse)

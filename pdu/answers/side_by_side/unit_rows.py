@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from pdu.answers.side_by_side.columns import common_end, parsed
+from pdu.answers.side_by_side.drawn import NUMBERS
 from pdu.narrative import side_by_side as narrative
 from pdu.narrative import staffing as said
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 ROW = (
     "pdu_code", "column", "indicator", "common", "indicator_label", "unit", "grade", "value", "bound", "comparable",
@@ -32,7 +33,7 @@ def column_rows(units: pd.DataFrame, values: pd.DataFrame, name: str) -> pd.Data
     for unit in each_row(units):
         mine = latest[latest["area_code"] == unit.pdu_code]
         usual = mine[mine["grade"] == grade]
-        now = next(each_row(usual if len(usual) else mine.sort_values("grade_sort")), None)
+        now = next(each_row(usual if len(usual) else ordered(mine, "grade_sort")), None)
         row: dict[str, Any] = {"pdu_code": unit.pdu_code, "column": name, "indicator": indicator, "common": common}
         if now is not None:
             then = _then(of_units, unit.pdu_code, str(now.grade))
@@ -43,7 +44,7 @@ def column_rows(units: pd.DataFrame, values: pd.DataFrame, name: str) -> pd.Data
                 "value": float(now.value),
                 "bound": now.bound,
                 "comparable": now.grade == grade
-                and now.bound in ("exact", "about")
+                and now.bound in NUMBERS
                 and common is not None
                 and now.period_end == common,
                 "other_grade": now.grade != grade,
@@ -60,7 +61,7 @@ def column_rows(units: pd.DataFrame, values: pd.DataFrame, name: str) -> pd.Data
                     "source_then": then.source_id,
                 }
                 row["is_then"] = then.csv_line == now.csv_line
-                if not row["is_then"] and {now.bound, then.bound} <= {"exact", "about"}:
+                if not row["is_then"] and {now.bound, then.bound} <= set(NUMBERS):
                     row["difference"] = round(float(now.value) - float(then.value), 2)
         rows.append(row)
     frame = pd.DataFrame(rows).reindex(columns=ROW)

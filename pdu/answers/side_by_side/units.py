@@ -23,7 +23,7 @@ from pdu.narrative.open_units import noun
 from pdu.narrative.region import beside, own_units
 from pdu.narrative.side_by_side import together
 from pdu.narrative.side_by_side import units as narrative
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 ANCHOR = "side-by-side"
 DEFAULT_SORT = "rating"
@@ -143,11 +143,11 @@ def _elsewhere(shown_on: str, link_date: date | None, region: str) -> str:
 def _sorted(units: pd.DataFrame, rows: pd.DataFrame, sort: str) -> pd.DataFrame:
     """The units in the order asked for: names and ratings from the lowest, values from the highest; missing last."""
     by, reverse = sort.removeprefix(LOWEST_FIRST), sort.startswith(LOWEST_FIRST)
-    units = units.sort_values(["from_elsewhere", "pdu_name"], kind="stable")
+    units = ordered(units, ["from_elsewhere", "pdu_name"])
     if by == "unit":
-        return units.sort_values("pdu_name", ascending=not reverse, kind="stable") if reverse else units
+        return ordered(units, "pdu_name", reverse) if reverse else units
     if by == "rating":
-        return units.sort_values("rating_rank", ascending=not reverse, kind="stable", na_position="last")
+        return ordered(units, "rating_rank", reverse)
     return by_value(units, "pdu_code", rows[(rows["column"] == by) & rows["other_grade"].eq(False)], reverse)
 
 

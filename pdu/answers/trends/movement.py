@@ -11,7 +11,7 @@ from pdu.answers import twice
 from pdu.answers.trends.shared import NO_COMPARE
 from pdu.figures import transitions
 from pdu.narrative.trends import movement as narrative
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 MOST_MOVES = 40  # units drawn; beyond, those whose rating differs, and all in the table under it
 
@@ -77,8 +77,8 @@ def transition_table(
             "later": later.rating,
             "units": int(((frame["earlier_rank"] == earlier.rank) & (frame["later_rank"] == later.rank)).sum()),
         }
-        for earlier in each_row(ratings.sort_values("rank"))
-        for later in each_row(ratings.sort_values("rank"))
+        for earlier in each_row(ordered(ratings, "rank"))
+        for later in each_row(ordered(ratings, "rank"))
         if (frame["earlier_rank"] == earlier.rank).any()
     ]
     return Answer(

@@ -6,7 +6,7 @@ from pdu.address.offered import OPENED_BY
 from pdu.answer import Ask
 from pdu.figures.html import Parameters, tag
 from pdu.figures.marks import mark_and_word
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 COUNTS = {
     "outstanding": "Outstanding",
@@ -21,7 +21,7 @@ NO_COMPARE: tuple[str, ...] = ()
 
 def ratings_key(ask: Ask) -> str:
     """The letters and their words, as a line of HTML."""
-    ratings = ask("ratings").sort_values("rank")
+    ratings = ordered(ask("ratings"), "rank")
     items = (mark_and_word(row.rating, row.rank, row.letter) for row in each_row(ratings))
     return tag("span", "".join(items), class_="keyline")
 

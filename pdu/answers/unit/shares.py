@@ -15,7 +15,7 @@ from pdu.figures.html import text
 from pdu.narrative.unit import earlier as earlier_words
 from pdu.narrative.unit import shares as narrative
 from pdu.programmes import of_programme
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 FEWEST_GROUPED = 8  # shares from which they are grouped by standard
 
@@ -99,6 +99,6 @@ def _by_standard(frame: pd.DataFrame) -> pd.DataFrame:
     The name of a group stands in `group`; it is empty when all rows would stand in one.
     """
     order = frame["standard_sort"].fillna(0)
-    ordered = frame.assign(order=order).sort_values(["order", "sort"], kind="stable").drop(columns="order")
-    names = ordered["standard_label"].fillna(narrative.ACROSS)
-    return ordered.assign(group=names if len(ordered) >= FEWEST_GROUPED and names.nunique() > 1 else "")
+    frame = ordered(frame.assign(order=order), ["order", "sort"]).drop(columns="order")
+    names = frame["standard_label"].fillna(narrative.ACROSS)
+    return frame.assign(group=names if len(frame) >= FEWEST_GROUPED and names.nunique() > 1 else "")

@@ -23,7 +23,7 @@ from pdu.figures.html import address, link, text
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.narrative.workforce import areas
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 MOST_BARS = 15  # units in one table of bars, above which only those of one region are drawn
 LEADING = 3  # regions named in the heading on vacancies
@@ -39,7 +39,7 @@ def vacancies_by_region(ask: Ask, as_at: date, link_date: date | None) -> Answer
         return None
     day = fullest_day(found)
     frame = found[found["describes_on"] == day].drop_duplicates("area_code", keep="last")
-    frame = frame.sort_values(["value", "area_name"], ascending=[False, True], kind="stable", ignore_index=True)
+    frame = ordered(frame, ["value", "area_name"], [True, False])
     leading = frame.head(min(LEADING, len(frame)))
     rows = [
         Bar(
@@ -71,7 +71,7 @@ def sickness(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
     values = with_a_date(ask("workforce_values", indicators=("sickness_days_per_person",), region=None, as_at=as_at))
     values = latest_of_each(values[values["grade"] == "all"])
     country = values[values["area_type"] == "national"]
-    units = values[values["area_type"] == "pdu"].sort_values("value", ascending=False, kind="stable")
+    units = ordered(values[values["area_type"] == "pdu"], "value", True)
     if values.empty:
         return None
 
@@ -80,7 +80,7 @@ def sickness(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
 
     measure = "Days a person"
     drawn = units if len(units) <= MOST_BARS else units[units["region_code"] == region]
-    regional = values[values["area_type"] == "region"].sort_values("value", ascending=False, kind="stable")
+    regional = ordered(values[values["area_type"] == "region"], "value", True)
     frame = pd.concat([drawn, regional, country], ignore_index=True)
     heading, sentence = areas.sickness_heading(units, country, len(drawn)), areas.sickness_sentence(units)
     whose = f"Units of {narrative.the(region_names(ask)[region])}" if len(drawn) < len(units) else "Units"
@@ -111,9 +111,7 @@ def workload(ask: Ask, as_at: date, link_date: date | None) -> Answer | None:
         return None
     number = values.groupby("describes_on")["area_name"].nunique()
     day = number[number == number.max()].index.max()
-    frame = values[values["describes_on"] == day].sort_values(
-        "value", ascending=False, kind="stable", ignore_index=True
-    )
+    frame = ordered(values[values["describes_on"] == day], "value", True)
     heading, sentence = areas.workload_heading(frame), areas.workload_sentence(frame)
     return Answer(
         key="workload",

@@ -9,7 +9,7 @@ from pdu.answer import Run
 from pdu.answers.workforce.values import label_of
 from pdu.figures import page
 from pdu.narrative import workforce as narrative
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 DEFAULT_INDICATOR = "vacancy_rate_pct"
 
@@ -46,4 +46,4 @@ def fullest_region(run: Run, as_at: date, indicator: str) -> str | None:
     complete = found[found["units"] >= found["region_code"].map(units)]
     if len(complete):
         return str(complete["region_code"].iloc[0])
-    return str(found.sort_values("units", ascending=False, kind="stable")["region_code"].iloc[0])
+    return str(ordered(found, "units", True)["region_code"].iloc[0])

@@ -14,7 +14,7 @@ from pdu.figures.findings_grid import key as signs_key
 from pdu.figures.html import text
 from pdu.figures.listing import scrolled
 from pdu.narrative.workforce import inspectors
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 MOST_SENTENCES = 30  # sentences on sickness on the page; the table under them has all
 UNSCROLLED = 25  # sentences on the page, two beside one another, above which they scroll by themselves
@@ -31,7 +31,7 @@ def _findings(ask: Ask, as_at: date, programme: str | None) -> pd.DataFrame:
     listed = themes(ask)
     frame = ask("workforce_findings", themes=tuple(listed), programme=programme, as_at=as_at)
     order = {theme: place for place, theme in enumerate(listed)}
-    frame = frame.sort_values("theme", key=lambda column: column.map(order), kind="stable", ignore_index=True)
+    frame = ordered(frame.assign(order=frame["theme"].map(order)), "order").drop(columns="order")
     sources = ask("sources").set_index("source_id")
     return frame.assign(
         url=frame["source_id"].map(sources["url"]), publisher=frame["source_id"].map(sources["publisher"])
@@ -75,11 +75,11 @@ def mentions(ask: Ask, as_at: date, programme: str | None) -> Answer | None:
     counts = number.reindex(shape, fill_value=0).unstack("direction").reset_index()
     places = {theme: place for place, theme in enumerate(themes(ask))}
     columns = {of: place for place, of in enumerate(read["of"])}
-    counts = (
+    counts = ordered(
         counts.merge(frame.drop_duplicates("theme")[["theme", "theme_label"]], on="theme")
         .merge(read, on="of")
-        .assign(row=lambda rows: rows["theme"].map(places), column=lambda rows: rows["of"].map(columns))
-        .sort_values(["row", "column"], ignore_index=True)
+        .assign(row=lambda rows: rows["theme"].map(places), column=lambda rows: rows["of"].map(columns)),
+        ["row", "column"],
     )
     heading, sentence = inspectors.mentions_heading(counts), inspectors.mentions_sentence(counts, read)
     return Answer(
@@ -139,7 +139,7 @@ def said_in_region(ask: Ask, as_at: date, link_date: date | None, programme: str
     frame = frame[frame["region_code"] == region]
     if frame.empty:
         return None
-    frame = frame.sort_values(["area_type", "area_name", "published_on"], ascending=[True, True, False], kind="stable")
+    frame = ordered(frame, ["area_type", "area_name", "published_on"], [False, False, True])
     name = region_names(ask)[region]
     heading, sentence = inspectors.said_heading(frame, name), inspectors.said_sentence(frame)
     return Answer(

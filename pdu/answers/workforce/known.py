@@ -15,7 +15,7 @@ from pdu.figures.html import table, tag, text
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.narrative.workforce import known
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 
 def figures(run: Run) -> dict[str, str]:
@@ -35,7 +35,7 @@ def coverage(ask: Ask, as_at: date, link_date: date | None, region: str) -> Answ
     tiles = ask("unit_tiles", as_at=as_at)
     is_open = tiles[tiles["closed"].isna()]
     open_units = is_open.groupby("region_code")["pdu_code"].nunique()
-    regions = ask("regions").sort_values("region_name")
+    regions = ordered(ask("regions"), "region_name")
     places = [("", narrative.COUNTRY, 0)]
     places += [(row.region_code, row.region_name, int(open_units.get(row.region_code, 0))) for row in each_row(regions)]
     units = ask("region_units", region=region, as_at=as_at)

@@ -26,7 +26,7 @@ from pdu.figures.html import address, hidden, link, table, tag, text
 from pdu.narrative import staffing as said
 from pdu.narrative import workforce as narrative
 from pdu.narrative.workforce import indicator as indicator_words
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 MOST_INLINE = 2  # earlier values of an area written beside the latest; more open behind a word
 MOST_EARLIER = 4  # of those, where an indicator has very many values; the rest are in the table
@@ -92,7 +92,7 @@ def _values_body(values: pd.DataFrame, latest: pd.DataFrame, region: str, link_d
         ("region", "Regions, each as a whole"),
         ("pdu", f"Units of {narrative.the(region)}, each its own"),
     ):
-        found = latest[latest["area_type"] == kind].sort_values("value", ascending=False, kind="stable")
+        found = ordered(latest[latest["area_type"] == kind], "value", True)
         if found.empty:
             continue
         longest = top if is_rate else float(found["value"].max())

@@ -87,7 +87,7 @@ def by_date(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
         remark=[series_words.remark(row) for row in each_row(rows)],
     )
     series = {name: f"s{place}" for place, name in enumerate(rows["of"].unique())}
-    by = rows.groupby(["on", "date_words"], sort=True)
+    by = rows.groupby(["on", "date_words"])
     dated = (
         rows.assign(series=rows["of"].map(series))
         .pivot_table(index=["on", "date_words"], columns="series", values="value", aggfunc="last")

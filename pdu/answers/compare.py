@@ -12,11 +12,13 @@ from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.figures import funnel as funnel_figure
 from pdu.figures.html import address, link, table, tag, text
 from pdu.narrative import compare as narrative
+from pdu.narrative import open_units
 from pdu.programmes import of_programme
 from pdu.rows import each_row
 from pdu.statistics.funnel import binomial_limits, expected_false_flags, overdispersion
 from pdu.statistics.pairs import PairResult, benjamini_hochberg, difference_interval, pairs_told_apart
 
+CLOSED = {"higher_closed": "Higher one closed", "lower_closed": "Lower one closed"}  # columns, where any has
 FEWEST_FOR_FUNNEL = 8  # with fewer points the limits say more than the units do
 
 
@@ -77,6 +79,8 @@ def pairs(
                 "p_value": round(result.p_value, 4),
                 "higher_code": high["pdu_code"],
                 "lower_code": low["pdu_code"],
+                "higher_closed": high["closed"],
+                "lower_closed": low["closed"],
                 "higher_percent": float(high["percent"]),
                 "lower_percent": float(low["percent"]),
             }
@@ -107,6 +111,7 @@ def pairs(
             "higher_cases": "Sufficient cases",
             "lower": "Lower",
             "lower_cases": "Sufficient cases of the lower",
+            **{name: label for name, label in CLOSED.items() if listing[name].notna().any()},
             "difference": "Difference, points",
             "difference_low": "From",
             "difference_high": "To",
@@ -173,8 +178,8 @@ def _told_table(told: pd.DataFrame, as_at: date | None, most: int = MOST_PAIRS) 
     """Pairs told apart, the widest apart first; the others in the Table panel."""
     rows = [
         [
-            _side(row.higher, row.higher_code, row.higher_percent, row.higher_cases, as_at),
-            _side(row.lower, row.lower_code, row.lower_percent, row.lower_cases, as_at),
+            _side(row, "higher", as_at),
+            _side(row, "lower", as_at),
             f"{words.number(row.difference)} "
             + tag("small", f"{words.number(row.difference_low)} to {words.number(row.difference_high)}"),
         ]
@@ -190,9 +195,13 @@ def _told_table(told: pd.DataFrame, as_at: date | None, most: int = MOST_PAIRS) 
     return first + tag("p", more, class_="note")
 
 
-def _side(name: str, code: str, percent: float, cases: str, as_at: date | None) -> str:
-    """One unit of a pair: its name and share."""
-    shown = tag("small", f"{words.share(percent)}, {text(cases)}", class_="of-pair")
+def _side(row: Any, side: str, as_at: date | None) -> str:
+    """One unit of a pair, the higher or the lower: its name, that it has closed if it has, and its share."""
+    name, code, percent, cases, closed = (
+        getattr(row, side + part) for part in ("", "_code", "_percent", "_cases", "_closed")
+    )
+    gone = open_units.since(closed)
+    shown = tag("small", f"{words.share(percent)}, {text(cases)}" + (f", {gone}" if gone else ""), class_="of-pair")
     return tag("span", link(name, address("unit", as_at, pdu=code)) + " " + shown, data_u=code)
 
 
@@ -245,6 +254,7 @@ def funnel(
         rows=rows,
         columns={
             "pdu_name": "Unit",
+            **open_units.column(rows),
             "region_name": "Region",
             "in_region": "In focus",
             "sufficient": "Sufficient cases",

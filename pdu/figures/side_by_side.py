@@ -124,12 +124,13 @@ def side_by_side(
 
 @dataclass(frozen=True)
 class Area:
-    """A row that is no unit: its name, the addresses that choose it and of its page, and whether it is chosen."""
+    """A row that is no unit: its name, the addresses that choose it and of its page, whether it is chosen, and named over the table."""
 
     name: str
     choose: str
     page: str
     is_chosen: bool = False
+    is_named: bool = False
 
 
 def areas(
@@ -160,6 +161,7 @@ def areas(
                 "tr",
                 tag("th", name, scope="row", role="rowheader") + shown,
                 role="row",
+                class_=tails.stays(area),
                 aria_current="true" if area.is_chosen else None,
             )
         )

@@ -7,6 +7,7 @@ import pandas as pd
 from pdu import words
 from pdu.rows import each_row
 
+CLOSED = "closed"  # the column of a table, where any of its units has closed
 MOST_NAMED = 3  # closed units that a sentence names; of more it tells the number
 
 
@@ -16,6 +17,19 @@ def noun(units: pd.DataFrame) -> str:
     units: rows with closed.
     """
     return "open unit" if units["closed"].notna().any() else "unit"
+
+
+def since(closed: object) -> str:
+    """What is said beside the name of a unit that has closed, 'closed 2025'; empty for one that is open.
+
+    closed: the day as precisely as it is known.
+    """
+    return "" if words.is_missing(closed) else f"closed {words.partial(closed)}"
+
+
+def column(units: pd.DataFrame) -> dict[str, str]:
+    """The column of a table that says when a unit closed; none where all are open."""
+    return {CLOSED: "Closed"} if CLOSED in units and units[CLOSED].notna().any() else {}
 
 
 def inspected(units: pd.DataFrame) -> pd.DataFrame:

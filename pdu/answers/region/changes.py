@@ -10,6 +10,7 @@ from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers import twice
 from pdu.answers.unit.earlier import beside_earlier, since_before
 from pdu.figures import tails, transitions
+from pdu.narrative import open_units
 from pdu.narrative.region import changes as narrative
 from pdu.narrative.region import own_units
 
@@ -26,13 +27,15 @@ def earlier_and_later(
         return None
     frame = twice.in_words(frame)
     shares = shares_since(ask("region_shares_again", region=region, as_at=as_at))
+    heading, sentence = narrative.changes_heading(frame), narrative.changes_sentence(frame, shares)
+    frame = frame.assign(is_named=tails.named(frame["pdu_name"], heading, sentence))
     return Answer(
         key="earlier-and-later",
-        heading=narrative.changes_heading(frame),
-        sentence=narrative.changes_sentence(frame, shares),
+        heading=heading,
+        sentence=sentence,
         body=_with_unchanged_folded(transitions.unit_by_unit(frame, ask("ratings"), link_date), frame),
         rows=frame,
-        columns=twice.COLUMNS,
+        columns=twice.COLUMNS | open_units.column(frame),
         note=narrative.changes_note(frame),
         source_ids=ids_in(frame["source_ids"], shares["source_id"]),
     )
@@ -54,9 +57,10 @@ def shares_since(every: pd.DataFrame) -> pd.DataFrame:
 
 def _with_unchanged_folded(table: str, frame: pd.DataFrame) -> str:
     """The changes, of which those are seen first that are changes: many units of the same rating as before fold away."""
-    latest = own_units(frame).groupby("pdu_code", sort=False)["bands"].last()
-    same = int((latest == 0).sum())
+    latest = own_units(frame).groupby("pdu_code", sort=False)[["bands", "is_named"]].last()
+    alike = latest[latest["bands"] == 0]
+    same = int((~alike["is_named"]).sum())
     # Only units with all their inspections in one row are so marked (transitions.paths).
     if not frame["pdu_code"].duplicated().any() or len(latest) <= tails.LONGEST or same < FEWEST_FOLDED:
         return table
-    return tails.folded(table, narrative.unchanged(same), "same")
+    return tails.folded(table, narrative.unchanged(same, len(alike) - same), "same")

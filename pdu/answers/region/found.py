@@ -11,6 +11,7 @@ from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers.finding_columns import FINDING_COLUMNS
 from pdu.figures import findings_grid, grid
 from pdu.figures.html import text
+from pdu.narrative import open_units
 from pdu.narrative.region import found as narrative
 from pdu.rows import each_row
 
@@ -62,6 +63,7 @@ def findings(
                 "theme_label": theme,
                 "pdu_code": code,
                 "pdu_name": name,
+                "closed": found["closed"].iloc[0],
                 "direction": findings_grid.direction_of(set(found["direction"])),
                 "said": "; ".join(f"{row.direction}: {row.summary}" for row in each_row(found)),
                 "unit_order": order[code],
@@ -82,6 +84,7 @@ def findings(
         columns={
             "group": "Themes",
             "pdu_name": "Unit",
+            **open_units.column(shown),
             "strengths": "Strengths named",
             "weaknesses": "Weaknesses named",
         }
@@ -89,6 +92,7 @@ def findings(
         else {
             "theme_label": "Theme",
             "pdu_name": "Unit",
+            **open_units.column(shown),
             **FINDING_COLUMNS,
         },
         note=text(f"{narrative.FINDINGS_NOTE} {said}"),
@@ -102,7 +106,8 @@ def _counted(cells: pd.DataFrame) -> pd.DataFrame:
         strengths=cells["direction"].isin(["strength", "both"]),
         weaknesses=cells["direction"].isin(["weakness", "both"]),
     )
-    by = counts.groupby(["theme_group", "unit_order", "pdu_name"], sort=False)[["strengths", "weaknesses"]].sum()
+    whose = ["theme_group", "unit_order", "pdu_name", "closed"]
+    by = counts.groupby(whose, sort=False, dropna=False)[["strengths", "weaknesses"]].sum()
     return by.reset_index().assign(group=lambda rows: rows["theme_group"].map(findings_grid.GROUP_NAMES))
 
 

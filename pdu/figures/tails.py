@@ -8,10 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-import pandas as pd
-
 from pdu.figures.html import tag, text
-from pdu.rows import each_row
 
 LONGEST, FIRST = 8, 6  # rows that a phone shows without folding; of more it leaves the first
 LONGEST_WIDE, FIRST_WIDE = 14, 12  # the same of a wide screen
@@ -43,9 +40,9 @@ def named(names: Iterable[object], *said: str) -> list[bool]:
     return [name in found for name in asked]
 
 
-def places(rows: pd.DataFrame) -> set[int]:
+def places(rows: Iterable[object]) -> set[int]:
     """Where the rows stand that are not folded, counted from the first. rows: as drawn."""
-    return {place for place, row in enumerate(each_row(rows)) if stays(row)}
+    return {place for place, row in enumerate(rows) if stays(row)}
 
 
 def shortened(

@@ -69,7 +69,7 @@ def standards_grid(
             figure.standards_grid(inspections, ratings, standards, link_date, before),
             len(own_units(inspections)),
             "inspections" if inspections["pdu_code"].duplicated().any() else "units",
-            staying=tails.places(inspections),
+            staying=tails.places(each_row(inspections)),
         ),
         alt=sentence,
         rows=rows,

@@ -54,7 +54,7 @@ def question_shares(
             len(own_units(units)),
             "units",
             wide=True,
-            staying=tails.places(units),
+            staying=tails.places(each_row(units)),
         ),
         rows=shown.assign(
             when=[

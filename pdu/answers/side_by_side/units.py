@@ -93,7 +93,7 @@ def side_by_side(
     ) + beside(known)
     known = known.assign(is_named=tails.named(known["pdu_name"], heading, sentence))
     table = figure.side_by_side(known, drawn, cells, wider, links, sorted_by, unit_links, highlight)
-    body = tails.shortened(table, len(own), "units", wide=True, staying=tails.places(known)) + figure.without(
+    body = tails.shortened(table, len(own), "units", wide=True, staying=tails.places(each_row(known))) + figure.without(
         unknown, [address("unit", link_date, pdu=unit) for unit in unknown["pdu_code"]]
     )
     dates = sorted(set(rows.loc[rows["value"].notna(), "common"].dropna()))

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from pdu.figures.grid import closed_note
-from pdu.figures.html import address, hidden, tag, text
+from pdu.figures.html import address, hidden, link, tag, text
 from pdu.rows import each_row
 
 SIGNS = {
@@ -58,7 +58,8 @@ def themes_by_units(cells: pd.DataFrame, as_at: date | None, groups: Collection[
     heads = tag("th", "Theme", scope="col", role="columnheader", colspan=wide) + "".join(
         tag(
             "th",
-            tag("a", text(row.pdu_name), href=address("unit", as_at, pdu=row.pdu_code)) + closed_note(row),
+            # As one piece, which stands upright where the column is narrow.
+            tag("span", link(str(row.pdu_name), address("unit", as_at, pdu=row.pdu_code)) + closed_note(row)),
             scope="col",
             class_="mid unit turned" if len(units) > MOST_UPRIGHT else "mid unit",
             role="columnheader",

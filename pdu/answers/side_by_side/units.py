@@ -91,8 +91,10 @@ def side_by_side(
     sentence = narrative.sentence(
         units[~units["from_elsewhere"]], indicators, of_own, None if load is None else float(load.value)
     ) + beside(known)
+    spoken_of = narrative.told(units[~units["from_elsewhere"]], indicators, of_own)
+    told = next((name for name, indicator in zip(shown, indicators, strict=True) if indicator == spoken_of), None)
     known = known.assign(is_named=tails.named(known["pdu_name"], heading, sentence))
-    table = figure.side_by_side(known, drawn, cells, wider, links, sorted_by, unit_links, highlight)
+    table = figure.side_by_side(known, drawn, cells, wider, links, sorted_by, unit_links, highlight, told)
     body = tails.shortened(table, len(own), "units", wide=True, staying=tails.places(each_row(known))) + figure.without(
         unknown, [address("unit", link_date, pdu=unit) for unit in unknown["pdu_code"]]
     )

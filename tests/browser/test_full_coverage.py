@@ -50,6 +50,7 @@ def test_in_the_dark_too(address: str, visit_full: Visit) -> None:
     page = visit_full(address, 390, "dark")
     assert_no_fault(page)
     assert tall(page) <= TALLEST_ON_A_PHONE.get(address, 20_000)
+    assert page.evaluate(CUT_WORDS) == []
     # A path of ratings is two lines: the unit with what became of it, and its ratings.
     for row in page.locator("table.paths tbody tr:visible").all():
         assert row.bounding_box()["height"] < 72, row.inner_text()  # type: ignore[index]
@@ -81,6 +82,16 @@ BROKEN_LINES = """() => [...document.querySelectorAll('[class*="st-key-tools-"]'
 }).map(tools => tools.className)"""
 
 
+# The words of a chart that reach over its edge, where they are cut.
+CUT_WORDS = """() => [...document.querySelectorAll('.stPlotlyChart .main-svg')].flatMap(svg => {
+    const edge = svg.getBoundingClientRect()
+    return [...svg.querySelectorAll('text')].filter(word => {
+        const at = word.getBoundingClientRect()
+        return at.width && (at.left < edge.left - 1 || at.right > edge.right + 1 || at.top < edge.top - 1 || at.bottom > edge.bottom + 1)
+    }).map(word => word.textContent)
+})"""
+
+
 def press(page: Page, selector: str) -> None:
     """Reach a link or control by its place in the order of the keyboard, and press it."""
     target = page.locator(selector).first
@@ -110,6 +121,8 @@ def test_sorting_and_highlighting_by_keyboard_survive_a_reload_and_a_copied_link
     page.wait_for_url("**highlight=N52CSW**")
     drawn(page)
     assert "sort=sickness_days_per_person" in page.url and units(page) == ordered
+    # The page has gone to the table, and not stopped on the way because what lies under it was not drawn yet.
+    assert 60 <= page.locator("#side-by-side").bounding_box()["y"] < 500  # type: ignore[index]
     expect(page.locator("table.sbs tr[aria-current=true]")).to_contain_text("Coventry")
     lit = "rows => rows.map(row => getComputedStyle(row.querySelector('th, td')).backgroundColor)"
     for table in ("table.sbs", "table.grid", "table.cs", "table.paths"):

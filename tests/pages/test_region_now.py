@@ -213,6 +213,21 @@ def test_head_and_name_are_links_that_change_one_thing_of_the_address(synthetic)
     assert "highlight" not in lit["Coventry"] and lit["Warwickshire"]["highlight"] == ["N52WARW"]
     (current,) = [row for row in table.all("tr") if row.attributes.get("aria-current")]
     assert current.attributes["data-u"] == "N52CSW"
+    # The way to a unit's page stands beside its name, in words of its own.
+    ways = {link.text: link.attributes["href"] for link in table.all("a", "go")}
+    assert ways["Open page of Coventry"] == "/unit?pdu=N52CSW" and len(ways) == len(lit)
+
+
+def test_a_phone_shows_the_figure_the_heading_speaks_of(synthetic):
+    """The one column it has room for: the one sorted by, else that of the heading, which is no other's."""
+    run, *_ = synthetic
+    for sort, heading in ((None, "Sickness"), ("unit", "Sickness"), ("-workload_pct", "Workload")):
+        answer = beside(run, sort)
+        assert "loses most days to sickness" in answer.heading
+        alone = [head.text for head in tree(answer.body).all("th", "one")]
+        assert [head.startswith(heading) for head in alone] == [True], alone
+    (alone,) = tree(beside(run, columns=("workload_pct", "vacancy_rate_pct")).body).all("th", "one")
+    assert alone.text.startswith("Vacancy rate"), "of two figures the heading speaks of vacancies"
 
 
 def test_a_column_of_another_grade_is_chosen_in_the_address(synthetic):
@@ -358,6 +373,57 @@ def test_one_question_names_every_unit_with_its_interval(synthetic):
         assert float(style["--l"]) == pytest.approx(low, abs=0.06)
         assert float(style["--l"]) + float(style["--w"]) == pytest.approx(high, abs=0.11)
         assert rows[name].attributes["data-u"]
+
+
+# ---- what is said of a unit is seen
+
+
+@pytest.mark.parametrize("region", ["N07", "N52", "N58"])
+def test_no_unit_that_the_words_name_is_folded_away(region: str, synthetic, visit: Visit):
+    *_, folder, database = synthetic
+    names = [row["pdu_name"] for row in read(folder, "pdu") if row["region_code"] == region]
+    seen, named = 0, 0
+    for answer in visit("region", database, region=region).answers:
+        fold = next(tree(answer.body).all("details", "tail"), None) if isinstance(answer.body, str) else None
+        if fold is None:
+            continue
+        seen += 1
+        said = answer.heading + answer.sentence
+        for name in sorted(names, key=len, reverse=True):
+            said = said.replace(name, f"[{name}]") if f"[{name}" not in said else said
+        own = [row for row in tree(answer.body).all("tr") if "data-u" in row.attributes]
+        for place, row in enumerate(own):
+            name = next(names_ for names_ in sorted(names, key=len, reverse=True) if names_ in row.text)
+            css = row.attributes.get("class") or ""
+            at_phone = "same" in css if "same" in fold.attributes["class"] else place >= 6 and "stays" not in css
+            named += f"[{name}]" in said
+            assert not (at_phone and f"[{name}]" in said), (answer.key, name)
+    assert seen >= 3 and named >= 3
+
+
+def test_a_closed_unit_is_marked_wherever_it_stands(synthetic, visit: Visit):
+    *_, folder, database = synthetic
+    (gone,) = (row for row in read(folder, "pdu") if row["region_code"] == REGION and row["closed"])
+    told = f"{gone['pdu_name']} closed {gone['closed'][:4]}"
+    marked = set()
+    for group in (None, ["staff", "casework", "services"]):
+        page = visit("region", database, region=REGION, **({"group": group} if group else {}))
+        for answer in page.answers:
+            if not isinstance(answer.body, str) or gone["pdu_code"] not in answer.body:
+                continue
+            for node in tree(answer.body).all():
+                if node.name in ("tr", "th", "span") and node.attributes.get("data-u") == gone["pdu_code"]:
+                    text = re.sub(r"\s+", " ", node.text)
+                    assert told in text or re.search(r"\d of \d+, closed 2025", text), (answer.key, text)
+                    marked.add(answer.key)
+            if gone["pdu_name"] in answer.table.columns if False else True:
+                pass
+    assert marked == {"side-by-side", "grid-2023", "case-percentages", "question-shares", "pairs", "earlier-and-later", "findings"}  # fmt: skip
+    # On a day before it closed nothing says so.
+    before = question_shares(
+        synthetic[0], as_at=date(2025, 6, 30), region=REGION, compare=(), programme="2023", question="keeping_people_safe_overall"
+    )  # fmt: skip
+    assert gone["pdu_name"] in before.body and "closed" not in before.body and "closed" not in before.columns
 
 
 # ---- the page

@@ -7,7 +7,6 @@ import pandas as pd
 from pdu import words
 from pdu.rows import each_row
 
-CLOSED = "closed"  # the column of a table, where any of its units has closed
 MOST_NAMED = 3  # closed units that a sentence names; of more it tells the number
 
 
@@ -29,7 +28,7 @@ def since(closed: object) -> str:
 
 def column(units: pd.DataFrame) -> dict[str, str]:
     """The column of a table that says when a unit closed; none where all are open."""
-    return {CLOSED: "Closed"} if CLOSED in units and units[CLOSED].notna().any() else {}
+    return {"closed": "Closed"} if "closed" in units and units["closed"].notna().any() else {}
 
 
 def inspected(units: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,6 @@ from pdu.rows import each_row
 from pdu.statistics.funnel import binomial_limits, expected_false_flags, overdispersion
 from pdu.statistics.pairs import PairResult, benjamini_hochberg, difference_interval, pairs_told_apart
 
-CLOSED = {"higher_closed": "Higher one closed", "lower_closed": "Lower one closed"}  # columns, where any has
 FEWEST_FOR_FUNNEL = 8  # with fewer points the limits say more than the units do
 
 
@@ -111,7 +110,6 @@ def pairs(
             "higher_cases": "Sufficient cases",
             "lower": "Lower",
             "lower_cases": "Sufficient cases of the lower",
-            **{name: label for name, label in CLOSED.items() if listing[name].notna().any()},
             "difference": "Difference, points",
             "difference_low": "From",
             "difference_high": "To",
@@ -254,7 +252,6 @@ def funnel(
         rows=rows,
         columns={
             "pdu_name": "Unit",
-            **open_units.column(rows),
             "region_name": "Region",
             "in_region": "In focus",
             "sufficient": "Sufficient cases",

@@ -91,9 +91,9 @@ def side_by_side(
     body = []
     for row, own, (toggle, page) in zip(each_row(units), cells, unit_links, strict=True):
         is_lit = row.pdu_code == highlight
-        said = "no longer highlight" if is_lit else "highlight in every figure"
+        # What a name does stands at the head of its column.
         name = (
-            link(str(row.pdu_name), toggle, class_="pick", title=f"{row.pdu_name}: {said}")
+            link(str(row.pdu_name), toggle, class_="pick", title="no longer highlight" if is_lit else None)
             + unit_note(row)
             + page_link(str(row.pdu_name), page)
         )

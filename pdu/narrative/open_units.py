@@ -26,11 +26,6 @@ def since(closed: object) -> str:
     return "" if words.is_missing(closed) else f"closed {words.partial(closed)}"
 
 
-def column(units: pd.DataFrame) -> dict[str, str]:
-    """The column of a table that says when a unit closed; none where all are open."""
-    return {"closed": "Closed"} if "closed" in units and units["closed"].notna().any() else {}
-
-
 def inspected(units: pd.DataFrame) -> pd.DataFrame:
     """The rows of those that are open and have a rating: what a count of ratings is of.
 

@@ -122,7 +122,7 @@ def test_sorting_and_highlighting_by_keyboard_survive_a_reload_and_a_copied_link
     drawn(page)
     assert "sort=sickness_days_per_person" in page.url and units(page) == ordered
     # The page has gone to the table, and not stopped on the way because what lies under it was not drawn yet.
-    assert 60 <= page.locator("#side-by-side").bounding_box()["y"] < 500  # type: ignore[index]
+    assert 60 <= page.locator("h2#side-by-side").bounding_box()["y"] < 500  # type: ignore[index]
     expect(page.locator("table.sbs tr[aria-current=true]")).to_contain_text("Coventry")
     lit = "rows => rows.map(row => getComputedStyle(row.querySelector('th, td')).backgroundColor)"
     for table in ("table.sbs", "table.grid", "table.cs", "table.paths"):

@@ -10,7 +10,6 @@ from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers import twice
 from pdu.answers.unit.earlier import beside_earlier, since_before
 from pdu.figures import tails, transitions
-from pdu.narrative import open_units
 from pdu.narrative.region import changes as narrative
 from pdu.narrative.region import own_units
 
@@ -35,7 +34,7 @@ def earlier_and_later(
         sentence=sentence,
         body=_with_unchanged_folded(transitions.unit_by_unit(frame, ask("ratings"), link_date), frame),
         rows=frame,
-        columns=twice.COLUMNS | open_units.column(frame),
+        columns=twice.COLUMNS,
         note=narrative.changes_note(frame),
         source_ids=ids_in(frame["source_ids"], shares["source_id"]),
     )

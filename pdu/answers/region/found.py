@@ -11,7 +11,6 @@ from pdu.answer import Answer, Ask, Run, answer, ids_in
 from pdu.answers.finding_columns import FINDING_COLUMNS
 from pdu.figures import findings_grid, grid
 from pdu.figures.html import text
-from pdu.narrative import open_units
 from pdu.narrative.region import found as narrative
 from pdu.rows import each_row
 
@@ -84,7 +83,6 @@ def findings(
         columns={
             "group": "Themes",
             "pdu_name": "Unit",
-            **open_units.column(shown),
             "strengths": "Strengths named",
             "weaknesses": "Weaknesses named",
         }
@@ -92,7 +90,6 @@ def findings(
         else {
             "theme_label": "Theme",
             "pdu_name": "Unit",
-            **open_units.column(shown),
             **FINDING_COLUMNS,
         },
         note=text(f"{narrative.FINDINGS_NOTE} {said}"),
@@ -106,8 +103,7 @@ def _counted(cells: pd.DataFrame) -> pd.DataFrame:
         strengths=cells["direction"].isin(["strength", "both"]),
         weaknesses=cells["direction"].isin(["weakness", "both"]),
     )
-    whose = ["theme_group", "unit_order", "pdu_name", "closed"]
-    by = counts.groupby(whose, sort=False, dropna=False)[["strengths", "weaknesses"]].sum()
+    by = counts.groupby(["theme_group", "unit_order", "pdu_name"], sort=False)[["strengths", "weaknesses"]].sum()
     return by.reset_index().assign(group=lambda rows: rows["theme_group"].map(findings_grid.GROUP_NAMES))
 
 

@@ -11,7 +11,6 @@ from pdu.address.offered import COUNTRY
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers.intervals import SHARE_COLUMNS, with_intervals
 from pdu.figures import case_rows, tails
-from pdu.narrative import open_units
 from pdu.narrative.region import own_units, shares
 from pdu.rows import each_row
 
@@ -66,7 +65,6 @@ def question_shares(
         ),
         columns={
             "pdu_name": "Area",
-            **open_units.column(shown),
             "programme_label": "Programme",
             "when": "Published",
             **SHARE_COLUMNS,

@@ -14,7 +14,6 @@ from pdu.answers.region.matrix import for_matrix, question_links
 from pdu.answers.topics import MAIN_TOPICS, has_further
 from pdu.figures import case_matrix, case_shares
 from pdu.figures.html import Parameters, text
-from pdu.narrative import open_units
 from pdu.narrative.region import shares
 from pdu.programmes import of_programme
 from pdu.rows import each_row
@@ -72,7 +71,6 @@ def case_percentages(
         columns={
             "question_label": "Question",
             "area_name": "Area",
-            **open_units.column(shown),
             **({"scope": "Scope"} if shown["scope"].notna().any() else {}),
             "programme_label": "Programme",
             "when": "Published",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from html import escape
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
@@ -99,7 +100,8 @@ def tools_html(answer: Answer) -> str:
 def _statement(call: Call) -> str:
     """One statement, with a link that runs it in the bench."""
     bench = link("Run this in the SQL bench", address("explore", query=call.name, given=given_text(call)))
-    return tag("pre", tag("code", text(runnable(call)))) + tag("p", bench)
+    # In the text of an element marks of quotation are themselves; SQL has many.
+    return tag("pre", tag("code", escape(runnable(call), quote=False))) + tag("p", bench)
 
 
 def given_text(call: Call) -> str:

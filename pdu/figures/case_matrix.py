@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
+from pdu.figures.grid import closed_note
 from pdu.figures.html import hidden, link, tag, text
 from pdu.figures.marks import CLASS_OF_RANK, DOT
 from pdu.rows import each_row
@@ -43,7 +44,7 @@ def matrix(frame: pd.DataFrame, bands: pd.DataFrame, questions: Mapping[str, str
     """Questions by areas.
 
     frame: one row a question and area with columns question, question_label, topic, area_name, area_type, unit_code,
-    programme, programme_label, percent, bound, low_pct, high_pct, firmness, rating_rank; areas in the order of first
+    closed, programme, programme_label, percent, bound, low_pct, high_pct, firmness, rating_rank; areas in the order of first
     appearance of `area_order`, those of one programme together. questions: question to the address that opens it.
     The programmes stand side by side under their own heads, with the break between them; nothing is added up.
     """
@@ -56,7 +57,13 @@ def matrix(frame: pd.DataFrame, bands: pd.DataFrame, questions: Mapping[str, str
             part for part, on in (("a", True), ("break", area.Index in breaks), (area.area_type, True)) if on
         )
         heads.append(
-            tag("th", tag("span", text(area.area_name)), scope="col", class_=css, data_u=area.unit_code or None)
+            tag(
+                "th",
+                tag("span", text(area.area_name) + closed_note(area)),
+                scope="col",
+                class_=css,
+                data_u=area.unit_code or None,
+            )
         )
     groups = ""
     if areas["programme"].nunique() > 1:

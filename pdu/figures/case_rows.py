@@ -12,13 +12,14 @@ import pandas as pd
 
 from pdu import words
 from pdu.figures import tails
+from pdu.figures.grid import closed_note
 from pdu.figures.html import hidden, tag, text
 from pdu.figures.marks import CLASS_OF_RANK
 from pdu.rows import each_row
 
 WAYS = {"rose": "↑", "fell": "↓"}
 OPTIONAL = {
-    "group": "", "earlier_percent": None, "earlier_when": None, "since": "", "relation_said": "", "area_type": "", "pdu_code": None,
+    "group": "", "earlier_percent": None, "earlier_when": None, "since": "", "relation_said": "", "area_type": "", "pdu_code": None, "closed": None,
 }  # fmt: skip
 GROUPS_SEEN = 2  # of a long figure on a phone
 ARROW = 9.0  # points an arrow reaches from a share stated only as over or under a round figure
@@ -30,7 +31,7 @@ def case_rows(frame: pd.DataFrame, bands: pd.DataFrame, caption: str, of: str = 
     frame: rows in the order shown; columns label, percent, bound, sufficient, cases, low_pct, high_pct (missing where the
     number of cases is), shown_as. As far as there are any: group (heading of a run of rows), earlier_percent and
     earlier_when (missing where there is none), since ('rose' or 'fell' by more than chance), relation_said (how the
-    interval lies to the bands, for a screen reader), area_type, and pdu_code where the rows are units.
+    interval lies to the bands, for a screen reader), area_type, and pdu_code and closed where the rows are units.
     bands: rows of `rating_bands`; of: what the labels are.
     """
     cuts = sorted(float(value) for value in bands["lower_pct"] if value > 0)
@@ -109,7 +110,7 @@ def _row(row: Any, over: str) -> str:
     )
     number += hidden(f"; {', '.join(spoken)}") if spoken else ""
     cells = (
-        tag("th", text(row.label), scope="row", class_="q")
+        tag("th", text(row.label) + closed_note(row), scope="row", class_="q")
         + tag("td", number, class_="v")
         + tag("td", tag("span", "".join(marks), class_="k", style=";".join(style)), class_="x", aria_hidden="true")
     )

@@ -1,6 +1,8 @@
-"""Rating counts by programme: a table whose cells are bars."""
+"""Rating counts by programme: a table whose cells are bars, as long as the share they are of their programme."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pandas as pd
 
@@ -11,12 +13,12 @@ from pdu.rows import each_row
 
 
 def rating_counts(frame: pd.DataFrame) -> str:
-    """A table of ratings (rows) by programme (columns), counts as bars.
+    """A table of ratings (rows) by programme (columns), shares as bars: programmes of unlike many reports are seen alike.
 
     frame: rows of the query `rating_counts`.
     """
     programmes = frame.drop_duplicates("programme")
-    longest = max(int(frame["reports"].max()), 1)
+    longest = max(float(frame["reports_pct"].max()), 1.0)
     rows = []
     for _, group in frame.groupby("rating_rank", sort=False):
         first = group.iloc[0]
@@ -35,12 +37,12 @@ def rating_counts(frame: pd.DataFrame) -> str:
     return html
 
 
-def _bar(row: object, longest: int) -> str:
-    number = int(row.reports)  # type: ignore[attr-defined]
+def _bar(row: Any, longest: float) -> str:
+    number = int(row.reports)
     if not number:
         return "0"
-    outline = " old" if row.shown_as == "outline" else ""  # type: ignore[attr-defined]
-    css = f"bar {CLASS_OF_RANK[int(row.rating_rank)]}{outline}"  # type: ignore[attr-defined]
-    bar = tag("span", class_=css, style=f"--n:{round(100 * number / longest)}", aria_hidden="true")
-    share = tag("small", words.share(row.reports_pct))  # type: ignore[attr-defined]
+    outline = " old" if row.shown_as == "outline" else ""
+    css = f"bar {CLASS_OF_RANK[int(row.rating_rank)]}{outline}"
+    bar = tag("span", class_=css, style=f"--n:{round(100 * float(row.reports_pct) / longest)}", aria_hidden="true")
+    share = tag("small", words.share(row.reports_pct))
     return tag("span", f"{bar}{number} {share}", class_="value")

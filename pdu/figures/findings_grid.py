@@ -7,7 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from pdu.figures.html import address, hidden, table_of_rows, tag, text
+from pdu.figures.grid import closed_note
+from pdu.figures.html import address, hidden, link, table_of_rows, tag, text
 from pdu.rows import each_row
 
 SIGNS = {
@@ -46,18 +47,19 @@ def key() -> str:
 def themes_by_units(cells: pd.DataFrame, as_at: date | None, groups: Collection[str] | None = None) -> str:
     """A table of themes (rows) and units (columns), under the key of its signs.
 
-    cells: one row per theme and unit with columns theme_label, theme_group, pdu_code, pdu_name, direction, said;
+    cells: one row per theme and unit with columns theme_label, theme_group, pdu_code, pdu_name, closed, direction, said;
     units in the order of first appearance of `unit_order`. groups: the groups whose themes are shown, None for all; of
     each group the weaknesses and strengths of each unit are counted in rows of its own when any group is folded.
     """
-    units = cells.sort_values("unit_order").drop_duplicates("pdu_code")[["pdu_code", "pdu_name"]]
+    units = cells.sort_values("unit_order").drop_duplicates("pdu_code")
     held = {(row.theme_label, row.pdu_code): row for row in each_row(cells)}
     counted = groups is not None
     wide = 2 if counted else None  # columns that name a row: a group, and what of it is counted
     heads = tag("th", "Theme", scope="col", role="columnheader", colspan=wide) + "".join(
         tag(
             "th",
-            tag("a", text(row.pdu_name), href=address("unit", as_at, pdu=row.pdu_code)),
+            # As one piece, which stands upright where the column is narrow.
+            tag("span", link(str(row.pdu_name), address("unit", as_at, pdu=row.pdu_code)) + closed_note(row)),
             scope="col",
             class_="mid unit turned" if len(units) > MOST_UPRIGHT else "mid unit",
             role="columnheader",

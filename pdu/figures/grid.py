@@ -12,6 +12,7 @@ from pdu import words
 from pdu.figures import tails
 from pdu.figures.html import address, hidden, link, table_of_rows, tag, text
 from pdu.figures.marks import DOT, mark
+from pdu.narrative import open_units
 from pdu.narrative.region import own_units
 from pdu.programmes import one_programme
 from pdu.rows import each_row
@@ -153,9 +154,15 @@ def unit_note(row: object) -> str:
     notes = []
     if getattr(row, "from_elsewhere", False):
         notes.append(str(row.region_name))  # type: ignore[attr-defined]
-    if not words.is_missing(row.closed):  # type: ignore[attr-defined]
-        notes.append(f"closed {words.partial(row.closed)}")  # type: ignore[attr-defined]
+    if said := open_units.since(getattr(row, "closed", None)):
+        notes.append(said)
     return " " + tag("small", text(", ".join(notes))) if notes else ""
+
+
+def closed_note(row: object) -> str:
+    """Beside the name of a row's unit, that it has closed (`closed`, where the row tells); nothing for one that is open."""
+    said = open_units.since(getattr(row, "closed", None))
+    return " " + tag("small", text(said)) if said else ""
 
 
 def not_inspected(units: pd.DataFrame, as_at: date | None) -> str:
@@ -236,7 +243,12 @@ def earlier_and_later(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | 
         body.append(
             tag(
                 "tr",
-                tag("th", link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)), scope="row", role="rowheader")
+                tag(
+                    "th",
+                    link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)) + closed_note(row),
+                    scope="row",
+                    role="rowheader",
+                )
                 + "".join(
                     tag("td", cell, class_=css or None, data_label=label, role="cell") for cell, css, label in cells
                 ),

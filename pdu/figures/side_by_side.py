@@ -73,27 +73,29 @@ def side_by_side(
     sort: str,
     unit_links: Sequence[tuple[str, str]],
     highlight: str | None,
+    told: str | None = None,
 ) -> str:
     """The table.
 
     units: rows of `side_by_side_units` in the order shown; cells: for each of them one cell a column, None where nothing
     is known; wider: name of the region and of the country with their value in each column; links: (code, label, address
     that sorts by it) for unit, rating and each column; sort: the code sorted by, with '-' in front when reversed;
-    unit_links: for each unit the address that highlights it (or no longer does) and that of its page.
+    unit_links: for each unit the address that highlights it (or no longer does) and that of its page; told: the code of the
+    column that the heading over the table speaks of.
     """
     sorted_by = sort.removeprefix(LOWEST_FIRST)
-    # On a phone there is room for one figure: the one sorted by, else the first.
+    # On a phone there is room for one figure: the one sorted by, else the one spoken of, else the first.
     codes = [column.code for column in columns]
-    alone = codes.index(sorted_by) if sorted_by in codes else 0
-    head = _head(columns, links, sort, sorted_by, alone)
+    alone = next((codes.index(code) for code in (sorted_by, told) if code in codes), 0)
+    head = _head(columns, links, sort, sorted_by, alone, "a name highlights the unit")
     body = []
     for row, own, (toggle, page) in zip(each_row(units), cells, unit_links, strict=True):
         is_lit = row.pdu_code == highlight
-        said = "no longer highlight" if is_lit else "highlight in every figure"
+        # What a name does stands at the head of its column.
         name = (
-            link(str(row.pdu_name), toggle, class_="pick", title=f"{row.pdu_name}: {said}")
+            link(str(row.pdu_name), toggle, class_="pick", title="no longer highlight" if is_lit else None)
             + unit_note(row)
-            + tag("a", "Page" + hidden(f" of {row.pdu_name}"), href=page, class_="go")
+            + page_link(str(row.pdu_name), page)
         )
         marked = tag("td", _rated(row), class_="rated", role="cell")
         shown = _cells(columns, own, alone)
@@ -119,14 +121,20 @@ def side_by_side(
     )
 
 
+def page_link(name: str, href: str) -> str:
+    """The way to the page of a unit or region whose name in the table does something else."""
+    return " " + tag("a", "Open page" + hidden(f" of {name}"), href=href, class_="go")
+
+
 @dataclass(frozen=True)
 class Area:
-    """A row that is no unit: its name, the addresses that choose it and of its page, and whether it is chosen."""
+    """A row that is no unit: its name, the addresses that choose it and of its page, whether it is chosen, and named over the table."""
 
     name: str
     choose: str
     page: str
     is_chosen: bool = False
+    is_named: bool = False
 
 
 def areas(
@@ -145,8 +153,8 @@ def areas(
     body = []
     for area, own in zip(rows, cells, strict=True):
         said = "chosen below" if area.is_chosen else "show its units below"
-        name = link(area.name, area.choose, class_="pick", title=f"{area.name}: {said}") + tag(
-            "a", "Page" + hidden(f" of {area.name}"), href=area.page, class_="go"
+        name = link(area.name, area.choose, class_="pick", title=f"{area.name}: {said}") + page_link(
+            area.name, area.page
         )
         shown = _cells(columns, own, alone)
         body.append(
@@ -154,13 +162,14 @@ def areas(
                 "tr",
                 tag("th", name, scope="row", role="rowheader") + shown,
                 role="row",
+                class_=tails.stays(area),
                 aria_current="true" if area.is_chosen else None,
             )
         )
     return tag(
         "table",
         tag("caption", text(caption), class_="vh")
-        + tag("thead", _head(columns, links, sort, sorted_by, alone), role="rowgroup")
+        + tag("thead", _head(columns, links, sort, sorted_by, alone, "a name shows its units below"), role="rowgroup")
         + tag("tbody", "".join(body), role="rowgroup")
         + _foot(wider, alone, 1),
         class_=f"t sbs areas n{len(columns)}{_room(cells)}",
@@ -212,11 +221,16 @@ def _places(columns: Sequence[Column]) -> str | None:
 
 
 def _head(
-    columns: Sequence[Column], links: Sequence[tuple[str, str, str]], sort: str, sorted_by: str, alone: int
+    columns: Sequence[Column],
+    links: Sequence[tuple[str, str, str]],
+    sort: str,
+    sorted_by: str,
+    alone: int,
+    names_do: str,
 ) -> str:
-    """The heads: each sorts by its column, and says so to a screen reader."""
+    """The heads: each sorts by its column, and says so to a screen reader. names_do: what a name in the first column does."""
     leading = len(links) - len(columns)
-    under = [*("", "and the one before")[:leading], *(column.of for column in columns)]
+    under = [*(names_do, "and the one before")[:leading], *(column.of for column in columns)]
     heads = []
     for place, ((code, label, href), small) in enumerate(zip(links, under, strict=True)):
         way = None

@@ -19,7 +19,7 @@ from pdu.figures import theme
 from pdu.figures.chart_text import plain
 from pdu.rows import each_row
 
-LEFT, RIGHT, BOTTOM = 44, 46, 26  # pixels: tick labels, the label of the last value, the years
+LEFT, RIGHT, BOTTOM = 44, 52, 26  # pixels: tick labels, the label of the last value, the years
 RATINGS = 62  # the band in which the ratings stand
 PANEL, TITLE = 50, 39  # one panel, and the room above it: for its title, and for the values at the inspections
 VALUES = 15  # of the room above a panel: the line of its values

@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.figures.grid import earlier_and_later
+from pdu.figures import tails
+from pdu.figures.grid import closed_note, earlier_and_later
 from pdu.figures.html import address, hidden, link, table_of_rows, tag, text
 from pdu.figures.marks import CLASS_OF_RANK, mark, mark_and_word
 from pdu.programmes import one_programme
@@ -71,9 +72,10 @@ def paths(frame: pd.DataFrame, as_at: date | None) -> str:
         last = rows.iloc[-1]
         across = tag("span", " (other standards)", class_="across") if last["across_break"] else ""
         cells.append(tag("td", text(last["change"]) + across, role="cell"))
-        name_cell = tag("th", link(first.pdu_name, address("unit", as_at, pdu=code)), scope="row", role="rowheader")
-        # A unit that somebody asked for by name is not folded away with those that stayed the same.
-        css = None if last["bands"] or last["from_elsewhere"] else "same"
+        name = link(first.pdu_name, address("unit", as_at, pdu=code)) + closed_note(first)
+        name_cell = tag("th", name, scope="row", role="rowheader")
+        # A unit that somebody looks for by name is not folded away with those that stayed the same.
+        css = None if last["bands"] or tails.stays(first) else "same"
         body.append(tag("tr", name_cell + "".join(cells), role="row", data_u=code, class_=css))
     return table_of_rows(
         "All overall ratings of units inspected more than once, in order of time",
@@ -119,7 +121,12 @@ def dumbbells(frame: pd.DataFrame, ratings: pd.DataFrame, as_at: date | None) ->
         body.append(
             tag(
                 "tr",
-                tag("th", link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)), scope="row", role="rowheader")
+                tag(
+                    "th",
+                    link(row.pdu_name, address("unit", as_at, pdu=row.pdu_code)) + closed_note(row),
+                    scope="row",
+                    role="rowheader",
+                )
                 + "".join(tag("td", cell, data_label=label, role="cell") for cell, label in cells),
                 role="row",
                 data_u=row.pdu_code,

@@ -18,6 +18,14 @@ def noun(units: pd.DataFrame) -> str:
     return "open unit" if units["closed"].notna().any() else "unit"
 
 
+def since(closed: object) -> str:
+    """What is said beside the name of a unit that has closed, 'closed 2025'; empty for one that is open.
+
+    closed: the day as precisely as it is known.
+    """
+    return "" if words.is_missing(closed) else f"closed {words.partial(closed)}"
+
+
 def inspected(units: pd.DataFrame) -> pd.DataFrame:
     """The rows of those that are open and have a rating: what a count of ratings is of.
 

@@ -7,6 +7,7 @@ SELECT
     area_name AS pdu_name,
     region_code,
     region_name,
+    CASE WHEN closed_on <= $as_at THEN closed END AS closed,
     programme,
     programme_label,
     shown_as,

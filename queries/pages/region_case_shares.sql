@@ -23,6 +23,7 @@ SELECT
     area_code,
     area_name,
     from_elsewhere,
+    CASE WHEN closed_on <= $as_at THEN closed END AS closed,
     programme,
     programme_label,
     shown_as,

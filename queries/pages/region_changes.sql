@@ -6,6 +6,7 @@ SELECT
     pdu_code,
     pdu_name,
     coalesce(region_code <> $region, false) AS from_elsewhere,
+    CASE WHEN closed_on <= $as_at THEN closed END AS closed,
     before_id AS earlier_id,
     inspection_id AS later_id,
     before_programme AS earlier_programme,

@@ -16,6 +16,7 @@ SELECT
     f.area_code AS pdu_code,
     f.area_name AS pdu_name,
     f.region_code <> $region AS from_elsewhere,
+    CASE WHEN f.closed_on <= $as_at THEN f.closed END AS closed,
     f.programme,
     f.programme_label,
     f.published,

@@ -7,6 +7,8 @@ SELECT
     coalesce(p.pdu_name, g.region_name, 'England and Wales') AS area_name,
     coalesce(p.region_code, g.region_code) AS region_code,
     coalesce(o.region_name, g.region_name) AS region_name,
+    p.closed,
+    p.closed_on,
     m.label AS programme_label,
     m.shown_as,
     m.starts_on,

@@ -6,6 +6,8 @@ SELECT
     f.*,
     coalesce(p.pdu_name, g.region_name, 'England and Wales') AS area_name,
     CASE f.area_type WHEN 'pdu' THEN p.region_code ELSE f.area_code END AS region_code,
+    p.closed,
+    p.closed_on,
     m.label AS programme_label,
     m.rated,
     m.shown_as,

@@ -58,6 +58,7 @@ def assert_well_in_the_dark(page: Page, address: str) -> None:
     """On a phone: no fault, and not too tall."""
     assert_no_fault(page)
     assert tall(page) <= TALLEST_ON_A_PHONE.get(address, 20_000)
+    assert page.evaluate(CUT_WORDS) == []
     # A path of ratings is two lines: the unit with what became of it, and its ratings.
     for row in page.locator("table.paths tbody tr:visible").all():
         assert row.bounding_box()["height"] < 72, row.inner_text()  # type: ignore[index]
@@ -89,6 +90,16 @@ BROKEN_LINES = """() => [...document.querySelectorAll('[class*="st-key-tools-"]'
 }).map(tools => tools.className)"""
 
 
+# The words of a chart that reach over its edge, where they are cut.
+CUT_WORDS = """() => [...document.querySelectorAll('.stPlotlyChart .main-svg')].flatMap(svg => {
+    const edge = svg.getBoundingClientRect()
+    return [...svg.querySelectorAll('text')].filter(word => {
+        const at = word.getBoundingClientRect()
+        return at.width && (at.left < edge.left - 1 || at.right > edge.right + 1 || at.top < edge.top - 1 || at.bottom > edge.bottom + 1)
+    }).map(word => word.textContent)
+})"""
+
+
 def press(page: Page, selector: str) -> None:
     """Reach a link or control by its place in the order of the keyboard, and press it."""
     target = page.locator(selector).first
@@ -118,6 +129,8 @@ def test_sorting_and_highlighting_by_keyboard_survive_a_reload_and_a_copied_link
     page.wait_for_url("**highlight=N52CSW**")
     drawn(page)
     assert "sort=sickness_days_per_person" in page.url and units(page) == ordered
+    # The page has gone to the table, and not stopped on the way because what lies under it was not drawn yet.
+    assert 60 <= page.locator("h2#side-by-side").bounding_box()["y"] < 500  # type: ignore[index]
     expect(page.locator("table.sbs tr[aria-current=true]")).to_contain_text("Coventry")
     lit = "rows => rows.map(row => getComputedStyle(row.querySelector('th, td')).backgroundColor)"
     for table in ("table.sbs", "table.grid", "table.cs", "table.paths"):

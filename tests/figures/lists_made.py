@@ -46,6 +46,7 @@ def grid_of_findings() -> str:
         cell(2, "lead", "staff", "strength"),
         cell(1, "court", "casework", "context"),
     )
+    cells["closed"] = ["2025-03", None, None, "2025-03"]
     many = rows(*(cell(number, "staff", "services", "weakness") | {"unit_order": number} for number in range(11)))
     ten = findings_grid.themes_by_units(many.head(10), None)
     word = [findings_grid.direction_of(said) for said in ({"strength", "weakness", "context"}, {"strength", "context"}, {"weakness"}, {"context"})]  # fmt: skip
@@ -172,7 +173,19 @@ def marks_of_ratings() -> str:
             tails.shortened("<table></table>", 9, "units & more"),
             tails.shortened("<table></table>", 14, "units", wide=True),
             tails.shortened("<table></table>", 15, "units", wide=True),
+            # Of nine rows the last three stay, or only one of them does; of fifteen the last three.
+            tails.shortened("<table></table>", 9, "units", staying={6, 7, 8}),
+            tails.shortened("<table></table>", 9, "units", staying={8}),
+            tails.shortened("<table></table>", 15, "units", wide=True, staying={12, 13, 14}),
+            tails.shortened("<table></table>", 5, "questions", lines=3, staying={3}),
+            tails.shortened("<table></table>", 5, "questions", lines=3, staying={3, 4}),
             tails.folded("<table></table>", "All <9>", "phone"),
-            f"{tails.stays(SimpleNamespace(from_elsewhere=True))} {tails.stays(SimpleNamespace(from_elsewhere=False))} {tails.stays(object())}",
+            f"{tails.stays(SimpleNamespace(from_elsewhere=True))} {tails.stays(SimpleNamespace(from_elsewhere=False))} {tails.stays(object())} {tails.stays(SimpleNamespace(is_named=True))}",
+            str(
+                tails.named(
+                    ["Essex", "Essex North", "Kent (a+b)", "Bath"], "Of Essex North, Kent (a+b)", "and Bathwick"
+                )
+            ),
+            str(tails.named(["Essex", "Essex North"], "Essex; Essex North")),
         ]
     )

@@ -35,7 +35,7 @@ def matrix_of_shares() -> str:
 
     frame = rows(
         share("c", "West", 1, NEW, 65.0, sort=3),
-        share("b", "Old & far", 3, OLD, 49.5, rating_rank=1, firmness="unknown"),
+        share("b", "Old & far", 3, OLD, 49.5, rating_rank=1, firmness="unknown", closed="2023-07"),
         share("b", "West", 1, NEW, 71.0, rating_rank=3, firmness="firm"),
         share("a", "West", 1, NEW, 90.0, sort=1, topic="plan", bound="lower", rating_rank=4),
         share("a", "The region", 2, NEW, 50.4, sort=1, topic="plan", area_type="region", unit_code="", rating_rank=2),
@@ -75,7 +75,8 @@ def share_rows() -> str:
 
 def lone_share_rows() -> str:
     frame = rows(
-        {"label": "West", "percent": 50.0, "bound": "exact", "sufficient": 10, "cases": 20, "low_pct": 29.9, "high_pct": 70.1, "shown_as": "outline"}
+        {"label": "West", "percent": 50.0, "bound": "exact", "sufficient": 10, "cases": 20, "low_pct": 29.9, "high_pct": 70.1, "shown_as": "outline",
+         "closed": "2025", "is_named": True}
     )  # fmt: skip
     return case_rows.case_rows(frame, BANDS, "Units", "Unit")
 

@@ -103,7 +103,7 @@ WORKED = {
     "what_became": ['<td class="num">2</td>', '<td class="mid cell same">1</td>', '<td class="mid cell break">1</td>'],
     "moved_standards": ["width:62.50%", "one lower, two the same, five higher"],  # 5 of 8 units
     "share_rows": ["--p:35.0;--e:20.0;--l:18.1;--w:38.6", "--p:95.0;--r:5.0", "--p:33.0;--r:9.0"],  # 56.7 - 18.1; 100 - 95; an arrow is 9
-    "counts_of_ratings": ["--n:60", "<small>38%</small>", "8 reports, 2021–23"],  # 3 of 5, the longest; 37.5 is rounded up
+    "counts_of_ratings": ["--n:38", "<small>38%</small>", "8 reports, 2021–23"],  # 3 of 8, the longest is the whole; 37.5 is rounded up
     "grid_of_standards": ["2<small> of 3</small>", "1<small> of 3</small>"],  # planning is known of three: two Inadequate, one Good
     "map_of_values": ["3 of 5, as a whole 14.2%", "12 to under 14", "16 to under 18"],  # 10 to 17 in twos: four steps
     "map_of_ratings": ["1 of 2, 1 closed"],

@@ -99,7 +99,15 @@ def changed(code: str, name: str, earlier: tuple[str, int, str | None, int], lat
     bands = later[1] - earlier[1]
     said = "the same" if not bands else f"{abs(bands)} {'higher' if bands > 0 else 'lower'}"
     return (
-        row | {"bands": bands, "across_break": earlier[0] != later[0], "change": said, "from_elsewhere": False} | more
+        row
+        | {
+            "bands": bands,
+            "across_break": earlier[0] != later[0],
+            "change": said,
+            "from_elsewhere": False,
+            "is_named": False,
+        }
+        | more
     )
 
 
@@ -124,13 +132,19 @@ def moved_units() -> str:
 
 def earlier_and_later() -> str:
     return (
-        grid.earlier_and_later(rows(ACROSS), RATINGS, DAY) + "\n" + grid.earlier_and_later(rows(INSIDE), RATINGS, None)
+        grid.earlier_and_later(rows(ACROSS | {"closed": "2024-05"}), RATINGS, DAY)
+        + "\n"
+        + grid.earlier_and_later(rows(INSIDE), RATINGS, None)
     )
 
 
 def paths_of_units() -> str:
     twice = changed("U1", "West & Wye", ("2023", 3, "2025-06-20", 2025), ("2023", 3, "2026-01-02", 2026))
-    return transitions.unit_by_unit(rows(ACROSS, INSIDE, twice), RATINGS, None)
+    named = changed("U6", "Named", ("2023", 2, "2024-01", 2024), ("2023", 2, "2025-01", 2025)) | {
+        "is_named": True,
+        "closed": "2025",
+    }
+    return transitions.unit_by_unit(rows(ACROSS, INSIDE, twice, named), RATINGS, None)
 
 
 def what_became() -> str:

@@ -11,10 +11,17 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 
 from pdu import words
+from pdu.answer import Answer
+from pdu.answers.region.changes import earlier_and_later
 from pdu.answers.region.grid import standards_grid
 from pdu.answers.region.question import question_shares
 from pdu.answers.region.shares import case_percentages
 from pdu.answers.side_by_side.units import side_by_side
+from pdu.outline import head
+from pdu.outline.pages import OUTLINES
+from pdu.outline.parts import answers
+from pdu.outline.visit import Visit as Calls
+from pdu.store.database import Database
 from tests.conftest import TODAY
 from tests.pages.conftest import Visit
 from tests.pages.conftest import rows_of_file as read
@@ -71,6 +78,7 @@ def name_of(row: Node) -> str:
 def test_every_value_now_and_at_the_inspection_stands_where_it_belongs(synthetic):
     run, folder, _ = synthetic
     answer = beside(run)
+    assert "loses most days to sickness" in answer.heading and alone(answer).startswith("Sickness")
     code_of = {name: code for code, name in units(folder).items()}
     drawn = {name_of(row): row for row in rows_of(answer)}
     known = {name for code, name in units(folder).items() if value(folder, code, "workload_pct") is not None}
@@ -202,7 +210,9 @@ def test_every_column_sorts(column: str, turned: str, synthetic):
 
 def test_head_and_name_are_links_that_change_one_thing_of_the_address(synthetic):
     run, *_ = synthetic
-    table = tree(beside(run, "workload_pct", highlight="N52CSW").body)
+    answer = beside(run, "workload_pct", highlight="N52CSW")
+    assert alone(answer).startswith("Workload"), "the one sorted by stands before that of the heading"
+    table = tree(answer.body)
     hrefs = [link.attributes["href"] for head in table.all("th", "sx") for link in head.all("a")]
     asked = [parse_qs(urlparse(href).query) for href in hrefs]
     assert [given["sort"] for given in asked] == [
@@ -213,6 +223,21 @@ def test_head_and_name_are_links_that_change_one_thing_of_the_address(synthetic)
     assert "highlight" not in lit["Coventry"] and lit["Warwickshire"]["highlight"] == ["N52WARW"]
     (current,) = [row for row in table.all("tr") if row.attributes.get("aria-current")]
     assert current.attributes["data-u"] == "N52CSW"
+    # The way to a unit's page stands beside its name, in words of its own.
+    ways = {link.words: link.attributes["href"] for link in table.all("a", "go")}
+    assert ways["Open page of Coventry"] == "/unit?pdu=N52CSW" and len(ways) == len(lit)
+
+
+def alone(answer: Answer) -> str:
+    """The head of the one figure that a phone has room for."""
+    (head_,) = tree(answer.body).all("th", "one")
+    return head_.text
+
+
+def test_a_phone_shows_the_figure_the_heading_speaks_of(synthetic):
+    run, *_ = synthetic
+    both = beside(run, columns=("workload_pct", "vacancy_rate_pct"))
+    assert "has the highest vacancy rate" in both.heading and alone(both).startswith("Vacancy rate")
 
 
 def test_a_column_of_another_grade_is_chosen_in_the_address(synthetic):
@@ -348,13 +373,79 @@ def test_one_question_names_every_unit_with_its_interval(synthetic):
         if inspections(folder, code)
     }
     rows = {next(row.all("th", "q")).text: row for row in tree(answer.body).all("tr") if list(row.all("span", "k"))}
-    assert set(expected) <= set(rows)
+    # Beside the name of a unit that has closed stands when.
+    gone = {row["pdu_name"]: f" closed {row['closed'][:4]}" for row in read(folder, "pdu") if row["closed"]}
+    expected = {name + gone.get(name, ""): share for name, share in expected.items()}
+    assert set(expected) <= set(rows) and any(name in rows for name in map("".join, gone.items()))
     for name, share in expected.items():
         style = dict(part.split(":") for part in next(rows[name].all("span", "k")).attributes["style"].split(";"))
         low, high = wilson(int(share["sufficient"]), int(share["cases"]))
         assert float(style["--l"]) == pytest.approx(low, abs=0.06)
         assert float(style["--l"]) + float(style["--w"]) == pytest.approx(high, abs=0.11)
         assert rows[name].attributes["data-u"]
+
+
+# ---- what is said of a unit is seen
+
+
+def shown_of(database: Database, region: str, **asked: list[str]) -> list[Answer]:
+    """The figures of the region's page whose picture is HTML."""
+    begun = head.begin("region", {"region": [region], **asked}, Calls(database.path), TODAY)
+    every = answers(OUTLINES["region"](begun.calls, begun.view, begun.here))
+    return [answer for answer in every if isinstance(answer.body, str)]
+
+
+@pytest.mark.parametrize("region", ["N07", "N58"])
+def test_no_unit_that_the_words_name_is_folded_away(region: str, synthetic):
+    """N58: of Bath and North Somerset is not said what is said of Somerset."""
+    run, folder, _ = synthetic
+    on = {"as_at": TODAY, "region": region, "compare": ()}
+    every = [
+        side_by_side(run, link_date=None, columns=(), sort=None, highlight=None, here=(), **on),
+        standards_grid(run, link_date=None, programme="2023", **on),
+        question_shares(run, programme="2023", question="keeping_people_safe_overall", **on),
+        earlier_and_later(run, link_date=None, **on),
+    ]
+    names = sorted((row["pdu_name"] for row in read(folder, "pdu") if row["region_code"] == region), key=len)
+    folded, named = set(), 0
+    for answer in every:
+        fold = next(tree(answer.body).all("details", "tail"), None)
+        if fold is None:
+            continue
+        said = f"{answer.heading} {answer.sentence}"
+        spoken_of = set()
+        for name in reversed(names):
+            if name in said:
+                spoken_of.add(name)
+                said = said.replace(name, "")
+        for place, row in enumerate(row for row in tree(answer.body).all("tr") if "data-u" in row.attributes):
+            name = next(name for name in reversed(names) if name in row.text)
+            css = row.attributes.get("class") or ""
+            is_folded = "same" in css if "same" in fold.attributes["class"] else place >= 6 and "stays" not in css
+            assert not (is_folded and name in spoken_of), (answer.key, name)
+            folded |= {answer.key} if is_folded else set()
+            named += name in spoken_of
+    assert {"side-by-side", "grid-2023", "question-shares"} <= folded and named >= 3
+
+
+def test_a_closed_unit_is_marked_wherever_it_stands(synthetic):
+    run, folder, database = synthetic
+    (gone,) = (row for row in read(folder, "pdu") if row["region_code"] == REGION and row["closed"])
+    told = re.compile(rf"{gone['pdu_name']}( \d+%, \d+ of \d+,)? closed {gone['closed'][:4]}")
+    marked = set()
+    for answer in shown_of(database, REGION):
+        for node in tree(answer.body).all():
+            heads = node.name in ("th", "span") and gone["pdu_name"] in node.text
+            if node.attributes.get("data-u") == gone["pdu_code"] and (heads or node.name == "tr"):
+                assert told.search(re.sub(r"\s+", " ", node.text)), (answer.key, node.text)
+                marked.add(answer.key)
+    assert marked == {
+        "side-by-side", "grid-2023", "case-percentages", "question-shares", "pairs", "earlier-and-later", "findings"
+    }  # fmt: skip
+    # On a day before it closed nothing says so.
+    on = {"region": REGION, "compare": (), "programme": "2023", "question": "keeping_people_safe_overall"}
+    before = question_shares(run, as_at=date(2025, 6, 30), **on)
+    assert gone["pdu_name"] in before.body and "closed" not in before.body
 
 
 # ---- the page

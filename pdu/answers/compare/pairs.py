@@ -60,6 +60,8 @@ def pairs(
                 "p_value": round(result.p_value, 4),
                 "higher_code": high["pdu_code"],
                 "lower_code": low["pdu_code"],
+                "higher_closed": high["closed"],
+                "lower_closed": low["closed"],
                 "higher_percent": float(high["percent"]),
                 "lower_percent": float(low["percent"]),
             }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from pdu import words
 from pdu.figures.html import address, link, table, tag, text
+from pdu.narrative import open_units
 from pdu.rows import each_row
 
 # Told apart and listed, of the region and beside it; the others stand in the Table panel.
@@ -29,8 +31,8 @@ def _told_table(told: pd.DataFrame, as_at: date | None, most: int = MOST_PAIRS) 
     """Pairs told apart, the widest apart first; the others in the Table panel."""
     rows = [
         [
-            _side(row.higher, row.higher_code, row.higher_percent, row.higher_cases, as_at),
-            _side(row.lower, row.lower_code, row.lower_percent, row.lower_cases, as_at),
+            _side(row, "higher", as_at),
+            _side(row, "lower", as_at),
             f"{words.number(row.difference)} "
             + tag("small", f"{words.number(row.difference_low)} to {words.number(row.difference_high)}"),
         ]
@@ -46,7 +48,11 @@ def _told_table(told: pd.DataFrame, as_at: date | None, most: int = MOST_PAIRS) 
     return first + tag("p", more, class_="note")
 
 
-def _side(name: str, code: str, percent: float, cases: str, as_at: date | None) -> str:
-    """One unit of a pair: its name and share."""
-    shown = tag("small", f"{words.share(percent)}, {text(cases)}", class_="of-pair")
+def _side(row: Any, side: str, as_at: date | None) -> str:
+    """One unit of a pair, the higher or the lower: its name, that it has closed if it has, and its share."""
+    name, code, percent, cases, closed = (
+        getattr(row, side + part) for part in ("", "_code", "_percent", "_cases", "_closed")
+    )
+    gone = open_units.since(closed)
+    shown = tag("small", f"{words.share(percent)}, {text(cases)}" + (f", {gone}" if gone else ""), class_="of-pair")
     return tag("span", link(name, address("unit", as_at, pdu=code)) + " " + shown, data_u=code)

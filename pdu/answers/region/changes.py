@@ -26,10 +26,12 @@ def earlier_and_later(
         return None
     frame = twice.in_words(frame)
     shares = shares_since(ask("region_shares_again", region=region, as_at=as_at))
+    heading, sentence = narrative.changes_heading(frame), narrative.changes_sentence(frame, shares)
+    frame = frame.assign(is_named=tails.named(frame["pdu_name"], heading, sentence))
     return Answer(
         key="earlier-and-later",
-        heading=narrative.changes_heading(frame),
-        sentence=narrative.changes_sentence(frame, shares),
+        heading=heading,
+        sentence=sentence,
         body=_with_unchanged_folded(transitions.unit_by_unit(frame, ask("ratings"), link_date), frame),
         rows=frame,
         columns=twice.COLUMNS,
@@ -54,9 +56,10 @@ def shares_since(every: pd.DataFrame) -> pd.DataFrame:
 
 def _with_unchanged_folded(table: str, frame: pd.DataFrame) -> str:
     """The changes, of which those are seen first that are changes: many units of the same rating as before fold away."""
-    latest = own_units(frame).groupby("pdu_code", sort=False)["bands"].last()
-    same = int((latest == 0).sum())
+    latest = own_units(frame).groupby("pdu_code", sort=False)[["bands", "is_named"]].last()
+    alike = latest[latest["bands"] == 0]
+    same = int((~alike["is_named"]).sum())
     # Only units with all their inspections in one row are so marked (transitions.paths).
     if not frame["pdu_code"].duplicated().any() or len(latest) <= tails.LONGEST or same < FEWEST_FOLDED:
         return table
-    return tails.folded(table, narrative.unchanged(same), "same")
+    return tails.folded(table, narrative.unchanged(same, len(alike) - same), "same")

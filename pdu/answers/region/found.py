@@ -61,6 +61,7 @@ def findings(
                 "theme_label": theme,
                 "pdu_code": code,
                 "pdu_name": name,
+                "closed": found["closed"].iloc[0],
                 "direction": findings_grid.direction_of(set(found["direction"])),
                 "said": "; ".join(f"{row.direction}: {row.summary}" for row in each_row(found)),
                 "unit_order": order[code],

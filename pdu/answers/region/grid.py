@@ -59,15 +59,17 @@ def standards_grid(
         },
     )
     rows = rows.assign(**{name: rows[name].fillna(words.NOT_FOUND) for name in standards["standard"]})
-    sentence = narrative.grid_sentence(inspections, standards, ratings)
+    heading, sentence = narrative.grid_heading(inspections), narrative.grid_sentence(inspections, standards, ratings)
+    inspections = inspections.assign(is_named=tails.named(inspections["pdu_name"], heading, sentence))
     return Answer(
         key=f"grid-{programme}",
-        heading=narrative.grid_heading(inspections),
+        heading=heading,
         sentence=sentence,
         body=tails.shortened(
             figure.standards_grid(inspections, ratings, standards, link_date, before),
             len(own_units(inspections)),
             "inspections" if inspections["pdu_code"].duplicated().any() else "units",
+            staying=tails.places(each_row(inspections)),
         ),
         alt=sentence,
         rows=rows,

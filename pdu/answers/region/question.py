@@ -34,21 +34,26 @@ def question_shares(
         return None
     national = ask("compare_national", programme=programme, question=question, as_at=as_at).head(1)
     frame = ordered(with_intervals(frame.assign(bound="exact")), "percent", True)
-    units = frame.assign(area_type="pdu", label=frame["pdu_name"])
-    whole = national.assign(
-        area_type="national", label=COUNTRY, pdu_name=COUNTRY, low_pct=None, high_pct=None, from_elsewhere=False,
-        shown_as=frame["shown_as"].iloc[0], programme_label=frame["programme_label"].iloc[0],
-    )  # fmt: skip
-    shown = pd.concat([units, whole], ignore_index=True) if len(whole) else units
     name = str(frame["question_label"].iloc[0])
     heading = shares.question_heading(name, frame)
     sentence = shares.question_sentence(frame)
+    is_named = tails.named(frame["pdu_name"], heading, sentence)
+    units = frame.assign(area_type="pdu", label=frame["pdu_name"], is_named=is_named)
+    whole = national.assign(
+        area_type="national", label=COUNTRY, pdu_name=COUNTRY, low_pct=None, high_pct=None, from_elsewhere=False, is_named=False,
+        shown_as=frame["shown_as"].iloc[0], programme_label=frame["programme_label"].iloc[0],
+    )  # fmt: skip
+    shown = pd.concat([units, whole], ignore_index=True) if len(whole) else units
     return Answer(
         key="question-shares",
         heading=heading,
         sentence=sentence,
         body=tails.shortened(
-            case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"), len(own_units(units)), "units", wide=True
+            case_rows.case_rows(shown, ask("rating_bands"), heading, "Unit"),
+            len(own_units(units)),
+            "units",
+            wide=True,
+            staying=tails.places(each_row(units)),
         ),
         rows=shown.assign(
             when=[
@@ -58,7 +63,12 @@ def question_shares(
                 for row in each_row(shown)
             ]
         ),
-        columns={"pdu_name": "Area", "programme_label": "Programme", "when": "Published", **SHARE_COLUMNS},
+        columns={
+            "pdu_name": "Area",
+            "programme_label": "Programme",
+            "when": "Published",
+            **SHARE_COLUMNS,
+        },
         note=shares.shares_note(shown),
         source_ids=ids_in(shown["source_id"]),
     )

@@ -74,17 +74,18 @@ def regions(
         (name, label, same_view("workforce", here, ANCHOR, sort=figure.next_order(name, sorted_by)))
         for name, label in (("unit", "Region"), *((column.code, column.heading) for column in drawn))
     ]
+    heading, sentence = own.regions_heading(rows), own.regions_sentence(rows, len(places))
     areas = [
         Area(
             str(row.region_name),
             same_view("workforce", here, UNITS, region=str(row.region_code)),
             address("region", link_date, region=row.region_code),
             row.region_code == region,
+            is_named,
         )
-        for row in each_row(places)
+        for row, is_named in zip(each_row(places), tails.named(places["region_name"], heading, sentence), strict=True)
     ]
     foot = [region_cells.country_words(row, rows, column) for column, row in country.items()]
-    heading, sentence = own.regions_heading(rows), own.regions_sentence(rows, len(places))
     has_then = bool(rows["value_then"].notna().any())
     return Answer(
         key="regions",
@@ -102,6 +103,7 @@ def regions(
             ),
             len(areas),
             "regions",
+            staying={place for place, area in enumerate(areas) if area.is_chosen or tails.stays(area)},
         ),
         rows=listed(places, rows, country),
         columns={

@@ -85,10 +85,6 @@ def side_by_side(
         for unit in known["pdu_code"]
     ]
     unknown = units[~units["pdu_code"].isin(known["pdu_code"]) & ~units["from_elsewhere"]]
-    table = figure.side_by_side(known, drawn, cells, wider, links, sorted_by, unit_links, highlight)
-    body = tails.shortened(table, len(own_units(known)), "units", wide=True) + figure.without(
-        unknown, [address("unit", link_date, pdu=unit) for unit in unknown["pdu_code"]]
-    )
     own = own_units(known)
     of_own = rows[rows["pdu_code"].isin(own["pdu_code"]) & rows["value"].notna()]
     indicators = [parsed(name)[0] for name in shown]
@@ -99,6 +95,13 @@ def side_by_side(
     sentence = narrative.sentence(
         units[~units["from_elsewhere"]], indicators, of_own, None if load is None else float(load.value), most
     ) + beside(known)
+    spoken_of = narrative.told(units[~units["from_elsewhere"]], indicators, of_own)
+    told = next((name for name, indicator in zip(shown, indicators, strict=True) if indicator == spoken_of), None)
+    known = known.assign(is_named=tails.named(known["pdu_name"], heading, sentence))
+    table = figure.side_by_side(known, drawn, cells, wider, links, sorted_by, unit_links, highlight, told)
+    body = tails.shortened(table, len(own), "units", wide=True, staying=tails.places(each_row(known))) + figure.without(
+        unknown, [address("unit", link_date, pdu=unit) for unit in unknown["pdu_code"]]
+    )
     dates = sorted(set(rows.loc[rows["value"].notna(), "common"].dropna()))
     when = said.period(None, dates[0]) if len(dates) == 1 else ""  # of the columns, when it is one for all
     more = "" if columns else _more(of_units, shown)

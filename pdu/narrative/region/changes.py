@@ -80,9 +80,10 @@ def _ways(rose: int, fell: int) -> str:
     return words.listed(told)
 
 
-def unchanged(count: int) -> str:
-    """What a disclosure under the changes shows."""
-    return f"And {words.counted(count, 'unit')} whose latest rating is the same as the one before"
+def unchanged(count: int, in_sight: int = 0) -> str:
+    """What a disclosure under the changes shows. in_sight: units of an unchanged rating that stand over it, being named."""
+    units = words.counted(count, "more unit" if in_sight else "unit")
+    return f"And {units} whose latest rating is the same as the one before"
 
 
 def changes_note(frame: pd.DataFrame) -> str:

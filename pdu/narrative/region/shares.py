@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pdu import words
-from pdu.narrative import case_marks
+from pdu.narrative import case_marks, open_units
 from pdu.narrative.region import HALF, beside, own_units
 
 
@@ -132,12 +132,13 @@ def question_sentence(frame: pd.DataFrame) -> str:
 
 
 def share_label(row: Any) -> str:
-    """The area of a share, with what sets it apart from the others: the year, and that cases are taken together."""
+    """The area of a share, with what sets it apart: the year, that cases are taken together, that the unit has closed."""
     name = str(row.area_name)
     if row.area_type == "region":
         whole = words.is_missing(row.scope)
         name = f"{name}, all cases" if whole else f"{name}, units of {row.published_year} together"
-    return f"{name}, {row.published_year}" if str(row.published_year) not in name else name
+    label = f"{name}, {row.published_year}" if str(row.published_year) not in name else name
+    return ", ".join(part for part in (label, open_units.since(getattr(row, "closed", None))) if part)
 
 
 def pooled(row: Any) -> str:

@@ -38,11 +38,9 @@ def heading(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame) -
     bound, comparable (of the column's own staff and day).
     """
     gone = units["closed"].notna()
-    counted = values[~values["pdu_code"].isin(units.loc[gone, "pdu_code"])]
-    for indicator in TOLD_FIRST:
-        known = comparable(counted, indicator) if indicator in columns else counted.iloc[:0]
-        if len(known) < FEWEST_PLACED:
-            continue
+    indicator = told(units, columns, values)
+    if indicator:
+        known = comparable(_of_open(units, values), indicator)
         top = units[units["pdu_code"].isin(known.loc[known["value"] == known["value"].max(), "pdu_code"])]
         one, several = MOST[indicator]
         if len(top) == 1:
@@ -54,6 +52,18 @@ def heading(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame) -
         named = words.listed(top["pdu_name"])
         return f"The open units that {several} are {named}" if gone.any() else f"{named} {several}"
     return where_known(values)
+
+
+def told(units: pd.DataFrame, columns: Sequence[str], values: pd.DataFrame) -> str | None:
+    """The indicator that the heading speaks of: the first that enough open units have; None without any. Parameters as there."""
+    counted = _of_open(units, values)
+    enough = (name for name in TOLD_FIRST if name in columns and len(comparable(counted, name)) >= FEWEST_PLACED)
+    return next(enough, None)
+
+
+def _of_open(units: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
+    """The values of the units that are open."""
+    return values[~values["pdu_code"].isin(units.loc[units["closed"].notna(), "pdu_code"])]
 
 
 def where_known(values: pd.DataFrame) -> str:

@@ -65,7 +65,11 @@ def more_changes(run: Run, as_at: date, here: Parameters) -> str:
     corrections, changed = run("data_corrections", as_at=as_at), run("data_changes", after=1)
     said, ways = "", []
     if not changed.empty:
-        ways.append(Way("changes", "changes", f"Every change ({words.number(len(changed))} rows)"))
+        ways.append(
+            Way(
+                "changes", "changes", f"Every change ({words.number(len(changed))} {words.plural(len(changed), 'row')})"
+            )
+        )
     if not corrections.empty:
         said = f"{narrative.corrections_heading(corrections)}. {narrative.corrections_sentence(corrections)}"
         said = f'<p class="sentence">{text(said)}</p>'
@@ -83,7 +87,7 @@ def trust(run: Run, as_at: date, here: Parameters) -> str:
         for key, part, label, frame in (
             ("totals", "checks", "Published totals", totals),
             ("conflicts", "checks", "Sources that differ", conflicts),
-            ("curator-notes", "checks", "Ratings above the rules", notes),
+            ("curator-notes", "checks", "Ratings and rules", notes),
             ("unverified", "rules", "Rules and names", rules),
         )
         if not frame.empty

@@ -64,7 +64,7 @@ def curator_notes(ask: Ask, as_at: date) -> Answer | None:
     return listed_rows(
         "curator-notes",
         narrative.curator_heading(frame),
-        "One band above may be the inspectors’ discretion. The published rating stands; nothing is corrected.",
+        narrative.curator_sentence(frame),
         frame,
         columns,
         source_ids=ids_in(frame["source_ids"]),

@@ -127,6 +127,8 @@ def totals_heading(frame: pd.DataFrame) -> str:
     """Whether published totals and our counts agree."""
     counted = frame[frame["counted_here"].notna()]
     agree = int((counted["published_total"] == counted["counted_here"]).sum())
+    if agree == len(counted) == 1:
+        return "The one published total that can be counted agrees"
     if agree == len(counted):
         return f"All {words.count(agree)} published totals that can be counted agree"
     return f"{words.sentence_case(words.count(agree))} of {words.count(len(counted))} published totals agree"
@@ -136,7 +138,21 @@ def curator_heading(frame: pd.DataFrame) -> str:
     """How many published ratings differ from the unverified rules."""
     if frame.empty:
         return "No published rating differs from the unverified rules"
-    return f"{words.sentence_case(words.counted(len(frame), 'published rating'))} above what the rules would give"
+    above = int(frame["is_above"].sum())
+    below = len(frame) - above
+    if above and below:
+        return (
+            f"{words.sentence_case(words.counted(len(frame), 'published rating'))} other than the rules would give: "
+            f"{words.count(above)} above, {words.count(below)} below"
+        )
+    side = "above" if above else "below"
+    return f"{words.sentence_case(words.counted(len(frame), 'published rating'))} {side} what the rules would give"
+
+
+def curator_sentence(frame: pd.DataFrame) -> str:
+    """What may be behind a rating other than the unverified rules would give."""
+    discretion = "One band above may be the inspectors’ discretion. " if frame["is_above"].any() else ""
+    return discretion + "The published rating stands; nothing is corrected."
 
 
 def corrections_heading(frame: pd.DataFrame) -> str:
@@ -189,7 +205,9 @@ def sets_heading(frame: pd.DataFrame) -> str:
 
 def sets_sentence(frame: pd.DataFrame) -> str:
     """How many rows of facts each set brings, and how many of them stand in the place of others."""
-    parts = [f"{row.title}: {words.number(row.facts)} rows of facts" for row in each_row(frame)]
+    parts = [
+        f"{row.title}: {words.number(row.facts)} {words.plural(row.facts, 'row')} of facts" for row in each_row(frame)
+    ]
     replacing = int(frame["replacing"].sum())
     told = (
         f" {words.sentence_case(words.counted(replacing, 'row'))} of a later set {'stands' if replacing == 1 else 'stand'} in the place of earlier ones."

@@ -95,7 +95,7 @@ def versions_sentence(frame: pd.DataFrame) -> str:
     newest = frame.iloc[0]
     said = f"The newest is of {words.day(newest['data_date'])} (version {newest['version'][:SHOWN]})"
     if len(frame) == 1:
-        return f"{said}: the first, with {words.number(newest['added'])} rows. What later versions change is listed here row by row."
+        return f"{said}: the first, with {words.number(newest['added'])} {words.plural(newest['added'], 'row')}. What later versions change is listed here row by row."
     return f"{said}: {counts(int(newest['added']), int(newest['changed']), int(newest['removed']))}."
 
 
@@ -106,7 +106,7 @@ def changes_heading(frame: pd.DataFrame) -> str:
 
 def changes_sentence(alike: int) -> str:
     """How the changes are listed. alike: of how many rows only their number is given"""
-    counted = f" {words.number(alike)} rows are given by their number alone: the table data_change names each."
+    counted = f" {words.number(alike)} {words.plural(alike, 'row is', 'rows are')} given by {words.plural(alike, 'its', 'their')} number alone: the table data_change names each."
     return "Newest first, row by row." + (counted if alike else "")
 
 

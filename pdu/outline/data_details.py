@@ -76,7 +76,7 @@ def changes(calls: Calls, view: View, here: Parameters) -> Outline:
 
 
 def checks(calls: Calls, view: View, here: Parameters) -> Outline:
-    """Totals held to the published ones, sources that differ, ratings above the rules."""
+    """Totals held to the published ones, sources that differ, ratings other than the rules would give."""
     day = {"as_at": view.as_at}
     yield Question("Can the figures be trusted?")
     yield from pieces.figure(calls.answer(checked.totals, **day))

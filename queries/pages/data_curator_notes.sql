@@ -7,6 +7,7 @@ SELECT
     'overall rating' AS what,
     i.overall_rating AS published_rating,
     b.rating AS computed_rating,
+    published.rank > computed.rank AS is_above,
     format('{} of {}', i.overall_score, i.overall_score_max) AS basis,
     i.source_ids
 FROM inspection_dated AS i
@@ -14,6 +15,8 @@ INNER JOIN score_band AS b
     ON i.programme = b.programme
     AND i.area_type = b.area_type
     AND i.overall_score BETWEEN b.lower_score AND b.upper_score
+INNER JOIN rating AS published ON i.overall_rating = published.rating
+INNER JOIN rating AS computed ON b.rating = computed.rating
 WHERE i.published_on <= $as_at AND i.overall_rating <> b.rating
 UNION ALL
 SELECT
@@ -21,6 +24,7 @@ SELECT
     'standard: ' || s.standard_label AS what,
     s.rating AS published_rating,
     b.rating AS computed_rating,
+    TRUE AS is_above,
     format('{}: {} per cent', q.question_label, q.percent) AS basis,
     q.source_id AS source_ids
 FROM question_result_known AS q

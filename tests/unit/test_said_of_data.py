@@ -90,10 +90,20 @@ def test_what_is_said_of_several(said: str, expected: str):
             "The oldest current rating is 4 years 3 months old (Unit 1), the newest 6 months (Unit 0); a date known only to the year counts "
             "from its end.",
         ),
-        (data.totals_heading(frame({"counted_here": 5, "published_total": 5}, {"counted_here": None, "published_total": 5})), "All one published totals that can be counted agree"),
+        (data.totals_heading(frame({"counted_here": 5, "published_total": 5}, {"counted_here": None, "published_total": 5})), "The one published total that can be counted agrees"),
         (data.totals_heading(frame({"counted_here": 5, "published_total": 5}, {"counted_here": 4, "published_total": 5})), "One of two published totals agree"),
         (data.curator_heading(pd.DataFrame()), "No published rating differs from the unverified rules"),
-        (data.curator_heading(COVERED), "One published rating above what the rules would give"),
+        (data.curator_heading(frame({"is_above": True})), "One published rating above what the rules would give"),
+        (data.curator_heading(frame({"is_above": False}, {"is_above": False})), "Two published ratings below what the rules would give"),
+        (
+            data.curator_heading(frame({"is_above": True}, {"is_above": False}, {"is_above": True})),
+            "Three published ratings other than the rules would give: two above, one below",
+        ),
+        (data.curator_sentence(frame({"is_above": False})), "The published rating stands; nothing is corrected."),
+        (
+            data.curator_sentence(frame({"is_above": False}, {"is_above": True})),
+            "One band above may be the inspectors’ discretion. The published rating stands; nothing is corrected.",
+        ),
         (data.corrections_heading(frame({"corrected_on": DAY})), "One correction of what was shown before"),
         (data.corrections_heading(frame({"corrected_on": DAY}, {"corrected_on": date(2026, 11, 3)})), "Two corrections of what was shown before, since 3 November 2026"),
         (data.corrections_sentence(frame({"corrected_on": DAY, "what": "Read on a page."})), "The newest is of 28 November 2026: Read on a page."),
@@ -108,8 +118,8 @@ def test_what_is_said_of_several(said: str, expected: str):
         (data.unverified_heading(frame({"status": "unverified"}, {"status": "read"})), "1 of 2 rules and names are not verified"),
         (data.sets_heading(frame({"kind": "published"}, {"kind": "own"}, {"kind": "own"})), "Three data sets: published and your own"),
         (data.sets_sentence(frame({"title": "Ours", "facts": 1_200, "replacing": 0}, {"title": "Theirs", "facts": 3, "replacing": 1})), "Ours: 1,200 rows of facts; Theirs: 3 rows of facts. One row of a later set stands in the place of earlier ones."),
-        (data.sets_sentence(frame({"title": "Ours", "facts": 1, "replacing": 2})), "Ours: 1 rows of facts. Two rows of a later set stand in the place of earlier ones."),
-        (data.sets_sentence(frame({"title": "Ours", "facts": 1, "replacing": 0})), "Ours: 1 rows of facts."),
+        (data.sets_sentence(frame({"title": "Ours", "facts": 1, "replacing": 2})), "Ours: 1 row of facts. Two rows of a later set stand in the place of earlier ones."),
+        (data.sets_sentence(frame({"title": "Ours", "facts": 1, "replacing": 0})), "Ours: 1 row of facts."),
         (data.replaced_heading(COVERED), "One row of an earlier set is not shown"),
         (data.replaced_heading(pd.concat([COVERED, COVERED])), "Two rows of an earlier set are not shown"),
         (data.withheld(pd.DataFrame()), "no such case is known."),
@@ -119,7 +129,7 @@ def test_what_is_said_of_several(said: str, expected: str):
         (data.other_rows("rows 1 to 100", 1_288), "Rows 1 to 100 of 1,288: choose others above. The CSV has them all."),
         (data.trust(pd.DataFrame(), pd.DataFrame(), pd.DataFrame(), pd.DataFrame()), "Nothing was checked."),
         (
-            data.trust(pd.DataFrame(), COVERED, COVERED, frame({"status": "read"})),
+            data.trust(pd.DataFrame(), COVERED, frame({"is_above": True}), frame({"status": "read"})),
             "One conflict between sources was settled by hand; one published rating above what the rules would give; 0 of 1 rules and names are "
             "not verified.",
         ),

@@ -30,6 +30,6 @@ def part(sheet: str, page_name: str) -> str:
 
 
 def small(sheet: str) -> str:
-    """A sheet without remarks, line breaks, and blanks around braces and after semicolons."""
+    """A sheet without remarks, line breaks, and blanks around braces and after semicolons, colons and commas."""
     without = re.sub(r"[ \t]*\n[ \t]*", "", re.sub(r"/\*.*?\*/", "", sheet, flags=re.S))
-    return re.sub(r" ?([{}]) ?|(;) ", r"\1\2", without).replace(";}", "}")
+    return re.sub(r"(\"[^\"]*\")| ?([{}]) ?|([;:,]) ", r"\1\2\3", without).replace(";}", "}")

@@ -102,7 +102,9 @@ def test_a_regional_manager_of_the_west_midlands(visit_full: Visit, full: Server
     figure(page, "earlier-and-later").locator("summary").filter(has_text="rating is the same").click()
     ways = figure(page, "earlier-and-later").locator("table.paths tbody tr")
     said = dict(ways.evaluate_all("rows => rows.map(row => [row.cells[0].innerText, row.cells[3].innerText])"))
-    assert said == {unit: MOVED[step] for unit, step in by_hand.moves(full.data, "N52").items()}
+    closed = by_hand.units(full.data, "N52").set_index("pdu_name")["closed"].str[:4]
+    marked = {unit: f"{unit} closed {year}" if year else unit for unit, year in closed.items()}
+    assert said == {marked[unit]: MOVED[step] for unit, step in by_hand.moves(full.data, "N52").items()}
     worse = {(codes[unit], standard) for unit, standard in by_hand.worse_standards(full.data, "N52")}
     assert ("N52CSW", "assessment") in worse and got_worse(page) == worse
 
@@ -114,7 +116,7 @@ def test_a_regional_manager_of_the_west_midlands(visit_full: Visit, full: Server
 
     # How do staffing, sickness and workload compare? Most days lost to sickness first.
     values = {code: [by_hand.newest(full.data, "pdu", code, *of) for of in BESIDE] for code in side_by_side(page)}
-    assert set(values) == {codes[unit] for unit in said} and side_by_side(page) == values
+    assert set(values) == {codes[unit] for unit in marked} and side_by_side(page) == values
     figure(page, "side-by-side").get_by_role("link", name="Sickness").click()
     page.wait_for_url("**sort=sickness_days_per_person*")
     drawn(page)

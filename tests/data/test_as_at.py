@@ -32,6 +32,7 @@ RATED = {1: "inadequate", 2: "requires_improvement", 3: "good", 4: "outstanding"
 # Answers that show a part of what is known.
 PICKED = {"latest_reports", "weakest_casework", "cases_over_time"}
 PAIRS = (("2021", "2021"), ("2021", "2023"), ("2023", "2023"))
+MEASURES = ("vacancy", "sickness", "caseload", "workload")
 
 
 @dataclass(frozen=True)
@@ -236,12 +237,14 @@ def answers_of(page: str) -> list[Callable[..., Any]]:
 
 
 def calls(builder: Callable[..., Any], day: date, here: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The ways to call a builder: both programmes where it takes one, every pair where it takes two."""
+    """The ways to call a builder: both programmes where it takes one, every pair where it takes two, each measure of a map."""
     taken = dict(list(inspect.signature(builder).parameters.items())[1:])
     every = {"as_at": day, "link_date": day, "compare": (), "programme": None} | here
     given = {name: every.get(name) for name in taken if name in every or taken[name].default is inspect.Parameter.empty}
     if "pair" in taken:
         yield from ({**given, "pair": pair} for pair in PAIRS)
+    elif "measure" in taken:
+        yield from ({**given, "measure": measure} for measure in MEASURES)
     elif "programme" in taken and taken["programme"].annotation == "str":
         yield from ({**given, "programme": programme} for programme in ("2021", "2023"))
     else:

@@ -53,8 +53,16 @@ def inspected(run: Run) -> int:
 
 
 def unchanged(run: Run) -> int:
+    """Units of an unchanged rating that neither heading nor sentence names: those named stay in sight."""
     frame = run("region_changes", region="N52", compare=(), as_at=DAY)
-    return int((frame.groupby("pdu_code")["bands"].last() == 0).sum())
+    one = changes.earlier_and_later(run, **LINKED, region="N52", compare=())
+    assert one is not None
+    return int(
+        sum(
+            bands == 0 and name not in one.heading + one.sentence
+            for name, bands in frame.groupby("pdu_name")["bands"].last().items()
+        )
+    )
 
 
 def sick(run: Run) -> int:

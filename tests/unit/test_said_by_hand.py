@@ -396,6 +396,7 @@ def unit(name: str, rating: str | None, closed: str | None = None) -> dict[str, 
     return {"pdu_name": name, "rating": rating, "rating_rank": rank, "closed": closed}
 
 
+WHOLE = {"inspected": 2, "units_open": 2, "region_name": "Wales"}
 LOW, BETTER, NONE = unit("Leeds", "Inadequate"), unit("York", "Requires improvement"), unit("Kent", None)
 
 
@@ -417,13 +418,15 @@ def frame(*rows: dict[str, Any]) -> pd.DataFrame:
         (pack.never("York"), "York: no inspection published since June 2021 was found"),
         (pack.around("London", frame(LOW, NONE, unit("Hull", "Good", "2025"))), "One of two open units of London has been inspected"),
         (pack.around("London", frame(LOW, LOW, NONE)), "Two of three units of London have been inspected"),
-        (pack.regions(frame({"inspected": 2, "units_open": 2}, {"inspected": 3, "units_open": 3})),
+        (pack.regions(frame(WHOLE, {"inspected": 3, "units_open": 3, "region_name": "London"})),
             "Every open unit of all two regions has been inspected since June 2021"),
-        (pack.regions(frame({"inspected": 1, "units_open": 2})), "No region has had every open unit inspected since June 2021"),
-        (pack.regions(frame({"inspected": 2, "units_open": 2}, {"inspected": 1, "units_open": 3})),
-            "One region has had every open unit inspected since June 2021"),
-        (pack.regions(frame(*[{"inspected": 2, "units_open": 2}] * 2, {"inspected": 1, "units_open": 3})),
-            "Two regions have had every open unit inspected since June 2021"),
+        (pack.regions(frame({"inspected": 1, "units_open": 2, "region_name": "London"})), "No region has had every open unit inspected since June 2021"),
+        (pack.regions(frame(WHOLE, {"inspected": 1, "units_open": 3, "region_name": "West Midlands"})),
+            "One of two regions has had every open unit inspected since June 2021: all but the West Midlands"),
+        (pack.regions(frame(WHOLE, WHOLE, {"inspected": 1, "units_open": 3, "region_name": "London"})),
+            "Two of three regions have had every open unit inspected since June 2021: all but London"),
+        (pack.regions(frame(WHOLE, *[{"inspected": 1, "units_open": 3, "region_name": "London"}] * 2)),
+            "One of three regions has had every open unit inspected since June 2021"),
         (pack.units(frame(NONE)), "No unit has an inspection published since June 2021"),
         (pack.units(frame(BETTER, BETTER)), "Of two units inspected, none is rated Inadequate at the latest inspection"),
         (pack.units(frame(LOW, NONE)), "Of one unit inspected, Leeds is rated Inadequate at the latest inspection"),

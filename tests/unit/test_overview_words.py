@@ -72,3 +72,6 @@ def test_the_one_or_two_units_not_inspected_are_named_with_their_region():
     assert tile_map.map_heading(frame) == "The only two units not inspected are in North"
     assert tile_map.map_heading(frame.tail(2)) == "The only unit not inspected is in North"
     assert tile_map.map_heading(pd.concat([frame, frame])) == "All 4 units not inspected are in North"
+    west = frame.assign(region_name=frame["region_name"].replace("North", "West Midlands"))
+    assert tile_map.map_heading(west) == "The only two units not inspected are in the West Midlands"
+    assert tile_map.map_sentence(west).startswith("The West Midlands has two of them")

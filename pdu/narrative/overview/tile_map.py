@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pdu import words
+from pdu.narrative.workforce import the
 
 
 def map_heading(frame: pd.DataFrame) -> str:
@@ -15,7 +16,7 @@ def map_heading(frame: pd.DataFrame) -> str:
         return "Every unit has been inspected"
     if missing.shape[0] == frame.shape[0]:
         return "No unit had been inspected"
-    where = missing["region_name"].iloc[0] if regions == 1 else words.counted(regions, "region")
+    where = the(str(missing["region_name"].iloc[0])) if regions == 1 else words.counted(regions, "region")
     if len(missing) <= 2:
         only = "The only unit" if len(missing) == 1 else "The only two units"
         return f"{only} not inspected {words.plural(len(missing), 'is', 'are')} in {where}"
@@ -31,10 +32,10 @@ def map_sentence(frame: pd.DataFrame) -> str:
     if not len(most):
         return f"The units of all {words.count(regions)} regions have a rating."
     named = [
-        f"{name} has {words.count(int(number))}{' of them' if not index else ''}"
+        f"{the(str(name))} has {words.count(int(number))}{' of them' if not index else ''}"
         for index, (name, number) in enumerate(most.head(2).items())
     ]
-    said = words.listed(named)
+    said = words.sentence_case(words.listed(named))
     if complete:
         said += f"; the other {words.counted(complete, 'region has', 'regions have')} been inspected in full"
     return f"{said}."

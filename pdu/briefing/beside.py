@@ -74,25 +74,25 @@ def units(run: Run, region: str, as_at: date, since: date | None = None) -> Besi
         exact = value.bound in ("exact", "about") and not is_total
         column = f"f{figures.index((value.figure, value.staff))}"
         days[name][column] = value.dated
-        rows[name] |= _cell(column, value.shown, value.value if exact else None, value.value_then, value.difference)
+        rows[name] |= cell(column, value.shown, value.value if exact else None, value.value_then, value.difference)
         rows[name]["source_ids"] = ";".join(
             dict.fromkeys([*str(rows[name].get("source_ids") or "").split(";"), value.source_id])
         )
-    newest = _most_common(values["dated"])
-    frame = _dated(pd.DataFrame(rows.values()), days, newest)
-    heads = _told_apart({name: (_head(first), str(first.staff)) for name, first in firsts.items()})
+    newest = most_common(values["dated"])
+    frame = dated(pd.DataFrame(rows.values()), days, newest)
+    heads_ = heads(firsts)
     table = Table(
         "beside",
         "Units side by side",
         frame,
-        {"unit": "Unit", "rating": "Rating", **heads},
+        {"unit": "Unit", "rating": "Rating", **heads_},
         grid=True,
         scales={
             name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()
         },
     )
     moved = of[of.index.isin(values.loc[values["difference"].notna(), "unit"])].sort_values("published_on")
-    note = joined([letters(table), ORDER, _of(firsts), _of_day(newest, days)])
+    note = joined([letters(table), ORDER, of_staff(firsts), of_day(newest, days)])
     table = replace(table, note=note, legend=_legend(frame, table.scales, "at that rating"))
     title, sentence, line, noted = _said(answer, noun(of))
     if moved.empty or not newest:
@@ -150,7 +150,7 @@ def _legend(frame: pd.DataFrame, scales: Mapping[str, Scale], ring: str) -> str:
     return f"{words.sentence_case('; '.join(drawn))}." if drawn else ""
 
 
-def _of(firsts: Mapping[str, Any]) -> str:
+def of_staff(firsts: Mapping[str, Any]) -> str:
     """Whose staff the figures are of that are not of all. firsts: a row of each column."""
     by: dict[str, list[str]] = defaultdict(list)
     for row in firsts.values():
@@ -160,7 +160,7 @@ def _of(firsts: Mapping[str, Any]) -> str:
     return " ".join(titles.of_staff(list(dict.fromkeys(heads)), staff) for staff, heads in by.items())
 
 
-def _of_day(newest: str, days: Mapping[str, Mapping[str, Any]]) -> str:
+def of_day(newest: str, days: Mapping[str, Mapping[str, Any]]) -> str:
     """Of which day the values are. days: of each area and column."""
     if not newest:
         return ""
@@ -168,7 +168,7 @@ def _of_day(newest: str, days: Mapping[str, Mapping[str, Any]]) -> str:
     return titles.of_day(newest, len(every) > 1)
 
 
-def _dated(rows: pd.DataFrame, days: Mapping[str, Mapping[str, Any]], newest: str) -> pd.DataFrame:
+def dated(rows: pd.DataFrame, days: Mapping[str, Mapping[str, Any]], newest: str) -> pd.DataFrame:
     """The rows with the day of each value that is not of the day of most: beside the name where all of a row are of one such day.
 
     days: of each area and column; newest: the day of most values.
@@ -239,25 +239,25 @@ def regions(run: Run, as_at: date) -> Beside | None:
             name, {"unit": name, "level": "national" if name == "England and Wales" else "area", "source_ids": ""}
         )
         exact = value.bound in ("exact", "about")
-        shown = words.stated(str(value.bound), _amount(float(value.value)))
+        shown = written(value)
         column = f"f{figures.index(value.figure)}"
         days[name][column] = value.dated
-        mine |= _cell(column, shown, value.value if exact else None, value.value_then, value.difference)
+        mine |= cell(column, shown, value.value if exact else None, value.value_then, value.difference)
         mine["source_ids"] = ";".join(
             dict.fromkeys([*filter(None, mine["source_ids"].split(";")), str(value.source_id)])
         )
     frame = pd.DataFrame(rows.values())
     frame = pd.concat([frame[frame["level"] != "national"].sort_values("unit"), frame[frame["level"] == "national"]])
-    newest = _most_common(values["dated"])
-    frame = _dated(frame.reset_index(drop=True), days, newest)
+    newest = most_common(values["dated"])
+    frame = dated(frame.reset_index(drop=True), days, newest)
     firsts = {
         f"f{place}": next(row for row in each_row(values) if row.figure == name) for place, name in enumerate(figures)
     }
-    heads = _told_apart({name: (_head(first), str(first.staff)) for name, first in firsts.items()})
+    heads_ = heads(firsts)
     scales = {name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()}
     table = Table(
-        "beside", "Regions side by side", frame, {"unit": "Region", **heads}, grid=True,
-        note=joined([ORDER, _of(firsts), _of_day(newest, days)]), scales=scales,
+        "beside", "Regions side by side", frame, {"unit": "Region", **heads_}, grid=True,
+        note=joined([ORDER, of_staff(firsts), of_day(newest, days)]), scales=scales,
         legend=_legend(frame, scales, "a year earlier"),
     )  # fmt: skip
     if not country:
@@ -268,17 +268,19 @@ def regions(run: Run, as_at: date) -> Beside | None:
     return Beside(table, answer.heading, f"{titles.from_a_year(newest)} {answer.sentence}", {titles.MOST_OF: newest})
 
 
-def _amount(value: float) -> str:
-    return words.number(value, 0 if value == int(value) or value >= 1000 else 1)
+def written(row: Any) -> str:
+    """The value of a region as it is printed, with its bound."""
+    value = float(row.value)
+    return words.stated(str(row.bound), words.number(value, 0 if value == int(value) or value >= 1000 else 1))
 
 
-def _most_common(dated: pd.Series) -> str:
+def most_common(dated: pd.Series) -> str:
     """The day most values are of; empty when none has one."""
     known = dated.dropna()
     return str(known.mode().iloc[0]) if len(known) else ""
 
 
-def _cell(column: str, shown: str, now: Any, then: Any, difference: Any) -> dict[str, Any]:
+def cell(column: str, shown: str, now: Any, then: Any, difference: Any) -> dict[str, Any]:
     """What stands in a cell, and its numbers."""
     change = "" if words.is_missing(difference) else f" ({narrative.changed(float(difference))})"
     # Without a change, the value at the rating is the latest one, and no ring of its own.
@@ -311,10 +313,13 @@ def _head(row: Any) -> str:
     return f"{named.heading}, {named.of}"
 
 
-def _told_apart(heads: dict[str, tuple[str, str]]) -> dict[str, str]:
-    """The heads; one figure of two kinds of staff has each named."""
-    every = [head for head, _ in heads.values()]
-    return {name: f"{head}, {staff}" if every.count(head) > 1 else head for name, (head, staff) in heads.items()}
+def heads(firsts: Mapping[str, Any]) -> dict[str, str]:
+    """The heads of columns; one figure of two kinds of staff has each named. firsts: a row of each column."""
+    every = {name: _head(first) for name, first in firsts.items()}
+    return {
+        name: f"{head}, {firsts[name].staff}" if list(every.values()).count(head) > 1 else head
+        for name, head in every.items()
+    }
 
 
 def _scale(frame: pd.DataFrame, name: str, capacity: float | None) -> Scale:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from pdu import words
 from pdu.answer import Answer
+from pdu.briefing import picked
 from pdu.briefing.marks import axis, marks
 from pdu.briefing.pack import MANY_SOURCES, Block, Counts, Drawn, Pack, Part, Said, Scale, Table
+from pdu.briefing.ratings import joined
 from pdu.figures import theme
 from pdu.figures.html import link, tag, text
 from pdu.narrative import pack as titles
@@ -220,17 +223,18 @@ def _scaled(said: Any, drawn: Drawn | None, scale: Scale, columns: int) -> str:
 
 def _chosen(answer: Answer) -> str:
     """A figure picked on a page: its finding, its picture where it is a chart, and its rows."""
-    rows = answer.rows.head(CHOSEN_ROWS)
-    table = _table(Table(answer.key, answer.heading, rows, answer.columns))
-    more = len(answer.rows) - len(rows)
-    note = plain(answer.note) + (f" {words.number(more)} more rows are on the page." if more > 0 else "")
+    listed = picked.table(answer)
+    if listed is None:
+        listed = Table(answer.key, answer.heading, answer.rows, answer.columns, note=plain(answer.note))
+    left = len(listed.rows) - CHOSEN_ROWS
+    more = f"{words.number(left)} more {words.plural(left, 'row is', 'rows are')} on the page." if left > 0 else ""
     return tag(
         "section",
         tag("h2", text(answer.heading))
         + tag("p", text(answer.sentence))
         + _picture(answer)
-        + table
-        + tag("p", text(note), class_="note"),
+        + _table(replace(listed, rows=listed.rows.head(CHOSEN_ROWS)))
+        + tag("p", text(joined([listed.told, more])), class_="note"),
         class_="long",
     )
 

@@ -13,6 +13,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from pdu import words
 from pdu.answer import Answer
+from pdu.briefing import picked
 from pdu.briefing.content import source_line
 from pdu.briefing.fixed import fixed
 from pdu.briefing.pack import MANY_SOURCES, Block, Counts, Pack, Part, Said, Table
@@ -53,7 +54,11 @@ def word(pack: Pack) -> bytes:
     for answer in pack.chosen:
         document.add_heading(answer.heading, 1)
         _paragraph(document, answer.sentence, "Normal")
-        _picture(document, pack, answer, numbers)
+        listed = picked.table(answer)
+        if listed is None:
+            _picture(document, pack, answer, numbers)
+        else:
+            _table(document, listed, numbers)
     for part in pack.parts:
         if part.key == "careful":
             _part(document, pack, part, numbers)

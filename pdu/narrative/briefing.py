@@ -113,7 +113,7 @@ def weakest(row: Any, number: int, vague: int = 0) -> str:
     share = words.stated(row.bound, words.per_cent(row.percent))
     # Said of the figures and not of the unit: units are not ranked.
     which = (
-        "Percentages of sufficient cases published as a figure go down to"
+        "Percentages of sufficient cases published as a figure are as low as"
         if number > 1
         else "The only percentage of sufficient cases published as a figure is"
     )
@@ -315,7 +315,7 @@ def lowest_of_question(row: Any, number: int, of: str = "unit") -> str:
     """The lowest of the units' percentages on one question, as firm as it is known. of: what the units are called."""
     share = words.stated(row.bound, words.per_cent(row.percent))
     which = (
-        f"in {words.counted(number, of)} the percentages of sufficient cases go down to"
+        f"in {words.counted(number, of)} the percentages of sufficient cases are as low as"
         if number > 1
         else "the work was sufficient in"
     )

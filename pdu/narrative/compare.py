@@ -24,6 +24,19 @@ def pairs_sentence(question: str, programme: str, units: int, expected: float, c
     return f"{said} By chance alone about {words.number(expected, 1)} would be told apart if all were equal."
 
 
+def pairs_note(corrected: bool) -> str:
+    """How the pairs are tested, and what the result does not mean."""
+    tested = (
+        "The pairs are tested together, so that of those told apart at most about 5 per cent are false; differences "
+        "with the 95% interval of each pair alone."
+        if corrected
+        else "Each pair is tested by itself, at 5 per cent; differences with 95% intervals."
+    )
+    return (
+        f"{tested} “Cannot be told apart” does not mean equal: the samples are small. No order of all units is given."
+    )
+
+
 def beside(others: Sequence[tuple[str, int]], own: int) -> str:
     """From how many of the region's units each unit laid beside them can be told apart, with a space before it.
 

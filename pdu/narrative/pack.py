@@ -300,3 +300,8 @@ def higher(frame: pd.DataFrame) -> str:
 def told_apart(question: str, told: int, pairs: int, expected: float) -> str:
     """How many pairs of units differ on a question by more than chance, and how many would by chance alone."""
     return f"{pairs_heading(told, pairs)} on “{question}”; by chance alone about {words.number(expected, 1)} would be, if all units were equal."
+
+
+def brackets(of_units: bool) -> str:
+    """What stands in brackets beside a value, of units or of regions side by side."""
+    return f"In brackets: the change since {'the unit’s latest inspection' if of_units else 'a year earlier'}."

@@ -39,7 +39,9 @@ def test_no_page_has_a_fault_and_none_runs_out_of_its_screen(address: str, visit
     assert_drawn_in_peace(page, full)
     assert_no_fault(page)
     assert tall(page) <= TALLEST.get(address, 20_000)
+    assert page.evaluate(COVERED) == []
     assert_within(page, 390)
+    assert page.evaluate(COVERED) == []
     assert page.evaluate(BROKEN_LINES) == []
     assert_within(page, 320)
     assert page.evaluate(BROKEN_LINES) == []
@@ -78,6 +80,22 @@ def test_a_click_sends_no_more_than_it_may(name: str, full: Server) -> None:
     # Compressed on its way; what has to be unpacked stays bounded too.
     assert 2 * sent < made and sent <= MOST_SENT and made <= MOST_MADE, (sent, made)
 
+
+# The controls that something else lies over, so that a pointer does not reach them.
+COVERED = """() => {
+    const shown = [...document.querySelectorAll('[data-testid=stMain] :is(button, label, [role=combobox], a.go)')].filter(
+        one => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects()[0]?.height > 0)
+    const covered = shown.filter(one => {
+        one.scrollIntoView({ block: 'center' })
+        const box = one.getClientRects()[0]
+        return [.2, .5, .8].some(part => {
+            const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height * part)
+            return there && !one.contains(there) && !there.contains(one)
+        })
+    }).map(one => one.innerText)
+    document.querySelector('[data-testid=stMain]').scrollTo(0, 0)
+    return covered
+}"""
 
 # The figures whose tools do not stand on one line, each beside the one before it and none cut off.
 BROKEN_LINES = """() => [...document.querySelectorAll('[class*="st-key-tools-"]')].filter(tools => {

@@ -104,6 +104,16 @@ def test_two_measures_go_together_only_where_the_p_value_says_so():
         (compare.pairs_heading(0, 6), "None of the 6 pairs of units can be told apart"),
         (compare.pairs_heading(3, 28), "Three of 28 pairs of units can be told apart"),
         (
+            compare.pairs_note(True),
+            "The pairs are tested together, so that of those told apart at most about 5 per cent are false; differences with the 95% "
+            "interval of each pair alone. “Cannot be told apart” does not mean equal: the samples are small. No order of all units is given.",
+        ),
+        (
+            compare.pairs_note(False),
+            "Each pair is tested by itself, at 5 per cent; differences with 95% intervals. “Cannot be told apart” does not mean equal: the "
+            "samples are small. No order of all units is given.",
+        ),
+        (
             compare.pairs_sentence("Safe", "2023 programme", 4, 0.3, True),
             "Safe, 2023 programme: four units with a known number of cases. Of the pairs told apart, at most about 5 per cent are expected to "
             "be equal in truth.",

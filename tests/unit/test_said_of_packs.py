@@ -110,7 +110,7 @@ UNKNOWN = SHARE | {"cases": None, "sufficient": None, "low_pct": None, "high_pct
         ),
         (
             briefing.weakest(row(**SHARE), 3),
-            "Percentages of sufficient cases published as a figure go down to 25 per cent, for safe, overall (York, 2024): six of 58 "
+            "Percentages of sufficient cases published as a figure are as low as 25 per cent, for safe, overall (York, 2024): six of 58 "
             "cases, with a 95 per cent interval from 5 to 21 per cent.",
         ),
         (
@@ -181,7 +181,7 @@ UNKNOWN = SHARE | {"cases": None, "sufficient": None, "low_pct": None, "high_pct
         ),
         (
             briefing.lowest_of_question(row(**SHARE), 3),
-            "Safe, overall: in three units the percentages of sufficient cases go down to 25 per cent (York, 2024): six of 58 cases, with "
+            "Safe, overall: in three units the percentages of sufficient cases are as low as 25 per cent (York, 2024): six of 58 cases, with "
             "a 95 per cent interval from 5 to 21 per cent.",
         ),
         (

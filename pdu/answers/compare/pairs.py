@@ -97,8 +97,7 @@ def pairs(
             "difference_high": "To",
             "p_value": "P value",
         },
-        note="Each pair is tested by itself, at 5 per cent; differences with 95% intervals. “Cannot be told "
-        "apart” does not mean equal: the samples are small. No order of all units is given.",
+        note=narrative.pairs_note(corrected),
         source_ids=ids_in(units["source_id"]),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 from pptx import Presentation
 
 from pdu import words
+from pdu.briefing import picked
 from pdu.briefing.content import source_line
 from pdu.briefing.fixed import fixed
 from pdu.briefing.measure import block, fitting
@@ -88,7 +89,11 @@ def _room(share: float) -> float:
 
 
 def _chosen(deck: Any, pack: Pack, answer: Any) -> None:
-    """A figure picked on a page."""
+    """A figure picked on a page: its table where a picture would be too small, or its picture."""
+    listed = picked.table(answer)
+    if listed is not None:
+        appendix.add(deck, pack, [listed], answer.source_ids)
+        return
     slide = slides.new(deck, pack, t.FIGURE, answer.heading)
     slides.put(slide, t.KICKER, "Picked for this pack", (13,))
     top = slides.sentence(slide, answer.heading, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -50,57 +50,94 @@ class Beside:
 def units(run: Run, region: str, as_at: date, since: date | None = None) -> Beside | None:
     """The units of a region; None when no figure of a unit is known. since: the day from which the pack tells changes elsewhere, if it does.
 
-    The rows are those of the figure on the page Region: a row a unit of which a figure is known, then the region and the
-    country. For a figure `f0` of a row, `f0_now` and `f0_then` are its numbers, missing where they are not known or bounds.
+    The rows are those of the figure on the page Region: a row a unit of which a figure is known, then the region and the country.
     """
     answer = side_by_side(run, as_at, None, region, (), (), None, None, ())
     if answer is None:
         return None
     of = run("side_by_side_units", region=region, compare=(), as_at=as_at).set_index("pdu_name")
     values = answer.rows
-    # One column for each figure and staff, in the order of the page.
-    figures = list(dict.fromkeys(zip(values["figure"], values["staff"], strict=True)))
-    firsts = {}
-    for place, pair in enumerate(figures):
-        firsts[f"f{place}"] = next(row for row in each_row(values) if (row.figure, row.staff) == pair)
-    rows: dict[str, dict[str, Any]] = {}
-    days: dict[str, dict[str, Any]] = defaultdict(dict)
-    for value in each_row(values):
-        name = str(value.unit)
-        if name not in rows:
-            rows[name] = {"level": value.level, "unit": name} | _rated(name, of)
-        # A total of a whole area is told, but not drawn on the scale of units.
-        is_total = str(value.indicator) in TOTALS and value.level != "pdu"
-        exact = value.bound in ("exact", "about") and not is_total
-        column = f"f{figures.index((value.figure, value.staff))}"
-        days[name][column] = value.dated
-        rows[name] |= cell(column, value.shown, value.value if exact else None, value.value_then, value.difference)
-        rows[name]["source_ids"] = ";".join(
-            dict.fromkeys([*str(rows[name].get("source_ids") or "").split(";"), value.source_id])
-        )
-    newest = most_common(values["dated"])
-    frame = dated(pd.DataFrame(rows.values()), days, newest)
-    heads_ = heads(firsts)
-    table = Table(
-        "beside",
-        "Units side by side",
-        frame,
-        {"unit": "Unit", "rating": "Rating", **heads_},
-        grid=True,
-        scales={
-            name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()
-        },
-    )
+
+    def begun(value: Any) -> dict[str, Any]:
+        return {"level": value.level} | _rated(str(value.unit), of)
+
+    rows = laid(values, "unit", ("figure", "staff"), begun)
+    table = _table(rows, "Units side by side", {"unit": "Unit", "rating": "Rating"})
     moved = of[of.index.isin(values.loc[values["difference"].notna(), "unit"])].sort_values("published_on")
-    note = joined([letters(table), ORDER, of_staff(firsts), of_day(newest, days)])
-    table = replace(table, note=note, legend=_legend(frame, table.scales, "at that rating"))
+    note = joined([letters(table), ORDER, rows.note])
+    table = replace(table, note=note, legend=_legend(table, "at that rating"))
     title, sentence, line, noted = _said(answer, noun(of))
+    newest = rows.newest
     if moved.empty or not newest:
         return Beside(table, title, sentence, noted, line)
     first, last = _month(moved.iloc[0]), _month(moved.iloc[-1])
     brackets = titles.from_ratings(first, last, newest, words.day(since) if since else "")
     dates = {titles.FIRST_RATED: first, titles.LAST_RATED: last, titles.MOST_OF: newest}
     return Beside(table, title, f"{brackets} {sentence}", dates | noted, line)
+
+
+@dataclass(frozen=True, eq=False)
+class Laid:
+    """Values laid out: a row an area, a column a figure.
+
+    rows     `unit`, the name with its day where that is another than most; `named`, the name alone; `source_ids`; for a column `f0` what
+             is printed, and `f0_now` and `f0_then`, its numbers, missing where they are not known or bounds; and what the row began with
+    firsts   the first value of each column
+    newest   the day most values are of
+    note     whose staff the figures are of, and of which day
+    """
+
+    rows: pd.DataFrame
+    firsts: Mapping[str, Any]
+    newest: str
+    note: str
+
+    @property
+    def heads(self) -> dict[str, str]:
+        """The heads of the columns; one figure of two kinds of staff has each named."""
+        every = {name: _head(first) for name, first in self.firsts.items()}
+        return {
+            name: f"{head}, {self.firsts[name].staff}" if list(every.values()).count(head) > 1 else head
+            for name, head in every.items()
+        }
+
+
+def laid(values: pd.DataFrame, area: str, by: Sequence[str], begun: Callable[[Any], dict[str, Any]]) -> Laid:
+    """The values of areas side by side, in the order in which areas and figures stand.
+
+    values: rows of such a figure of the pages; area: their column with the name; by: what makes a column; begun: what the row of an
+    area begins with, from the first of its values.
+    """
+    columns: dict[tuple[Any, ...], str] = {}
+    firsts: dict[str, Any] = {}
+    rows: dict[str, dict[str, Any]] = {}
+    days: dict[str, dict[str, Any]] = defaultdict(dict)
+    for value in each_row(values):
+        name, kind = str(getattr(value, area)), tuple(getattr(value, part) for part in by)
+        column = columns.setdefault(kind, f"f{len(columns)}")
+        firsts.setdefault(column, value)
+        row = rows.setdefault(name, {"unit": name} | begun(value))
+        # A total of a whole area is told, but not drawn on the scale of units.
+        is_total = str(value.indicator) in TOTALS and getattr(value, "level", "pdu") != "pdu"
+        exact = value.bound in ("exact", "about") and not is_total
+        days[name][column] = value.dated
+        shown = getattr(value, "shown", None) or _written(value)
+        row |= _cell(column, shown, value.value if exact else None, value.value_then, value.difference)
+        row["source_ids"] = ";".join(
+            dict.fromkeys([*filter(None, str(row.get("source_ids") or "").split(";")), str(value.source_id)])
+        )
+    newest = _most_common(values["dated"])
+    note = joined([_of_staff(firsts), _of_day(newest, days)])
+    return Laid(_dated(pd.DataFrame(rows.values()), days, newest), firsts, newest, note)
+
+
+def _table(rows: Laid, heading: str, first: Mapping[str, str]) -> Table:
+    """The rows as a table whose values are drawn. first: the columns before the figures."""
+    scales = {
+        name: _scale(rows.rows, name, narrative.capacity_of(str(value.indicator)))
+        for name, value in rows.firsts.items()
+    }
+    return Table("beside", heading, rows.rows, {**first, **rows.heads}, grid=True, scales=scales)
 
 
 def tells_changes(parts: Sequence[Part]) -> bool:
@@ -130,8 +167,9 @@ def _month(row: Any) -> str:
     )
 
 
-def _legend(frame: pd.DataFrame, scales: Mapping[str, Scale], ring: str) -> str:
+def _legend(table: Table, ring: str) -> str:
     """How to read the cells: only what is drawn is told. ring: what a ring is."""
+    frame, scales = table.rows, table.scales
 
     def has(kind: str) -> bool:
         return any(frame[f"{name}_{kind}"].notna().any() for name in scales)
@@ -150,7 +188,7 @@ def _legend(frame: pd.DataFrame, scales: Mapping[str, Scale], ring: str) -> str:
     return f"{words.sentence_case('; '.join(drawn))}." if drawn else ""
 
 
-def of_staff(firsts: Mapping[str, Any]) -> str:
+def _of_staff(firsts: Mapping[str, Any]) -> str:
     """Whose staff the figures are of that are not of all. firsts: a row of each column."""
     by: dict[str, list[str]] = defaultdict(list)
     for row in firsts.values():
@@ -160,7 +198,7 @@ def of_staff(firsts: Mapping[str, Any]) -> str:
     return " ".join(titles.of_staff(list(dict.fromkeys(heads)), staff) for staff, heads in by.items())
 
 
-def of_day(newest: str, days: Mapping[str, Mapping[str, Any]]) -> str:
+def _of_day(newest: str, days: Mapping[str, Mapping[str, Any]]) -> str:
     """Of which day the values are. days: of each area and column."""
     if not newest:
         return ""
@@ -168,7 +206,7 @@ def of_day(newest: str, days: Mapping[str, Mapping[str, Any]]) -> str:
     return titles.of_day(newest, len(every) > 1)
 
 
-def dated(rows: pd.DataFrame, days: Mapping[str, Mapping[str, Any]], newest: str) -> pd.DataFrame:
+def _dated(rows: pd.DataFrame, days: Mapping[str, Mapping[str, Any]], newest: str) -> pd.DataFrame:
     """The rows with the day of each value that is not of the day of most: beside the name where all of a row are of one such day.
 
     days: of each area and column; newest: the day of most values.
@@ -229,58 +267,38 @@ def regions(run: Run, as_at: date) -> Beside | None:
     if answer is None:
         return None
     values = answer.rows
-    figures = list(dict.fromkeys(values["figure"]))
-    country = values["area"].iloc[-1] if len(values) else ""
-    rows: dict[str, dict[str, Any]] = {}
-    days: dict[str, dict[str, Any]] = defaultdict(dict)
-    for value in each_row(values):
-        name = str(value.area)
-        mine = rows.setdefault(
-            name, {"unit": name, "level": "national" if name == "England and Wales" else "area", "source_ids": ""}
-        )
-        exact = value.bound in ("exact", "about")
-        shown = written(value)
-        column = f"f{figures.index(value.figure)}"
-        days[name][column] = value.dated
-        mine |= cell(column, shown, value.value if exact else None, value.value_then, value.difference)
-        mine["source_ids"] = ";".join(
-            dict.fromkeys([*filter(None, mine["source_ids"].split(";")), str(value.source_id)])
-        )
-    frame = pd.DataFrame(rows.values())
-    frame = pd.concat([frame[frame["level"] != "national"].sort_values("unit"), frame[frame["level"] == "national"]])
-    newest = most_common(values["dated"])
-    frame = dated(frame.reset_index(drop=True), days, newest)
-    firsts = {
-        f"f{place}": next(row for row in each_row(values) if row.figure == name) for place, name in enumerate(figures)
-    }
-    heads_ = heads(firsts)
-    scales = {name: _scale(frame, name, narrative.capacity_of(str(first.indicator))) for name, first in firsts.items()}
-    table = Table(
-        "beside", "Regions side by side", frame, {"unit": "Region", **heads_}, grid=True,
-        note=joined([ORDER, of_staff(firsts), of_day(newest, days)]), scales=scales,
-        legend=_legend(frame, scales, "a year earlier"),
-    )  # fmt: skip
-    if not country:
+    if values.empty:
         return None
-    has_then = any(frame[f"{name}_then"].notna().any() for name in scales)
-    if not has_then or not newest:
+
+    def begun(value: Any) -> dict[str, Any]:
+        return {"level": "national" if value.area == "England and Wales" else "area"}
+
+    rows = laid(values, "area", ("figure",), begun)
+    frame = rows.rows
+    frame = pd.concat([frame[frame["level"] != "national"].sort_values("named"), frame[frame["level"] == "national"]])
+    rows = replace(rows, rows=frame.reset_index(drop=True))
+    table = _table(rows, "Regions side by side", {"unit": "Region"})
+    table = replace(table, note=joined([ORDER, rows.note]), legend=_legend(table, "a year earlier"))
+    has_then = any(frame[f"{name}_then"].notna().any() for name in rows.firsts)
+    if not has_then or not rows.newest:
         return Beside(table, answer.heading, answer.sentence, {})
-    return Beside(table, answer.heading, f"{titles.from_a_year(newest)} {answer.sentence}", {titles.MOST_OF: newest})
+    sentence = f"{titles.from_a_year(rows.newest)} {answer.sentence}"
+    return Beside(table, answer.heading, sentence, {titles.MOST_OF: rows.newest})
 
 
-def written(row: Any) -> str:
+def _written(row: Any) -> str:
     """The value of a region as it is printed, with its bound."""
     value = float(row.value)
     return words.stated(str(row.bound), words.number(value, 0 if value == int(value) or value >= 1000 else 1))
 
 
-def most_common(dated: pd.Series) -> str:
+def _most_common(dated: pd.Series) -> str:
     """The day most values are of; empty when none has one."""
     known = dated.dropna()
     return str(known.mode().iloc[0]) if len(known) else ""
 
 
-def cell(column: str, shown: str, now: Any, then: Any, difference: Any) -> dict[str, Any]:
+def _cell(column: str, shown: str, now: Any, then: Any, difference: Any) -> dict[str, Any]:
     """What stands in a cell, and its numbers."""
     change = "" if words.is_missing(difference) else f" ({narrative.changed(float(difference))})"
     # Without a change, the value at the rating is the latest one, and no ring of its own.
@@ -311,15 +329,6 @@ def _named(row: Any) -> narrative.Named:
 def _head(row: Any) -> str:
     named = _named(row)
     return f"{named.heading}, {named.of}"
-
-
-def heads(firsts: Mapping[str, Any]) -> dict[str, str]:
-    """The heads of columns; one figure of two kinds of staff has each named. firsts: a row of each column."""
-    every = {name: _head(first) for name, first in firsts.items()}
-    return {
-        name: f"{head}, {firsts[name].staff}" if list(every.values()).count(head) > 1 else head
-        for name, head in every.items()
-    }
 
 
 def _scale(frame: pd.DataFrame, name: str, capacity: float | None) -> Scale:

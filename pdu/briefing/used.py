@@ -10,6 +10,7 @@ from typing import Any
 from pdu import words
 from pdu.briefing.pack import Pack, Said
 from pdu.narrative.staffing import amount
+from pdu.rows import each_row
 
 
 def only_used(pack: Pack) -> Pack:
@@ -17,7 +18,7 @@ def only_used(pack: Pack) -> Pack:
     rows, said = pack.facts.rows, "\n".join(_sentences(pack))
     is_used = [
         any(_stands(form, said) for form in ([row.said_as] if row.said_as else _forms(row.value)))
-        for row in rows.itertuples()
+        for row in each_row(rows)
     ]
     return replace(pack, facts=replace(pack.facts, rows=rows[is_used].reset_index(drop=True)))
 

@@ -138,15 +138,12 @@ def curator_heading(frame: pd.DataFrame) -> str:
     """How many published ratings differ from the unverified rules."""
     if frame.empty:
         return "No published rating differs from the unverified rules"
+    many = words.sentence_case(words.counted(len(frame), "published rating"))
     above = int(frame["is_above"].sum())
     below = len(frame) - above
     if above and below:
-        return (
-            f"{words.sentence_case(words.counted(len(frame), 'published rating'))} other than the rules would give: "
-            f"{words.count(above)} above, {words.count(below)} below"
-        )
-    side = "above" if above else "below"
-    return f"{words.sentence_case(words.counted(len(frame), 'published rating'))} {side} what the rules would give"
+        return f"{many} other than the rules would give: {words.count(above)} above, {words.count(below)} below"
+    return f"{many} {'above' if above else 'below'} what the rules would give"
 
 
 def curator_sentence(frame: pd.DataFrame) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from pdu.answer import Answer, Ask, answer, ids_in
 from pdu.answers.compare.pairs_table import pairs_table
 from pdu.narrative import compare as narrative
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 from pdu.statistics.funnel import expected_false_flags
 from pdu.statistics.pairs import PairResult, benjamini_hochberg, difference_interval, pairs_told_apart
 
@@ -66,7 +66,7 @@ def pairs(
                 "lower_percent": float(low["percent"]),
             }
         )
-    listing = pd.DataFrame(rows).sort_values(["told_apart", "difference"], ascending=[False, False], ignore_index=True)
+    listing = ordered(pd.DataFrame(rows), ["told_apart", "difference"], True)
     listing["pair"] = listing["is_own"].map({True: "of the region", False: "with a unit beside it"})
     own = listing[listing["is_own"]]
     told = int((own["told_apart"] == "told apart").sum())

@@ -16,7 +16,7 @@ from pdu.answers.workforce.values import LEVELS
 from pdu.figures.html import address, link
 from pdu.narrative import staffing as said
 from pdu.narrative import value_map as narrative
-from pdu.rows import each_row
+from pdu.rows import each_row, ordered
 
 # The indicator and the staff whose figure is coloured; a figure of other staff is written, and not coloured.
 FIGURES: Mapping[str, tuple[str, str]] = {
@@ -58,7 +58,7 @@ def value_map(ask: Ask, as_at: date, link_date: date | None, measure: str) -> An
     shown = own[own["area_code"].isin(units["pdu_code"])]
     dates = [words.as_day(day) for day in shown["describes_on"].dropna()]
     listed = [_listed(row, found.get(row.pdu_code)) for row in each_row(frame)]
-    listed += [_wider_row(row) for row in each_row(wider.sort_values("area_type", ascending=False, kind="stable"))]
+    listed += [_wider_row(row) for row in each_row(ordered(wider, "area_type", True))]
     return answer_of(
         measure,
         frame,
